@@ -1,0 +1,33 @@
+package org.reprise.api;
+
+import jakarta.ejb.ApplicationException;
+import java.io.Serial;
+
+/**
+ * A business call met a site that is not the primary. Nothing was done and the transaction is rolled back; make the call at
+ * {@link #primary()}. Reaches the caller as it is, not wrapped in an {@code EJBException}.
+ */
+@ApplicationException(rollback = true)
+public class NotPrimaryException extends RepriseException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String site;
+    private final String primary;
+
+    public NotPrimaryException(String site, String primary) {
+        super("Site '" + site + "' is a secondary and takes no business calls; the primary is '" + primary + "'");
+        this.site = site;
+        this.primary = primary;
+    }
+
+    /** The site that refused. */
+    public String site() {
+        return site;
+    }
+
+    /** The site to call instead, as far as this site knows. */
+    public String primary() {
+        return primary;
+    }
+}
