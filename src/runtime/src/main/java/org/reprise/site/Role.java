@@ -1,0 +1,7 @@
+package org.reprise.site;
+
+/** What a site is at the moment. */
+public enum Role {
+    PRIMARY,
+    SECONDARY
+}

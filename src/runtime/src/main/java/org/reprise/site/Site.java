@@ -1,0 +1,41 @@
+package org.reprise.site;
+
+import java.util.List;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+
+/**
+ * What the console, health and metrics may ask of this site. Safe for use by any thread; {@link #figures()} is sampled and never
+ * waits for a database or a peer. The other methods read or write the site's database and run in a transaction of their own.
+ */
+public interface Site {
+
+    /** The newest figures. */
+    SiteFigures figures();
+
+    /** The parked events, lowest position first, at most {@code limit}. */
+    List<ParkedEvent> parked(int limit);
+
+    /** How many events are stored and wait behind the parked one. */
+    long waitingBehindParked();
+
+    /**
+     * Tries the parked event at {@code position} again, and goes on from there if it succeeds. Returns once the wish is
+     * recorded in the audit trail; the outcome shows in {@link #parked} and {@link #figures}.
+     *
+     * @throws UnknownParkedEventException when no event is parked there
+     */
+    void retry(Position position, String who, String reason);
+
+    /**
+     * Leaves the parked event at {@code position} out for ever and goes on behind it: this copy then differs from the
+     * primary. Recorded in the audit trail in the same transaction.
+     *
+     * @throws UnknownParkedEventException when no event is parked there
+     */
+    void skip(Position position, String who, String reason);
+
+    /** The newest acts of operators, newest first, at most {@code limit}. */
+    List<AuditEntry> audit(int limit);
+}

@@ -1,0 +1,44 @@
+package org.reprise.site;
+
+import java.time.Instant;
+import java.util.List;
+import org.reprise.log.Position;
+
+/**
+ * What one site says of itself at one moment. Counters count since the site started; positions and lag survive a restart.
+ *
+ * @param site       its name
+ * @param role       what it is
+ * @param primary    the name of the primary, as far as this site knows
+ * @param ready      whether the log is open and the site does its work
+ * @param trouble    what hinders it now, in words for an operator; empty when nothing does
+ * @param head       the last position that this site knows of: sealed here at the primary, said by the upstream elsewhere
+ * @param stored     the last position up to which this site has every portion
+ * @param replayed   the last position whose effect is in this site's database; at the primary equal to {@code head}
+ * @param lagEvents  events between {@code head} and {@code replayed}
+ * @param lagSeconds age of the oldest event not yet replayed; 0 when there is none. Between two clocks: skew adds to it
+ * @param counters   what went through
+ * @param queues     this site's own queues
+ * @param parked     how many events are parked
+ * @param at         when these figures were taken, by this site's clock
+ */
+public record SiteFigures(
+        String site,
+        Role role,
+        String primary,
+        boolean ready,
+        String trouble,
+        Position head,
+        Position stored,
+        Position replayed,
+        long lagEvents,
+        double lagSeconds,
+        Counters counters,
+        List<QueueFigures> queues,
+        long parked,
+        Instant at) {
+
+    public SiteFigures {
+        queues = List.copyOf(queues);
+    }
+}
