@@ -1,0 +1,22 @@
+package org.reprise.log;
+
+/** The events that were committed at the primary, or are about to be, and are not sealed yet. */
+public interface CapturedEvents {
+
+    /** No body may be longer, on any make of database. The caller checks it. */
+    int MAX_BODY_BYTES = 1 << 20;
+
+    /**
+     * Adds an event in the caller's transaction, and takes effect with it. Call it as the last thing that the transaction
+     * does: the event's place in the log is drawn here, and that place is right only when every row lock of the
+     * transaction is held already.
+     *
+     * @param epoch the epoch of this primary
+     * @param body  the event; the log never looks inside
+     * @throws EventLogException when the database refused the row; the transaction must then roll back
+     */
+    void append(long epoch, byte[] body);
+
+    /** How many committed events wait for the sealer. */
+    long count();
+}

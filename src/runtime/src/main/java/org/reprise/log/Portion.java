@@ -1,0 +1,141 @@
+package org.reprise.log;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sealed, immutable run of events of one epoch: the unit that is stored, hashed, compressed and shipped. Its bytes are
+ * the same at every site. Made by {@link #seal}, read by {@link #parse}.
+ */
+public final class Portion {
+
+    /** No portion unpacks to more. */
+    public static final int MAX_PLAIN_BYTES = 16 << 20;
+
+    private final PortionHeader header;
+    private final byte[] payload;
+    private final PortionHash hash;
+    private final byte[] bytes;
+
+    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes) {
+        this.header = header;
+        this.payload = payload;
+        this.hash = hash;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Packs events behind {@code previous}.
+     *
+     * @param epoch    not before that of {@code previous}
+     * @param bodies   at least one
+     * @param sealedAt by the clock of the sealing site, kept in milliseconds
+     */
+    public static Portion seal(
+            ChainEnd previous, long epoch, List<byte[]> bodies, Instant sealedAt, Compression compression) {
+        byte[] plain = EventFrames.join(bodies);
+        byte[] payload = compression.pack(plain);
+        PortionHeader header = new PortionHeader(
+                epoch,
+                previous.position().seq() + 1,
+                bodies.size(),
+                previous.position().epoch(),
+                previous.hash(),
+                Instant.ofEpochMilli(sealedAt.toEpochMilli()),
+                compression,
+                plain.length);
+        return PortionWire.write(header, payload);
+    }
+
+    /**
+     * Reads what {@link #toBytes()} gave. It checks the form and the hash, and unpacks nothing.
+     *
+     * @throws PortionRefusedException saying what is wrong, for whatever other bytes there are
+     */
+    public static Portion parse(byte[] bytes) {
+        return PortionWire.read(bytes);
+    }
+
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    /** Length of {@link #toBytes()}. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** Bytes of the events before compression. */
+    public int plainSize() {
+        return header.plainSize();
+    }
+
+    public long epoch() {
+        return header.epoch();
+    }
+
+    public long firstSeq() {
+        return header.firstSeq();
+    }
+
+    public long lastSeq() {
+        return header.firstSeq() + header.count() - 1;
+    }
+
+    public int count() {
+        return header.count();
+    }
+
+    public long previousEpoch() {
+        return header.previousEpoch();
+    }
+
+    public PortionHash previousHash() {
+        return header.previousHash();
+    }
+
+    /** When it was sealed, by the clock of the site that sealed it. */
+    public Instant sealedAt() {
+        return header.sealedAt();
+    }
+
+    public Compression compression() {
+        return header.compression();
+    }
+
+    public PortionHash hash() {
+        return hash;
+    }
+
+    /** The position of its last event, and its hash. */
+    public ChainEnd end() {
+        return new ChainEnd(new Position(epoch(), lastSeq()), hash);
+    }
+
+    /** Whether this is the portion right behind {@code previous}, by number, epoch and hash. */
+    public boolean follows(Portion previous) {
+        return follows(previous.end());
+    }
+
+    /** Whether this is the portion right behind {@code previous}, by number, epoch and hash. */
+    public boolean follows(ChainEnd previous) {
+        return firstSeq() == previous.position().seq() + 1
+                && previousEpoch() == previous.position().epoch()
+                && previousHash().equals(previous.hash());
+    }
+
+    /**
+     * Unpacks the events; the first one is {@link #firstSeq()}.
+     *
+     * @throws PortionRefusedException when the payload does not unpack to what the header says
+     */
+    public List<byte[]> bodies() {
+        byte[] plain = compression().unpack(payload, plainSize());
+        return EventFrames.split(plain, count());
+    }
+
+    @Override
+    public String toString() {
+        return "portion " + epoch() + ":" + firstSeq() + "-" + lastSeq() + " (" + size() + " bytes)";
+    }
+}

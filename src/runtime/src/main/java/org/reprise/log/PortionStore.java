@@ -1,0 +1,42 @@
+package org.reprise.log;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The portions that this site has: sealed here or received, byte for byte, never changed. Reading joins the caller's
+ * transaction when there is one. Safe for use by several threads and several servers on one database.
+ */
+public interface PortionStore {
+
+    /**
+     * Stores a received portion in a transaction of its own, whatever portions came before it.
+     *
+     * @return whether it was new; {@code false} when this very portion was there already
+     * @throws PortionRefusedException when it contradicts a stored portion (the same event in other bytes, or a chain
+     *     that does not meet), or cannot be unpacked here
+     */
+    boolean store(Portion portion);
+
+    /** The portion that contains the event {@code seq}. */
+    Optional<Portion> at(long seq);
+
+    /**
+     * The portion that contains {@code seq} and those that follow it without a hole.
+     *
+     * @param maxBytes stop before the sum of {@link Portion#size()} is more; the first one is always there
+     * @return empty when no portion contains {@code seq}
+     */
+    List<Portion> from(long seq, int maxBytes);
+
+    /**
+     * The last position that can be reached from {@code after} without a missing portion; {@code after} itself when the
+     * event behind it is missing.
+     *
+     * @throws PortionRefusedException when two neighbours contradict each other; replay must not pass there
+     */
+    Position contiguousAfter(Position after);
+
+    /** The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. */
+    Position last();
+}
