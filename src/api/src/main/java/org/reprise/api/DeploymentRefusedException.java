@@ -1,0 +1,14 @@
+package org.reprise.api;
+
+import java.io.Serial;
+import java.util.List;
+
+/** The application contradicts what replication needs. Its one message lists every problem: what, where and the remedy. */
+public class DeploymentRefusedException extends RepriseException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public DeploymentRefusedException(List<String> problems) {
+        super("REPR0001E: This application cannot be replicated as it is:\n  - " + String.join("\n  - ", problems));
+    }
+}

@@ -1,0 +1,57 @@
+package org.reprise.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.CaptureException;
+import org.reprise.event.Answer;
+import org.reprise.event.Call;
+import org.reprise.event.ReplicatedMethod;
+
+/** The event of a transaction that has not completed. Used by the one thread that is in the transaction. */
+final class OpenEvent {
+    private final List<OpenCall> calls = new ArrayList<>();
+    private @Nullable OpenCall open;
+    private boolean written;
+
+    /** Whether an outermost call is running; what comes now is nested in it. */
+    boolean isInCall() {
+        return open != null;
+    }
+
+    OpenCall begin(ReplicatedMethod method, String arguments) {
+        if (written) {
+            throw new CaptureException(
+                    method.signature() + " was called while its transaction completes, after the event"
+                            + " was written: call it earlier, or in a transaction of its own");
+        }
+        OpenCall call = new OpenCall(method, arguments);
+        calls.add(call);
+        open = call;
+        return call;
+    }
+
+    void end() {
+        open = null;
+    }
+
+    /** A nested call in a transaction of its own returned. */
+    void answered(ReplicatedMethod method, String result) {
+        if (open != null) {
+            open.add(Answer.returned(method, result));
+        }
+    }
+
+    /** A nested call in a transaction of its own threw. */
+    void answeredBy(ReplicatedMethod method, Exception exception) {
+        if (open != null) {
+            open.add(Answer.threw(method, exception));
+        }
+    }
+
+    /** All calls; none can follow. */
+    List<Call> close() {
+        written = true;
+        return calls.stream().map(OpenCall::close).toList();
+    }
+}

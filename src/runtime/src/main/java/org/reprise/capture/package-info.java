@@ -1,0 +1,8 @@
+/**
+ * Turns calls into events, in the caller's own transaction. Plain Java over the transaction registry of Jakarta Transactions;
+ * depends on {@code org.reprise.event} and knows neither the log's tables nor replay.
+ */
+@NullMarked
+package org.reprise.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package org.reprise.event;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a nested call in a transaction of its own answered at capture. That call is an event of its own, so at replay the outer
+ * call is given this answer instead of a second execution.
+ *
+ * @param name      event name of the nested call
+ * @param version   its version
+ * @param result    the result as JSON, {@code "null"} for void; null when it threw
+ * @param exception class name of what it threw; null when it returned
+ * @param message   the exception's message, if it had one
+ */
+public record Answer(
+        String name,
+        int version,
+        @Nullable String result,
+        @Nullable String exception,
+        @Nullable String message) {
+
+    public Answer {
+        Objects.requireNonNull(name, "name");
+        if ((result == null) == (exception == null)) {
+            throw new IllegalArgumentException("An answer is either a result or an exception: " + name);
+        }
+    }
+
+    public static Answer returned(ReplicatedMethod method, String result) {
+        return new Answer(method.name(), method.version(), result, null, null);
+    }
+
+    public static Answer threw(ReplicatedMethod method, Throwable exception) {
+        return new Answer(
+                method.name(), method.version(), null, exception.getClass().getName(), exception.getMessage());
+    }
+}

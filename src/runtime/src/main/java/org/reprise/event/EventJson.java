@@ -1,0 +1,193 @@
+package org.reprise.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire form of an event: one line of JSON that people can read and that a portion compresses well.
+ *
+ * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
+ *
+ * {@code t} time in milliseconds, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * exception, {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
+ * (exception, message). Unknown fields are an error: an event that is not understood must not be replayed in part.
+ */
+public final class EventJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private EventJson() {}
+
+    /** The event as UTF-8; holds no line break. */
+    public static byte[] encode(Event event) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("t", event.at().toEpochMilli());
+            json.writeArrayFieldStart("c");
+            for (Call call : event.calls()) {
+                write(json, call);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(JsonGenerator json, Call call) throws IOException {
+        json.writeStartObject();
+        writeName(json, call.name(), call.version());
+        json.writeFieldName("a");
+        json.writeRawValue(call.arguments());
+        if (call.exception() != null) {
+            json.writeStringField("x", call.exception());
+        }
+        if (!call.answers().isEmpty()) {
+            json.writeArrayFieldStart("r");
+            for (Answer answer : call.answers()) {
+                write(json, answer);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Answer answer) throws IOException {
+        json.writeStartObject();
+        writeName(json, answer.name(), answer.version());
+        if (answer.result() != null) {
+            json.writeFieldName("o");
+            json.writeRawValue(answer.result());
+        } else {
+            json.writeStringField("x", answer.exception());
+            if (answer.message() != null) {
+                json.writeStringField("m", answer.message());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeName(JsonGenerator json, String name, int version) throws IOException {
+        json.writeStringField("n", name);
+        if (version != 1) {
+            json.writeNumberField("v", version);
+        }
+    }
+
+    /** Reads {@link #encode}'s bytes back; an {@link UnreadableEventException} when they are anything else. */
+    public static Event decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try (JsonParser json = FACTORY.createParser(text)) {
+            expect(json.nextToken(), JsonToken.START_OBJECT);
+            Instant at = Instant.EPOCH;
+            List<Call> calls = List.of();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "t" -> at = Instant.ofEpochMilli(json.getLongValue());
+                    case "c" -> calls = array(json, () -> call(json, text));
+                    default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
+                }
+            }
+            return new Event(at, calls);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
+        }
+    }
+
+    private static Call call(JsonParser json, String text) throws IOException {
+        Fields fields = new Fields();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            fields.read(json, text);
+        }
+        return new Call(
+                fields.name(), fields.version, fields.value("a", fields.arguments), fields.exception, fields.answers);
+    }
+
+    private static Answer answer(JsonParser json, String text) throws IOException {
+        Fields fields = new Fields();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            fields.read(json, text);
+        }
+        return new Answer(fields.name(), fields.version, fields.result, fields.exception, fields.message);
+    }
+
+    /** What a call and an answer are made of. */
+    private static final class Fields {
+        private @Nullable String name;
+        private int version = 1;
+        private @Nullable String arguments;
+        private @Nullable String result;
+        private @Nullable String exception;
+        private @Nullable String message;
+        private List<Answer> answers = List.of();
+
+        void read(JsonParser json, String text) throws IOException {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "n" -> name = json.getText();
+                case "v" -> version = json.getIntValue();
+                case "a" -> arguments = raw(json, text);
+                case "o" -> result = raw(json, text);
+                case "x" -> exception = json.getText();
+                case "m" -> message = json.getText();
+                case "r" -> answers = array(json, () -> answer(json, text));
+                default -> throw new UnreadableEventException("Unknown field '" + field + "' in a call");
+            }
+        }
+
+        String name() {
+            return value("n", name);
+        }
+
+        String value(String field, @Nullable String value) {
+            if (value == null) {
+                throw new UnreadableEventException("Field '" + field + "' is missing in a call");
+            }
+            return value;
+        }
+    }
+
+    private interface Element<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> List<T> array(JsonParser json, Element<T> element) throws IOException {
+        expect(json.currentToken(), JsonToken.START_ARRAY);
+        List<T> elements = new ArrayList<>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            elements.add(element.read());
+        }
+        return elements;
+    }
+
+    /** The text of the value at the parser, untouched. */
+    private static String raw(JsonParser json, String text) throws IOException {
+        int start = (int) json.currentTokenLocation().getCharOffset();
+        if (json.currentToken().isStructStart()) {
+            json.skipChildren();
+        } else {
+            json.getText();
+        }
+        return text.substring(start, (int) json.currentLocation().getCharOffset());
+    }
+
+    private static void expect(@Nullable JsonToken token, JsonToken wanted) {
+        if (token != wanted) {
+            throw new UnreadableEventException("Not an event: " + token + " where " + wanted + " belongs");
+        }
+    }
+}

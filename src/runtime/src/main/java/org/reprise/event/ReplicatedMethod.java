@@ -1,0 +1,45 @@
+package org.reprise.event;
+
+import com.fasterxml.jackson.databind.JavaType;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/**
+ * One method whose calls are events.
+ *
+ * @param name       event name
+ * @param version    version of the argument list
+ * @param bean       the bean class
+ * @param method     the method, as the bean class or one of its superclasses declares it
+ * @param parameters its generic parameter types, resolved against the bean class
+ * @param result     its generic result type, likewise
+ * @param calling    in what transaction the container runs it
+ */
+public record ReplicatedMethod(
+        String name,
+        int version,
+        Class<?> bean,
+        Method method,
+        List<JavaType> parameters,
+        JavaType result,
+        Calling calling) {
+
+    /** In what transaction the container runs the method, as far as annotations say. */
+    public enum Calling {
+        /** In the caller's transaction. */
+        JOINS,
+        /** In a transaction of its own, on the caller's thread ({@code REQUIRES_NEW}). */
+        OWN_TRANSACTION,
+        /** In a transaction and on a thread of its own ({@code @Asynchronous}). */
+        ASYNCHRONOUS
+    }
+
+    public ReplicatedMethod {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Bean and method as a person would write them. */
+    public String signature() {
+        return bean.getSimpleName() + "." + method.getName();
+    }
+}

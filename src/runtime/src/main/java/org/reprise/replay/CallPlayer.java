@@ -1,0 +1,154 @@
+package org.reprise.replay;
+
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
+import org.reprise.event.ReplicatedMethods;
+
+/**
+ * Calls the beans of an event again, and is asked by the interceptor about every replicated call at a secondary: is it part of a
+ * replay? One thread replays; any thread may ask.
+ *
+ * <p>An {@code @Asynchronous} call runs on a thread that the container chooses. It is known by its argument objects, which
+ * nobody else has.
+ */
+public final class CallPlayer {
+    /** How long an asynchronous call may take: longer than the container's default transaction timeout of 120 s. */
+    private static final Duration ASYNCHRONOUS_LIMIT = Duration.ofSeconds(150);
+
+    private final ReplicatedMethods methods;
+    private final ArgumentJson json;
+    private final BeanCaller beans;
+    private final TransactionSynchronizationRegistry transactions;
+    private final ThreadLocal<@Nullable Playing> playing = new ThreadLocal<>();
+    private volatile @Nullable Playing awaited;
+
+    /** Methods that were seen to run in a transaction of their own although no annotation says so. */
+    private final Set<ReplicatedMethod> ownTransaction = ConcurrentHashMap.newKeySet();
+
+    public CallPlayer(
+            ReplicatedMethods methods,
+            ArgumentJson json,
+            BeanCaller beans,
+            TransactionSynchronizationRegistry transactions) {
+        this.methods = methods;
+        this.json = json;
+        this.beans = beans;
+        this.transactions = transactions;
+    }
+
+    /** Whether the calling thread replays an event. */
+    public boolean isPlaying() {
+        return playing.get() != null;
+    }
+
+    /** Whether a call that reached the interceptor belongs to a replay; if so, pass it to {@link #around}. */
+    public boolean claims(ReplicatedMethod method, Object[] arguments) {
+        if (isPlaying()) {
+            return true;
+        }
+        Playing waiting = awaited;
+        if (waiting != null && waiting.claim(method, arguments)) {
+            playing.set(waiting);
+            return true;
+        }
+        return false;
+    }
+
+    /** Runs a claimed call: really, or by its recorded answer. */
+    public @Nullable Object around(ReplicatedMethod method, Callable<@Nullable Object> proceed) throws Exception {
+        Playing now = playing.get();
+        if (now == null) {
+            throw new IllegalStateException(method.signature() + " was not claimed");
+        }
+        boolean claimedHere = now == awaited && !now.isEntered();
+        try {
+            return now.around(method, proceed);
+        } finally {
+            if (claimedHere) {
+                playing.remove();
+                awaited = null;
+            }
+        }
+    }
+
+    /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */
+    boolean needsOwnTransaction(Event event) {
+        Call first = event.calls().get(0);
+        ReplicatedMethod method = methods.named(first.name(), first.version());
+        return method.calling() != Calling.JOINS || ownTransaction.contains(method);
+    }
+
+    /** Replays the event in the calling thread's transaction. */
+    void play(Event event) {
+        for (Call call : event.calls()) {
+            DecodedCall decoded = decode(call);
+            Playing now = playing(decoded, null);
+            Exception thrown = run(now, decoded);
+            if (now.wantsOwnTransaction()) {
+                ownTransaction.add(decoded.method());
+            }
+            now.check(thrown);
+        }
+    }
+
+    /** Replays the event in the transaction that the container gives it; {@code lastAct} runs in that transaction. */
+    void playAlone(Event event, Runnable lastAct) {
+        DecodedCall call = decode(event.calls().get(0));
+        if (event.calls().size() > 1) {
+            throw new ReplayFailedException(
+                    call.method().signature()
+                            + " runs in a transaction of its own, but its event has other calls beside it",
+                    null);
+        }
+        Playing now = playing(call, lastAct);
+        now.check(call.method().calling() == Calling.ASYNCHRONOUS ? runAsynchronously(now, call) : run(now, call));
+    }
+
+    private DecodedCall decode(Call call) {
+        ReplicatedMethod method = methods.named(call.name(), call.version());
+        return new DecodedCall(method, call, json.arguments(method, call.arguments()));
+    }
+
+    private Playing playing(DecodedCall call, @Nullable Runnable lastAct) {
+        return new Playing(call, new RecordedAnswers(call.call().answers(), json), transactions, lastAct);
+    }
+
+    private @Nullable Exception run(Playing now, DecodedCall call) {
+        playing.set(now);
+        try {
+            beans.call(call.method(), call.arguments());
+            return null;
+        } catch (Exception e) {
+            return e;
+        } finally {
+            playing.remove();
+        }
+    }
+
+    private @Nullable Exception runAsynchronously(Playing now, DecodedCall call) {
+        awaited = now;
+        try {
+            beans.call(call.method(), call.arguments());
+            return now.completed().await(ASYNCHRONOUS_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    ? null
+                    : new ReplayFailedException("no end after " + ASYNCHRONOUS_LIMIT, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        } catch (Exception e) {
+            return e;
+        } finally {
+            awaited = null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.reprise.replay;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.ReplicatedMethod;
+
+/**
+ * The replay of one outermost call. It runs either in the replayer's transaction, or in one that the container gives the call;
+ * then the position is moved in that one ({@code lastAct}).
+ */
+final class Playing {
+    private final DecodedCall call;
+    private final ReplicatedMethod method;
+    private final RecordedAnswers answers;
+    private final TransactionSynchronizationRegistry transactions;
+    private final @Nullable Runnable lastAct;
+
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CountDownLatch completed = new CountDownLatch(1);
+    private volatile @Nullable Object transaction;
+    private volatile boolean entered;
+    private volatile boolean committed;
+    private volatile boolean wantsOwnTransaction;
+    private volatile @Nullable Throwable failure;
+
+    Playing(
+            DecodedCall call,
+            RecordedAnswers answers,
+            TransactionSynchronizationRegistry transactions,
+            @Nullable Runnable lastAct) {
+        this.call = call;
+        this.method = call.method();
+        this.answers = answers;
+        this.transactions = transactions;
+        this.lastAct = lastAct;
+        this.transaction = lastAct == null ? transactions.getTransactionKey() : null;
+    }
+
+    /** The one thread that comes first may run the call. */
+    boolean claim(ReplicatedMethod reached, Object[] arguments) {
+        return call.isCalledBy(reached, arguments) && claimed.compareAndSet(false, true);
+    }
+
+    boolean isEntered() {
+        return entered;
+    }
+
+    /** A replicated method was reached while this call is replayed in this thread. */
+    @Nullable
+    Object around(ReplicatedMethod reached, Callable<@Nullable Object> proceed) throws Exception {
+        if (entered) {
+            return Objects.equals(transactions.getTransactionKey(), transaction)
+                    ? proceed.call()
+                    : answers.next(reached);
+        }
+        if (!reached.equals(method)) {
+            throw new ReplayFailedException(
+                    reached.signature() + " was reached instead of " + method.signature(), null);
+        }
+        if (lastAct != null) {
+            enlist(lastAct);
+        } else if (!Objects.equals(transactions.getTransactionKey(), transaction)) {
+            wantsOwnTransaction = true;
+            throw new ReplayFailedException(method.signature() + " runs in a transaction of its own", null);
+        }
+        entered = true;
+        return outermost(proceed);
+    }
+
+    private @Nullable Object outermost(Callable<@Nullable Object> proceed) throws Exception {
+        Object result;
+        try {
+            result = proceed.call();
+        } catch (Exception e) {
+            if (e.getClass().getName().equals(call.expectedException())) {
+                throw e;
+            }
+            throw fail(
+                    "threw " + e + ", where the primary's call "
+                            + (call.expectedException() == null ? "returned" : "threw " + call.expectedException()),
+                    e);
+        }
+        if (call.expectedException() != null) {
+            throw fail("returned, where the primary's call threw " + call.expectedException(), null);
+        }
+        return result;
+    }
+
+    private ReplayFailedException fail(String what, @Nullable Throwable cause) {
+        ReplayFailedException e = new ReplayFailedException(method.signature() + " " + what, cause);
+        failure = e;
+        transactions.setRollbackOnly();
+        return e;
+    }
+
+    private void enlist(Runnable act) {
+        Object key = transactions.getTransactionKey();
+        if (key == null) {
+            throw new ReplayFailedException(method.signature() + " runs without a transaction", null);
+        }
+        transaction = key;
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                act.run();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                committed = status == Status.STATUS_COMMITTED;
+                completed.countDown();
+            }
+        });
+    }
+
+    boolean wantsOwnTransaction() {
+        return wantsOwnTransaction;
+    }
+
+    CountDownLatch completed() {
+        return completed;
+    }
+
+    /**
+     * Says whether the call did what it did at the primary.
+     *
+     * @param thrown what came out of the container
+     * @throws ReplayFailedException when it did not; the transaction is then rolled back or marked for it
+     */
+    void check(@Nullable Exception thrown) {
+        if (failure instanceof ReplayFailedException e) {
+            throw e;
+        }
+        if (!entered || (lastAct != null && !committed)) {
+            throw new ReplayFailedException(
+                    method.signature()
+                            + (entered ? " did not commit" : " was not reached")
+                            + (thrown == null ? "" : ": " + thrown),
+                    thrown);
+        }
+        if (thrown != null && call.expectedException() == null) {
+            throw new ReplayFailedException(method.signature() + " failed in the container: " + thrown, thrown);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.reprise.replay;
+
+import java.time.Duration;
+
+/**
+ * How events are replayed.
+ *
+ * @param batch      most events in one container transaction ({@code reprise.replay.batch}); 100 is where a longer one gains
+ *                   little (FINDINGS "Replay speed")
+ * @param tries      how often an event is tried before it is parked ({@code reprise.replay.tries})
+ * @param retryPause how long to wait between tries ({@code reprise.replay.retry-pause})
+ */
+public record ReplayPolicy(int batch, int tries, Duration retryPause) {
+
+    public ReplayPolicy {
+        if (batch < 1 || batch > 10_000) {
+            throw new IllegalArgumentException("reprise.replay.batch must be 1 to 10000, not " + batch);
+        }
+        if (tries < 1) {
+            throw new IllegalArgumentException("reprise.replay.tries must be 1 or more, not " + tries);
+        }
+        if (retryPause.isNegative()) {
+            throw new IllegalArgumentException("reprise.replay.retry-pause must not be negative: " + retryPause);
+        }
+    }
+}
