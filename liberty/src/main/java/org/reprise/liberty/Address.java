@@ -1,0 +1,58 @@
+package org.reprise.liberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+
+/**
+ * Where a site is reached, on loopback.
+ *
+ * @param site          name of the site, also of its server
+ * @param httpPort      TCP port of its applications
+ * @param messagingPort TCP port of its messaging engine
+ */
+public record Address(String site, int httpPort, int messagingPort) {
+
+    static final String HOST = "127.0.0.1";
+
+    public Address {
+        if (!site.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("A site's name is lower-case letters, digits and hyphens: " + site);
+        }
+    }
+
+    /** An address with two ports that are free at this moment; another process may take them before the site does. */
+    public static Address free(String site) {
+        try (ServerSocket http = socket(0);
+                ServerSocket messaging = socket(0)) {
+            return new Address(site, http.getLocalPort(), messaging.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Base URL of its applications. */
+    public URI url() {
+        return URI.create("http://" + HOST + ":" + httpPort);
+    }
+
+    /** Host and port of its messaging engine, as {@code reprise.peer-address} wants them. */
+    public String messaging() {
+        return HOST + ":" + messagingPort;
+    }
+
+    /** Whether nobody listens on the port now. */
+    static boolean isFree(int port) {
+        try (ServerSocket ignored = socket(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ServerSocket socket(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName(HOST));
+    }
+}

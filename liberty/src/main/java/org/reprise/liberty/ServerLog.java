@@ -1,0 +1,67 @@
+package org.reprise.liberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code messages.log} of one server. Reads the file anew at every call. */
+public final class ServerLog {
+
+    private static final String STARTED = "CWWKF0011I";
+    private static final String APPLICATION_FAILED = "CWWKZ000[24]E|CWWKZ0106E";
+
+    private final Path file;
+
+    ServerLog(Path logs) {
+        this.file = logs.resolve("messages.log");
+    }
+
+    /** The lines since the last start. */
+    public List<String> lines() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines since the last start in which the regular expression is found. */
+    public List<String> lines(String regex) {
+        return lines().stream()
+                .filter(line -> line.matches(".*(" + regex + ").*"))
+                .toList();
+    }
+
+    /** The end of the log, for a message about what went wrong. */
+    String tail(int count) {
+        List<String> lines = lines();
+        return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    boolean saysStarted() {
+        return !lines(STARTED).isEmpty();
+    }
+
+    /** The lines that say that an application did not start. */
+    List<String> applicationFailures() {
+        return lines(APPLICATION_FAILED);
+    }
+
+    /** Puts the log of the last run aside, so that this run is not taken for it. */
+    void turnPage() {
+        try {
+            if (Files.exists(file)) {
+                Files.move(file, file.resolveSibling("messages-before.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

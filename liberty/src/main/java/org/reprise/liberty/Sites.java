@@ -1,0 +1,43 @@
+package org.reprise.liberty;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The servers of a set of sites. Used by one thread at a time. */
+public final class Sites implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+
+    private final Map<String, LibertyServer> servers = new LinkedHashMap<>();
+
+    /** Servers with their folders in {@code data}, one folder per site; nothing is written before they start. */
+    public Sites(LibertyInstallation liberty, Path data, SiteSet set) {
+        for (SiteConfig site : set.sites()) {
+            ServerFolder folder = new ServerFolder(data.resolve(site.name()), site.name());
+            servers.put(site.name(), new LibertyServer(liberty, folder, set, site));
+        }
+    }
+
+    public LibertyServer server(String site) {
+        LibertyServer server = servers.get(site);
+        if (server == null) {
+            throw new IllegalArgumentException("No site " + site + " among " + servers.keySet());
+        }
+        return server;
+    }
+
+    /** Starts all at once and waits until each is ready. */
+    public void start() {
+        servers.values().forEach(LibertyServer::start);
+        servers.values().forEach(server -> server.awaitReady(START_PATIENCE));
+    }
+
+    /** Stops all that run. */
+    @Override
+    public void close() {
+        servers.values().forEach(server -> server.stop(STOP_PATIENCE));
+    }
+}
