@@ -1,0 +1,148 @@
+package org.reprise.network;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A business message on its way from a connector to its destination. */
+@Entity
+@Table(
+        name = "NETWORK_MESSAGE",
+        indexes = {
+            @Index(name = "NETWORK_MESSAGE_ACCEPTED", columnList = "ACCEPTED_AT"),
+            @Index(name = "NETWORK_MESSAGE_BATCH", columnList = "BATCH_KEY")
+        })
+public class Message {
+    @Id
+    @Column(name = "MESSAGE_ID", length = 40)
+    private String id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "CONNECTOR_KEY", nullable = false)
+    private Connector connector;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "DESTINATION_KEY", nullable = false)
+    private RoutePoint destination;
+
+    /** The route point that has it; null while it is with its connector. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "PLACE_KEY")
+    private @Nullable RoutePoint place;
+
+    /** The batch it was handed in with; null for a single message. */
+    @Column(name = "BATCH_KEY", length = 40)
+    private @Nullable String batch;
+
+    @Column(name = "BODY", length = HandIn.TEXT_LENGTH, nullable = false)
+    private String text;
+
+    @Column(name = "AMOUNT", precision = 15, scale = 2, nullable = false)
+    private BigDecimal amount;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "STATUS", length = 10, nullable = false)
+    private Status status = Status.ACCEPTED;
+
+    @Column(name = "HOPS", nullable = false)
+    private int hops;
+
+    @Column(name = "ACCEPTED_AT", nullable = false)
+    private Instant acceptedAt;
+
+    @Column(name = "CHANGED_AT", nullable = false)
+    private Instant changedAt;
+
+    @Column(name = "REASON", length = 200)
+    private @Nullable String reason;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected Message() {}
+
+    Message(String id, Connector connector, RoutePoint destination, HandIn handIn, Instant at) {
+        this.id = id;
+        this.connector = connector;
+        this.destination = destination;
+        this.text = handIn.text();
+        this.amount = handIn.amount();
+        this.acceptedAt = at;
+        this.changedAt = at;
+    }
+
+    /** Moves it to {@code point}, where it is received if that is its destination. */
+    void moveTo(RoutePoint point, Instant at) {
+        place = point;
+        hops++;
+        status = point.getKey().equals(destination.getKey()) ? Status.RECEIVED : Status.SENT;
+        changedAt = at;
+    }
+
+    void fail(String reason, Instant at) {
+        this.reason = reason;
+        status = Status.FAILED;
+        changedAt = at;
+    }
+
+    void setBatch(String batch) {
+        this.batch = batch;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public Connector getConnector() {
+        return connector;
+    }
+
+    public RoutePoint getDestination() {
+        return destination;
+    }
+
+    public @Nullable RoutePoint getPlace() {
+        return place;
+    }
+
+    public @Nullable String getBatch() {
+        return batch;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public BigDecimal getAmount() {
+        return amount;
+    }
+
+    public Status getStatus() {
+        return status;
+    }
+
+    public int getHops() {
+        return hops;
+    }
+
+    public Instant getAcceptedAt() {
+        return acceptedAt;
+    }
+
+    public Instant getChangedAt() {
+        return changedAt;
+    }
+
+    public @Nullable String getReason() {
+        return reason;
+    }
+}
