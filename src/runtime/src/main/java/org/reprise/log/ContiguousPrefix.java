@@ -1,0 +1,65 @@
+package org.reprise.log;
+
+/**
+ * Finds how far the stored portions go without a hole. Portions never change and never go away, so what was found once is
+ * remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
+ */
+final class ContiguousPrefix {
+
+    private static final String CHAIN = "SELECT FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH FROM REPRISE_PORTIONS"
+            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ";
+    private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ FROM REPRISE_PORTIONS"
+            + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
+
+    /** There is no hole from {@code fromSeq} to the end. */
+    private record Known(long fromSeq, ChainEnd end) {}
+
+    private final Database database;
+    private volatile Known known = new Known(1, ChainEnd.START);
+
+    ContiguousPrefix(Database database) {
+        this.database = database;
+    }
+
+    Position after(Position after) {
+        long wanted = after.seq() + 1;
+        Known last = known;
+        Known from = last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted);
+        Known found = extend(from);
+        if (found.end().position().seq() < wanted) {
+            return after;
+        }
+        known = found;
+        return found.end().position();
+    }
+
+    /** Nothing is known yet of the portion that contains this event: it begins a chain of its own. */
+    private Known startAt(long seq) {
+        long first = database.first(CONTAINING, row -> row.getLong(2) >= seq ? row.getLong(1) : seq, seq)
+                .orElse(seq);
+        return new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO));
+    }
+
+    private Known extend(Known from) {
+        ChainEnd[] end = {from.end()};
+        database.each(
+                CHAIN,
+                row -> {
+                    Position position = end[0].position();
+                    if (row.getLong(1) != position.seq() + 1) {
+                        return false;
+                    }
+                    // epoch 0 with events before it: the portion before is not known, so there is nothing to compare
+                    boolean start = position.epoch() == 0 && position.seq() > 0;
+                    if (!start && !row.getString(4).equals(end[0].hash().hex())) {
+                        throw new PortionRefusedException("The stored log is broken behind " + position
+                                + ": the portion there was sealed behind another one");
+                    }
+                    end[0] = new ChainEnd(
+                            new Position(row.getLong(3), row.getLong(2)), new PortionHash(row.getString(5)));
+                    return true;
+                },
+                end[0].position().seq() + 1);
+        return new Known(from.fromSeq(), end[0]);
+    }
+}

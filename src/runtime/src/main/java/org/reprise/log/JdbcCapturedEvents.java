@@ -1,0 +1,96 @@
+package org.reprise.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** {@link CapturedEvents} in the table REPRISE_CAPTURED. The reading side is the sealer's only. */
+final class JdbcCapturedEvents implements CapturedEvents {
+
+    /** A committed event that waits for the sealer. */
+    record Captured(long id, long epoch, byte[] body) {}
+
+    private static final String APPEND = "INSERT INTO REPRISE_CAPTURED (EPOCH, BODY) VALUES (?, ?)";
+    private static final String COUNT = "SELECT COUNT(*) FROM REPRISE_CAPTURED";
+    private static final String FENCE = "SELECT MAX(ID) FROM REPRISE_CAPTURED";
+    private static final String READ = "SELECT ID, EPOCH, BODY FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
+
+    private final Database database;
+
+    JdbcCapturedEvents(DataSource source) {
+        this.database = new Database(source);
+    }
+
+    @Override
+    public void append(long epoch, byte[] body) {
+        database.update(APPEND, epoch, body);
+    }
+
+    @Override
+    public long count() {
+        return database.first(COUNT, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** The highest id that is committed now. */
+    Optional<Long> fence() {
+        List<Long> ids = new ArrayList<>();
+        database.each(FENCE, row -> {
+            long id = row.getLong(1);
+            if (!row.wasNull()) {
+                ids.add(id);
+            }
+            return false;
+        });
+        return ids.stream().findFirst();
+    }
+
+    /** The first committed events up to the fence, in order and of one epoch; one at least when there is one. */
+    List<Captured> read(long fence, PortionLimits limits) {
+        List<Captured> run = new ArrayList<>();
+        long[] bytes = {0};
+        database.each(
+                READ,
+                row -> {
+                    Captured next = captured(row);
+                    bytes[0] += next.body().length;
+                    if (!run.isEmpty()
+                            && (bytes[0] > limits.maxBytes()
+                                    || next.epoch() != run.get(0).epoch())) {
+                        return false;
+                    }
+                    run.add(next);
+                    return true;
+                },
+                fence,
+                limits.maxEvents());
+        return run;
+    }
+
+    /**
+     * Deletes exactly these rows. By id and never by range: a row of a lower id may have been committed since they were
+     * read.
+     */
+    void delete(List<Captured> sealed) {
+        // padded to a power of two, so that the database sees few different statements
+        int places = Integer.highestOneBit(sealed.size() * 2 - 1);
+        Object[] ids = new Object[places];
+        for (int i = 0; i < places; i++) {
+            ids[i] = sealed.get(Math.min(i, sealed.size() - 1)).id();
+        }
+        String marks = String.join(",", Collections.nCopies(places, "?"));
+        int deleted = database.update("DELETE FROM REPRISE_CAPTURED WHERE ID IN (" + marks + ")", ids);
+        if (deleted != sealed.size()) {
+            throw new EventLogException(
+                    "Sealing was given up: " + sealed.size() + " captured events were read, " + deleted + " deleted",
+                    null);
+        }
+    }
+
+    private static Captured captured(ResultSet row) throws SQLException {
+        return new Captured(row.getLong(1), row.getLong(2), row.getBytes(3));
+    }
+}

@@ -1,0 +1,143 @@
+package org.reprise.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** {@link PortionStore} in the table REPRISE_PORTIONS. */
+final class JdbcPortionStore implements PortionStore {
+
+    /** Where a stored portion begins and ends, and how large it is. */
+    private record Extent(long firstSeq, long lastSeq, int size) {}
+
+    private static final String INSERT =
+            "INSERT INTO REPRISE_PORTIONS (FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH,"
+                    + " SEALED_MS, SIZE_BYTES, BYTES) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UP_TO =
+            "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final String STARTING = "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?";
+    private static final String EXTENTS = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES FROM REPRISE_PORTIONS"
+            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 1000";
+    private static final String BETWEEN =
+            "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ BETWEEN ? AND ? ORDER BY FIRST_SEQ";
+    private static final String LAST = "SELECT EPOCH, LAST_SEQ FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final int TRIES = 5;
+
+    private final Database database;
+    private final Transactions transactions;
+    private final ContiguousPrefix prefix;
+
+    JdbcPortionStore(DataSource source, Transactions transactions) {
+        this.database = new Database(source);
+        this.transactions = transactions;
+        this.prefix = new ContiguousPrefix(database);
+    }
+
+    static void insert(Database database, Portion portion) {
+        database.update(
+                INSERT,
+                portion.firstSeq(),
+                portion.lastSeq(),
+                portion.epoch(),
+                portion.previousHash().hex(),
+                portion.hash().hex(),
+                portion.sealedAt().toEpochMilli(),
+                portion.size(),
+                portion.toBytes());
+    }
+
+    @Override
+    public boolean store(Portion portion) {
+        portion.bodies();
+        for (int tried = 1; ; tried++) {
+            try {
+                return transactions.call(() -> storeHere(portion));
+            } catch (EventLogException e) {
+                // another thread may have stored the same portion meanwhile: the next look tells
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean storeHere(Portion portion) {
+        Optional<Portion> before = upTo(portion.lastSeq());
+        if (before.isPresent() && before.get().hash().equals(portion.hash())) {
+            return false;
+        }
+        before.filter(there -> there.lastSeq() >= portion.firstSeq()).ifPresent(there -> {
+            throw new PortionRefusedException("The " + portion + " was refused: " + there
+                    + " is stored already and holds the same events in other bytes");
+        });
+        before.filter(there -> there.lastSeq() == portion.firstSeq() - 1)
+                .ifPresent(there -> meet(portion, there, portion));
+        database.first(STARTING, JdbcPortionStore::portion, portion.lastSeq() + 1)
+                .ifPresent(there -> meet(portion, portion, there));
+        insert(database, portion);
+        return true;
+    }
+
+    private static void meet(Portion received, Portion left, Portion right) {
+        if (!right.follows(left)) {
+            throw new PortionRefusedException("The " + received + " was refused: in the stored log " + right
+                    + " does not follow " + left + ", its previous epoch or hash is another");
+        }
+    }
+
+    @Override
+    public Optional<Portion> at(long seq) {
+        return upTo(seq).filter(found -> found.lastSeq() >= seq);
+    }
+
+    @Override
+    public List<Portion> from(long seq, int maxBytes) {
+        Optional<Portion> first = at(seq);
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        long last = first.get().lastSeq();
+        long room = (long) maxBytes - first.get().size();
+        long start = -1;
+        for (Extent next : database.query(EXTENTS, JdbcPortionStore::extent, last + 1)) {
+            room -= next.size();
+            if (next.firstSeq() != last + 1 || room < 0) {
+                break;
+            }
+            last = next.lastSeq();
+            start = next.firstSeq();
+        }
+        List<Portion> run = new ArrayList<>(first.stream().toList());
+        if (start > 0) {
+            run.addAll(database.query(
+                    BETWEEN, JdbcPortionStore::portion, first.get().lastSeq() + 1, start));
+        }
+        return List.copyOf(run);
+    }
+
+    @Override
+    public Position contiguousAfter(Position after) {
+        return prefix.after(after);
+    }
+
+    @Override
+    public Position last() {
+        return database.first(LAST, row -> new Position(row.getLong(1), row.getLong(2)))
+                .orElse(Position.START);
+    }
+
+    private Optional<Portion> upTo(long seq) {
+        return database.first(UP_TO, JdbcPortionStore::portion, seq);
+    }
+
+    private static Portion portion(ResultSet row) throws SQLException {
+        return Portion.parse(row.getBytes(1));
+    }
+
+    private static Extent extent(ResultSet row) throws SQLException {
+        return new Extent(row.getLong(1), row.getLong(2), row.getInt(3));
+    }
+}

@@ -1,0 +1,159 @@
+package org.reprise.log;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the event log, in the application's database. Call it outside any transaction, before anything else of
+ * the log.
+ */
+public final class Schema {
+
+    static final String FILE = "V1__event_log.sql";
+
+    /** Flyway's own table; it is apart from the application's migrations. */
+    static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
+
+    static final Map<String, List<String>> TABLES = new TreeMap<>(Map.of(
+            "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY"),
+            "REPRISE_HEAD", List.of("ID", "EPOCH", "NEXT_SEQ", "LAST_HASH"),
+            "REPRISE_PORTIONS",
+                    List.of(
+                            "FIRST_SEQ",
+                            "LAST_SEQ",
+                            "EPOCH",
+                            "PREVIOUS_HASH",
+                            "HASH",
+                            "SEALED_MS",
+                            "SIZE_BYTES",
+                            "BYTES"),
+            "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
+            "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
+            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON")));
+
+    private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_POSITION");
+
+    private final DataSource source;
+    private final DatabaseMake make;
+
+    /** @throws EventLogException when the database cannot be reached or is of an unknown make */
+    public Schema(DataSource source) {
+        this.source = source;
+        this.make = DatabaseMake.of(source);
+    }
+
+    /**
+     * Creates what is missing, and verifies it. Does nothing where the tables were made by hand.
+     *
+     * @throws SchemaMissingException when it could not; it says what is missing and what to run by hand
+     */
+    public void migrate() {
+        if (missing().isEmpty()) {
+            return;
+        }
+        try {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(source)
+                    .table(HISTORY)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .resourceProvider(new ShippedScript(make.script()))
+                    .javaMigrationClassProvider(List::of)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            refuse(missing(), e);
+        }
+        verify();
+    }
+
+    /**
+     * Looks whether everything is there.
+     *
+     * @throws SchemaMissingException when not; it says what is missing and what to run by hand
+     */
+    public void verify() {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            refuse(missing, null);
+        }
+    }
+
+    private void refuse(List<String> missing, @Nullable Throwable cause) {
+        String why = cause == null ? "" : " They could not be created: " + firstLine(cause) + ".";
+        throw new SchemaMissingException(
+                "The event log's tables are not all in the database (" + make + "). Missing: "
+                        + String.join(", ", missing) + "." + why + " Remedy: let an account with the right to create"
+                        + " tables run the file " + make.script().substring(1)
+                        + " of the jar reprise-runtime, in the schema of the application's data source",
+                missing,
+                cause);
+    }
+
+    private static String firstLine(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        Map<String, Set<String>> there = columns();
+        TABLES.forEach((table, wanted) -> {
+            Set<String> columns = there.get(table);
+            if (columns == null) {
+                missing.add(table);
+            } else {
+                wanted.stream()
+                        .filter(column -> !columns.contains(column))
+                        .forEach(column -> missing.add(table + "." + column));
+            }
+        });
+        for (String table : ONE_ROW_TABLES) {
+            if (there.getOrDefault(table, Set.of()).contains("ID")
+                    && new Database(source)
+                            .first("SELECT ID FROM " + table + " WHERE ID = 1", row -> row.getLong(1))
+                            .isEmpty()) {
+                missing.add("the row ID = 1 of " + table);
+            }
+        }
+        return missing;
+    }
+
+    private Map<String, Set<String>> columns() {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        try (Connection connection = source.getConnection()) {
+            DatabaseMetaData metaData = connection.getMetaData();
+            String pattern =
+                    metaData.storesLowerCaseIdentifiers() && make != DatabaseMake.MARIADB ? "reprise%" : "REPRISE%";
+            try (ResultSet found = metaData.getColumns(connection.getCatalog(), connection.getSchema(), pattern, "%")) {
+                while (found.next()) {
+                    columns.computeIfAbsent(upper(found.getString("TABLE_NAME")), table -> new TreeSet<>())
+                            .add(upper(found.getString("COLUMN_NAME")));
+                }
+            }
+            return columns;
+        } catch (SQLException e) {
+            throw new EventLogException("The event log's database does not tell its tables: " + e.getMessage(), e);
+        }
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+}

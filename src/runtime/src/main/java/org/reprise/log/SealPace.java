@@ -1,0 +1,31 @@
+package org.reprise.log;
+
+import java.time.Duration;
+
+/**
+ * How long to wait between two portions. After a quiet time an event is sealed at once. Under load the next portion is
+ * given a little time to grow, because small portions cost more to seal, to store and to ship.
+ *
+ * @param underLoad {@code reprise.seal.pause}: the time to grow
+ * @param limits    of the portions
+ */
+public record SealPace(Duration underLoad, PortionLimits limits) {
+
+    /** 25 ms. */
+    public static final Duration DEFAULT_PAUSE = Duration.ofMillis(25);
+
+    public SealPace {
+        if (underLoad.isNegative() || underLoad.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException("reprise.seal.pause must be PT0S to PT10S, not " + underLoad);
+        }
+    }
+
+    /**
+     * To wait after a portion: not at all when it is at least half full (waiting would gain nothing, and there may be a
+     * backlog), else the pause.
+     */
+    public Duration after(Portion sealed) {
+        boolean large = sealed.count() >= (limits.maxEvents() + 1) / 2 || sealed.plainSize() >= limits.maxBytes() / 2;
+        return large ? Duration.ZERO : underLoad;
+    }
+}

@@ -1,0 +1,82 @@
+package org.reprise.log;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.reprise.log.JdbcCapturedEvents.Captured;
+
+/**
+ * Turns committed captured events into portions. Whoever calls {@link #seal()}, in whatever server of the site, the
+ * portions follow each other without a gap, and their order is the order of conflicts between the transactions.
+ *
+ * <p>The id of a captured event is drawn when its transaction holds all its row locks. So whatever an event depends on was
+ * committed before its own id was drawn. A row up to the fence was drawn before the fence was read; all that it depends on
+ * is therefore visible to a read that begins after the fence was read. Fence and read must not share a view of the
+ * database: they are in two transactions, which holds under REPEATABLE READ too. Captured rows are never locked for
+ * reading: business inserts would wait.
+ */
+public final class Sealer {
+
+    /** Changes nothing and locks the row: so one at a time seals at a site, and a dead server's lock is let go. */
+    private static final String LOCK = "UPDATE REPRISE_HEAD SET NEXT_SEQ = NEXT_SEQ WHERE ID = 1";
+
+    private static final String HEAD = "SELECT EPOCH, NEXT_SEQ, LAST_HASH FROM REPRISE_HEAD WHERE ID = 1";
+    private static final String MOVE = "UPDATE REPRISE_HEAD SET EPOCH = ?, NEXT_SEQ = ?, LAST_HASH = ? WHERE ID = 1";
+
+    private final Database database;
+    private final JdbcCapturedEvents captured;
+    private final Transactions transactions;
+    private final PortionLimits limits;
+    private final Compression compression;
+    private final Clock clock;
+
+    public Sealer(
+            DataSource source, Transactions transactions, PortionLimits limits, Compression compression, Clock clock) {
+        this.database = new Database(source);
+        this.captured = new JdbcCapturedEvents(source);
+        this.transactions = transactions;
+        this.limits = limits;
+        this.compression = compression;
+        this.clock = clock;
+    }
+
+    /**
+     * Seals the oldest captured events as one portion, in transactions of its own. Waits while another server of the site
+     * seals.
+     *
+     * @return the new portion, committed; empty when nothing waited
+     * @throws EventLogException when the database failed; nothing was sealed, or the commit's outcome is unknown; either
+     *     way the next call goes on rightly
+     */
+    public Optional<Portion> seal() {
+        Optional<Long> fence = transactions.call(captured::fence);
+        return fence.flatMap(id -> transactions.call(() -> sealUpTo(id)));
+    }
+
+    private Optional<Portion> sealUpTo(long fence) {
+        if (database.update(LOCK) != 1) {
+            throw new EventLogException("The one row of REPRISE_HEAD is missing", null);
+        }
+        ChainEnd end = head();
+        List<Captured> run = captured.read(fence, limits);
+        if (run.isEmpty()) {
+            return Optional.empty();
+        }
+        Portion portion = Portion.seal(
+                end, run.get(0).epoch(), run.stream().map(Captured::body).toList(), clock.instant(), compression);
+        JdbcPortionStore.insert(database, portion);
+        captured.delete(run);
+        database.update(
+                MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());
+        return Optional.of(portion);
+    }
+
+    private ChainEnd head() {
+        return database.first(
+                        HEAD,
+                        row -> new ChainEnd(
+                                new Position(row.getLong(1), row.getLong(2) - 1), new PortionHash(row.getString(3))))
+                .orElseThrow();
+    }
+}
