@@ -1,0 +1,20 @@
+package org.reprise.console;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The body of every answer that is an error.
+ *
+ * @param error  what is wrong
+ * @param remedy what the caller can do about it
+ */
+public record Fault(String error, String remedy) {
+
+    Response as(int status) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(this)
+                .build();
+    }
+}

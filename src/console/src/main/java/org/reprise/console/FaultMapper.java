@@ -1,0 +1,55 @@
+package org.reprise.console;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.reprise.site.UnknownParkedEventException;
+
+/** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
+@Provider
+public class FaultMapper implements ExceptionMapper<Exception> {
+
+    private static final Logger LOG = Logger.getLogger(FaultMapper.class.getName());
+
+    @Override
+    public Response toResponse(Exception problem) {
+        if (problem instanceof UnknownParkedEventException unknown) {
+            return new Fault(String.valueOf(unknown.getMessage()), "Load the list of parked events again.").as(404);
+        }
+        if (problem instanceof ForbiddenException) {
+            return new Fault(
+                            "Your roles do not allow this.",
+                            "Ask an administrator of this server for the role viewer, operator or admin.")
+                    .as(403);
+        }
+        if (problem instanceof NotAuthorizedException) {
+            return new Fault("Nobody is logged in.", "Log in again.").as(401);
+        }
+        if (problem instanceof WebApplicationException told) {
+            Response response = told.getResponse();
+            return response.hasEntity()
+                    ? response
+                    : new Fault(
+                                    "The request cannot be answered: "
+                                            + response.getStatusInfo().getReasonPhrase() + ".",
+                                    "See /openapi for what this site answers.")
+                            .as(response.getStatus());
+        }
+        if (problem instanceof JsonbException || problem instanceof JsonException) {
+            return new Fault("The body of the request is not the JSON that belongs here.", "See /openapi for its form.")
+                    .as(400);
+        }
+        LOG.log(Level.SEVERE, "REPR0503E: A request of the console failed. Its cause follows.", problem);
+        return new Fault(
+                        "The site could not answer.",
+                        "Look for REPR0503E in the server's log; its cause is written there.")
+                .as(500);
+    }
+}

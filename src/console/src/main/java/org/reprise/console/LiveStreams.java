@@ -1,0 +1,95 @@
+package org.reprise.console;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reprise.site.Site;
+
+/**
+ * The browsers that listen. Once a second the figures are put into words once, whatever the number of listeners, and sent to
+ * each by a task of its own. Every stream is closed after {@link #LIFE}, because an open one delays the stop of the server by
+ * half a minute; the browser comes back by itself.
+ */
+@ApplicationScoped
+public class LiveStreams {
+
+    static final Duration LIFE = Duration.ofSeconds(10);
+    static final int MOST = 100;
+    private static final int PARKED_ROWS = 50;
+    private static final Logger LOG = Logger.getLogger(LiveStreams.class.getName());
+
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Jsonb json = JsonbBuilder.create();
+    private boolean parkedUnreadable;
+
+    @Inject
+    Site site;
+
+    @Inject
+    SiteBook book;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    boolean full() {
+        return open.size() >= MOST;
+    }
+
+    void join(Sse sse, SseEventSink sink) {
+        OpenStream stream = new OpenStream(sse, sink, book.clock().instant().plus(LIFE));
+        stream.send(json.toJson(book.view(parked())));
+        open.add(stream);
+    }
+
+    /** One beat: sends to all, and closes those whose time is over. */
+    void beat() {
+        Instant now = book.clock().instant();
+        if (open.isEmpty()) {
+            return;
+        }
+        String event = json.toJson(book.view(parked()));
+        open.removeIf(stream -> {
+            if (stream.over(now)) {
+                stream.close();
+                return true;
+            }
+            executor.execute(() -> stream.send(event));
+            return false;
+        });
+    }
+
+    void closeAll() {
+        open.forEach(OpenStream::close);
+        open.clear();
+    }
+
+    /** The live figures go on without the parked events when the database does not answer. */
+    private synchronized @Nullable ParkedView parked() {
+        try {
+            ParkedView view = ParkedView.of(site, PARKED_ROWS);
+            parkedUnreadable = false;
+            return view;
+        } catch (RuntimeException failed) {
+            if (!parkedUnreadable) {
+                LOG.log(
+                        Level.WARNING,
+                        "REPR0505W: The parked events cannot be read for the page; tried again every second.",
+                        failed);
+            }
+            parkedUnreadable = true;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.reprise.console;
+
+import java.util.List;
+import org.reprise.log.ParkedEvent;
+import org.reprise.site.Site;
+
+/**
+ * This site's parked events.
+ *
+ * @param events        lowest position first; may be cut off
+ * @param total         how many there are
+ * @param waitingBehind events that are stored and wait behind them
+ */
+public record ParkedView(List<ParkedEvent> events, long total, long waitingBehind) {
+
+    private static final ParkedView NONE = new ParkedView(List.of(), 0, 0);
+
+    /** Asks the site's database only when the figures say that something is parked. */
+    static ParkedView of(Site site, int limit) {
+        long total = site.figures().parked();
+        return total == 0 ? NONE : new ParkedView(site.parked(limit), total, site.waitingBehindParked());
+    }
+}

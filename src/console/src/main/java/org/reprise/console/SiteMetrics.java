@@ -1,0 +1,82 @@
+package org.reprise.console;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.reprise.site.Counters;
+import org.reprise.site.Site;
+import org.reprise.site.SiteFigures;
+
+/**
+ * This site's figures at {@code /metrics}. Counters since the site started: {@code reprise_captured_total},
+ * {@code reprise_sealed_total}, {@code reprise_replayed_total}, {@code reprise_parked_total} (events),
+ * {@code reprise_sent_total}, {@code reprise_received_total}, {@code reprise_duplicates_total} (portions),
+ * {@code reprise_refused_total} (messages). Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds},
+ * {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0).
+ */
+final class SiteMetrics {
+
+    private final List<Count> counts;
+
+    /** Registers all of them once; gauges ask {@code site} whenever they are read. */
+    SiteMetrics(MetricRegistry registry, Site site) {
+        counts = List.of(
+                count(registry, "captured", "Events captured in committed transactions", Counters::captured),
+                count(registry, "sealed", "Events sealed", Counters::sealed),
+                count(registry, "sent", "Portions sent to other sites", Counters::sent),
+                count(registry, "received", "Portions received and stored", Counters::received),
+                count(registry, "duplicates", "Portions received again and absorbed", Counters::duplicates),
+                count(registry, "refused", "Messages refused", Counters::refused),
+                count(registry, "replayed", "Events replayed", Counters::replayed),
+                count(registry, "parked", "Events parked", Counters::parked));
+        gauge(registry, site, "reprise_lag_events", "Events not yet replayed here", SiteFigures::lagEvents);
+        gauge(
+                registry,
+                site,
+                "reprise_lag_seconds",
+                "Age of the oldest event not yet replayed",
+                SiteFigures::lagSeconds);
+        gauge(registry, site, "reprise_parked_events", "Events that are parked now", SiteFigures::parked);
+        gauge(registry, site, "reprise_ready", "1 when the site does its work", figures -> figures.ready() ? 1 : 0);
+    }
+
+    /** Moves the counters on to the newest figures. One thread at a time. */
+    void sample(SiteFigures figures) {
+        counts.forEach(count -> count.moveOn(figures.counters()));
+    }
+
+    /** A counter and how far it has come. */
+    private static final class Count {
+        private final Counter counter;
+        private final ToLongFunction<Counters> value;
+        private long seen;
+
+        Count(Counter counter, ToLongFunction<Counters> value) {
+            this.counter = counter;
+            this.value = value;
+        }
+
+        void moveOn(Counters newest) {
+            long now = value.applyAsLong(newest);
+            counter.inc(now < seen ? now : now - seen); // fewer than before: the site counts from 0 again
+            seen = now;
+        }
+    }
+
+    private static Count count(
+            MetricRegistry registry, String name, String description, ToLongFunction<Counters> value) {
+        return new Count(registry.counter(described("reprise_" + name, description)), value);
+    }
+
+    private static void gauge(
+            MetricRegistry registry, Site site, String name, String description, ToDoubleFunction<SiteFigures> value) {
+        registry.gauge(described(name, description), site, asked -> value.applyAsDouble(asked.figures()));
+    }
+
+    private static Metadata described(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+}

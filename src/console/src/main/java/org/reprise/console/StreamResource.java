@@ -1,0 +1,38 @@
+package org.reprise.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The live figures. */
+@Path("/stream")
+@RequestScoped
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "Sites")
+public class StreamResource {
+
+    @Inject
+    LiveStreams streams;
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary =
+                    "An event \"sites\" every second: all sites and this site's parked events. Ends after ten seconds; connect again")
+    public void stream(@Context SseEventSink sink, @Context Sse sse) {
+        if (streams.full()) {
+            sink.close();
+            return;
+        }
+        streams.join(sse, sink);
+    }
+}

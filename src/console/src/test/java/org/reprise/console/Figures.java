@@ -1,0 +1,32 @@
+package org.reprise.console;
+
+import java.time.Instant;
+import java.util.List;
+import org.reprise.log.Position;
+import org.reprise.site.Counters;
+import org.reprise.site.Role;
+import org.reprise.site.SiteFigures;
+
+/** Figures of a site named west, for tests. */
+final class Figures {
+
+    private Figures() {}
+
+    static SiteFigures of(Instant at, long replayed, long lag) {
+        return new SiteFigures(
+                "west",
+                Role.SECONDARY,
+                "east",
+                true,
+                "",
+                new Position(1, replayed + lag),
+                new Position(1, replayed + lag),
+                new Position(1, replayed),
+                lag,
+                lag / 10.0,
+                new Counters(0, 0, 0, 3, 2, 1, replayed, 0),
+                List.of(),
+                0,
+                at);
+    }
+}
