@@ -22,7 +22,7 @@ public interface PortionStore {
     Optional<Portion> at(long seq);
 
     /**
-     * The portion that contains {@code seq} and those that follow it without a hole.
+     * The portion that contains {@code seq} and those that follow it without a hole, a thousand at most.
      *
      * @param maxBytes stop before the sum of {@link Portion#size()} is more; the first one is always there
      * @return empty when no portion contains {@code seq}

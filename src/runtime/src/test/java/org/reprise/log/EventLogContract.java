@@ -1,0 +1,211 @@
+package org.reprise.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every event log does, in a database or in memory. */
+class EventLogContract {
+
+    static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123Z");
+
+    EventLog log;
+
+    @Test
+    void storedPortionComesBackByteForByte() {
+        Portion portion = chain(3).get(0);
+
+        assertThat(log.portions().store(portion)).isTrue();
+
+        assertThat(log.portions().at(2))
+                .hasValueSatisfying(found -> assertThat(found.toBytes()).isEqualTo(portion.toBytes()));
+        assertThat(log.portions().last()).isEqualTo(new Position(1, 3));
+    }
+
+    @Test
+    void storingTheSamePortionAgainChangesNothing() {
+        List<Portion> chain = chain(3, 2);
+
+        assertThat(log.portions().store(chain.get(0))).isTrue();
+        assertThat(log.portions().store(chain.get(1))).isTrue();
+        assertThat(log.portions().store(chain.get(0))).isFalse();
+        assertThat(log.portions().store(chain.get(1))).isFalse();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 5));
+    }
+
+    @Test
+    void portionThatContradictsAStoredOneIsRefused() {
+        List<Portion> chain = chain(3, 2);
+        log.portions().store(chain.get(0));
+        Portion sameSeqOtherContent = portion(ChainEnd.START, "x", "y", "z");
+        Portion overlapping = portion(portion(ChainEnd.START, "x").end(), "y");
+        Portion otherChain = portion(sameSeqOtherContent.end(), "4");
+
+        for (Portion wrong : List.of(sameSeqOtherContent, overlapping, otherChain)) {
+            assertThatThrownBy(() -> log.portions().store(wrong)).isInstanceOf(PortionRefusedException.class);
+        }
+        assertThat(log.portions().store(chain.get(1))).isTrue();
+    }
+
+    @Test
+    void portionThatAStoredSuccessorDoesNotFollowIsRefused() {
+        List<Portion> chain = chain(3, 2);
+        log.portions().store(chain.get(1));
+
+        assertThatThrownBy(() -> log.portions().store(portion(ChainEnd.START, "x", "y", "z")))
+                .isInstanceOf(PortionRefusedException.class);
+        assertThat(log.portions().store(chain.get(0))).isTrue();
+    }
+
+    @Test
+    void prefixEndsAtTheFirstHoleAndGoesOnWhenItIsFilled() {
+        List<Portion> chain = chain(2, 3, 1, 4, 2);
+        PortionStore portions = log.portions();
+        portions.store(chain.get(4));
+        portions.store(chain.get(1));
+        assertThat(portions.contiguousAfter(Position.START)).isEqualTo(Position.START);
+        assertThat(portions.contiguousAfter(new Position(1, 3))).isEqualTo(new Position(1, 5));
+        assertThat(portions.contiguousAfter(new Position(1, 2))).isEqualTo(new Position(1, 5));
+        assertThat(portions.contiguousAfter(new Position(1, 5))).isEqualTo(new Position(1, 5));
+
+        portions.store(chain.get(0));
+        assertThat(portions.contiguousAfter(Position.START)).isEqualTo(new Position(1, 5));
+        portions.store(chain.get(3));
+        assertThat(portions.contiguousAfter(Position.START)).isEqualTo(new Position(1, 5));
+        assertThat(portions.contiguousAfter(new Position(1, 8))).isEqualTo(new Position(1, 12));
+        portions.store(chain.get(2));
+        assertThat(portions.contiguousAfter(Position.START)).isEqualTo(new Position(1, 12));
+        assertThat(portions.last()).isEqualTo(new Position(1, 12));
+    }
+
+    @Test
+    void runOfPortionsStopsAtItsSizeAndAtAHole() {
+        List<Portion> chain = chain(2, 3, 1, 4);
+        PortionStore portions = log.portions();
+        chain.subList(0, 3).forEach(portions::store);
+        int two = chain.get(0).size() + chain.get(1).size();
+
+        assertThat(seqs(portions.from(2, 1))).containsExactly(1L);
+        assertThat(seqs(portions.from(1, two))).containsExactly(1L, 3L);
+        assertThat(seqs(portions.from(1, two - 1))).containsExactly(1L);
+        assertThat(seqs(portions.from(3, Integer.MAX_VALUE))).containsExactly(3L, 6L);
+        assertThat(portions.from(7, Integer.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void twoThreadsThatStoreTheSamePortionEndWithOneNew() throws Exception {
+        List<Portion> chain = chain(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Portion portion : chain) {
+                Callable<Boolean> store = () -> log.portions().store(Portion.parse(portion.toBytes()));
+                List<Boolean> said = new ArrayList<>();
+                for (Future<Boolean> each : threads.invokeAll(List.of(store, store, store, store))) {
+                    said.add(each.get());
+                }
+                assertThat(said).containsExactlyInAnyOrder(true, false, false, false);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 24));
+    }
+
+    @Test
+    void positionMovesOnlyFromWhereItStands() {
+        ReplayPosition position = log.position();
+        assertThat(position.current()).isEqualTo(Position.START);
+
+        position.advance(Position.START, new Position(1, 100), NOW);
+        assertThatThrownBy(() -> position.advance(Position.START, new Position(1, 50), NOW))
+                .isInstanceOf(PositionMovedException.class)
+                .hasMessageContaining("1:50");
+
+        assertThat(position.current()).isEqualTo(new Position(1, 100));
+    }
+
+    @Test
+    void parkedEventIsListedFoundRenewedAndRemoved() {
+        ParkedEvents parked = log.parked();
+        ParkedEvent later = new ParkedEvent(new Position(1, 12), "Archive.keep/1", "Grüße \uD83D\uDE00", 3, NOW);
+        ParkedEvent first = new ParkedEvent(new Position(1, 7), "Route.pass/2", "IllegalStateException: no", 3, NOW);
+        parked.park(later);
+        parked.park(first);
+        assertThat(parked.list()).containsExactly(first, later);
+
+        ParkedEvent renewed = new ParkedEvent(first.position(), first.name(), "still no", 4, NOW.plusSeconds(1));
+        parked.park(renewed);
+        assertThat(parked.find(first.position())).hasValue(renewed);
+        assertThat(parked.count()).isEqualTo(2);
+
+        assertThat(parked.remove(first.position())).isTrue();
+        assertThat(parked.remove(first.position())).isFalse();
+        assertThat(parked.find(first.position())).isEmpty();
+        assertThat(parked.list()).containsExactly(later);
+    }
+
+    @Test
+    void anyReasonIsKeptHoweverLongOrStrange() {
+        ParkedEvents parked = log.parked();
+        Position position = new Position(1, 1);
+        parked.park(new ParkedEvent(position, "n".repeat(300), "a\0b" + "\uD83D\uDE00".repeat(3000), 1, NOW));
+
+        assertThat(parked.find(position).orElseThrow().reason())
+                .startsWith("a b\uD83D\uDE00")
+                .endsWith("...")
+                .hasSizeBetween(1990, ParkedEvents.MAX_REASON);
+    }
+
+    @Test
+    void newestAuditEntriesComeFirst() {
+        for (int i = 1; i <= 3; i++) {
+            log.audit().add(new AuditEntry(NOW, "ann", "skip", "1:" + i, "because " + i));
+        }
+
+        assertThat(log.audit().newest(2)).extracting(AuditEntry::subject).containsExactly("1:3", "1:2");
+        assertThat(log.audit().newest(10)).hasSize(3).contains(new AuditEntry(NOW, "ann", "skip", "1:1", "because 1"));
+    }
+
+    /** Portions that follow each other, each with so many events; an event's body is its number. */
+    static List<Portion> chain(int... counts) {
+        List<Portion> chain = new ArrayList<>();
+        ChainEnd end = ChainEnd.START;
+        for (int count : counts) {
+            String[] bodies = new String[count];
+            for (int i = 0; i < count; i++) {
+                bodies[i] = String.valueOf(end.position().seq() + 1 + i);
+            }
+            Portion next = portion(end, bodies);
+            chain.add(next);
+            end = next.end();
+        }
+        return chain;
+    }
+
+    static Portion portion(ChainEnd previous, String... bodies) {
+        List<byte[]> bytes = new ArrayList<>();
+        for (String body : bodies) {
+            bytes.add(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return Portion.seal(previous, 1, bytes, NOW, Compression.DEFLATE);
+    }
+
+    static List<String> texts(Portion portion) {
+        return portion.bodies().stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static List<Long> seqs(List<Portion> portions) {
+        return portions.stream().map(Portion::firstSeq).toList();
+    }
+}

@@ -1,0 +1,181 @@
+package org.reprise.log;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The event log as a double for tests: no database, and no transactions, so nothing is ever rolled back. */
+public final class InMemoryEventLog {
+
+    /** Runs the work at once. */
+    public static final Transactions DIRECT = new Transactions() {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
+    };
+
+    private InMemoryEventLog() {}
+
+    public static EventLog create() {
+        return new EventLog(new Captured(), new Portions(), new Replayed(), new Parked(), new Audit());
+    }
+
+    /** Appended events, for a test to look at. */
+    public static final class Captured implements CapturedEvents {
+        private final List<byte[]> bodies = new ArrayList<>();
+
+        @Override
+        public synchronized void append(long epoch, byte[] body) {
+            bodies.add(body.clone());
+        }
+
+        @Override
+        public synchronized long count() {
+            return bodies.size();
+        }
+
+        public synchronized List<byte[]> bodies() {
+            return List.copyOf(bodies);
+        }
+    }
+
+    private static final class Portions implements PortionStore {
+        private final NavigableMap<Long, Portion> byFirst = new TreeMap<>();
+
+        @Override
+        public synchronized boolean store(Portion portion) {
+            portion.bodies();
+            Map.Entry<Long, Portion> before = byFirst.floorEntry(portion.lastSeq());
+            if (before != null && before.getValue().lastSeq() >= portion.firstSeq()) {
+                if (before.getValue().hash().equals(portion.hash())) {
+                    return false;
+                }
+                throw new PortionRefusedException(portion + " against " + before.getValue());
+            }
+            boolean meetsLeft = before == null
+                    || before.getValue().lastSeq() + 1 != portion.firstSeq()
+                    || portion.follows(before.getValue());
+            Portion right = byFirst.get(portion.lastSeq() + 1);
+            if (!meetsLeft || (right != null && !right.follows(portion))) {
+                throw new PortionRefusedException(portion + " does not meet its neighbours");
+            }
+            byFirst.put(portion.firstSeq(), portion);
+            return true;
+        }
+
+        @Override
+        public synchronized Optional<Portion> at(long seq) {
+            return Optional.ofNullable(byFirst.floorEntry(seq))
+                    .map(Map.Entry::getValue)
+                    .filter(portion -> portion.lastSeq() >= seq);
+        }
+
+        @Override
+        public synchronized List<Portion> from(long seq, int maxBytes) {
+            List<Portion> run = new ArrayList<>();
+            long bytes = 0;
+            for (Optional<Portion> next = at(seq);
+                    next.isPresent();
+                    next = at(next.get().lastSeq() + 1)) {
+                bytes += next.get().size();
+                if (!run.isEmpty() && bytes > maxBytes) {
+                    break;
+                }
+                run.add(next.get());
+            }
+            return run;
+        }
+
+        @Override
+        public synchronized Position contiguousAfter(Position after) {
+            List<Portion> run = from(after.seq() + 1, Integer.MAX_VALUE);
+            return run.isEmpty() ? after : run.get(run.size() - 1).end().position();
+        }
+
+        @Override
+        public synchronized Position last() {
+            return byFirst.isEmpty()
+                    ? Position.START
+                    : byFirst.lastEntry().getValue().end().position();
+        }
+    }
+
+    private static final class Replayed implements ReplayPosition {
+        private Position position = Position.START;
+
+        @Override
+        public synchronized Position current() {
+            return position;
+        }
+
+        @Override
+        public synchronized void advance(Position from, Position to, Instant at) {
+            if (!position.equals(from)) {
+                throw new PositionMovedException(from, to);
+            }
+            position = to;
+        }
+    }
+
+    private static final class Parked implements ParkedEvents {
+        private final Map<Position, ParkedEvent> events = Collections.synchronizedMap(new TreeMap<>());
+
+        @Override
+        public void park(ParkedEvent event) {
+            events.put(
+                    event.position(),
+                    new ParkedEvent(
+                            event.position(),
+                            Text.cut(event.name(), Text.LINE),
+                            Text.cut(event.reason(), MAX_REASON),
+                            event.tries(),
+                            event.at()));
+        }
+
+        @Override
+        public List<ParkedEvent> list() {
+            synchronized (events) {
+                return events.values().stream()
+                        .sorted(Comparator.comparing(ParkedEvent::position))
+                        .toList();
+            }
+        }
+
+        @Override
+        public Optional<ParkedEvent> find(Position position) {
+            return Optional.ofNullable(events.get(position));
+        }
+
+        @Override
+        public boolean remove(Position position) {
+            return events.remove(position) != null;
+        }
+
+        @Override
+        public long count() {
+            return events.size();
+        }
+    }
+
+    private static final class Audit implements AuditTrail {
+        private final List<AuditEntry> entries = new ArrayList<>();
+
+        @Override
+        public synchronized void add(AuditEntry entry) {
+            entries.add(0, entry);
+        }
+
+        @Override
+        public synchronized List<AuditEntry> newest(int limit) {
+            return List.copyOf(entries.subList(0, Math.min(limit, entries.size())));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.reprise.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** What the event log does on every make of database: transactions, sealing, and the order of conflicts. */
+@TestInstance(Lifecycle.PER_CLASS)
+class JdbcEventLogContract extends EventLogContract {
+
+    static final int STORM = 3000;
+
+    private final Make make;
+    TestDatabase database;
+    LocalTransactions transactions;
+
+    JdbcEventLogContract(Make make) {
+        this.make = make;
+    }
+
+    @BeforeAll
+    void createTables() {
+        database = make.fresh();
+        transactions = new LocalTransactions(database);
+        new Schema(database.dataSource()).migrate();
+    }
+
+    @AfterAll
+    void closeConnections() {
+        if (transactions != null) {
+            transactions.close();
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        database.execute(
+                "DELETE FROM REPRISE_CAPTURED",
+                "DELETE FROM REPRISE_PORTIONS",
+                "DELETE FROM REPRISE_PARKED",
+                "DELETE FROM REPRISE_AUDIT",
+                "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
+                "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");
+        log = EventLog.over(transactions.dataSource(), transactions);
+    }
+
+    @Test
+    void rolledBackTransactionLeavesNothing() {
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    append("lost");
+                    log.position().advance(Position.START, new Position(1, 1), NOW);
+                    log.audit().add(new AuditEntry(NOW, "ann", "skip", "1:1", "no"));
+                    throw new IllegalStateException("business said no");
+                }))
+                .hasMessage("business said no");
+
+        assertThat(log.captured().count()).isZero();
+        assertThat(sealer(PortionLimits.DEFAULT).seal()).isEmpty();
+        assertThat(log.position().current()).isEqualTo(Position.START);
+        assertThat(log.audit().newest(1)).isEmpty();
+    }
+
+    @Test
+    void sealedPortionsFollowEachOtherInOrderWithoutAGap() {
+        List<String> bodies =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> "e" + i).toList();
+        bodies.forEach(body -> transactions.run(() -> append(body)));
+        Sealer sealer = sealer(new PortionLimits(10, 1 << 20));
+
+        List<Portion> sealed = new ArrayList<>();
+        for (Optional<Portion> next = sealer.seal(); next.isPresent(); next = sealer.seal()) {
+            sealed.add(next.get());
+        }
+
+        assertThat(sealed).extracting(Portion::count).containsExactly(10, 10, 5);
+        assertThat(sealed.stream().flatMap(portion -> texts(portion).stream())).containsExactlyElementsOf(bodies);
+        assertThat(sealed.get(0).follows(ChainEnd.START)).isTrue();
+        assertThat(sealed.get(1).follows(sealed.get(0))).isTrue();
+        assertThat(sealed.get(2).follows(sealed.get(1))).isTrue();
+        assertThat(sealed.get(2).follows(sealed.get(0))).isFalse();
+        assertThat(log.captured().count()).isZero();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 25));
+        assertThat(log.portions().from(1, Integer.MAX_VALUE).get(1).toBytes())
+                .isEqualTo(sealed.get(1).toBytes());
+    }
+
+    @Test
+    void portionStopsAtItsBytesButHasOneEventHoweverLarge() {
+        transactions.run(() -> {
+            append("x".repeat(CapturedEvents.MAX_BODY_BYTES));
+            append("a".repeat(60));
+            append("b".repeat(60));
+        });
+        Sealer sealer = sealer(new PortionLimits(10, 100));
+
+        assertThat(sealer.seal().orElseThrow().plainSize()).isGreaterThan(CapturedEvents.MAX_BODY_BYTES);
+        assertThat(texts(sealer.seal().orElseThrow())).containsExactly("a".repeat(60));
+        assertThat(texts(sealer.seal().orElseThrow())).containsExactly("b".repeat(60));
+        assertThat(sealer.seal()).isEmpty();
+    }
+
+    @Test
+    void portionHasEventsOfOneEpochOnly() {
+        transactions.run(() -> append("old"));
+        transactions.run(() -> log.captured().append(2, "new".getBytes(StandardCharsets.UTF_8)));
+        Sealer sealer = sealer(PortionLimits.DEFAULT);
+
+        Portion old = sealer.seal().orElseThrow();
+        Portion young = sealer.seal().orElseThrow();
+
+        assertThat(old.end().position()).isEqualTo(new Position(1, 1));
+        assertThat(young.end().position()).isEqualTo(new Position(2, 2));
+        assertThat(young.follows(old)).isTrue();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(2, 2));
+    }
+
+    @Test
+    void eventThatIsNotCommittedYetDoesNotHoldUpTheOthers() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            transactions.run(() -> {
+                append("slow");
+                try {
+                    other.submit(() -> transactions.run(() -> append("quick"))).get();
+                    Optional<Portion> sealed = other.submit(
+                                    () -> sealer(PortionLimits.DEFAULT).seal())
+                            .get();
+                    assertThat(texts(sealed.orElseThrow())).containsExactly("quick");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        } finally {
+            other.shutdown();
+        }
+        assertThat(texts(sealer(PortionLimits.DEFAULT).seal().orElseThrow())).containsExactly("slow");
+    }
+
+    @Test
+    void twoSealersAtOnceSealEachEventOnce() throws Exception {
+        int events = 400;
+        for (int i = 0; i < events; i += 20) {
+            int from = i;
+            transactions.run(() -> IntStream.range(from, from + 20).forEach(n -> append("e" + n)));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> seals = () -> {
+                Sealer sealer = sealer(new PortionLimits(7, 1 << 20));
+                int sealed = 0;
+                while (log.captured().count() > 0) {
+                    sealed += sealer.seal().map(Portion::count).orElse(0);
+                }
+                return sealed;
+            };
+            int sum = 0;
+            for (Future<Integer> each : threads.invokeAll(List.of(seals, seals))) {
+                sum += each.get();
+            }
+            assertThat(sum).isEqualTo(events);
+        } finally {
+            threads.shutdown();
+        }
+        List<String> sealed = log.portions().from(1, Integer.MAX_VALUE).stream()
+                .flatMap(portion -> texts(portion).stream())
+                .toList();
+        assertThat(sealed)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, events).mapToObj(n -> "e" + n).toList());
+    }
+
+    @Test
+    void sealedOrderIsTheOrderOfConflicts() throws Exception {
+        OrderStorm storm = new OrderStorm(database, Connection.TRANSACTION_READ_COMMITTED);
+
+        assertThat(storm.run(STORM, OrderStorm.Draw.AT_INSERT)).isEmpty();
+    }
+
+    /** A checker that never fails proves nothing: here the id is drawn before the rows are locked. */
+    @Test
+    void checkerSeesTheWrongOrderWhenTheIdIsDrawnFirst() throws Exception {
+        List<String> found = List.of();
+        for (int load = 300; found.isEmpty() && load <= 5000; load *= 2) {
+            found = new OrderStorm(database, Connection.TRANSACTION_READ_COMMITTED).run(load, OrderStorm.Draw.FIRST);
+            empty();
+        }
+        assertThat(found)
+                .isNotEmpty()
+                .allMatch(wrong -> wrong.contains(OrderStorm.ORDER_SAYS) || wrong.contains("before it was written"));
+    }
+
+    void append(String body) {
+        log.captured().append(1, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Sealer sealer(PortionLimits limits) {
+        return new Sealer(
+                transactions.dataSource(), transactions, limits, Compression.DEFLATE, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
