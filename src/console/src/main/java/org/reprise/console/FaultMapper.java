@@ -20,6 +20,9 @@ public class FaultMapper implements ExceptionMapper<Exception> {
 
     @Override
     public Response toResponse(Exception problem) {
+        if (problem instanceof RefusedRequestException refused) {
+            return refused.fault().as(400);
+        }
         if (problem instanceof UnknownParkedEventException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the list of parked events again.").as(404);
         }
@@ -39,7 +42,7 @@ public class FaultMapper implements ExceptionMapper<Exception> {
                     : new Fault(
                                     "The request cannot be answered: "
                                             + response.getStatusInfo().getReasonPhrase() + ".",
-                                    "See /openapi for what this site answers.")
+                                    "See /openapi for what this site answers, and to what.")
                             .as(response.getStatus());
         }
         if (problem instanceof JsonbException || problem instanceof JsonException) {

@@ -88,7 +88,8 @@ public class ParkedResource {
 
     private static Position position(long epoch, long seq) {
         if (epoch < 1 || seq < 1) {
-            throw new BadRequest(epoch + ":" + seq + " is no position of an event.", "Epoch and seq are 1 or more.");
+            throw new RefusedRequestException(
+                    epoch + ":" + seq + " is no position of an event.", "Epoch and seq are 1 or more.");
         }
         return new Position(epoch, seq);
     }

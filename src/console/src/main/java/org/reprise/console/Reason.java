@@ -21,11 +21,11 @@ record Reason(String text) {
     static Reason of(@Nullable String sent) {
         String text = sent == null ? "" : sent.strip();
         if (text.isEmpty()) {
-            throw new BadRequest(
+            throw new RefusedRequestException(
                     "A reason is missing.", "Say in \"reason\" why you do this; it is kept in the audit trail.");
         }
         if (text.length() > LONGEST) {
-            throw new BadRequest(
+            throw new RefusedRequestException(
                     "The reason has " + text.length() + " characters.", "Use no more than " + LONGEST + " characters.");
         }
         return new Reason(text);

@@ -48,7 +48,7 @@ public class SessionResource {
     @Operation(summary = "Log in by name and password; the answer sets the login cookie")
     public Response login(@Nullable Credentials sent, @Context HttpServletRequest request) throws ServletException {
         if (sent == null || empty(sent.user()) || empty(sent.password())) {
-            throw new BadRequest("Name or password is missing.", "Send both \"user\" and \"password\".");
+            throw new RefusedRequestException("Name or password is missing.", "Send both \"user\" and \"password\".");
         }
         if (request.getUserPrincipal() != null) {
             request.logout(); // the container refuses a second login on top of the first

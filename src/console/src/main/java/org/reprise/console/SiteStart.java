@@ -1,0 +1,38 @@
+package org.reprise.console;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import org.reprise.site.ApplicationContext;
+import org.reprise.site.SiteBean;
+
+/** Opens the site with the application and closes it with it. */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SiteStart {
+    @Inject
+    SiteBean site;
+
+    @Inject
+    ApplicationContext application;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @PostConstruct
+    void open() {
+        site.open(application, threads);
+    }
+
+    @PreDestroy
+    void close() {
+        site.close();
+    }
+}

@@ -1,0 +1,36 @@
+// Every call to the site. A failure is an Error with the site's own words, its remedy and the status.
+export class Refused extends Error {
+  constructor(status, error, remedy) {
+    super(error);
+    this.status = status;
+    this.remedy = remedy;
+  }
+}
+
+async function call(method, path, body) {
+  const options = { method, headers: { Accept: 'application/json' }, cache: 'no-store' };
+  if (method !== 'GET') {
+    options.headers['X-Reprise-Console'] = '1';
+    options.headers['Content-Type'] = 'application/json';
+    options.body = JSON.stringify(body ?? {});
+  }
+  let answer;
+  try {
+    answer = await fetch(`api/${path}`, options);
+  } catch {
+    throw new Refused(0, 'The site does not answer.', 'Look whether its server runs.');
+  }
+  const text = await answer.text();
+  const content = answer.headers.get('Content-Type')?.startsWith('application/json') && text ? JSON.parse(text) : null;
+  if (!answer.ok) {
+    throw new Refused(answer.status, content?.error ?? `The site answered with status ${answer.status}.`, content?.remedy ?? '');
+  }
+  return content;
+}
+
+export const me = () => call('GET', 'me');
+export const login = (user, password) => call('POST', 'login', { user, password });
+export const logout = () => call('POST', 'logout');
+export const lag = () => call('GET', 'lag');
+export const audit = () => call('GET', 'audit?limit=20');
+export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

@@ -1,0 +1,54 @@
+import { html, number, position, rate, span, time, word } from './ui.js';
+import { Section, Table } from './table.js';
+
+const COLUMNS = ['Site', 'Role', 'State', ['Head', 'num'], ['Stored', 'num'], ['Replayed', 'num'],
+  ['Lag', 'num', 'events'], ['Lag', 'num', 'time'], ['Rate', 'num', 'events'], ['Parked', 'num'],
+  ['Age', 'num', 'of figures'], 'Reachable'];
+
+export const Sites = ({ sites, utc }) => html`
+  <${Section} id="sites" title="Sites">
+    <${Table} label="Sites" columns=${COLUMNS}>
+      ${sites.map((site) => html`<${Row} key=${site.name} site=${site} utc=${utc} />`)}
+    <//>
+  <//>`;
+
+function Row({ site, utc }) {
+  const f = site.figures;
+  const note = site.error ?? f?.trouble;
+  return html`
+    <tr class=${site.reachable ? '' : 'silent'}>
+      <th scope="row">${site.url ? html`<a href=${site.url}>${site.name}</a>` : site.name}
+        ${site.self && html` <span class="quiet">this site</span>`}</th>
+      ${f ? html`<${Figures} site=${site} f=${f} />` : html`<td colspan="9" class="quiet">no figures yet</td>`}
+      <td class="num">${site.ageSeconds === undefined ? '–' : span(site.ageSeconds)}</td>
+      <td>${site.reachable
+        ? html`<span class="word good">yes</span>`
+        : html`<span class="word bad">no</span><br /><span class="quiet">since ${time(site.since, utc)}</span>`}</td>
+    </tr>
+    ${note && html`<tr class="note"><td colspan=${COLUMNS.length}><span class=${site.error ? 'said bad' : 'said warn'}>${note}</span></td></tr>`}`;
+}
+
+const Figures = ({ site, f }) => html`
+  <td><span class=${`pill ${word(f.role)}`}>${word(f.role)}</span></td>
+  <td><${State} site=${site} f=${f} /></td>
+  <td class="num">${position(f.head)}</td>
+  <td class="num">${position(f.stored)}</td>
+  <td class="num">${position(f.replayed)}</td>
+  <td class="num strong">${number(f.lagEvents)}</td>
+  <td class="num strong">${span(f.lagSeconds)}${site.rates?.drainSeconds !== undefined && f.lagSeconds >= 5
+    && html`<br /><span class="quiet">gone in ${span(site.rates.drainSeconds)}</span>`}</td>
+  <td class="num"><${Rate} site=${site} f=${f} /></td>
+  <td class=${f.parked > 0 ? 'num warn' : 'num'}>${number(f.parked)}</td>`;
+
+function State({ site, f }) {
+  if (!site.reachable) return html`<span class="quiet">unknown</span>`;
+  if (!f.ready) return html`<span class="word bad">not ready</span>`;
+  return f.trouble ? html`<span class="word warn">hindered</span>` : html`<span class="word good">ready</span>`;
+}
+
+function Rate({ site, f }) {
+  if (!site.rates) return '–';
+  return f.role === 'PRIMARY'
+    ? html`${rate(site.rates.captured)} <span class="quiet">captured</span>`
+    : html`${rate(site.rates.replayed)} <span class="quiet">replayed</span>`;
+}
