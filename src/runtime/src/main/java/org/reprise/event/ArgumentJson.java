@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
@@ -47,11 +48,11 @@ public final class ArgumentJson {
         return mapper;
     }
 
-    /** The type as Jackson sees it, type variables resolved against {@code context}. */
-    public JavaType type(Type type, Class<?> context) {
-        return mapper.getTypeFactory()
-                .resolveMemberType(
-                        type, mapper.getTypeFactory().constructType(context).getBindings());
+    /** The type as Jackson sees it, with the type variables of {@code declaring} resolved for its subclass {@code bean}. */
+    public JavaType type(Type type, Class<?> declaring, Class<?> bean) {
+        TypeFactory factory = mapper.getTypeFactory();
+        JavaType context = factory.constructType(bean).findSuperType(declaring);
+        return factory.resolveMemberType(type, context.getBindings());
     }
 
     /** @throws CaptureException when an argument's value cannot be written; names the method and the parameter */

@@ -54,6 +54,11 @@ public final class Sealer {
         return fence.flatMap(id -> transactions.call(() -> sealUpTo(id)));
     }
 
+    /** The last position sealed at this site; {@link Position#START} when it never was a primary. */
+    public Position sealed() {
+        return transactions.call(this::head).position();
+    }
+
     private Optional<Portion> sealUpTo(long fence) {
         if (database.update(LOCK) != 1) {
             throw new EventLogException("The one row of REPRISE_HEAD is missing", null);

@@ -54,10 +54,12 @@ public final class Batch {
         }
         Position to = events.get(together.size() - 1).position();
         transactions.run(() -> {
-            for (Event event : together) {
-                player.play(event);
-                contexts.flushAndClear();
-            }
+            contexts.watch(() -> {
+                for (Event event : together) {
+                    player.play(event);
+                    contexts.flushAndClear();
+                }
+            });
             position.advance(from, to, clock.instant());
         });
         return together.size();

@@ -1,11 +1,14 @@
 package org.reprise.replay;
 
-/** The JPA persistence contexts of the calling thread's transaction. */
+/** The JPA persistence contexts of the calling thread. */
 public interface PersistenceContexts {
 
+    /** Does the work and remembers which persistence contexts it opens. */
+    void watch(Runnable work);
+
     /**
-     * Writes what is pending and forgets all entities, so that the next event of the same transaction sees what it would see
-     * in a transaction of its own.
+     * Writes what is pending in the contexts opened since {@link #watch} began and forgets all their entities, so that the next
+     * event of the same transaction sees what it would see in a transaction of its own.
      */
     void flushAndClear();
 }

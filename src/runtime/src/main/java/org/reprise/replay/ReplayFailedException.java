@@ -9,7 +9,7 @@ public final class ReplayFailedException extends RepriseException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    ReplayFailedException(String message, @Nullable Throwable cause) {
+    public ReplayFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

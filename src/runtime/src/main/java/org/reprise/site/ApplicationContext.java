@@ -1,0 +1,59 @@
+package org.reprise.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.transfer.JmsTransport;
+import org.reprise.transfer.UnreachableException;
+
+/** What the application and its container have, found by JNDI and CDI. */
+@ApplicationScoped
+public class ApplicationContext {
+    @Inject
+    BeanManager beans;
+
+    @Inject
+    JtaTransactions transactions;
+
+    /** The replicated methods found at deployment. */
+    public ReplicatedMethods methods() {
+        return extension().methods();
+    }
+
+    /** What a site with these settings works with. */
+    public Container container(SiteSettings settings) {
+        return new Container(
+                lookup(settings.database().dataSource(), DataSource.class),
+                transactions,
+                lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class),
+                new CdiBeanCaller(beans, extension()),
+                new JmsTransport(ApplicationContext::factory));
+    }
+
+    private ReplicatedExtension extension() {
+        return beans.getExtension(ReplicatedExtension.class);
+    }
+
+    private static ConnectionFactory factory(String site) {
+        String name = "jms/reprise/" + site;
+        try {
+            return Directory.find(name, ConnectionFactory.class);
+        } catch (NamingException e) {
+            throw new UnreachableException(
+                    site, "there is no connection factory " + name + ": add one to server.xml, see reprise.xml", e);
+        }
+    }
+
+    private static <T> T lookup(String name, Class<T> type) {
+        try {
+            return Directory.find(name, type);
+        } catch (NamingException e) {
+            throw new SiteNotOpenException("There is no " + type.getSimpleName() + " " + name + ": " + e.getMessage());
+        }
+    }
+}

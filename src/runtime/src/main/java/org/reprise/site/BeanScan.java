@@ -1,0 +1,133 @@
+package org.reprise.site;
+
+import com.fasterxml.jackson.databind.JavaType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.Replay;
+import org.reprise.api.Replicated;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.ArgumentTypes;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
+
+/** Reads the replicated methods of one bean class, and what is wrong with them: every problem names the method and the remedy. */
+final class BeanScan {
+
+    /** What a bean class has. */
+    record Found(List<ReplicatedMethod> methods, List<String> problems) {}
+
+    private final ArgumentJson json = new ArgumentJson();
+    private final ArgumentTypes types = new ArgumentTypes(json);
+
+    boolean isReplicated(Class<?> bean) {
+        return bean.isAnnotationPresent(Replicated.class)
+                || methods(bean).stream().anyMatch(method -> method.isAnnotationPresent(Replicated.class));
+    }
+
+    /** @param views the types under which clients know the bean */
+    Found scan(Class<?> bean, BeanKind kind, Set<Type> views) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        if (kind == BeanKind.STATEFUL) {
+            found.problems()
+                    .add(bean.getSimpleName() + " is a stateful session bean: what it remembers between calls is not"
+                            + " in the database and would be missing at replay. Make it stateless");
+            return found;
+        }
+        if (views.stream().allMatch(view -> view == Object.class)) {
+            found.problems()
+                    .add(bean.getSimpleName() + " has only a remote view: add a local business interface, or"
+                            + " @LocalBean, so that replay can call it");
+            return found;
+        }
+        Replicated onClass = bean.getAnnotation(Replicated.class);
+        for (Method method : methods(bean)) {
+            Replicated onMethod = method.getAnnotation(Replicated.class);
+            if (onMethod != null || (onClass != null && isBusinessMethod(method))) {
+                scan(bean, method, prefix(bean, onClass, views), found);
+            }
+        }
+        return found;
+    }
+
+    private void scan(Class<?> bean, Method method, String prefix, Found found) {
+        Replicated onMethod = method.getAnnotation(Replicated.class);
+        Replicated annotation = onMethod == null ? bean.getAnnotation(Replicated.class) : onMethod;
+        String name = onMethod == null || onMethod.name().isEmpty() ? prefix + "." + method.getName() : onMethod.name();
+        String signature = bean.getSimpleName() + "." + method.getName();
+        int before = found.problems().size();
+        MethodRules.check(bean, method, signature, found.problems());
+        if (annotation.replay() == Replay.ROWS) {
+            found.problems().add(signature + ": replay = ROWS is not built yet; use CALL");
+        }
+        if (annotation.version() < 1) {
+            found.problems().add(signature + ": version = " + annotation.version() + "; versions start at 1");
+        }
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_.$-]{0,99}")) {
+            found.problems()
+                    .add(signature + ": '" + name + "' is no event name; use up to 100 letters, digits, '.', '_', '-'");
+        }
+        Calling calling = MethodRules.calling(bean, method);
+        List<JavaType> parameters = new ArrayList<>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            parameters.add(json.type(method.getGenericParameterTypes()[i], method.getDeclaringClass(), bean));
+            object(
+                    signature + ", parameter " + (i + 1) + " '" + method.getParameters()[i].getName() + "'",
+                    parameters.get(i),
+                    found);
+        }
+        JavaType result = json.type(method.getGenericReturnType(), method.getDeclaringClass(), bean);
+        if (calling == Calling.OWN_TRANSACTION && method.getReturnType() != void.class) {
+            object(signature + ", result (kept because the method runs in a transaction of its own)", result, found);
+        }
+        if (found.problems().size() == before) {
+            found.methods()
+                    .add(new ReplicatedMethod(name, annotation.version(), bean, method, parameters, result, calling));
+        }
+    }
+
+    private void object(String where, JavaType type, Found found) {
+        types.objection(type).ifPresent(why -> found.problems().add(where + ": " + why));
+    }
+
+    private static String prefix(Class<?> bean, @Nullable Replicated onClass, Set<Type> views) {
+        if (onClass != null && !onClass.name().isEmpty()) {
+            return onClass.name();
+        }
+        List<Class<?>> interfaces = new ArrayList<>();
+        for (Type view : views) {
+            if (view instanceof Class<?> type
+                    && type.isInterface()
+                    && !type.getName().startsWith("java.")) {
+                interfaces.add(type);
+            }
+        }
+        boolean one = interfaces.size() == 1 && !views.contains(bean);
+        return (one ? interfaces.get(0) : bean).getSimpleName();
+    }
+
+    private static boolean isBusinessMethod(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && !MethodRules.isCallback(method);
+    }
+
+    /** The methods of a class and its superclasses, without those overridden and those the compiler made. */
+    private static List<Method> methods(Class<?> bean) {
+        Map<String, Method> methods = new LinkedHashMap<>();
+        for (Class<?> type = bean; type != null && type != Object.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (!method.isSynthetic() && !method.isBridge()) {
+                    methods.putIfAbsent(method.getName() + List.of(method.getParameterTypes()), method);
+                }
+            }
+        }
+        return List.copyOf(methods.values());
+    }
+}

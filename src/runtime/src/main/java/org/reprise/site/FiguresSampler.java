@@ -1,0 +1,106 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.log.EventLog;
+import org.reprise.log.Portion;
+import org.reprise.log.Position;
+import org.reprise.transfer.Asker;
+import org.reprise.transfer.UpstreamWord;
+
+/** Takes a site's figures twice a second, so that whoever asks for them waits for nothing. */
+final class FiguresSampler {
+    private static final Duration PERIOD = Duration.ofMillis(500);
+
+    /** What the sampler cannot find in the log itself. */
+    interface Sources {
+        Counters counters();
+
+        List<QueueFigures> queues();
+
+        /** What hinders the site now; empty when nothing does. */
+        String trouble();
+    }
+
+    private final SiteSettings settings;
+    private final EventLog log;
+    private final Asker asker;
+    private final Sources sources;
+    private final Clock clock;
+    private final Loop loop = new Loop("figures", this::step);
+    private @Nullable Instant behindSince;
+    private volatile SiteFigures newest;
+
+    FiguresSampler(SiteSettings settings, EventLog log, Asker asker, Sources sources, Clock clock) {
+        this.settings = settings;
+        this.log = log;
+        this.asker = asker;
+        this.sources = sources;
+        this.clock = clock;
+        this.newest = sample();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    SiteFigures newest() {
+        return newest;
+    }
+
+    private Duration step() {
+        newest = sample();
+        return PERIOD;
+    }
+
+    private SiteFigures sample() {
+        Instant now = clock.instant();
+        boolean primary = settings.role() == Role.PRIMARY;
+        Position last = log.portions().last();
+        Position head = primary ? last : later(last, asker.word().head());
+        Position stored = primary ? last : asker.contiguous();
+        Position replayed = primary ? last : log.position().current();
+        return new SiteFigures(
+                settings.name(),
+                settings.role(),
+                settings.primary(),
+                true,
+                sources.trouble(),
+                head,
+                later(stored, replayed),
+                replayed,
+                head.seq() - replayed.seq(),
+                primary ? 0 : lagSeconds(now, head, replayed),
+                sources.counters(),
+                sources.queues(),
+                log.parked().count(),
+                now);
+    }
+
+    private double lagSeconds(Instant now, Position head, Position replayed) {
+        if (head.seq() > replayed.seq()) {
+            Optional<Portion> next = log.portions().at(replayed.seq() + 1);
+            if (behindSince == null) {
+                behindSince = now;
+            }
+            return seconds(next.map(Portion::sealedAt).orElse(behindSince), now);
+        }
+        behindSince = null;
+        UpstreamWord word = asker.word();
+        boolean silent = !word.equals(UpstreamWord.NONE)
+                && word.heardAt().plus(settings.silence()).isBefore(now);
+        return silent ? seconds(word.heardAt(), now) : 0;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    }
+
+    private static Position later(Position a, Position b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+}

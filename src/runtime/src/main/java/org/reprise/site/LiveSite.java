@@ -1,0 +1,199 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.NotPrimaryException;
+import org.reprise.capture.Capture;
+import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+import org.reprise.log.Sealer;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.ParkedDesk;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.Replayer;
+import org.reprise.transfer.Answerer;
+import org.reprise.transfer.Asker;
+import org.reprise.transfer.Intake;
+import org.reprise.transfer.JmsDoors;
+import org.reprise.transfer.PeerTrouble;
+
+/**
+ * An open site: its parts, wired, and the loops that drive them. A primary captures and seals; a secondary asks and replays;
+ * both answer. Plain Java: the container is behind {@link Container}.
+ */
+final class LiveSite implements Site, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LiveSite.class.getName());
+
+    private final SiteSettings settings;
+    private final EventLog log;
+    private final Capture capture;
+    private final CallPlayer player;
+    private final Replayer replayer;
+    private final ParkedDesk desk;
+    private final Asker asker;
+    private final Answerer answerer;
+    private final Intake intake;
+    private final JmsDoors doors;
+    private final PeerTrouble peers = new PeerTrouble();
+    private final Sealing sealing;
+    private final FiguresSampler figures;
+    private final QueueSampler queues;
+
+    private final Loop answering;
+    private final Loop replaying;
+    private final Loop asking;
+
+    /** Opens the site on tables that are there; nothing moves before {@link #start}. */
+    LiveSite(SiteSettings settings, ReplicatedMethods methods, Container container, Clock clock) {
+        this.settings = settings;
+        this.log = EventLog.over(container.dataSource(), container.transactions());
+        ArgumentJson json = new ArgumentJson();
+        this.answerer = new Answerer(settings.name(), log.portions(), container.transport(), peers, clock);
+        this.answering = new Loop("answerer", answerer::step);
+        Sealer sealer = new Sealer(
+                container.dataSource(), container.transactions(), settings.portions(), Compression.best(), clock);
+        RoleGuard.check(settings, log, sealer);
+        this.sealing = new Sealing(log.captured(), sealer, settings.pace(), answering::wake);
+        this.capture = new Capture(container.registry(), json, sealing, clock);
+
+        this.player = new CallPlayer(methods, json, container.beans(), container.registry());
+        ReplayLog replayLog = new ReplayLog(log.portions(), log.position(), log.parked(), log.audit());
+        Batch batch = new Batch(player, new WatchedUnitsOfWork(), log.position(), container.transactions(), clock);
+        this.replayer = new Replayer(replayLog, batch, settings.replay(), container.transactions(), clock);
+        this.desk = new ParkedDesk(replayLog, container.transactions(), clock);
+        this.replaying = new Loop("replayer", replayer::step);
+
+        this.asker = new Asker(settings.transfer(), log.portions(), container.transport(), peers, clock);
+        this.asking = new Loop("asker", asker::step);
+        this.intake = new Intake(log.portions(), asker, this::stored, clock);
+        this.doors = new JmsDoors(answerer, intake, answering::wake);
+        this.queues = new QueueSampler(settings.name(), doors, clock);
+        this.figures = new FiguresSampler(settings, log, asker, new OwnFigures(), clock);
+    }
+
+    private void stored() {
+        replaying.wake();
+        asking.wake();
+        answering.wake();
+    }
+
+    private List<Loop> loops() {
+        return settings.role() == Role.PRIMARY
+                ? List.of(figures.loop(), answering, sealing.loop())
+                : List.of(figures.loop(), answering, asking, replaying);
+    }
+
+    void start(ThreadFactory threads) {
+        loops().forEach(loop -> loop.start(threads));
+        LOG.info(() -> "Site '" + settings.name() + "' is open as "
+                + (settings.role() == Role.PRIMARY ? "primary" : "secondary of '" + settings.primary() + "'"));
+    }
+
+    @Override
+    public void close() {
+        loops().forEach(Loop::close);
+    }
+
+    /** What the interceptor does with a replicated call. */
+    @Nullable
+    Object around(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call) throws Exception {
+        if (settings.role() == Role.PRIMARY) {
+            return capture.call(method, arguments, call);
+        }
+        if (player.claims(method, arguments)) {
+            return player.around(method, call);
+        }
+        throw new NotPrimaryException(settings.name(), settings.primary());
+    }
+
+    boolean isReplaying() {
+        return player.isPlaying();
+    }
+
+    JmsDoors doors() {
+        return doors;
+    }
+
+    @Override
+    public SiteFigures figures() {
+        return figures.newest();
+    }
+
+    @Override
+    public List<ParkedEvent> parked(int limit) {
+        return log.parked().list().stream().limit(limit).toList();
+    }
+
+    @Override
+    public long waitingBehindParked() {
+        SiteFigures now = figures();
+        return now.parked() == 0
+                ? 0
+                : Math.max(0, now.stored().seq() - now.replayed().seq() - now.parked());
+    }
+
+    @Override
+    public void retry(Position position, String who, String reason) {
+        act(desk.retry(position, who, reason), position);
+    }
+
+    @Override
+    public void skip(Position position, String who, String reason) {
+        act(desk.skip(position, who, reason), position);
+    }
+
+    private void act(boolean done, Position position) {
+        if (!done) {
+            throw new UnknownParkedEventException(position);
+        }
+        replaying.wake();
+        figures.loop().wake();
+    }
+
+    @Override
+    public List<AuditEntry> audit(int limit) {
+        return log.audit().newest(limit);
+    }
+
+    private final class OwnFigures implements FiguresSampler.Sources {
+        @Override
+        public Counters counters() {
+            return new Counters(
+                    sealing.captured(),
+                    sealing.sealed(),
+                    answerer.sent(),
+                    intake.received(),
+                    intake.duplicates(),
+                    intake.refused(),
+                    replayer.replayed(),
+                    replayer.parked());
+        }
+
+        @Override
+        public List<QueueFigures> queues() {
+            return queues.sample();
+        }
+
+        @Override
+        public String trouble() {
+            Stream<Supplier<String>> all = Stream.concat(
+                    Stream.of(peers::describe), loops().stream().map(loop -> (Supplier<String>) loop::trouble));
+            return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.reprise.site;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Logger;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.reprise.api.DeploymentRefusedException;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+
+/**
+ * Finds the replicated methods while the application is deployed, and fails the deployment with one message when anything about
+ * them cannot work. Deployment runs on one thread; afterwards what it found is only read.
+ */
+public class ReplicatedExtension implements Extension {
+    private static final Logger LOG = Logger.getLogger(ReplicatedExtension.class.getName());
+
+    private final BeanScan scan = new BeanScan();
+    private final Map<Class<?>, Bean<?>> beans = new LinkedHashMap<>();
+    private final List<ReplicatedMethod> found = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private ReplicatedMethods methods = new ReplicatedMethods(List.of());
+
+    void managedBean(@Observes ProcessManagedBean<?> event) {
+        Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
+        if (event instanceof ProcessSessionBean<?> session) {
+            add(type, event.getBean(), BeanKind.of(session.getSessionBeanType()));
+        } else {
+            add(type, event.getBean(), BeanKind.MANAGED);
+        }
+    }
+
+    private void add(Class<?> type, Bean<?> bean, BeanKind kind) {
+        if (!scan.isReplicated(type) || beans.putIfAbsent(type, bean) != null) {
+            return;
+        }
+        BeanScan.Found scanned = scan.scan(type, kind, bean.getTypes());
+        found.addAll(scanned.methods());
+        problems.addAll(scanned.problems());
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        try {
+            methods = new ReplicatedMethods(found);
+        } catch (DeploymentRefusedException e) {
+            problems.addAll(e.problems());
+        }
+        if (!found.isEmpty()) {
+            checkConfiguration();
+        }
+        if (!problems.isEmpty()) {
+            event.addDeploymentProblem(new DeploymentRefusedException(problems));
+            return;
+        }
+        LOG.info(() -> found.size() + " replicated methods: "
+                + found.stream().map(ReplicatedMethod::name).sorted().toList());
+    }
+
+    private void checkConfiguration() {
+        try {
+            SiteSettings settings = new SiteConfiguration(ConfigProvider.getConfig()).read();
+            checkDataSource(settings.database().dataSource());
+        } catch (DeploymentRefusedException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void checkDataSource(String name) {
+        try {
+            Directory.find(name, DataSource.class);
+        } catch (NamingException e) {
+            problems.add("There is no data source " + name + ": define it in the server's configuration, or set"
+                    + " reprise.data-source to the JNDI name of the one that the persistence units use ("
+                    + e.getMessage() + ")");
+        }
+    }
+
+    /** The replicated methods of the application. */
+    public ReplicatedMethods methods() {
+        return methods;
+    }
+
+    Bean<?> bean(Class<?> type) {
+        Bean<?> bean = beans.get(type);
+        if (bean == null) {
+            throw new IllegalArgumentException(type + " has no replicated method");
+        }
+        return bean;
+    }
+}

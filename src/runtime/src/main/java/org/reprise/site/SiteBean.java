@@ -1,0 +1,149 @@
+package org.reprise.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.Playback;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+import org.reprise.log.Schema;
+import org.reprise.transfer.JmsDoors;
+
+/**
+ * The one site of this application, open or not: the CDI bean behind {@link Site} and {@link Playback}. Opened and closed by the
+ * console's start-up bean; before and after that it refuses calls.
+ */
+@ApplicationScoped
+@Typed({Site.class, Playback.class, SiteBean.class})
+public class SiteBean implements Site, Playback {
+    private static final Logger LOG = Logger.getLogger(SiteBean.class.getName());
+
+    private volatile @Nullable LiveSite live;
+    private volatile @Nullable SiteSettings settings;
+    private volatile String closed = "The site is not open yet: wait until /health/ready answers UP";
+
+    /**
+     * Opens the log, creating its tables if allowed, and starts the site. What hinders it is logged and shown as trouble in the
+     * figures; the application stays up, so that the console can say it.
+     */
+    public void open(ApplicationContext application, ThreadFactory threads) {
+        try {
+            SiteSettings read = new SiteConfiguration(ConfigProvider.getConfig()).read();
+            settings = read;
+            Container container = application.container(read);
+            Schema schema = new Schema(container.dataSource());
+            if (read.database().createTables()) {
+                schema.migrate();
+            } else {
+                schema.verify();
+            }
+            LiveSite opened = new LiveSite(read, application.methods(), container, Clock.systemUTC());
+            opened.start(threads);
+            live = opened;
+        } catch (RuntimeException e) {
+            closed = String.valueOf(e.getMessage());
+            LOG.log(Level.SEVERE, e, () -> "REPR0003E: The site does not open and takes no calls: " + e.getMessage());
+        }
+    }
+
+    /** Ends what runs; calls are refused from now on. */
+    public void close() {
+        LiveSite open = live;
+        closed = "The site is closed";
+        live = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private LiveSite live() {
+        LiveSite open = live;
+        if (open == null) {
+            throw new SiteNotOpenException(closed);
+        }
+        return open;
+    }
+
+    /** What the interceptor does with a replicated call. */
+    public @Nullable Object around(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
+            throws Exception {
+        return live().around(method, arguments, call);
+    }
+
+    /** Where the message-driven beans hand in what they get. */
+    public JmsDoors doors() {
+        return live().doors();
+    }
+
+    @Override
+    public boolean isReplaying() {
+        LiveSite open = live;
+        return open != null && open.isReplaying();
+    }
+
+    @Override
+    public String site() {
+        SiteSettings read = settings;
+        return read == null ? "" : read.name();
+    }
+
+    @Override
+    public SiteFigures figures() {
+        LiveSite open = live;
+        return open == null ? closedFigures() : open.figures();
+    }
+
+    private SiteFigures closedFigures() {
+        SiteSettings read = settings;
+        return new SiteFigures(
+                site(),
+                read == null ? Role.SECONDARY : read.role(),
+                read == null ? "" : read.primary(),
+                false,
+                closed,
+                Position.START,
+                Position.START,
+                Position.START,
+                0,
+                0,
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0),
+                List.of(),
+                0,
+                Instant.now(Clock.systemUTC()));
+    }
+
+    @Override
+    public List<ParkedEvent> parked(int limit) {
+        return live().parked(limit);
+    }
+
+    @Override
+    public long waitingBehindParked() {
+        return live().waitingBehindParked();
+    }
+
+    @Override
+    public void retry(Position position, String who, String reason) {
+        live().retry(position, who, reason);
+    }
+
+    @Override
+    public void skip(Position position, String who, String reason) {
+        live().skip(position, who, reason);
+    }
+
+    @Override
+    public List<AuditEntry> audit(int limit) {
+        return live().audit(limit);
+    }
+}

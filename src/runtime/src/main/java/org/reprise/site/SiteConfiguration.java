@@ -1,0 +1,98 @@
+package org.reprise.site;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.reprise.api.DeploymentRefusedException;
+import org.reprise.log.PortionLimits;
+import org.reprise.log.SealPace;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.site.SiteSettings.DatabaseSettings;
+import org.reprise.transfer.TransferPolicy;
+
+/** Reads {@link SiteSettings} from MicroProfile Config and collects every mistake, so that all are said at once. */
+final class SiteConfiguration {
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    SiteConfiguration(Config config) {
+        this.config = config;
+    }
+
+    /** @throws DeploymentRefusedException naming each key that is missing or wrong */
+    SiteSettings read() {
+        String name = required("reprise.site", "the name of this site, such as east");
+        String primary = required("reprise.primary", "the name of the site that is primary");
+        List<String> upstreams = upstreams(name, primary);
+        DatabaseSettings database =
+                new DatabaseSettings(dataSource(config), value("reprise.schema.create", Boolean.class, true));
+        SealPace pace = built(
+                new SealPace(SealPace.DEFAULT_PAUSE, PortionLimits.DEFAULT),
+                fallback -> new SealPace(
+                        value("reprise.seal.pause", Duration.class, SealPace.DEFAULT_PAUSE),
+                        new PortionLimits(
+                                value("reprise.portion.max-events", Integer.class, PortionLimits.DEFAULT.maxEvents()),
+                                value("reprise.portion.max-bytes", Integer.class, PortionLimits.DEFAULT.maxBytes()))));
+        ReplayPolicy replay = built(
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
+                fallback -> new ReplayPolicy(
+                        value("reprise.replay.batch", Integer.class, fallback.batch()),
+                        value("reprise.replay.tries", Integer.class, fallback.tries()),
+                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause())));
+        TransferPolicy transfer = built(
+                new TransferPolicy(name, List.of(), 4 << 20, Duration.ofSeconds(5)),
+                fallback -> new TransferPolicy(
+                        name,
+                        upstreams,
+                        value("reprise.transfer.room", Integer.class, fallback.room()),
+                        value("reprise.transfer.wait", Duration.class, fallback.patience())));
+        if (!problems.isEmpty()) {
+            throw new DeploymentRefusedException(problems);
+        }
+        return new SiteSettings(name, primary, database, pace, replay, transfer);
+    }
+
+    /** {@code reprise.data-source}. */
+    static String dataSource(Config config) {
+        return config.getOptionalValue("reprise.data-source", String.class).orElse("java:comp/DefaultDataSource");
+    }
+
+    private List<String> upstreams(String name, String primary) {
+        Optional<String[]> named = config.getOptionalValue("reprise.upstreams", String[].class);
+        return name.equals(primary) ? List.of() : named.map(List::of).orElse(List.of(primary));
+    }
+
+    private String required(String key, String meaning) {
+        Optional<String> value = config.getOptionalValue(key, String.class);
+        if (value.isEmpty()) {
+            problems.add("Set " + key + ": " + meaning);
+        } else if (!value.get().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+            problems.add(key + " = '" + value.get() + "' is not a name: use letters, digits, '-' and '_'");
+        }
+        return value.orElse("");
+    }
+
+    private <T> T value(String key, Class<T> type, T fallback) {
+        try {
+            return config.getOptionalValue(key, type).orElse(fallback);
+        } catch (IllegalArgumentException e) {
+            problems.add(key + " = '" + config.getConfigValue(key).getValue() + "' is not a "
+                    + (type == Duration.class
+                            ? "duration like PT5S"
+                            : type.getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+            return fallback;
+        }
+    }
+
+    private <T> T built(T fallback, Function<T, T> build) {
+        try {
+            return build.apply(fallback);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return fallback;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.reprise.site;
+
+import java.time.Duration;
+import java.util.List;
+import org.reprise.log.PortionLimits;
+import org.reprise.log.SealPace;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.transfer.TransferPolicy;
+
+/**
+ * What a site is told by its configuration; the README's table lists every key.
+ *
+ * @param name     {@code reprise.site}
+ * @param primary  {@code reprise.primary}: the name of the primary
+ * @param database where the log is
+ * @param pace     how events are sealed
+ * @param replay   how events are replayed
+ * @param transfer how this site asks, when it is a secondary
+ */
+public record SiteSettings(
+        String name,
+        String primary,
+        DatabaseSettings database,
+        SealPace pace,
+        ReplayPolicy replay,
+        TransferPolicy transfer) {
+
+    /**
+     * Where the log is.
+     *
+     * @param dataSource   JNDI name of the application's own data source ({@code reprise.data-source})
+     * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
+     */
+    public record DatabaseSettings(String dataSource, boolean createTables) {}
+
+    Role role() {
+        return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
+    }
+
+    PortionLimits portions() {
+        return pace.limits();
+    }
+
+    /** After this long without a word from the upstream, nobody knows how far it is. */
+    Duration silence() {
+        return transfer.patience().multipliedBy(2).plusSeconds(1);
+    }
+
+    List<String> upstreams() {
+        return transfer.upstreams();
+    }
+}

@@ -1,0 +1,114 @@
+package org.reprise.transfer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionStore;
+
+/**
+ * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest
+ * request of each asker counts, and a restart forgets them all: askers ask again.
+ *
+ * <p>One thread calls {@link #step()}; requests come by any thread.
+ */
+public final class Answerer {
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final String site;
+    private final PortionStore portions;
+    private final Transport transport;
+    private final PeerTrouble trouble;
+    private final Clock clock;
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final LongAdder sent = new LongAdder();
+
+    public Answerer(String site, PortionStore portions, Transport transport, PeerTrouble trouble, Clock clock) {
+        this.site = site;
+        this.portions = portions;
+        this.transport = transport;
+        this.trouble = trouble;
+        this.clock = clock;
+    }
+
+    /** A request came. */
+    void asked(PortionRequest request) {
+        Instant now = clock.instant();
+        waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff()));
+    }
+
+    /** Portions sent since the start. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /**
+     * Answers each waiting request that can be answered.
+     *
+     * @return how long to wait before the next step unless woken
+     */
+    public Duration step() {
+        Duration pause = IDLE;
+        for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
+            Waiting next = i.next();
+            Instant now = clock.instant();
+            if (now.isBefore(next.notBefore())) {
+                pause = shorter(pause, Duration.between(now, next.notBefore()));
+            } else if (answer(next, now)) {
+                waiting.remove(next.request().asker(), next);
+            } else {
+                pause = shorter(pause, Duration.between(now, next.until()));
+            }
+        }
+        return pause;
+    }
+
+    private boolean answer(Waiting next, Instant now) {
+        PortionRequest request = next.request();
+        List<Portion> found = portions.from(request.from(), request.room());
+        if (found.isEmpty() && now.isBefore(next.until())) {
+            return false;
+        }
+        try {
+            send(request.asker(), found);
+            trouble.ends(request.asker());
+        } catch (UnreachableException e) {
+            trouble.begins(request.asker(), String.valueOf(e.getMessage()), e);
+            if (now.isBefore(next.until())) {
+                Waiting later = next.after(now.plus(next.backoff().failed()));
+                waiting.replace(request.asker(), next, later);
+            }
+        }
+        return true;
+    }
+
+    private void send(String asker, List<Portion> found) {
+        if (found.isEmpty()) {
+            transport.nothing(asker, new AnswerHeader(site, portions.last(), false));
+            return;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            boolean more = i < found.size() - 1;
+            transport.portion(
+                    asker,
+                    new AnswerHeader(site, portions.last(), more),
+                    found.get(i).toBytes());
+            sent.increment();
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private record Waiting(PortionRequest request, Instant until, Instant notBefore, Backoff backoff) {
+        Waiting after(Instant later) {
+            return new Waiting(request, until, later, backoff);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.reprise.transfer;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Logger;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionRefusedException;
+import org.reprise.log.PortionStore;
+
+/**
+ * Takes what comes to this site's portion queue: stores portions, absorbs duplicates, refuses and counts everything else. What it
+ * refuses is gone from the queue, and is asked for again. Safe for any thread.
+ */
+public final class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class.getName());
+    private static final int REFUSALS_KEPT = 20;
+
+    private final PortionStore portions;
+    private final Asker asker;
+    private final Runnable stored;
+    private final Clock clock;
+    private final LongAdder received = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final Deque<Refusal> refusals = new ArrayDeque<>();
+
+    /** @param stored called after each answer, so that replay and asking go on; must not wait */
+    public Intake(PortionStore portions, Asker asker, Runnable stored, Clock clock) {
+        this.portions = portions;
+        this.asker = asker;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /**
+     * A portion came.
+     *
+     * @throws RuntimeException when it could not be stored for a reason that is not its own: let it be delivered again
+     */
+    void portion(AnswerHeader header, byte[] bytes) {
+        try {
+            if (portions.store(Portion.parse(bytes))) {
+                received.increment();
+            } else {
+                duplicates.increment();
+            }
+            asker.answered(header);
+        } catch (PortionRefusedException e) {
+            refuse("a portion from site '" + header.from() + "': " + e.getMessage());
+            asker.refused();
+        }
+        stored.run();
+    }
+
+    /** The upstream has nothing new. */
+    void nothing(AnswerHeader header) {
+        asker.answered(header);
+        stored.run();
+    }
+
+    /** Something else came to one of this site's queues. */
+    void refuse(String what) {
+        refused.increment();
+        synchronized (refusals) {
+            refusals.addFirst(new Refusal(clock.instant(), what));
+            if (refusals.size() > REFUSALS_KEPT) {
+                refusals.removeLast();
+            }
+        }
+        LOG.warning(() ->
+                "REPR0203W: Refused " + what + ". Nothing is lost: what is missing is asked for again. Find out who"
+                        + " writes to this site's queues if this goes on");
+    }
+
+    public long received() {
+        return received.sum();
+    }
+
+    public long duplicates() {
+        return duplicates.sum();
+    }
+
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** The newest refusals, newest first. */
+    public List<Refusal> refusals() {
+        synchronized (refusals) {
+            return List.copyOf(refusals);
+        }
+    }
+}

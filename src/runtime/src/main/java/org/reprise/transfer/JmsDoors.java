@@ -1,0 +1,99 @@
+package org.reprise.transfer;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.concurrent.atomic.LongAdder;
+import org.reprise.log.Portion;
+
+/**
+ * What the message-driven beans do: reads a message and hands it on. A message that is not understood is refused and counted; the
+ * bean goes on. What is thrown here is a fault of this site, and the message is to be delivered again.
+ */
+public final class JmsDoors {
+    /** A portion is compressed, so its message is never longer than what it unpacks to, and its frame. */
+    private static final long LONGEST_BODY = Portion.MAX_PLAIN_BYTES + 64 * 1024L;
+
+    private final Answerer answerer;
+    private final Intake intake;
+    private final Runnable asked;
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder answers = new LongAdder();
+
+    /** @param asked called after each request; must not wait */
+    public JmsDoors(Answerer answerer, Intake intake, Runnable asked) {
+        this.answerer = answerer;
+        this.intake = intake;
+        this.asked = asked;
+    }
+
+    /** Messages taken from the request queue. */
+    public long requests() {
+        return requests.sum();
+    }
+
+    /** Messages taken from the portion queue. */
+    public long answers() {
+        return answers.sum();
+    }
+
+    /** A message came to the request queue. */
+    public void request(Message message) {
+        requests.increment();
+        PortionRequest request;
+        try {
+            if (!JmsForm.isRequest(message)) {
+                intake.refuse(describe(message) + " on the request queue: not a request");
+                return;
+            }
+            request = JmsForm.request(message);
+        } catch (JMSException | IllegalArgumentException e) {
+            intake.refuse(describe(message) + " on the request queue: " + e.getMessage());
+            return;
+        }
+        answerer.asked(request);
+        asked.run();
+    }
+
+    /** A message came to the portion queue. */
+    public void answer(Message message) {
+        answers.increment();
+        AnswerHeader header;
+        byte[] body = null;
+        try {
+            if (JmsForm.isPortion(message)) {
+                body = body((BytesMessage) message);
+            } else if (!JmsForm.isNothing(message)) {
+                intake.refuse(describe(message) + " on the portion queue: not an answer");
+                return;
+            }
+            header = JmsForm.header(message);
+        } catch (JMSException | IllegalArgumentException e) {
+            intake.refuse(describe(message) + " on the portion queue: " + e.getMessage());
+            return;
+        }
+        if (body == null) {
+            intake.nothing(header);
+        } else {
+            intake.portion(header, body);
+        }
+    }
+
+    private static byte[] body(BytesMessage message) throws JMSException {
+        long length = message.getBodyLength();
+        if (length > LONGEST_BODY) {
+            throw new IllegalArgumentException(length + " bytes are too long for a portion");
+        }
+        byte[] body = new byte[(int) length];
+        message.readBytes(body);
+        return body;
+    }
+
+    private static String describe(Message message) {
+        try {
+            return message.getClass().getSimpleName() + " " + message.getJMSMessageID();
+        } catch (JMSException e) {
+            return message.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.reprise.transfer;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.time.Duration;
+import org.reprise.log.Position;
+
+/** How requests and answers look as JMS messages: what they say in properties, a portion's bytes in the body. */
+final class JmsForm {
+    static final String PORTION = "portion";
+    static final String NOTHING = "nothing";
+    private static final String REQUEST = "request";
+
+    private static final String KIND = "repriseKind";
+    private static final String SITE = "repriseSite";
+    private static final String EPOCH = "repriseHeadEpoch";
+    private static final String SEQ = "repriseHeadSeq";
+    private static final String MORE = "repriseMore";
+    private static final String FROM = "repriseFrom";
+    private static final String ROOM = "repriseRoom";
+    private static final String WAIT = "repriseWaitMillis";
+
+    private JmsForm() {}
+
+    static void write(Message message, PortionRequest request) throws JMSException {
+        message.setStringProperty(KIND, REQUEST);
+        message.setStringProperty(SITE, request.asker());
+        message.setLongProperty(FROM, request.from());
+        message.setIntProperty(ROOM, request.room());
+        message.setLongProperty(WAIT, request.patience().toMillis());
+    }
+
+    static void write(Message message, AnswerHeader header, String kind) throws JMSException {
+        message.setStringProperty(KIND, kind);
+        message.setStringProperty(SITE, header.from());
+        message.setLongProperty(EPOCH, header.head().epoch());
+        message.setLongProperty(SEQ, header.head().seq());
+        message.setBooleanProperty(MORE, header.more());
+    }
+
+    static boolean isRequest(Message message) throws JMSException {
+        return REQUEST.equals(message.getStringProperty(KIND));
+    }
+
+    static boolean isPortion(Message message) throws JMSException {
+        return PORTION.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
+    }
+
+    static boolean isNothing(Message message) throws JMSException {
+        return NOTHING.equals(message.getStringProperty(KIND));
+    }
+
+    /** @throws IllegalArgumentException when a property is missing or makes no sense */
+    static PortionRequest request(Message message) throws JMSException {
+        return new PortionRequest(
+                String.valueOf(message.getStringProperty(SITE)),
+                message.getLongProperty(FROM),
+                message.getIntProperty(ROOM),
+                Duration.ofMillis(message.getLongProperty(WAIT)));
+    }
+
+    /** @throws IllegalArgumentException when a property is missing or makes no sense */
+    static AnswerHeader header(Message message) throws JMSException {
+        return new AnswerHeader(
+                String.valueOf(message.getStringProperty(SITE)),
+                new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ)),
+                message.getBooleanProperty(MORE));
+    }
+}

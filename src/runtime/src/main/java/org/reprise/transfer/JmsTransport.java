@@ -1,0 +1,64 @@
+package org.reprise.transfer;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import java.util.function.Function;
+
+/**
+ * Carries messages by JMS, persistently, to queues on the peer's own engine: {@code reprise.<site>.requests} and {@code
+ * reprise.<site>.portions}, always derived from the site's name.
+ */
+public final class JmsTransport implements Transport {
+    private final Function<String, ConnectionFactory> factories;
+
+    /** @param factories the connection factory for a site's engine; may throw {@link UnreachableException} */
+    public JmsTransport(Function<String, ConnectionFactory> factories) {
+        this.factories = factories;
+    }
+
+    /** The queue of a site that takes requests. */
+    public static String requestQueue(String site) {
+        return "reprise." + site + ".requests";
+    }
+
+    /** The queue of a site that takes portions. */
+    public static String portionQueue(String site) {
+        return "reprise." + site + ".portions";
+    }
+
+    @Override
+    public void request(String site, PortionRequest request) {
+        send(site, requestQueue(site), message -> JmsForm.write(message, request));
+    }
+
+    @Override
+    public void portion(String site, AnswerHeader header, byte[] portion) {
+        send(site, portionQueue(site), message -> {
+            JmsForm.write(message, header, JmsForm.PORTION);
+            message.writeBytes(portion);
+        });
+    }
+
+    @Override
+    public void nothing(String site, AnswerHeader header) {
+        send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.NOTHING));
+    }
+
+    private interface Filling {
+        void fill(BytesMessage message) throws JMSException;
+    }
+
+    private void send(String site, String queue, Filling filling) {
+        try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            BytesMessage message = context.createBytesMessage();
+            filling.fill(message);
+            context.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT).send(context.createQueue(queue), message);
+        } catch (JMSException | JMSRuntimeException e) {
+            throw new UnreachableException(site, "queue " + queue + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.reprise.transfer;
+
+/**
+ * Carries messages to other sites, at least once, in any order. Each method returns when the other site's engine holds the message
+ * durably, and throws {@link UnreachableException} otherwise; then it may have arrived all the same. Safe for any thread; never
+ * part of a transaction.
+ */
+public interface Transport {
+
+    /** To the request queue of {@code site}. */
+    void request(String site, PortionRequest request);
+
+    /** To the portion queue of {@code site}. */
+    void portion(String site, AnswerHeader header, byte[] portion);
+
+    /** To the portion queue of {@code site}: nothing new came while the request waited. */
+    void nothing(String site, AnswerHeader header);
+}
