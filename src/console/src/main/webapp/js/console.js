@@ -56,9 +56,9 @@ function Content({ me, view, utc, acts, acted }) {
     <${Sites} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} parked=${view.parked} utc=${utc} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
+    <${Counters} sites=${view.sites} />
     <div class="pair">
       <${Queues} sites=${view.sites} />
-      <${Counters} sites=${view.sites} />
-    </div>
-    <${Audit} utc=${utc} acts=${acts} />`;
+      <${Audit} utc=${utc} acts=${acts} />
+    </div>`;
 }

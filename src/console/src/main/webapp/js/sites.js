@@ -14,7 +14,7 @@ export const Sites = ({ sites, utc }) => html`
 
 function Row({ site, utc }) {
   const f = site.figures;
-  const note = site.error ?? f?.trouble;
+  const note = site.reachable ? f?.trouble : `Not reachable since ${time(site.since, utc)}. ${site.error}`;
   return html`
     <tr class=${site.reachable ? '' : 'silent'}>
       <th scope="row">${site.url ? html`<a href=${site.url}>${site.name}</a>` : site.name}
@@ -23,7 +23,7 @@ function Row({ site, utc }) {
       <td class="num">${site.ageSeconds === undefined ? '–' : span(site.ageSeconds)}</td>
       <td>${site.reachable
         ? html`<span class="word good">yes</span>`
-        : html`<span class="word bad">no</span><br /><span class="quiet">since ${time(site.since, utc)}</span>`}</td>
+        : html`<span class="word bad">no</span>`}</td>
     </tr>
     ${note && html`<tr class="note"><td colspan=${COLUMNS.length}><span class=${site.error ? 'said bad' : 'said warn'}>${note}</span></td></tr>`}`;
 }

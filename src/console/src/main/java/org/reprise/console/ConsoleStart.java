@@ -3,6 +3,7 @@ package org.reprise.console;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.reprise.site.Site;
+import org.reprise.site.SiteFigures;
 
 /** Starts the beats of the console with the application, and stops them with it. It waits for none of them. */
 @WebListener
@@ -40,8 +42,11 @@ public class ConsoleStart implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         SiteMetrics metrics = new SiteMetrics(registry, site);
+        Jsonb json = JsonbBuilder.create();
         PeerCall call = new PeerCall(
-                PeerCall.client(), JsonbBuilder.create(), book.settings().authorization());
+                PeerCall.client(),
+                body -> json.fromJson(body, SiteFigures.class),
+                book.settings().authorization());
         every(new OwnSampler(site, book, metrics));
         book.settings().peers().forEach(peer -> every(new PeerPoller(peer, call, book)));
         every(streams::beat);

@@ -1,7 +1,5 @@
 package org.reprise.console;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reprise.site.SiteFigures;
 
@@ -24,12 +23,16 @@ final class PeerCall {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HttpClient http;
-    private final Jsonb json;
+    private final Function<String, @Nullable SiteFigures> reader;
     private final Optional<String> authorization;
 
-    PeerCall(HttpClient http, Jsonb json, Optional<String> authorization) {
+    /**
+     * @param reader        turns the body of an answer into figures; throws what it likes when it cannot
+     * @param authorization the header of that name
+     */
+    PeerCall(HttpClient http, Function<String, @Nullable SiteFigures> reader, Optional<String> authorization) {
         this.http = http;
-        this.json = json;
+        this.reader = reader;
         this.authorization = authorization;
     }
 
@@ -78,11 +81,11 @@ final class PeerCall {
 
     private SiteFigures read(Peer peer, String body) {
         try {
-            SiteFigures figures = json.fromJson(body, SiteFigures.class);
+            SiteFigures figures = reader.apply(body);
             if (figures != null) {
                 return figures;
             }
-        } catch (JsonbException | IllegalArgumentException foreign) {
+        } catch (RuntimeException foreign) {
             throw new PeerSilentException("The answer of " + peer.figures() + " is not a site's figures.", foreign);
         }
         throw new PeerSilentException("The answer of " + peer.figures() + " is empty.");
