@@ -53,7 +53,7 @@ public record LoadOrder(
     }
 
     Kind timedKind() {
-        for (Kind each : Kind.values()) {
+        for (Kind each : counts().keySet()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(kind)) {
                 return each;
             }

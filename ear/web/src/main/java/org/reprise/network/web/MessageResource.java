@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -102,7 +103,15 @@ public class MessageResource {
     /** The newest messages, newest first; {@code after} is a time such as {@code 2026-01-31T12:00:00Z}. */
     @GET
     public List<MessageView> newest(@QueryParam("after") @Nullable String after) {
-        return reader.newest(after == null ? Instant.EPOCH : Instant.parse(after), NEWEST);
+        return reader.newest(after == null ? Instant.EPOCH : time(after), NEWEST);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'after' is no time such as 2026-01-31T12:00:00Z", e);
+        }
     }
 
     private static String given(String field, @Nullable String value) {

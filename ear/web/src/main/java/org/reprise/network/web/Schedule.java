@@ -28,7 +28,8 @@ final class Schedule {
         return left.getOrDefault(kind, 0);
     }
 
+    /** Half a call less, so that the only call of a kind comes in the middle and not first. */
     private double shareLeft(Kind kind) {
-        return (double) left(kind) / total.getOrDefault(kind, 1);
+        return (left(kind) - 0.5) / total.getOrDefault(kind, 1);
     }
 }
