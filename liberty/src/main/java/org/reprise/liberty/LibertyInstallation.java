@@ -12,13 +12,16 @@ import java.util.stream.Stream;
  *
  * @param wlp         the unpacked Open Liberty runtime
  * @param drivers     folder of JDBC drivers
- * @param application the EAR that every site runs; a server without it is an empty one
+ * @param application the EAR that every site runs
  */
 public record LibertyInstallation(Path wlp, Path drivers, Path application) {
 
     public LibertyInstallation {
         if (!Files.isRegularFile(serverJar(wlp))) {
             throw new IllegalStateException("No Open Liberty in " + wlp + ": build the module liberty first");
+        }
+        if (!Files.isRegularFile(application)) {
+            throw new IllegalStateException("No application " + application + ": build the module liberty first");
         }
     }
 

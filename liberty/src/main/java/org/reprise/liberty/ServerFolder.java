@@ -59,9 +59,7 @@ public record ServerFolder(Path home, String site) {
             placeAlone(
                     driver,
                     config().resolve("jdbc").resolve(driver.getFileName().toString()));
-            if (Files.exists(liberty.application())) {
-                placeAlone(liberty.application(), config().resolve("apps/reprise-network.ear"));
-            }
+            placeAlone(liberty.application(), config().resolve("apps/reprise-network.ear"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
