@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class LiveStreams {
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final Jsonb json = JsonbBuilder.create();
     private boolean parkedUnreadable;
+    private volatile boolean stopping;
 
     @Inject
     Site site;
@@ -43,34 +45,46 @@ public class LiveStreams {
     @Resource
     ManagedExecutorService executor;
 
-    boolean full() {
-        return open.size() >= MOST;
-    }
-
+    /** Sends the newest figures at once, and then with every beat. Closes the stream when there are too many, or no more beats. */
     void join(Sse sse, SseEventSink sink) {
+        if (stopping || open.size() >= MOST) {
+            sink.close();
+            return;
+        }
         OpenStream stream = new OpenStream(sse, sink, book.clock().instant().plus(LIFE));
         stream.send(json.toJson(book.view(parked())));
         open.add(stream);
     }
 
-    /** One beat: sends to all, and closes those whose time is over. */
+    /** One beat: sends to all, and closes those whose time is over. Never throws, for a task that throws is not run again. */
     void beat() {
-        Instant now = book.clock().instant();
         if (open.isEmpty()) {
             return;
         }
-        String event = json.toJson(book.view(parked()));
-        open.removeIf(stream -> {
-            if (stream.over(now)) {
-                stream.close();
-                return true;
-            }
-            executor.execute(() -> stream.send(event));
-            return false;
-        });
+        try {
+            String event = json.toJson(book.view(parked()));
+            Instant now = book.clock().instant();
+            open.removeIf(stream -> endOrSend(stream, now, event));
+        } catch (RejectedExecutionException stop) {
+            LOG.log(Level.FINE, "The server is being stopped", stop);
+            closeAll(); // the server takes no more tasks and waits for the streams: this is the last beat
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "REPR0507W: The live figures could not be sent; tried again in a second.", failed);
+        }
     }
 
+    private boolean endOrSend(OpenStream stream, Instant now, String event) {
+        if (stream.over(now)) {
+            stream.close();
+            return true;
+        }
+        executor.execute(() -> stream.send(event));
+        return false;
+    }
+
+    /** Ends all streams; none begins after that. */
     void closeAll() {
+        stopping = true;
         open.forEach(OpenStream::close);
         open.clear();
     }
