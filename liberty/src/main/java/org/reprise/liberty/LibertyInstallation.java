@@ -25,11 +25,16 @@ public record LibertyInstallation(Path wlp, Path drivers, Path application) {
         }
     }
 
-    /** What the build of this module made: {@code target}, or the folder that the system property {@code reprise.target} names. */
+    /** What the build of this module made. */
     public static LibertyInstallation built() {
-        Path target = Path.of(System.getProperty("reprise.target", "target")).toAbsolutePath();
+        Path target = target();
         return new LibertyInstallation(
                 target.resolve("wlp"), target.resolve("jdbc"), target.resolve("apps/reprise-network.ear"));
+    }
+
+    /** The folder of this module's build: {@code target}, or what the system property {@code reprise.target} names. */
+    public static Path target() {
+        return Path.of(System.getProperty("reprise.target", "target")).toAbsolutePath();
     }
 
     Path serverJar() {

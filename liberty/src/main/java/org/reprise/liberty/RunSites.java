@@ -12,26 +12,66 @@ public final class RunSites {
 
     private RunSites() {}
 
+    /**
+     * Runs until the JVM is told to end. System properties: {@code reprise.data} (the folder that keeps the sites' data,
+     * {@code sites} in the build's folder unless said) and the ports {@code reprise.<site>.http-port} and
+     * {@code reprise.<site>.messaging-port}.
+     */
     public static void main(String... arguments) throws InterruptedException {
-        Path data = Path.of(System.getProperty("reprise.data", "target/sites")).toAbsolutePath();
-        Address east =
-                new Address("east", port("reprise.east.http-port", 9080), port("reprise.east.messaging-port", 7276));
-        Address west =
-                new Address("west", port("reprise.west.http-port", 9081), port("reprise.west.messaging-port", 7277));
-        Sites sites = new Sites(LibertyInstallation.built(), data, SiteSet.eastAndWest(data, east, west));
-        OUT.println("Starting east and west; their data is in " + data);
+        Address east = address("east", 9080, 7276);
+        Address west = address("west", 9081, 7277);
+        LibertyInstallation liberty = LibertyInstallation.built();
+        Path data = Path.of(System.getProperty(
+                        "reprise.data",
+                        LibertyInstallation.target().resolve("sites").toString()))
+                .toAbsolutePath();
+        Sites sites = new Sites(liberty, data, SiteSet.eastAndWest(data, east, west));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sites, data), "stop-sites"));
+
+        OUT.println("Starting east (primary, H2) and west (secondary, HSQLDB). Their data is kept in " + data);
         sites.start();
-        for (Address site : List.of(east, west)) {
-            OUT.println(site.site() + " is ready: " + site.url());
-        }
+        OUT.println("Both are ready. Sample messages, handed in at east:");
+        boolean arrived = new SampleMessages(new NetworkClient(east.url()), new NetworkClient(west.url()), OUT).send();
+        OUT.println(arrived ? "All of them are at west." : "West does not have all of them: see " + logs(sites));
+        explain(List.of(east, west));
         new CountDownLatch(1).await();
+    }
+
+    private static void explain(List<Address> sites) {
+        OUT.println();
+        for (Address site : sites) {
+            OUT.printf("  %-5s messages  %s%n", site.site(), site.url().resolve("/network/"));
+            OUT.printf("  %-5s console   %s%n", site.site(), site.url().resolve("/reprise/"));
+        }
+        OUT.println("  console users: viewer, operator, admin; the password is the user's name");
+        OUT.println("  Ctrl-C stops both sites. Start again, and they go on where they were.");
+    }
+
+    private static void stop(Sites sites, Path data) {
+        OUT.println("Stopping both sites");
+        sites.close();
+        OUT.println("Stopped. Their data is in " + data);
+    }
+
+    private static List<Path> logs(Sites sites) {
+        return List.of(
+                sites.server("east").folder().logs(),
+                sites.server("west").folder().logs());
+    }
+
+    private static Address address(String site, int httpPort, int messagingPort) {
+        return new Address(
+                site,
+                port("reprise." + site + ".http-port", httpPort),
+                port("reprise." + site + ".messaging-port", messagingPort));
     }
 
     private static int port(String property, int standard) {
         int port = Integer.getInteger(property, standard);
         if (!Address.isFree(port)) {
             throw new IllegalStateException(
-                    "Port " + port + " is taken. Choose another by -D" + property + "=<port>, or stop what uses it");
+                    "Port " + port + " is taken, perhaps by sites that still run. Stop what uses it,"
+                            + " or choose another port by -D" + property + "=<port>");
         }
         return port;
     }

@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code messages.log} of one server. Reads the file anew at every call. */
 public final class ServerLog {
 
     private static final String STARTED = "CWWKF0011I";
-    private static final String APPLICATION_FAILED = "CWWKZ000[24]E|CWWKZ0106E";
+    private static final Pattern APPLICATION_FAILED = Pattern.compile("CWWKZ000[24]E");
 
     private final Path file;
 
@@ -49,9 +51,18 @@ public final class ServerLog {
         return !lines(STARTED).isEmpty();
     }
 
-    /** The lines that say that an application did not start. */
+    /** Whole messages, which may be several lines, that say that an application did not start. */
     List<String> applicationFailures() {
-        return lines(APPLICATION_FAILED);
+        List<String> found = new ArrayList<>();
+        boolean inside = false;
+        for (String line : lines()) {
+            boolean begins = line.startsWith("[");
+            inside = begins ? APPLICATION_FAILED.matcher(line).find() : inside;
+            if (inside) {
+                found.add(line);
+            }
+        }
+        return found;
     }
 
     /** Puts the log of the last run aside, so that this run is not taken for it. */

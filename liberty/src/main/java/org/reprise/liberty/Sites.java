@@ -29,9 +29,9 @@ public final class Sites implements AutoCloseable {
         return server;
     }
 
-    /** Starts all at once and waits until each is ready. */
+    /** Starts all that are down, at once, and waits until each is ready. */
     public void start() {
-        servers.values().forEach(LibertyServer::start);
+        servers.values().stream().filter(server -> !server.isRunning()).forEach(LibertyServer::start);
         servers.values().forEach(server -> server.awaitReady(START_PATIENCE));
     }
 

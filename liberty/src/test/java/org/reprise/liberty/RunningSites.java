@@ -1,0 +1,54 @@
+package org.reprise.liberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * East and west, started from an empty data folder when the first test class asks for them by a parameter of type {@link Sites},
+ * stopped after the last one. What a test stopped or killed is started again for the next that asks. Tests share the data:
+ * each makes its own.
+ */
+public final class RunningSites implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSites.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Sites.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Sites sites =
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Sites.class, key -> create(), Sites.class);
+        sites.start();
+        return sites;
+    }
+
+    private static Sites create() {
+        Path data = LibertyInstallation.target().resolve("it-sites");
+        deleteAll(data);
+        SiteSet set = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
+        return new Sites(LibertyInstallation.built(), data, set);
+    }
+
+    static void deleteAll(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
