@@ -54,7 +54,7 @@ function Content({ me, view, utc, acts, acted }) {
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />
-    <${Parked} me=${me} parked=${view.parked} utc=${utc} acted=${acted} />
+    <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Counters} sites=${view.sites} />
     <div class="pair">

@@ -3,7 +3,7 @@ import { Section, Table } from './table.js';
 import { ActDialog } from './dialog.js';
 import { Outcome } from './outcome.js';
 
-export function Parked({ me, parked, utc, acted }) {
+export function Parked({ me, sites, parked, utc, acted }) {
   const [wish, setWish] = useState(null);
   const [asked, setAsked] = useState(null);
 
@@ -18,6 +18,8 @@ export function Parked({ me, parked, utc, acted }) {
     <${Outcome} asked=${asked} parked=${parked} utc=${utc} />
     ${parked?.events.length > 0 && html`<${List} events=${parked.events} act=${mayAct(me)} utc=${utc} ask=${setWish} />`}
     ${parked && parked.events.length < parked.total && html`<p class="quiet">The first ${parked.events.length} are listed.</p>`}
+    ${sites.filter((site) => site.url && site.figures?.parked > 0).map((site) => html`<p key=${site.name} class="elsewhere">
+      ${number(site.figures.parked)} at <a href=${site.url}>${site.name}</a>: retry and skip are in the console of that site.</p>`)}
     ${wish && html`<${ActDialog} wish=${wish} waiting=${parked?.waitingBehind ?? 0} done=${done} cancel=${() => setWish(null)} />`}
   <//>`;
 }
