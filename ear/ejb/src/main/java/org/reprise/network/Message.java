@@ -1,10 +1,13 @@
 package org.reprise.network;
 
+import static jakarta.persistence.ConstraintMode.NO_CONSTRAINT;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
@@ -14,7 +17,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A business message on its way from a connector to its destination. */
+/**
+ * A business message on its way from a connector to its destination. Its references have no constraints in the database, because
+ * H2 would keep an index for each, and one call may change 10,000 messages; the beans check that what they refer to exists.
+ */
 @Entity
 @Table(
         name = "NETWORK_MESSAGE",
@@ -28,16 +34,16 @@ public class Message {
     private String id;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "CONNECTOR_KEY", nullable = false)
+    @JoinColumn(name = "CONNECTOR_KEY", nullable = false, foreignKey = @ForeignKey(NO_CONSTRAINT))
     private Connector connector;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "DESTINATION_KEY", nullable = false)
+    @JoinColumn(name = "DESTINATION_KEY", nullable = false, foreignKey = @ForeignKey(NO_CONSTRAINT))
     private RoutePoint destination;
 
     /** The route point that has it; null while it is with its connector. */
     @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "PLACE_KEY")
+    @JoinColumn(name = "PLACE_KEY", foreignKey = @ForeignKey(NO_CONSTRAINT))
     private @Nullable RoutePoint place;
 
     /** The batch it was handed in with; null for a single message. */

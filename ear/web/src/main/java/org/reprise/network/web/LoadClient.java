@@ -36,19 +36,19 @@ final class LoadClient {
         this.messages = order.isTimed() ? MOST_MESSAGES : Math.min(MOST_MESSAGES, schedule.left(Kind.PASS));
     }
 
-    /** Hands in what the calls will need. Fails on the first failure: without messages there is no load. */
-    void prepare() throws UnknownKeyException {
+    /** Hands in what the calls will need. */
+    void prepare() throws UnknownKeyException, InterruptedException {
         boolean passes = order.isTimed() ? order.timedKind() == Kind.PASS : messages > 0;
         if (passes) {
             workload.prepare(prefix, messages, number);
         }
         for (int i = schedule.left(Kind.EXPIRE); i > 0; i--) {
-            prepareExpiry();
+            job.countAlone(Kind.PREPARE, this::prepareExpiry);
         }
     }
 
     /** Makes the calls until the schedule is done or the time is over. */
-    void run() {
+    void run() throws InterruptedException {
         if (order.isTimed()) {
             runTimed(order.timedKind(), TimeUnit.SECONDS.toNanos(order.secondsOrNone()));
         } else {
@@ -56,7 +56,7 @@ final class LoadClient {
         }
     }
 
-    private void runScheduled() {
+    private void runScheduled() throws InterruptedException {
         long calls = 0;
         for (Optional<Kind> kind = schedule.next(); kind.isPresent(); kind = schedule.next()) {
             awaitTurn(calls++);
@@ -64,10 +64,10 @@ final class LoadClient {
         }
     }
 
-    private void runTimed(Kind kind, long nanos) {
+    private void runTimed(Kind kind, long nanos) throws InterruptedException {
         for (long calls = 0; awaitTurn(calls) < nanos; calls++) {
             if (kind == Kind.EXPIRE) {
-                job.count(Kind.PREPARE, this::prepareExpiry);
+                job.countAlone(Kind.PREPARE, this::prepareExpiry);
             }
             make(kind);
         }
@@ -83,10 +83,10 @@ final class LoadClient {
         return Math.max(due, job.elapsedNanos());
     }
 
-    private void make(Kind kind) {
+    private void make(Kind kind) throws InterruptedException {
         switch (kind) {
             case PASS -> job.count(kind, this::pass);
-            case EXPIRE -> job.count(kind, () -> workload.expire(prefix + "." + expired++, order.rowsPerExpire()));
+            case EXPIRE -> job.countAlone(kind, () -> workload.expire(prefix + "." + expired++, order.rowsPerExpire()));
             case HEARTBEAT -> job.count(kind, workload::heartbeat);
             case PREPARE -> throw new IllegalArgumentException("Preparing is no load of its own");
         }
