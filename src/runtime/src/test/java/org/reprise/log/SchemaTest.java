@@ -1,0 +1,100 @@
+package org.reprise.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+final class SchemaTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void tablesAreMadeBesideThoseOfTheApplicationAndOnlyOnce(Make make) {
+        TestDatabase database = make.fresh();
+        database.execute("CREATE TABLE MESSAGE (ID INT PRIMARY KEY)");
+        Schema schema = new Schema(database.dataSource());
+
+        schema.migrate();
+        database.execute("UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 5");
+        schema.migrate();
+
+        assertThatCode(schema::verify).doesNotThrowAnyException();
+        database.execute("INSERT INTO MESSAGE (ID) VALUES (1)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tablesMadeByHandFromTheShippedFileAreTaken(Make make) throws IOException {
+        TestDatabase database = make.fresh();
+        String script;
+        try (InputStream file = Schema.class.getResourceAsStream(
+                DatabaseMake.valueOf(make.name()).script())) {
+            script = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        database.execute(Stream.of(script.split(";"))
+                .filter(statement -> !statement.isBlank())
+                .toArray(String[]::new));
+
+        Schema schema = new Schema(database.dataSource());
+        schema.verify();
+        schema.migrate();
+
+        assertThatThrownBy(() -> database.execute("SELECT * FROM " + Schema.HISTORY))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void missingPartsAreNamedWithTheFileToRun(Make make) {
+        TestDatabase database = make.fresh();
+        Schema schema = new Schema(database.dataSource());
+        assertThatThrownBy(schema::verify)
+                .isInstanceOf(SchemaMissingException.class)
+                .hasMessageContaining("REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_HEAD")
+                .hasMessageContaining("org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/V1__");
+
+        schema.migrate();
+        database.execute(
+                "DROP TABLE REPRISE_AUDIT", "ALTER TABLE REPRISE_PARKED DROP COLUMN TRIES", "DELETE FROM REPRISE_HEAD");
+
+        SchemaMissingException missing = catchThrowableOfType(SchemaMissingException.class, schema::verify);
+        assertThat(missing.missing())
+                .containsExactly("REPRISE_AUDIT", "REPRISE_PARKED.TRIES", "the row ID = 1 of REPRISE_HEAD");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
+    void accountWithoutTheRightIsToldWhatToRun(Make make) {
+        TestDatabase database = make.fresh();
+        String user = "POOR" + System.nanoTime();
+        switch (make) {
+            case H2 -> database.execute("CREATE USER " + user + " PASSWORD 'poor'");
+            case POSTGRESQL ->
+                database.execute(
+                        "CREATE USER " + user + " PASSWORD 'poor'", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            default ->
+                database.execute(
+                        "CREATE USER " + user + "@'127.0.0.1' IDENTIFIED BY 'poor'",
+                        "GRANT SELECT ON *.* TO " + user + "@'127.0.0.1'");
+        }
+        String url = database.url().replace(";DB_CLOSE_DELAY=-1", "").replace(";WRITE_DELAY=0", "");
+        TestDatabase poor =
+                new TestDatabase(make, url, make == Make.POSTGRESQL ? user.toLowerCase(Locale.ROOT) : user, "poor");
+
+        assertThatThrownBy(() -> new Schema(poor.dataSource()).migrate())
+                .isInstanceOf(SchemaMissingException.class)
+                .hasMessageContaining("They could not be created")
+                .hasMessageContaining("REPRISE_CAPTURED")
+                .hasMessageContaining("V1__event_log.sql");
+    }
+}
