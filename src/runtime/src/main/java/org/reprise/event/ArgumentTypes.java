@@ -1,11 +1,13 @@
 package org.reprise.event;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Decides at deployment whether a declared type can be carried by JSON and come back the same. What it accepts: primitives and
@@ -122,12 +125,27 @@ public final class ArgumentTypes {
     }
 
     private boolean constructible(JavaType type) {
+        Class<?> raw = type.getRawClass();
         BeanDescription bean = json.mapper().getDeserializationConfig().introspect(type);
-        return type.getRawClass().isRecord()
+        return raw.isRecord()
                 || bean.findDefaultConstructor() != null
-                || bean.getType().getRawClass().isAnnotationPresent(JsonTypeInfo.class)
-                || !bean.getConstructorsWithMode().isEmpty()
-                || !bean.getFactoryMethodsWithMode().isEmpty();
+                || raw.isAnnotationPresent(JsonTypeInfo.class)
+                || Stream.concat(Stream.of(raw.getDeclaredConstructors()), Stream.of(raw.getDeclaredMethods()))
+                        .anyMatch(creator -> creator.isAnnotationPresent(JsonCreator.class))
+                || hasConstructorOfItsFields(raw);
+    }
+
+    /** An immutable class whose only constructor takes its fields by their names (compiled with {@code -parameters}). */
+    private static boolean hasConstructorOfItsFields(Class<?> raw) {
+        if (raw.getDeclaredConstructors().length != 1) {
+            return false;
+        }
+        Set<String> fields = new HashSet<>();
+        for (Class<?> type = raw; type != Object.class; type = type.getSuperclass()) {
+            Stream.of(type.getDeclaredFields()).map(Field::getName).forEach(fields::add);
+        }
+        return Stream.of(raw.getDeclaredConstructors()[0].getParameters())
+                .allMatch(parameter -> parameter.isNamePresent() && fields.contains(parameter.getName()));
     }
 
     private static boolean isPlainFamily(Class<?> raw) {

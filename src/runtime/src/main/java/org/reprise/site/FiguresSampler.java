@@ -33,7 +33,7 @@ final class FiguresSampler {
     private final Clock clock;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
-    private volatile SiteFigures newest;
+    private volatile @Nullable SiteFigures newest;
 
     FiguresSampler(SiteSettings settings, EventLog log, Asker asker, Sources sources, Clock clock) {
         this.settings = settings;
@@ -41,7 +41,6 @@ final class FiguresSampler {
         this.asker = asker;
         this.sources = sources;
         this.clock = clock;
-        this.newest = sample();
     }
 
     Loop loop() {
@@ -49,7 +48,8 @@ final class FiguresSampler {
     }
 
     SiteFigures newest() {
-        return newest;
+        SiteFigures sampled = newest;
+        return sampled == null ? sample() : sampled;
     }
 
     private Duration step() {

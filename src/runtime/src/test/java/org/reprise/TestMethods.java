@@ -1,0 +1,34 @@
+package org.reprise;
+
+import com.fasterxml.jackson.databind.JavaType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
+
+/** Makes the registry's entries for the methods of a class, one event name a method. */
+public final class TestMethods {
+    private static final ArgumentJson JSON = new ArgumentJson();
+
+    private TestMethods() {}
+
+    public static ReplicatedMethod of(Class<?> bean, String name) {
+        return of(bean, name, Calling.JOINS);
+    }
+
+    public static ReplicatedMethod of(Class<?> bean, String name, Calling calling) {
+        Method method = Arrays.stream(bean.getDeclaredMethods())
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        List<JavaType> parameters = new ArrayList<>();
+        for (var type : method.getGenericParameterTypes()) {
+            parameters.add(JSON.type(type, bean, bean));
+        }
+        return new ReplicatedMethod(
+                name, 1, bean, method, parameters, JSON.type(method.getGenericReturnType(), bean, bean), calling);
+    }
+}

@@ -1,0 +1,196 @@
+package org.reprise.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestMethods;
+import org.reprise.ThreadTransactions;
+import org.reprise.api.CaptureException;
+import org.reprise.event.Answer;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.ReplicatedMethod;
+
+class CaptureTest {
+    static class Bean {
+        String outer(List<String> texts) {
+            return texts.get(0);
+        }
+
+        int inner(int number) {
+            return number;
+        }
+    }
+
+    private static final ReplicatedMethod OUTER = TestMethods.of(Bean.class, "outer");
+    private static final ReplicatedMethod INNER = TestMethods.of(Bean.class, "inner");
+
+    private final List<Event> events = new ArrayList<>();
+    private int commits;
+    private final ThreadTransactions transactions = new ThreadTransactions();
+    private final Capture capture = new Capture(
+            transactions,
+            new ArgumentJson(),
+            new EventSink() {
+                @Override
+                public void append(byte[] event) {
+                    events.add(EventJson.decode(event));
+                }
+
+                @Override
+                public void committed() {
+                    commits++;
+                }
+            },
+            Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC));
+
+    @Test
+    void argumentsAreKeptAsTheyCame() throws Exception {
+        List<String> texts = new ArrayList<>(List.of("before"));
+        transactions.inNew(() -> capture.call(OUTER, new Object[] {texts}, () -> {
+            texts.set(0, "after");
+            return "";
+        }));
+
+        assertThat(events)
+                .containsExactly(new Event(
+                        Instant.ofEpochMilli(42), List.of(new Call("outer", 1, "[[\"before\"]]", null, List.of()))));
+        assertThat(commits).isEqualTo(1);
+    }
+
+    @Test
+    void rolledBackCallLeavesNoEvent() {
+        assertThatThrownBy(() -> transactions.inNew(() -> outer(() -> {
+                    throw new IllegalStateException("no");
+                })))
+                .hasMessage("no");
+        assertThat(events).isEmpty();
+        assertThat(commits).isZero();
+    }
+
+    @Test
+    void callThatSetsRollbackOnlyLeavesNoEvent() throws Exception {
+        transactions.inNew(() -> outer(() -> {
+            transactions.setRollbackOnly();
+            return "";
+        }));
+        transactions.inNew(() -> {
+            transactions.setRollbackOnly();
+            return outer(() -> "");
+        });
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void checkedExceptionThatCommitsIsInTheEvent() {
+        assertThatThrownBy(() -> transactions.inNew(() -> outer(() -> {
+                    throw new IOException("known");
+                })))
+                .isInstanceOf(IOException.class);
+
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).calls().get(0).exception()).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void nestedCallBelongsToTheOuterOne() throws Exception {
+        transactions.inNew(() -> outer(() -> capture.call(INNER, new Object[] {1}, () -> 1)));
+
+        assertThat(names(events.get(0))).containsExactly("outer");
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void threeCallsInOneTransactionAreOneEventInTheirOrder() throws Exception {
+        transactions.inNew(() -> {
+            outer(() -> "");
+            capture.call(INNER, new Object[] {2}, () -> 2);
+            return outer(() -> "");
+        });
+
+        assertThat(events).hasSize(1);
+        assertThat(names(events.get(0))).containsExactly("outer", "inner", "outer");
+    }
+
+    @Test
+    void nestedTransactionIsAnEventOfItsOwnAndItsAnswerIsKept() throws Exception {
+        transactions.inNew(() -> outer(() -> {
+            transactions.inNew(() -> capture.call(INNER, new Object[] {7}, () -> 49));
+            return "done";
+        }));
+
+        assertThat(events).hasSize(2);
+        assertThat(names(events.get(0))).containsExactly("inner");
+        assertThat(events.get(1).calls().get(0).answers()).containsExactly(new Answer("inner", 1, "49", null, null));
+    }
+
+    @Test
+    void exceptionOfANestedTransactionIsKeptAsItsAnswer() throws Exception {
+        transactions.inNew(() -> outer(() -> {
+            try {
+                return transactions.inNew(() -> capture.call(INNER, new Object[] {7}, () -> {
+                    throw new IllegalStateException("no");
+                }));
+            } catch (IllegalStateException expected) {
+                return "caught";
+            }
+        }));
+
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).calls().get(0).answers())
+                .containsExactly(new Answer("inner", 1, null, "java.lang.IllegalStateException", "no"));
+    }
+
+    @Test
+    void callWithoutATransactionIsRefusedBeforeItIsMade() {
+        assertThatThrownBy(() -> outer(() -> {
+                    throw new AssertionError("was called");
+                }))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("Bean.outer is @Replicated but was called without a transaction");
+    }
+
+    @Test
+    void callAfterTheEventWasWrittenIsRefused() throws Exception {
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    outer(() -> "");
+                    transactions.registerInterposedSynchronization(new jakarta.transaction.Synchronization() {
+                        @Override
+                        public void beforeCompletion() {
+                            try {
+                                outer(() -> "");
+                            } catch (RuntimeException e) {
+                                throw e;
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                        }
+
+                        @Override
+                        public void afterCompletion(int status) {}
+                    });
+                    return "";
+                }))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("after the event was written");
+        assertThat(commits).isZero();
+    }
+
+    private Object outer(java.util.concurrent.Callable<Object> call) throws Exception {
+        return capture.call(OUTER, new Object[] {List.of("x")}, call);
+    }
+
+    private static List<String> names(Event event) {
+        return event.calls().stream().map(Call::name).toList();
+    }
+}

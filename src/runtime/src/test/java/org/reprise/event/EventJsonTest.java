@@ -1,0 +1,59 @@
+package org.reprise.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventJsonTest {
+    private static final Instant AT = Instant.ofEpochMilli(1_764_000_000_123L);
+
+    @Test
+    void comesBackAsItWas() {
+        Answer returned = new Answer("inner", 3, "{\"a\":[1,\"]\"]}", null, null);
+        Answer threw = new Answer("inner", 1, null, "java.io.IOException", "no \"disk\"\n");
+        Answer threwWithoutMessage = new Answer("inner", 1, null, "java.io.IOException", null);
+        Event event = new Event(
+                AT,
+                List.of(
+                        new Call("a.b", 1, "[]", null, List.of()),
+                        new Call(
+                                "c",
+                                2,
+                                "[\"ü\\n\",{\"x\":[1.50,null]},true]",
+                                "java.lang.Exception",
+                                List.of(returned, threw)),
+                        new Call("d", 1, "[7]", null, List.of(threwWithoutMessage))));
+
+        assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void isOneLineThatPeopleCanRead() {
+        Event event = new Event(AT, List.of(new Call("network.pass", 1, "[\"m\\n1\",2]", null, List.of())));
+
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .isEqualTo("{\"t\":1764000000123,\"c\":[{\"n\":\"network.pass\",\"a\":[\"m\\n1\",2]}]}");
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() {
+        assertUnreadable("");
+        assertUnreadable("[]");
+        assertUnreadable("{\"t\":1}");
+        assertUnreadable("{\"t\":1,\"c\":[]}");
+        assertUnreadable("{\"t\":1,\"z\":2,\"c\":[{\"n\":\"a\",\"a\":[]}]}");
+        assertUnreadable("{\"t\":1,\"c\":[{\"n\":\"a\"}]}");
+        assertUnreadable("{\"t\":1,\"c\":[{\"n\":\"a\",\"v\":0,\"a\":[]}]}");
+        assertUnreadable("{\"t\":1,\"c\":[{\"n\":\"a\",\"a\":[]}");
+    }
+
+    private static void assertUnreadable(String text) {
+        assertThatThrownBy(() -> EventJson.decode(text.getBytes(StandardCharsets.UTF_8)))
+                .as(text)
+                .isInstanceOf(UnreadableEventException.class);
+    }
+}

@@ -1,0 +1,286 @@
+package org.reprise.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.TestMethods;
+import org.reprise.ThreadTransactions;
+import org.reprise.event.Answer;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionHash;
+import org.reprise.log.Position;
+
+/** Replay over an in-memory log; the bean's methods are {@code note}, {@code own}, {@code late} and {@code nest}. */
+class ReplayTest {
+    static class Bean {
+        void note(String text) throws IOException {}
+
+        void own(String text) {}
+
+        void late(String text) {}
+
+        int nest(String text) {
+            return 0;
+        }
+    }
+
+    private static final ReplicatedMethod NOTE = TestMethods.of(Bean.class, "note");
+    private static final ReplicatedMethod OWN = TestMethods.of(Bean.class, "own", Calling.OWN_TRANSACTION);
+    private static final ReplicatedMethod LATE = TestMethods.of(Bean.class, "late", Calling.ASYNCHRONOUS);
+    private static final ReplicatedMethod NEST = TestMethods.of(Bean.class, "nest");
+
+    private final TestClock clock = new TestClock(Instant.ofEpochMilli(1000));
+    private final ThreadTransactions transactions = new ThreadTransactions();
+    private final EventLog log = InMemoryEventLog.create();
+    private final List<String> effects = new ArrayList<>();
+    private final List<String> failing = new ArrayList<>();
+    private final CallPlayer player = new CallPlayer(
+            new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), this::call, transactions);
+    private final ReplayLog replayLog = new ReplayLog(log.portions(), log.position(), log.parked(), log.audit());
+    private final Replayer replayer = new Replayer(
+            replayLog,
+            new Batch(player, new NoContexts(), log.position(), transactions, clock),
+            new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
+            transactions,
+            clock);
+    private final ParkedDesk desk = new ParkedDesk(replayLog, transactions, clock);
+    private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
+
+    private static final class NoContexts implements PersistenceContexts {
+        @Override
+        public void watch(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void flushAndClear() {}
+    }
+
+    /** What the container does: runs the call in its transaction, through the interceptor. */
+    private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
+        switch (method.calling()) {
+            case OWN_TRANSACTION -> transactions.inNew(() -> intercepted(method, arguments));
+            case ASYNCHRONOUS ->
+                new Thread(() -> {
+                            try {
+                                transactions.inNew(() -> intercepted(method, arguments));
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        })
+                        .start();
+            case JOINS -> intercepted(method, arguments);
+        }
+        return 0;
+    }
+
+    private Object intercepted(ReplicatedMethod method, Object[] arguments) throws Exception {
+        assertThat(player.claims(method, arguments)).isTrue();
+        return player.around(method, () -> body(method, (String) arguments[0]));
+    }
+
+    private Object body(ReplicatedMethod method, String text) throws Exception {
+        if (failing.contains(text)) {
+            throw new IllegalStateException(text + " fails");
+        }
+        if (text.startsWith("checked")) {
+            throw new IOException(text);
+        }
+        if (method == NEST) {
+            Object inner = transactions.inNew(() -> intercepted(OWN, new Object[] {"inner"}));
+            effects.add(text + " " + inner);
+            return 0;
+        }
+        effects.add(method.name() + " " + text);
+        return 0;
+    }
+
+    @Test
+    void replaysInOrderAndMovesThePosition() {
+        store(note("a"), note("b"));
+        store(note("c"));
+
+        run();
+
+        assertThat(effects).containsExactly("note a", "note b", "note c");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 3));
+        assertThat(replayer.replayed()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsBeforeAHole() {
+        Portion first = portion(note("a"));
+        Portion second = portion(note("b"));
+        log.portions().store(second);
+        run();
+        assertThat(effects).isEmpty();
+
+        log.portions().store(first);
+        run();
+        assertThat(effects).containsExactly("note a", "note b");
+    }
+
+    @Test
+    void eventThatFailsForGoodIsParkedAndWhatIsBehindItWaits() {
+        failing.add("b");
+        store(note("a"), note("b"), note("c"));
+
+        run();
+
+        // the batch was tried once as a whole: the double cannot roll effects back
+        assertThat(effects).containsExactly("note a", "note a");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
+        ParkedEvent parked = log.parked().list().get(0);
+        assertThat(parked.position()).isEqualTo(new Position(1, 2));
+        assertThat(parked.tries()).isEqualTo(3);
+        assertThat(parked.reason()).contains("IllegalStateException: b fails");
+        assertThat(parked.name()).isEqualTo("note");
+    }
+
+    @Test
+    void retryAfterTheCauseIsGoneSucceedsAndTheRestFollows() {
+        failing.add("b");
+        store(note("b"), note("c"));
+        run();
+        failing.clear();
+
+        assertThat(desk.retry(new Position(1, 1), "olga", "disk was full")).isTrue();
+        run();
+
+        assertThat(effects).containsExactly("note b", "note c");
+        assertThat(log.parked().count()).isZero();
+        assertThat(log.audit().newest(1).get(0).who()).isEqualTo("olga");
+    }
+
+    @Test
+    void skippedEventHasNoEffectAndTheRestFollows() {
+        failing.add("b");
+        store(note("b"), note("c"));
+        run();
+
+        assertThat(desk.skip(new Position(1, 1), "olga", "was never valid")).isTrue();
+        assertThat(desk.skip(new Position(1, 1), "olga", "again")).isFalse();
+        run();
+
+        assertThat(effects).containsExactly("note c");
+        assertThat(log.audit().newest(5)).hasSize(1);
+    }
+
+    @Test
+    void expectedExceptionIsNoFailureAndItsAbsenceIs() {
+        store(event(new Call("note", 1, "[\"checked\"]", "java.io.IOException", List.of())));
+        run();
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
+
+        store(event(new Call("note", 1, "[\"fine\"]", "java.io.IOException", List.of())));
+        run();
+        assertThat(log.parked().list().get(0).reason())
+                .contains("returned, where the primary's call threw java.io.IOException");
+    }
+
+    @Test
+    void unexpectedExceptionIsAFailureEvenIfItWouldCommit() {
+        store(note("checked surprise"));
+        run();
+        assertThat(log.parked().list().get(0).reason()).contains("threw java.io.IOException: checked surprise");
+        assertThat(log.position().current()).isEqualTo(Position.START);
+    }
+
+    @Test
+    void callInATransactionOfItsOwnMovesThePositionThere() {
+        store(note("a"), event(new Call("own", 1, "[\"b\"]", null, List.of())), note("c"));
+        run();
+        assertThat(effects).containsExactly("note a", "own b", "note c");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 3));
+    }
+
+    @Test
+    void asynchronousCallIsAwaitedAndMovesThePosition() {
+        store(event(new Call("late", 1, "[\"a\"]", null, List.of())), note("b"));
+        run();
+        assertThat(effects).containsExactly("late a", "note b");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
+    }
+
+    @Test
+    void nestedTransactionAnswersFromTheRecordAndIsNotRunAgain() {
+        Answer seven = new Answer("own", 1, "null", null, null);
+        store(event(new Call("nest", 1, "[\"outer\"]", null, List.of(seven))));
+        run();
+        assertThat(effects).containsExactly("outer null");
+    }
+
+    @Test
+    void nestedTransactionThatIsNotInTheRecordIsAFailure() {
+        store(event(new Call("nest", 1, "[\"outer\"]", null, List.of())));
+        run();
+        assertThat(effects).isEmpty();
+        assertThat(log.parked().list().get(0).reason()).contains("made no further such call");
+    }
+
+    @Test
+    void unknownEventIsParkedNotSkipped() {
+        store(event(new Call("gone", 4, "[]", null, List.of())));
+        run();
+        assertThat(log.parked().list().get(0).reason()).contains("no replicated method for event 'gone' version 4");
+    }
+
+    @Test
+    void businessCallAtASecondaryIsNotClaimed() {
+        assertThat(player.claims(NOTE, new Object[] {"x"})).isFalse();
+        assertThatThrownBy(() -> player.around(NOTE, nothing())).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Callable<Object> nothing() {
+        return () -> null;
+    }
+
+    private void run() {
+        for (int i = 0; i < 50; i++) {
+            clock.advance(replayer.step());
+        }
+    }
+
+    private void store(Event... events) {
+        log.portions().store(portion(events));
+    }
+
+    private Portion portion(Event... events) {
+        List<byte[]> bodies = new ArrayList<>();
+        for (Event event : events) {
+            bodies.add(EventJson.encode(event));
+        }
+        Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.best());
+        end = portion.end();
+        return portion;
+    }
+
+    private static Event note(String text) {
+        return event(new Call("note", 1, "[\"" + text + "\"]", null, List.of()));
+    }
+
+    private static Event event(Call call) {
+        return new Event(Clock.systemUTC().instant(), List.of(call));
+    }
+}

@@ -1,0 +1,37 @@
+package org.reprise.transfer;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Messages between sites in memory; a site can be cut off. Deliver with {@link #deliver}. */
+final class InMemoryTransport implements Transport {
+    /** One message that is under way. */
+    record Sent(String to, Object header, byte[] portion) {}
+
+    final Deque<Sent> underWay = new ArrayDeque<>();
+    final Set<String> cutOff = new HashSet<>();
+
+    @Override
+    public void request(String site, PortionRequest request) {
+        send(new Sent(site, request, new byte[0]));
+    }
+
+    @Override
+    public void portion(String site, AnswerHeader header, byte[] portion) {
+        send(new Sent(site, header, portion));
+    }
+
+    @Override
+    public void nothing(String site, AnswerHeader header) {
+        send(new Sent(site, header, new byte[0]));
+    }
+
+    private void send(Sent message) {
+        if (cutOff.contains(message.to())) {
+            throw new UnreachableException(message.to(), "cut off", null);
+        }
+        underWay.addLast(message);
+    }
+}

@@ -1,0 +1,204 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionHash;
+import org.reprise.log.PortionStore;
+import org.reprise.log.Position;
+
+/** Asker and answerer of two sites over an in-memory transport. */
+class TransferTest {
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
+    private final InMemoryTransport transport = new InMemoryTransport();
+    private final PortionStore east = InMemoryEventLog.create().portions();
+    private final PortionStore west = InMemoryEventLog.create().portions();
+    private final PeerTrouble eastTrouble = new PeerTrouble();
+    private final PeerTrouble westTrouble = new PeerTrouble();
+    private final Answerer answerer = new Answerer("east", east, transport, eastTrouble, clock);
+    private final Asker asker = new Asker(
+            new TransferPolicy("west", List.of("east"), 1 << 20, Duration.ofSeconds(5)),
+            west,
+            transport,
+            westTrouble,
+            clock);
+    private final Intake intake = new Intake(west, asker, () -> {}, clock);
+    private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
+
+    @Test
+    void whatIsThereIsSentAtOnceAndWhatComesLaterWhenItComes() {
+        east.store(portion(3));
+        east.store(portion(2));
+        turn();
+        assertThat(west.contiguousAfter(Position.START)).isEqualTo(new Position(1, 5));
+        assertThat(answerer.sent()).isEqualTo(2);
+
+        east.store(portion(1));
+        turn();
+        assertThat(west.contiguousAfter(Position.START)).isEqualTo(new Position(1, 6));
+        assertThat(answerer.sent()).isEqualTo(3);
+        assertThat(asker.word().head()).isEqualTo(new Position(1, 6));
+    }
+
+    @Test
+    void waitingRequestIsAnsweredWithNothingWhenItsTimeIsUp() {
+        turn();
+        assertThat(asker.word()).isEqualTo(UpstreamWord.NONE);
+        clock.advance(Duration.ofSeconds(5));
+        turn();
+        assertThat(asker.word().heardAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void lostAnswerIsAskedForAgain() {
+        east.store(portion(3));
+        asker.step();
+        deliver();
+        answerer.step();
+        transport.underWay.clear();
+        turn();
+        assertThat(west.last()).isEqualTo(Position.START);
+
+        clock.advance(Duration.ofSeconds(7));
+        turn();
+        assertThat(west.last()).isEqualTo(new Position(1, 3));
+    }
+
+    @Test
+    void unreachableUpstreamIsTriedEverMoreSlowlyAndHeardAgain() {
+        transport.cutOff.add("east");
+        east.store(portion(1));
+        List<Duration> pauses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            pauses.add(asker.step());
+            clock.advance(pauses.get(i));
+        }
+        assertThat(pauses.get(0)).isEqualTo(Duration.ofMillis(500));
+        assertThat(pauses.get(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pauses.get(7)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(westTrouble.describe()).contains("Site 'east' takes no message: cut off");
+
+        transport.cutOff.clear();
+        turn();
+        assertThat(west.last()).isEqualTo(new Position(1, 1));
+        assertThat(westTrouble.describe()).isEmpty();
+    }
+
+    @Test
+    void askerWhoseQueueIsFullIsAnsweredWhenThereIsRoom() {
+        east.store(portion(1));
+        asker.step();
+        deliver();
+        transport.cutOff.add("west");
+        answerer.step();
+        assertThat(eastTrouble.describe()).contains("Site 'west' takes no message");
+
+        transport.cutOff.clear();
+        clock.advance(Duration.ofSeconds(1));
+        answerer.step();
+        deliver();
+        assertThat(west.last()).isEqualTo(new Position(1, 1));
+        assertThat(eastTrouble.describe()).isEmpty();
+    }
+
+    @Test
+    void duplicatesAreAbsorbedAndOtherBytesRefusedAndTheRestGoesOn() {
+        Portion first = portion(2);
+        Portion second = portion(2);
+        byte[] cut = java.util.Arrays.copyOf(first.toBytes(), first.size() - 1);
+        byte[] flipped = first.toBytes();
+        flipped[flipped.length / 2] ^= 4;
+        AnswerHeader header = new AnswerHeader("east", new Position(1, 4), true);
+
+        intake.portion(header, second.toBytes());
+        intake.portion(header, cut);
+        intake.portion(header, flipped);
+        intake.portion(header, second.toBytes());
+        intake.refuse("a foreign message");
+        intake.portion(header, first.toBytes());
+
+        assertThat(intake.received()).isEqualTo(2);
+        assertThat(intake.duplicates()).isEqualTo(1);
+        assertThat(intake.refused()).isEqualTo(3);
+        assertThat(intake.refusals()).hasSize(3);
+        assertThat(west.contiguousAfter(Position.START)).isEqualTo(new Position(1, 4));
+    }
+
+    @Test
+    void randomLossDoublingAndDisorderLoseNothing() {
+        for (long seed = 1; seed <= 200; seed++) {
+            new TransferTest().storm(new Random(seed), "seed " + seed);
+        }
+    }
+
+    private void storm(Random random, String seed) {
+        for (int i = 0; i < 20; i++) {
+            east.store(portion(1 + random.nextInt(5)));
+            for (int j = random.nextInt(3); j > 0; j--) {
+                asker.step();
+                answerer.step();
+                disturb(random);
+                deliver();
+            }
+            clock.advance(Duration.ofMillis(random.nextInt(4000)));
+        }
+        for (int i = 0; i < 40; i++) {
+            turn();
+            clock.advance(Duration.ofSeconds(8));
+        }
+        assertThat(west.contiguousAfter(Position.START)).as(seed).isEqualTo(east.last());
+    }
+
+    private void disturb(Random random) {
+        List<InMemoryTransport.Sent> messages = new ArrayList<>(transport.underWay);
+        if (!messages.isEmpty() && random.nextInt(3) == 0) {
+            messages.remove(random.nextInt(messages.size()));
+        }
+        if (!messages.isEmpty() && random.nextInt(3) == 0) {
+            messages.add(messages.get(random.nextInt(messages.size())));
+        }
+        Collections.shuffle(messages, random);
+        transport.underWay.clear();
+        transport.underWay.addAll(messages);
+    }
+
+    private void turn() {
+        for (int i = 0; i < 4; i++) {
+            asker.step();
+            deliver();
+            answerer.step();
+            deliver();
+        }
+    }
+
+    private void deliver() {
+        while (!transport.underWay.isEmpty()) {
+            InMemoryTransport.Sent message = transport.underWay.removeFirst();
+            if (message.header() instanceof PortionRequest request) {
+                answerer.asked(request);
+            } else if (message.portion().length == 0) {
+                intake.nothing((AnswerHeader) message.header());
+            } else {
+                intake.portion((AnswerHeader) message.header(), message.portion());
+            }
+        }
+    }
+
+    private Portion portion(int events) {
+        List<byte[]> bodies = Collections.nCopies(events, new byte[] {'{', '}'});
+        Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.best());
+        end = portion.end();
+        return portion;
+    }
+}
