@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibertyServer {
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final LibertyInstallation liberty;
     private final ServerFolder folder;
@@ -68,9 +68,9 @@ public final class LibertyServer {
             while (!(log().saysStarted() && readiness.isUp())) {
                 failIfHopeless();
                 if (System.nanoTime() > deadline) {
-                    throw new ServerStartException(site.name() + " is not ready after " + patience + ", "
-                            + readiness.answer() + ". " + folder.logs() + " ends with:\n"
-                            + log().tail(20));
+                    throw new ServerStartException(site.name() + " is not ready after " + patience.toSeconds() + " s, "
+                            + readiness.answer() + ". What its log in " + folder.logs() + " complains of:\n"
+                            + String.join("\n", log().complaints()));
                 }
                 Thread.sleep(POLL.toMillis());
             }

@@ -29,10 +29,17 @@ public final class RunSites {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sites, data), "stop-sites"));
 
         OUT.println("Starting east (primary, H2) and west (secondary, HSQLDB). Their data is kept in " + data);
-        sites.start();
-        OUT.println("Both are ready. Sample messages, handed in at east:");
-        boolean arrived = new SampleMessages(new NetworkClient(east.url()), new NetworkClient(west.url()), OUT).send();
-        OUT.println(arrived ? "All of them are at west." : "West does not have all of them: see " + logs(sites));
+        try {
+            sites.start();
+            OUT.println("Both are ready. Sample messages, handed in at east:");
+            boolean arrived =
+                    new SampleMessages(new NetworkClient(east.url()), new NetworkClient(west.url()), OUT).send();
+            OUT.println(arrived ? "All of them are at west." : "West does not have all of them: see " + logs(sites));
+        } catch (RuntimeException e) {
+            // Here and not only in the hook: Maven unloads this program's classes before the JVM ends.
+            sites.close();
+            throw e;
+        }
         explain(List.of(east, west));
         new CountDownLatch(1).await();
     }

@@ -16,6 +16,8 @@ public final class ServerLog {
     private static final String STARTED = "CWWKF0011I";
     private static final Pattern APPLICATION_FAILED = Pattern.compile("CWWKZ000[24]E");
 
+    private static final int COMPLAINTS = 20;
+
     private final Path file;
 
     ServerLog(Path logs) {
@@ -39,6 +41,12 @@ public final class ServerLog {
         return lines().stream()
                 .filter(line -> line.matches(".*(" + regex + ").*"))
                 .toList();
+    }
+
+    /** The newest warnings and errors since the last start, oldest first. */
+    List<String> complaints() {
+        List<String> all = lines(" [WE] ");
+        return all.subList(Math.max(0, all.size() - COMPLAINTS), all.size());
     }
 
     /** The end of the log, for a message about what went wrong. */
