@@ -44,12 +44,19 @@ const onSubmit = (form, work) => $(form).addEventListener("submit", async event 
   if (button) button.disabled = false;
 });
 
-const fill = (target, children) => $(target).replaceChildren(...children);
+// Draws only what has changed, so that a button stays while it is being pressed and nothing is announced twice.
+const drawn = new Map();
+const draw = (target, figures, view) => {
+  const now = JSON.stringify(figures);
+  if (drawn.get(target) === now) return;
+  drawn.set(target, now);
+  $(target).replaceChildren(...view(figures));
+};
 
 async function showFollowed() {
   if (!followedId) return;
   const current = await read(`messages/${encodeURIComponent(followedId)}`);
-  fill("followed", followed(current));
+  draw("followed", current, followed);
   $("pass").hidden = isFinal(current.message.status);
 }
 
@@ -96,7 +103,7 @@ onSubmit("load", async form => {
   const order = Object.fromEntries([...form].map(([name, value]) => [name, Number(value)]));
   let job = await call("load", order);
   for (;;) {
-    fill("progress", progress(job));
+    draw("progress", job, progress);
     if (job.state === "DONE") return;
     await pause(POLL / 2);
     job = await read(`load/${job.id}`);
@@ -105,12 +112,11 @@ onSubmit("load", async form => {
 
 async function refresh() {
   const [summary, newest] = await Promise.all([read("summary"), read("messages")]);
-  fill("counts", counts(summary));
+  draw("counts", summary, counts);
   const before = seen;
   seen = new Set(newest.map(message => message.id));
-  const shown = newest.map(message => messageRow(message, before && !before.has(message.id), follow));
   const focused = document.activeElement?.closest("#newest button")?.title;
-  fill("newest", shown);
+  draw("newest", newest, () => newest.map(message => messageRow(message, before && !before.has(message.id), follow)));
   if (focused) $("newest").querySelector(`[title="${CSS.escape(focused)}"]`)?.focus();
   await showFollowed();
 }

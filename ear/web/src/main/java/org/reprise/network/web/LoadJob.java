@@ -103,8 +103,8 @@ final class LoadJob {
     }
 
     /**
-     * Makes a call of many rows when no other client makes one, as a nightly run would be alone; the wait is not counted. Four
-     * such calls at once took H2 more than ten times as long as four in turn.
+     * Makes a call of many rows when no other client of this load makes one, as a nightly run would be alone. The wait is not
+     * counted.
      */
     void countAlone(Kind kind, BusinessCall call) throws InterruptedException {
         turn.lockInterruptibly();
