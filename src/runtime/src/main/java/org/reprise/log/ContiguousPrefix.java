@@ -1,13 +1,20 @@
 package org.reprise.log;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
 /**
  * Finds how far the stored portions go without a hole. Portions never change and never go away, so what was found once is
  * remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
  */
 final class ContiguousPrefix {
 
+    /** Rows read at once: with a limit every make takes the index, and the memory stays small. */
+    private static final int STEP = 1000;
+
     private static final String CHAIN = "SELECT FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH FROM REPRISE_PORTIONS"
-            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ";
+            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT " + STEP;
     private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
 
@@ -42,24 +49,37 @@ final class ContiguousPrefix {
 
     private Known extend(Known from) {
         ChainEnd[] end = {from.end()};
-        database.each(
-                CHAIN,
-                row -> {
-                    Position position = end[0].position();
-                    if (row.getLong(1) != position.seq() + 1) {
-                        return false;
-                    }
-                    // epoch 0 with events before it: the portion before is not known, so there is nothing to compare
-                    boolean start = position.epoch() == 0 && position.seq() > 0;
-                    if (!start && !row.getString(4).equals(end[0].hash().hex())) {
-                        throw new PortionRefusedException("The stored log is broken behind " + position
-                                + ": the portion there was sealed behind another one");
-                    }
-                    end[0] = new ChainEnd(
-                            new Position(row.getLong(3), row.getLong(2)), new PortionHash(row.getString(5)));
-                    return true;
-                },
-                end[0].position().seq() + 1);
+        int[] passed = {STEP};
+        while (passed[0] == STEP) {
+            passed[0] = 0;
+            database.each(
+                    CHAIN,
+                    row -> {
+                        Optional<ChainEnd> next = next(end[0], row);
+                        next.ifPresent(found -> {
+                            end[0] = found;
+                            passed[0]++;
+                        });
+                        return next.isPresent();
+                    },
+                    end[0].position().seq() + 1);
+        }
         return new Known(from.fromSeq(), end[0]);
+    }
+
+    /** The end of the portion under the cursor, when it begins right behind the end so far. */
+    private static Optional<ChainEnd> next(ChainEnd end, ResultSet row) throws SQLException {
+        Position position = end.position();
+        if (row.getLong(1) != position.seq() + 1) {
+            return Optional.empty();
+        }
+        // epoch 0 with events before it: the portion before is not known, so there is nothing to compare
+        boolean start = position.epoch() == 0 && position.seq() > 0;
+        if (!start && !row.getString(4).equals(end.hash().hex())) {
+            throw new PortionRefusedException("The stored log is broken behind " + position
+                    + ": the portion there was sealed behind another one");
+        }
+        return Optional.of(
+                new ChainEnd(new Position(row.getLong(3), row.getLong(2)), new PortionHash(row.getString(5))));
     }
 }

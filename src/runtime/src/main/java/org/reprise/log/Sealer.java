@@ -15,6 +15,10 @@ import org.reprise.log.JdbcCapturedEvents.Captured;
  * is therefore visible to a read that begins after the fence was read. Fence and read must not share a view of the
  * database: they are in two transactions, which holds under REPEATABLE READ too. Captured rows are never locked for
  * reading: business inserts would wait.
+ *
+ * <p>Tried by the order storm of the tests: H2 2.4, PostgreSQL 15, MariaDB 10.11 (READ COMMITTED and REPEATABLE READ), and
+ * HSQLDB 2.7 in its models {@code mvcc}, {@code mvlocks} and {@code locks}. H2 by itself may lose a committed update when
+ * another transaction on the same hot row rolls back; then its row is wrong, and the log is right.
  */
 public final class Sealer {
 

@@ -206,7 +206,7 @@ class JdbcEventLogContract extends EventLogContract {
         }
         assertThat(found)
                 .isNotEmpty()
-                .allMatch(wrong -> wrong.contains(OrderStorm.ORDER_SAYS) || wrong.contains("before it was written"));
+                .allMatch(wrong -> wrong.contains(OrderCheck.ORDER_SAYS) || wrong.contains("before it was written"));
     }
 
     void append(String body) {

@@ -7,9 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +34,9 @@ final class OrderStorm {
         FIRST
     }
 
-    /** Part of what is reported when nothing but the order is wrong. */
-    static final String ORDER_SAYS = "the sealed order gives";
-
     private static final int THREADS = 8;
     private static final int ROWS = 5;
-    private static final long PRIME = 1_000_000_007L;
+    static final long PRIME = 1_000_000_007L;
     private static final String UPDATE =
             "UPDATE STORM_ROWS SET X = MOD(X * 31 + CAST(? AS %s), " + PRIME + "), VER = VER + 1 WHERE ID = ?";
 
@@ -203,60 +198,14 @@ final class OrderStorm {
     }
 
     private List<String> check() throws SQLException {
-        List<String> wrong = new ArrayList<>();
-        long[] x = new long[ROWS];
-        long[] version = new long[ROWS];
-        for (int row = 0; row < ROWS; row++) {
-            x[row] = row;
-        }
-        Set<String> names = new HashSet<>();
-        ChainEnd end = ChainEnd.START;
-        for (Portion portion : sealed()) {
-            if (!portion.follows(end)) {
-                wrong.add(portion + " does not follow " + end);
-            }
-            end = portion.end();
-            for (byte[] body : portion.bodies()) {
-                String[] event = new String(body, StandardCharsets.UTF_8).split(" ");
-                if (!names.add(event[0])) {
-                    wrong.add("doubled: " + event[0]);
-                }
-                fold(event, x, version, wrong);
-            }
-        }
-        if (names.size() != committed.get()) {
-            wrong.add(names.size() + " events sealed of " + committed.get());
-        }
+        OrderCheck check = new OrderCheck(ROWS);
+        check.fold(log.portions());
+        check.compareCount(committed.get());
         for (int row = 0; row < ROWS; row++) {
             long[] real = row(row);
-            if (real[0] != x[row] || real[1] != version[row]) {
-                wrong.add("row " + row + " of " + real[1] + " versions is " + real[0] + ", " + ORDER_SAYS + " " + x[row]
-                        + " in " + version[row]);
-            }
+            check.compareRow(row, real[0], real[1]);
         }
-        return wrong;
-    }
-
-    private List<Portion> sealed() {
-        List<Portion> all = new ArrayList<>();
-        for (Optional<Portion> next = log.portions().at(1); next.isPresent(); ) {
-            all.add(next.get());
-            next = log.portions().at(next.get().lastSeq() + 1);
-        }
-        return all;
-    }
-
-    private static void fold(String[] event, long[] x, long[] version, List<String> wrong) {
-        for (int i = 1; i < event.length; i += 3) {
-            int row = Integer.parseInt(event[i + 1]);
-            long value = Long.parseLong(event[i + 2]);
-            if (event[i].equals("write")) {
-                x[row] = (x[row] * 31 + value) % PRIME;
-                version[row]++;
-            } else if (version[row] < value) {
-                wrong.add(event[0] + " read version " + value + " of row " + row + " before it was written");
-            }
-        }
+        return check.wrong();
     }
 
     private long version(int row) {
