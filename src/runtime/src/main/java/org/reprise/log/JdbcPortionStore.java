@@ -51,10 +51,16 @@ final class JdbcPortionStore implements PortionStore {
 
     @Override
     public boolean store(Portion portion) {
-        portion.bodies();
+        return storeAll(List.of(portion)) == 1;
+    }
+
+    @Override
+    public int storeAll(List<Portion> portions) {
+        portions.forEach(Portion::bodies);
         for (int tried = 1; ; tried++) {
             try {
-                return transactions.call(() -> storeHere(portion));
+                return transactions.call(
+                        () -> (int) portions.stream().filter(this::storeHere).count());
             } catch (EventLogException e) {
                 // another thread may have stored the same portion meanwhile: the next look tells
                 if (tried == TRIES) {

@@ -12,11 +12,11 @@ public final class PortionRefusedException extends RepriseException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    PortionRefusedException(String message) {
+    public PortionRefusedException(String message) {
         super(message);
     }
 
-    PortionRefusedException(String message, @Nullable Throwable cause) {
+    public PortionRefusedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

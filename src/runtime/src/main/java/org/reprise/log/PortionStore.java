@@ -18,6 +18,14 @@ public interface PortionStore {
      */
     boolean store(Portion portion);
 
+    /**
+     * Stores several received portions in one transaction, or none of them.
+     *
+     * @return how many were new
+     * @throws PortionRefusedException as {@link #store}; try them one by one then
+     */
+    int storeAll(List<Portion> portions);
+
     /** The portion that contains the event {@code seq}. */
     Optional<Portion> at(long seq);
 

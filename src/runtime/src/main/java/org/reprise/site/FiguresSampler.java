@@ -62,8 +62,8 @@ final class FiguresSampler {
         boolean primary = settings.role() == Role.PRIMARY;
         Position last = log.portions().last();
         Position head = primary ? last : later(last, asker.word().head());
-        Position stored = primary ? last : asker.contiguous();
         Position replayed = primary ? last : log.position().current();
+        Position stored = primary ? last : log.portions().contiguousAfter(replayed);
         return new SiteFigures(
                 settings.name(),
                 settings.role(),
@@ -71,7 +71,7 @@ final class FiguresSampler {
                 true,
                 sources.trouble(),
                 head,
-                later(stored, replayed),
+                stored,
                 replayed,
                 head.seq() - replayed.seq(),
                 primary ? 0 : lagSeconds(now, head, replayed),

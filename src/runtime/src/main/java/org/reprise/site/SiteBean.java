@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.AuditEntry;
+import org.reprise.log.Durability;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
 import org.reprise.log.Schema;
@@ -47,6 +48,7 @@ public class SiteBean implements Site, Playback {
             } else {
                 schema.verify();
             }
+            new Durability(container.dataSource()).check();
             LiveSite opened = new LiveSite(read, application.methods(), container, Clock.systemUTC());
             opened.start(threads);
             live = opened;

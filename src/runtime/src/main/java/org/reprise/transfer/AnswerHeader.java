@@ -7,6 +7,6 @@ import org.reprise.log.Position;
  *
  * @param from the site that answers
  * @param head the last position that it has
- * @param more whether further portions of the same answer follow
+ * @param more whether further messages of the same answer follow
  */
 public record AnswerHeader(String from, Position head, boolean more) {}

@@ -77,21 +77,14 @@ public final class Asker {
         word = new UpstreamWord(header.head(), now);
         trouble.ends(header.from());
         backoff.succeeded();
-        if (!header.more()) {
-            out = false;
-            due = now;
-        }
+        out = header.more();
+        due = out ? now.plus(policy.patience()).plus(GRACE) : now;
     }
 
     /** An answer came and could not be taken: asks again, but not at once, since the same may come again. */
     synchronized void refused() {
         out = false;
         due = clock.instant().plus(backoff.failed());
-    }
-
-    /** Up to where this site has every portion; as of the last step. */
-    public synchronized Position contiguous() {
-        return contiguous;
     }
 
     /** The newest word from the upstream. */

@@ -36,23 +36,44 @@ public final class Intake {
     }
 
     /**
-     * A portion came.
+     * Portions came. Those that are good are stored whatever is beside them.
      *
-     * @throws RuntimeException when it could not be stored for a reason that is not its own: let it be delivered again
+     * @throws RuntimeException when they could not be stored for a reason that is not theirs: let them be delivered again
      */
-    void portion(AnswerHeader header, byte[] bytes) {
+    void portions(AnswerHeader header, byte[] body) {
         try {
-            if (portions.store(Portion.parse(bytes))) {
-                received.increment();
-            } else {
-                duplicates.increment();
-            }
+            List<Portion> portions =
+                    PortionFrames.split(body).stream().map(Portion::parse).toList();
+            count(portions.size(), this.portions.storeAll(portions));
             asker.answered(header);
         } catch (PortionRefusedException e) {
-            refuse("a portion from site '" + header.from() + "': " + e.getMessage());
+            oneByOne(header, body);
             asker.refused();
         }
         stored.run();
+    }
+
+    private void oneByOne(AnswerHeader header, byte[] body) {
+        try {
+            for (byte[] portion : PortionFrames.split(body)) {
+                one(header, portion);
+            }
+        } catch (PortionRefusedException e) {
+            refuse("a message from site '" + header.from() + "': " + e.getMessage());
+        }
+    }
+
+    private void one(AnswerHeader header, byte[] portion) {
+        try {
+            count(1, portions.store(Portion.parse(portion)) ? 1 : 0);
+        } catch (PortionRefusedException e) {
+            refuse("a portion from site '" + header.from() + "': " + e.getMessage());
+        }
+    }
+
+    private void count(int all, int fresh) {
+        received.add(fresh);
+        duplicates.add(all - fresh);
     }
 
     /** The upstream has nothing new. */

@@ -11,7 +11,7 @@ import org.reprise.log.Portion;
  * bean goes on. What is thrown here is a fault of this site, and the message is to be delivered again.
  */
 public final class JmsDoors {
-    /** A portion is compressed, so its message is never longer than what it unpacks to, and its frame. */
+    /** One portion that hardly shrinks, and its frame, or several that together are shorter. */
     private static final long LONGEST_BODY = Portion.MAX_PLAIN_BYTES + 64 * 1024L;
 
     private final Answerer answerer;
@@ -61,7 +61,7 @@ public final class JmsDoors {
         AnswerHeader header;
         byte[] body = null;
         try {
-            if (JmsForm.isPortion(message)) {
+            if (JmsForm.isPortions(message)) {
                 body = body((BytesMessage) message);
             } else if (!JmsForm.isNothing(message)) {
                 intake.refuse(describe(message) + " on the portion queue: not an answer");
@@ -75,14 +75,14 @@ public final class JmsDoors {
         if (body == null) {
             intake.nothing(header);
         } else {
-            intake.portion(header, body);
+            intake.portions(header, body);
         }
     }
 
     private static byte[] body(BytesMessage message) throws JMSException {
         long length = message.getBodyLength();
         if (length > LONGEST_BODY) {
-            throw new IllegalArgumentException(length + " bytes are too long for a portion");
+            throw new IllegalArgumentException(length + " bytes are too long for portions");
         }
         byte[] body = new byte[(int) length];
         message.readBytes(body);

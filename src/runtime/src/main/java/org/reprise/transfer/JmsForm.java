@@ -6,9 +6,9 @@ import jakarta.jms.Message;
 import java.time.Duration;
 import org.reprise.log.Position;
 
-/** How requests and answers look as JMS messages: what they say in properties, a portion's bytes in the body. */
+/** How requests and answers look as JMS messages: what they say in properties, the bytes of portions in the body. */
 final class JmsForm {
-    static final String PORTION = "portion";
+    static final String PORTIONS = "portions";
     static final String NOTHING = "nothing";
     private static final String REQUEST = "request";
 
@@ -43,8 +43,8 @@ final class JmsForm {
         return REQUEST.equals(message.getStringProperty(KIND));
     }
 
-    static boolean isPortion(Message message) throws JMSException {
-        return PORTION.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
+    static boolean isPortions(Message message) throws JMSException {
+        return PORTIONS.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
     }
 
     static boolean isNothing(Message message) throws JMSException {

@@ -6,6 +6,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -36,10 +37,10 @@ public final class JmsTransport implements Transport {
     }
 
     @Override
-    public void portion(String site, AnswerHeader header, byte[] portion) {
+    public void portions(String site, AnswerHeader header, List<byte[]> portions) {
         send(site, portionQueue(site), message -> {
-            JmsForm.write(message, header, JmsForm.PORTION);
-            message.writeBytes(portion);
+            JmsForm.write(message, header, JmsForm.PORTIONS);
+            message.writeBytes(PortionFrames.join(portions));
         });
     }
 

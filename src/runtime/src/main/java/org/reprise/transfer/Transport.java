@@ -1,5 +1,7 @@
 package org.reprise.transfer;
 
+import java.util.List;
+
 /**
  * Carries messages to other sites, at least once, in any order. Each method returns when the other site's engine holds the message
  * durably, and throws {@link UnreachableException} otherwise; then it may have arrived all the same. Safe for any thread; never
@@ -10,8 +12,8 @@ public interface Transport {
     /** To the request queue of {@code site}. */
     void request(String site, PortionRequest request);
 
-    /** To the portion queue of {@code site}. */
-    void portion(String site, AnswerHeader header, byte[] portion);
+    /** To the portion queue of {@code site}: portions, each as it was received or sealed, in one message. */
+    void portions(String site, AnswerHeader header, List<byte[]> portions);
 
     /** To the portion queue of {@code site}: nothing new came while the request waited. */
     void nothing(String site, AnswerHeader header);

@@ -51,6 +51,11 @@ public final class InMemoryEventLog {
         private final NavigableMap<Long, Portion> byFirst = new TreeMap<>();
 
         @Override
+        public synchronized int storeAll(List<Portion> portions) {
+            return (int) portions.stream().filter(this::store).count();
+        }
+
+        @Override
         public synchronized boolean store(Portion portion) {
             portion.bodies();
             Map.Entry<Long, Portion> before = byFirst.floorEntry(portion.lastSeq());

@@ -3,12 +3,13 @@ package org.reprise.transfer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Messages between sites in memory; a site can be cut off. Deliver with {@link #deliver}. */
 final class InMemoryTransport implements Transport {
     /** One message that is under way. */
-    record Sent(String to, Object header, byte[] portion) {}
+    record Sent(String to, Object header, byte[] body) {}
 
     final Deque<Sent> underWay = new ArrayDeque<>();
     final Set<String> cutOff = new HashSet<>();
@@ -19,8 +20,8 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void portion(String site, AnswerHeader header, byte[] portion) {
-        send(new Sent(site, header, portion));
+    public void portions(String site, AnswerHeader header, List<byte[]> portions) {
+        send(new Sent(site, header, PortionFrames.join(portions)));
     }
 
     @Override

@@ -121,18 +121,36 @@ class TransferTest {
         flipped[flipped.length / 2] ^= 4;
         AnswerHeader header = new AnswerHeader("east", new Position(1, 4), true);
 
-        intake.portion(header, second.toBytes());
-        intake.portion(header, cut);
-        intake.portion(header, flipped);
-        intake.portion(header, second.toBytes());
+        intake.portions(header, PortionFrames.join(List.of(second.toBytes())));
+        intake.portions(header, PortionFrames.join(List.of(cut)));
+        intake.portions(header, PortionFrames.join(List.of(flipped)));
+        intake.portions(header, PortionFrames.join(List.of(second.toBytes())));
         intake.refuse("a foreign message");
-        intake.portion(header, first.toBytes());
+        intake.portions(header, PortionFrames.join(List.of(first.toBytes())));
 
         assertThat(intake.received()).isEqualTo(2);
         assertThat(intake.duplicates()).isEqualTo(1);
         assertThat(intake.refused()).isEqualTo(3);
         assertThat(intake.refusals()).hasSize(3);
         assertThat(west.contiguousAfter(Position.START)).isEqualTo(new Position(1, 4));
+    }
+
+    @Test
+    void goodPortionsBesideABadOneAreStored() {
+        Portion first = portion(2);
+        Portion second = portion(2);
+        byte[] flipped = second.toBytes();
+        flipped[9] ^= 1;
+
+        intake.portions(
+                new AnswerHeader("east", new Position(1, 4), false),
+                PortionFrames.join(List.of(first.toBytes(), flipped)));
+        intake.portions(new AnswerHeader("east", new Position(1, 4), false), new byte[] {0, 0, 0, 9, 1});
+
+        assertThat(intake.received()).isEqualTo(1);
+        assertThat(intake.refused()).isEqualTo(2);
+        assertThat(asker.step()).as("asks again, but not at once").isPositive();
+        assertThat(transport.underWay).isEmpty();
     }
 
     @Test
@@ -187,10 +205,10 @@ class TransferTest {
             InMemoryTransport.Sent message = transport.underWay.removeFirst();
             if (message.header() instanceof PortionRequest request) {
                 answerer.asked(request);
-            } else if (message.portion().length == 0) {
+            } else if (message.body().length == 0) {
                 intake.nothing((AnswerHeader) message.header());
             } else {
-                intake.portion((AnswerHeader) message.header(), message.portion());
+                intake.portions((AnswerHeader) message.header(), message.body());
             }
         }
     }

@@ -1,0 +1,170 @@
+package org.reprise.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.reprise.api.DeploymentRefusedException;
+import org.reprise.api.Replay;
+import org.reprise.api.Replicated;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
+import org.reprise.event.ReplicatedMethods;
+
+class BeanScanTest {
+    interface Local {}
+
+    abstract static class Generic<T> {
+        @Replicated
+        public void keep(T value, List<T> more) {}
+    }
+
+    record Item(String key, int count) {}
+
+    static class Typed extends Generic<Item> {}
+
+    @Replicated
+    static class WholeClass {
+        public void one() {}
+
+        public void two(String text) {}
+
+        void hidden() {}
+
+        static void helper() {}
+
+        @Override
+        public String toString() {
+            return "not overridden for replication";
+        }
+    }
+
+    static class Settings {
+        @Replicated(name = "billing.pay", version = 3)
+        @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+        public Item pay(String key) {
+            return new Item(key, 1);
+        }
+
+        @Replicated
+        @Asynchronous
+        public void later(String key) {}
+    }
+
+    static class Wrong {
+        @Replicated
+        @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+        public void without() {}
+
+        @Replicated
+        @Transactional(Transactional.TxType.NEVER)
+        public void never() {}
+
+        @Replicated
+        public final void fixed() {}
+
+        @Replicated(replay = Replay.ROWS)
+        public void rows() {}
+
+        @Replicated(version = 0)
+        public void zero() {}
+
+        @Replicated(name = "two words")
+        public void named() {}
+
+        @Replicated
+        public void anything(String key, Map<String, Object> details) {}
+    }
+
+    @TransactionManagement(TransactionManagementType.BEAN)
+    static class OwnTransactions {
+        @Replicated
+        public void pay() {}
+    }
+
+    static class Twice {
+        @Replicated
+        public void pay(String key) {}
+
+        @Replicated
+        public void pay(int key) {}
+    }
+
+    private final BeanScan scan = new BeanScan();
+
+    @Test
+    void classAnnotationMeansItsPublicMethods() {
+        assertThat(names(scan(WholeClass.class))).contains("WholeClass.one", "WholeClass.two");
+        assertThat(names(scan(WholeClass.class))).doesNotContain("WholeClass.hidden", "WholeClass.helper");
+    }
+
+    @Test
+    void typeVariablesAreResolvedForTheBean() {
+        ReplicatedMethod keep = scan(Typed.class).methods().get(0);
+        assertThat(keep.parameters().get(0).getRawClass()).isEqualTo(Item.class);
+        assertThat(keep.parameters().get(1).getContentType().getRawClass()).isEqualTo(Item.class);
+    }
+
+    @Test
+    void readsNameVersionAndTransaction() {
+        List<ReplicatedMethod> methods = scan(Settings.class).methods();
+        ReplicatedMethod pay =
+                methods.stream().filter(each -> each.version() == 3).findFirst().orElseThrow();
+        assertThat(pay.name()).isEqualTo("billing.pay");
+        assertThat(pay.calling()).isEqualTo(Calling.OWN_TRANSACTION);
+        assertThat(methods).extracting(ReplicatedMethod::calling).contains(Calling.ASYNCHRONOUS);
+    }
+
+    @Test
+    void onlyLocalInterfaceGivesTheName() {
+        BeanScan.Found found = scan.scan(Settings.class, BeanKind.STATELESS, Set.of(Local.class, Object.class));
+        assertThat(names(found)).contains("Local.later");
+    }
+
+    @Test
+    void everyContradictionIsNamedWithItsMethodAndRemedy() {
+        assertThat(scan(Wrong.class).methods()).isEmpty();
+        assertThat(String.join("\n", scan(Wrong.class).problems()))
+                .contains("Wrong.without is @TransactionAttribute(NOT_SUPPORTED), so it runs without a transaction")
+                .contains("Wrong.never is @Transactional(NEVER)")
+                .contains("Wrong.fixed is final, static or private")
+                .contains("Wrong.rows: replay = ROWS is not built yet; use CALL")
+                .contains("Wrong.zero: version = 0; versions start at 1")
+                .contains("Wrong.named: 'two words' is no event name")
+                .contains("Wrong.anything, parameter 2 'details': in Map: Object can be anything");
+        assertThat(scan(OwnTransactions.class).problems().get(0)).contains("manages transactions itself");
+        assertThat(scan.scan(Settings.class, BeanKind.STATEFUL, Set.of(Settings.class))
+                        .problems()
+                        .get(0))
+                .contains("stateful");
+        assertThat(scan.scan(Settings.class, BeanKind.STATELESS, Set.of(Object.class))
+                        .problems()
+                        .get(0))
+                .contains("only a remote view");
+    }
+
+    @Test
+    void twoMethodsOfOneEventNameAreRefused() {
+        assertThatThrownBy(() -> new ReplicatedMethods(scan(Twice.class).methods()))
+                .isInstanceOf(DeploymentRefusedException.class)
+                .hasMessageContaining("Event name 'Twice.pay' version 1 belongs to two methods")
+                .hasMessageContaining("give one of them its own @Replicated(name = …)");
+    }
+
+    private BeanScan.Found scan(Class<?> bean) {
+        return scan.scan(bean, BeanKind.STATELESS, Set.of(bean, Object.class));
+    }
+
+    private static List<String> names(BeanScan.Found found) {
+        return found.methods().stream().map(ReplicatedMethod::name).toList();
+    }
+}
