@@ -90,7 +90,8 @@ public final class ArgumentTypes {
             return Optional.of(name(type) + " is a JPA entity: pass its id, or the values that the method needs");
         }
         if (raw.getName().startsWith("java.") || raw.getName().startsWith("jakarta.")) {
-            return Optional.of(name(type) + " is not data that an event can hold");
+            return Optional.of(name(type) + " is not data that an event can hold:"
+                    + " pass the data itself, such as a String or byte[]");
         }
         if (Modifier.isAbstract(raw.getModifiers()) && !raw.isAnnotationPresent(JsonTypeInfo.class)) {
             return Optional.of(name(type) + " is " + (raw.isInterface() ? "an interface" : "abstract")
@@ -102,7 +103,8 @@ public final class ArgumentTypes {
     private Optional<String> objectionToMap(JavaType type, Set<JavaType> seen) {
         Class<?> key = type.getKeyType().getRawClass();
         if (!(PLAIN.contains(key) || key.isEnum() || isPlainFamily(key))) {
-            return Optional.of(name(type) + " has keys that are not plain values (or is a raw map)");
+            return Optional.of(name(type) + " has keys that are not plain values (or is a raw map):"
+                    + " declare keys such as String, Long or an enum");
         }
         return objection(type.getContentType(), seen).map(why -> "in " + name(type) + ": " + why);
     }

@@ -47,9 +47,13 @@ final class FiguresSampler {
         return loop;
     }
 
+    /** The newest figures; not ready while the log cannot be read. */
     SiteFigures newest() {
         SiteFigures sampled = newest;
-        return sampled == null ? sample() : sampled;
+        if (sampled == null) {
+            return sample();
+        }
+        return loop.trouble().isEmpty() ? sampled : sampled.stale(loop.trouble());
     }
 
     private Duration step() {

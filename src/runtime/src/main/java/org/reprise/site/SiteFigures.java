@@ -41,4 +41,23 @@ public record SiteFigures(
     public SiteFigures {
         queues = List.copyOf(queues);
     }
+
+    /** These figures of a site that cannot take newer ones. */
+    SiteFigures stale(String why) {
+        return new SiteFigures(
+                site,
+                role,
+                primary,
+                false,
+                why,
+                head,
+                stored,
+                replayed,
+                lagEvents,
+                lagSeconds,
+                counters,
+                queues,
+                parked,
+                at);
+    }
 }
