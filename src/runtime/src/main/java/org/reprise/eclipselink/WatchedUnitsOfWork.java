@@ -2,6 +2,7 @@ package org.reprise.eclipselink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -16,10 +17,10 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
     private static final ThreadLocal<@Nullable List<RepeatableWriteUnitOfWork>> OPEN = new ThreadLocal<>();
 
     @Override
-    public void watch(Runnable work) {
+    public <T> T watch(Supplier<T> work) {
         OPEN.set(new ArrayList<>());
         try {
-            work.run();
+            return work.get();
         } finally {
             OPEN.remove();
         }

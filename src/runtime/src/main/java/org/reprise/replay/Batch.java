@@ -1,6 +1,8 @@
 package org.reprise.replay;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.reprise.event.Event;
@@ -13,6 +15,9 @@ import org.reprise.log.Transactions;
  * transaction of its own is a batch by itself, and moves the position in that transaction.
  */
 public final class Batch {
+    /** Slow events are committed before the container's transaction timeout, commonly 120 s, can be near. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final CallPlayer player;
     private final PersistenceContexts contexts;
     private final ReplayPosition position;
@@ -52,16 +57,20 @@ public final class Batch {
             player.playAlone(only.event(), () -> position.advance(from, only.position(), clock.instant()));
             return 1;
         }
-        Position to = events.get(together.size() - 1).position();
-        transactions.run(() -> {
-            contexts.watch(() -> {
-                for (Event event : together) {
-                    player.play(event);
-                    contexts.flushAndClear();
-                }
-            });
-            position.advance(from, to, clock.instant());
+        return transactions.call(() -> {
+            int played = contexts.watch(() -> play(together));
+            position.advance(from, events.get(played - 1).position(), clock.instant());
+            return played;
         });
-        return together.size();
+    }
+
+    private int play(List<Event> events) {
+        Instant end = clock.instant().plus(LONGEST);
+        int played = 0;
+        do {
+            player.play(events.get(played++));
+            contexts.flushAndClear();
+        } while (played < events.size() && clock.instant().isBefore(end));
+        return played;
     }
 }

@@ -1,10 +1,12 @@
 package org.reprise.replay;
 
+import java.util.function.Supplier;
+
 /** The JPA persistence contexts of the calling thread. */
 public interface PersistenceContexts {
 
     /** Does the work and remembers which persistence contexts it opens. */
-    void watch(Runnable work);
+    <T> T watch(Supplier<T> work);
 
     /**
      * Writes what is pending in the contexts opened since {@link #watch} began and forgets all their entities, so that the next

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.TestMethods;
@@ -55,6 +56,7 @@ class ReplayTest {
     private final EventLog log = InMemoryEventLog.create();
     private final List<String> effects = new ArrayList<>();
     private final List<String> failing = new ArrayList<>();
+    private Duration eachTakes = Duration.ZERO;
     private final CallPlayer player = new CallPlayer(
             new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), this::call, transactions);
     private final ReplayLog replayLog = new ReplayLog(log.portions(), log.position(), log.parked(), log.audit());
@@ -69,8 +71,8 @@ class ReplayTest {
 
     private static final class NoContexts implements PersistenceContexts {
         @Override
-        public void watch(Runnable work) {
-            work.run();
+        public <T> T watch(Supplier<T> work) {
+            return work.get();
         }
 
         @Override
@@ -113,6 +115,7 @@ class ReplayTest {
             return 0;
         }
         effects.add(method.name() + " " + text);
+        clock.advance(eachTakes);
         return 0;
     }
 
@@ -126,6 +129,17 @@ class ReplayTest {
         assertThat(effects).containsExactly("note a", "note b", "note c");
         assertThat(log.position().current()).isEqualTo(new Position(1, 3));
         assertThat(replayer.replayed()).isEqualTo(3);
+    }
+
+    @Test
+    void batchOfSlowEventsIsCommittedBeforeItsTransactionTimesOut() {
+        eachTakes = Duration.ofSeconds(2);
+        store(note("a"), note("b"), note("c"), note("d"), note("e"));
+
+        replayer.step();
+        assertThat(log.position().current()).isEqualTo(new Position(1, 3));
+        replayer.step();
+        assertThat(effects).hasSize(5);
     }
 
     @Test
