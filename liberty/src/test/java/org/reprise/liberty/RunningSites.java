@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.reprise.liberty.probe.ProbeWar;
 
 /**
  * East and west, started from an empty data folder when the first test class asks for them by a parameter of type {@link Sites},
- * stopped after the last one. What a test stopped or killed is started again for the next that asks. Tests share the data:
- * each makes its own.
+ * stopped after the last one. The probe runs beside the product. What a test stopped or killed is started again for the next that
+ * asks. Tests share the data: each makes its own.
  */
 public final class RunningSites implements ParameterResolver {
 
@@ -36,7 +37,13 @@ public final class RunningSites implements ParameterResolver {
         Path data = LibertyInstallation.target().resolve("it-sites");
         deleteAll(data);
         SiteSet set = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
-        return new Sites(LibertyInstallation.built(), data, set);
+        Sites sites = new Sites(LibertyInstallation.built(), data, set);
+        Path probe = LibertyInstallation.target().resolve("probe.war");
+        ProbeWar.pack(probe);
+        for (SiteConfig site : set.sites()) {
+            sites.server(site.name()).folder().override("probe", ProbeWar.configuration(probe));
+        }
+        return sites;
     }
 
     static void deleteAll(Path folder) {

@@ -1,0 +1,104 @@
+package org.reprise.liberty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/** The console of one site over REST, used by one of its sample users. */
+final class Console {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI site;
+    private final String user;
+
+    Console(URI site, String user) {
+        this.site = site;
+        this.user = user;
+    }
+
+    Console as(String other) {
+        return new Console(site, other);
+    }
+
+    JsonNode figures() {
+        return get("site");
+    }
+
+    long counter(String name) {
+        return figures().path("counters").path(name).asLong(-1);
+    }
+
+    String trouble() {
+        return figures().path("trouble").asText();
+    }
+
+    long depth(String queue) {
+        for (JsonNode each : figures().path("queues")) {
+            if (each.path("name").asText().equals(queue)) {
+                return each.path("depth").asLong();
+            }
+        }
+        throw new IllegalStateException("No queue " + queue + " in " + figures());
+    }
+
+    JsonNode parked() {
+        return get("parked");
+    }
+
+    JsonNode audit() {
+        return get("audit");
+    }
+
+    /** Retries or skips, as the console's own page does; the status of the answer. */
+    int act(String act, long epoch, long seq, String reason) {
+        return Http.send(wish(act, epoch, seq, reason)
+                        .header("X-Reprise-Console", "1")
+                        .build())
+                .statusCode();
+    }
+
+    /** The same as a foreign page would, without the header. */
+    int actWithoutHeader(String act, long epoch, long seq, String reason) {
+        return Http.send(wish(act, epoch, seq, reason).build()).statusCode();
+    }
+
+    private HttpRequest.Builder wish(String act, long epoch, long seq, String reason) {
+        return request("parked/" + epoch + "/" + seq + "/" + act)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        JSON.valueToTree(Map.of("reason", reason)).toString()));
+    }
+
+    private JsonNode get(String path) {
+        return json(Http.body(request(path).build()));
+    }
+
+    HttpResponse<String> raw(String path) {
+        return Http.send(HttpRequest.newBuilder(site.resolve(path)).build());
+    }
+
+    static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No JSON: " + body, e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(site.resolve("/reprise/api/" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Basic " + credentials);
+    }
+}

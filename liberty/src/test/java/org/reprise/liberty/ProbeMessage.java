@@ -1,0 +1,71 @@
+package org.reprise.liberty;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.reprise.log.Portion;
+
+/**
+ * A message for the probe to send.
+ *
+ * @param kind       {@code text} or {@code bytes}
+ * @param properties its JMS properties; the type of the value is the type of the property
+ * @param body       its body, UTF-8 when it is text
+ */
+record ProbeMessage(String kind, Map<String, Object> properties, byte[] body) {
+
+    static ProbeMessage text(String text) {
+        return new ProbeMessage("text", Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ProbeMessage bytes(byte[] body) {
+        return new ProbeMessage("bytes", Map.of(), body);
+    }
+
+    /** An answer of a site, of the form that the product sends, whatever its body. */
+    static ProbeMessage answer(String from, long headSeq, byte[] body) {
+        Map<String, Object> properties = Map.of(
+                "repriseKind",
+                "portions",
+                "repriseSite",
+                from,
+                "repriseHeadEpoch",
+                1L,
+                "repriseHeadSeq",
+                headSeq,
+                "repriseMore",
+                false);
+        return new ProbeMessage("bytes", properties, body);
+    }
+
+    static ProbeMessage request(String asker, long from) {
+        Map<String, Object> properties = Map.of(
+                "repriseKind",
+                "request",
+                "repriseSite",
+                asker,
+                "repriseFrom",
+                from,
+                "repriseRoom",
+                1 << 20,
+                "repriseWaitMillis",
+                1000L);
+        return new ProbeMessage("bytes", properties, new byte[0]);
+    }
+
+    ProbeMessage without(String property) {
+        Map<String, Object> fewer = new TreeMap<>(properties);
+        fewer.remove(property);
+        return new ProbeMessage(kind, fewer, body);
+    }
+
+    /** Portions as the body of an answer: each behind its length. */
+    static byte[] framed(List<Portion> portions) {
+        ByteBuffer body = ByteBuffer.allocate(
+                portions.stream().mapToInt(p -> 4 + p.size()).sum());
+        portions.forEach(p -> body.putInt(p.size()).put(p.toBytes()));
+        return body.array();
+    }
+}

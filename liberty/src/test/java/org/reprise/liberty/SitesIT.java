@@ -1,0 +1,71 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What two running sites say of themselves. */
+@ExtendWith(RunningSites.class)
+class SitesIT {
+
+    private static final List<String> METRICS = List.of(
+            "reprise_captured_total",
+            "reprise_sealed_total",
+            "reprise_sent_total",
+            "reprise_received_total",
+            "reprise_duplicates_total",
+            "reprise_refused_total",
+            "reprise_replayed_total",
+            "reprise_parked_total",
+            "reprise_lag_events",
+            "reprise_lag_seconds",
+            "reprise_parked_events",
+            "reprise_ready");
+
+    @Test
+    void businessCallAtASecondaryNamesThePrimary(Sites sites) {
+        SitePair pair = SitePair.of(sites);
+        long before = pair.west().probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE");
+
+        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
+                        pair.west().server().site().address().url().resolve("/network/api/messages"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"connector\":\"c001\",\"destination\":\"p001\",\"text\":\"at the wrong site\"}"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        JsonNode body = Console.json(answer.body());
+        assertThat(body.path("error").asText()).isEqualTo("not-primary");
+        assertThat(body.path("primary").asText()).isEqualTo("east");
+        assertThat(body.path("site").asText()).isEqualTo("west");
+        assertThat(pair.west().probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void readinessMetricsAndOpenApiSayWhatTheSiteIs(Sites sites) {
+        for (Site site : List.of(Site.of(sites.server("east")), Site.of(sites.server("west")))) {
+            HttpResponse<String> ready = site.console().raw("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(Console.json(ready.body()).path("status").asText()).isEqualTo("UP");
+            assertThat(ready.body()).contains("reprise");
+            assertThat(site.console().raw("/metrics").body()).contains(METRICS);
+            assertThat(site.console().raw("/openapi").body())
+                    .contains(
+                            "/reprise/api/site", "/reprise/api/parked", "/reprise/api/audit", "/network/api/messages");
+        }
+    }
+
+    @Test
+    void figuresAreForThoseWhoLogInOnly(Sites sites) {
+        assertThat(SitePair.of(sites).east().console().raw("/reprise/api/site").statusCode())
+                .isEqualTo(401);
+    }
+}
