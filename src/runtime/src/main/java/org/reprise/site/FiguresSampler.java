@@ -31,6 +31,7 @@ final class FiguresSampler {
     private final Asker asker;
     private final Sources sources;
     private final Clock clock;
+    private final Instant startedAt;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
     private volatile @Nullable SiteFigures newest;
@@ -41,6 +42,7 @@ final class FiguresSampler {
         this.asker = asker;
         this.sources = sources;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     Loop loop() {
@@ -95,9 +97,9 @@ final class FiguresSampler {
         }
         behindSince = null;
         UpstreamWord word = asker.word();
-        boolean silent = !word.equals(UpstreamWord.NONE)
-                && word.heardAt().plus(settings.silence()).isBefore(now);
-        return silent ? seconds(word.heardAt(), now) : 0;
+        // who hears nothing does not know how late it is: at least since then
+        Instant heard = word.equals(UpstreamWord.NONE) ? startedAt : word.heardAt();
+        return heard.plus(settings.silence()).isBefore(now) ? seconds(heard, now) : 0;
     }
 
     private static double seconds(Instant from, Instant to) {
