@@ -1,7 +1,7 @@
 package org.reprise.site;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
@@ -49,7 +49,8 @@ public class ReplicatedExtension implements Extension {
         problems.addAll(scanned.problems());
     }
 
-    void validate(@Observes AfterDeploymentValidation event) {
+    /** Before the container validates: what it would refuse by itself, such as a final method, is told in our words and with the rest. */
+    void validate(@Observes AfterBeanDiscovery event) {
         try {
             methods = new ReplicatedMethods(found);
         } catch (DeploymentRefusedException e) {
@@ -59,7 +60,10 @@ public class ReplicatedExtension implements Extension {
             checkConfiguration();
         }
         if (!problems.isEmpty()) {
-            event.addDeploymentProblem(new DeploymentRefusedException(problems));
+            DeploymentRefusedException refusal = new DeploymentRefusedException(problems);
+            // the container writes the stack into its message, and that would only be the container's own
+            refusal.setStackTrace(new StackTraceElement[0]);
+            event.addDefinitionError(refusal);
             return;
         }
         LOG.info(() -> found.size() + " replicated methods: "
