@@ -1,0 +1,66 @@
+package org.reprise.liberty.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a figure should be. It is said whether it is; nothing fails.
+ *
+ * @param title  for people
+ * @param path   of the figure in the result, as a JSON pointer
+ * @param bound  the aim
+ * @param atMost whether less is better
+ * @param unit   behind the figure; may be empty
+ */
+record Aim(String title, String path, double bound, boolean atMost, String unit) {
+
+    static List<Aim> all() {
+        return List.of(
+                atLeast("Calls with capture / without, 1 thread, PostgreSQL", "/postgresql/capture/ratio/1", 0.85),
+                atLeast("Calls with capture / without, 8 threads, PostgreSQL", "/postgresql/capture/ratio/8", 0.9),
+                atLeast("Calls with capture / without, 1 thread, H2", "/h2/capture/ratio/1", 0.85),
+                atLeast("Calls with capture / without, 8 threads, H2", "/h2/capture/ratio/8", 0.9),
+                atLeast("Replay rate / capture rate, PostgreSQL", "/postgresql/replay/toCapture", 1),
+                atLeast("Replay rate / capture rate, H2", "/h2/replay/toCapture", 1),
+                atMost("Shipped per event, W1 (2 updates, 1 insert)", "/event/bytes/W1", 110, "bytes"),
+                atMost("Shipped per event, W2 (10,000 rows)", "/event/bytes/W2", 150, "bytes"),
+                atMost("Lag at half load, 99 of 100 events", "/lag/p99", 250, "ms"));
+    }
+
+    private static Aim atLeast(String title, String path, double bound) {
+        return new Aim(title, path, bound, false, "");
+    }
+
+    private static Aim atMost(String title, String path, double bound, String unit) {
+        return new Aim(title, path, bound, true, unit);
+    }
+
+    double value(JsonNode result) {
+        JsonNode value = result.at(path);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("No figure " + path + " in " + result);
+        }
+        return value.asDouble();
+    }
+
+    boolean isReached(JsonNode result) {
+        return atMost ? value(result) <= bound : value(result) >= bound;
+    }
+
+    /** A figure as people read it. */
+    String shown(double value) {
+        String digits = unit.isEmpty() ? String.format(Locale.ROOT, "%.2f", value) : String.valueOf(Math.round(value));
+        return unit.isEmpty() ? digits : digits + " " + unit;
+    }
+
+    String verdict(JsonNode result) {
+        return String.format(
+                "%-11s %s: %s (aim: %s %s)",
+                isReached(result) ? "reached" : "NOT REACHED",
+                title,
+                shown(value(result)),
+                atMost ? "at most" : "at least",
+                shown(bound));
+    }
+}

@@ -1,0 +1,104 @@
+package org.reprise.liberty.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.reprise.liberty.Database.Make;
+import org.reprise.liberty.LibertyInstallation;
+
+/** Measures, and writes {@code bench/main.json} in the folder of the build. Everything it starts ends with it. */
+public final class Bench {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Plan plan;
+    private final Path folder;
+    private final PrintStream out;
+    private final ObjectNode result = JSON.createObjectNode();
+
+    Bench(Plan plan, Path folder, PrintStream out) {
+        this.plan = plan;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** Runs the whole benchmark and prints which aims were reached; the argument is the plot to draw. */
+    public static void main(String... arguments) throws Exception {
+        Path folder = LibertyInstallation.target().resolve("bench");
+        ObjectNode result = new Bench(Plan.full(), folder, System.out).run();
+        System.out.println(result.toPrettyString());
+        Aim.all().forEach(aim -> System.out.println(aim.verdict(result)));
+        Plot.main(folder.resolve("main.json").toString(), arguments[0]);
+        System.exit(0);
+    }
+
+    /** What was measured, as it is in the file. */
+    ObjectNode run() throws IOException, InterruptedException {
+        delete(folder);
+        Path plain = folder.resolve("plain.ear");
+        PlainApplication.write(LibertyInstallation.built().application(), plain);
+        for (Make make : plan.makes()) {
+            try (BenchPair pair = new BenchPair(make, folder.resolve("sites-" + name(make)), plain)) {
+                measure(make, pair);
+            }
+        }
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("main.json").toFile(), result);
+        return result;
+    }
+
+    private void measure(Make make, BenchPair pair) throws InterruptedException {
+        out.println(name(make) + ": capture, west down");
+        BenchSite east = pair.start("east");
+        Map<Integer, CaptureCost.Cost> costs = new CaptureCost(east, plan, out).measure();
+        ObjectNode figures = result.putObject(name(make));
+        ObjectNode ratio = figures.putObject("capture").putObject("ratio");
+        costs.forEach((threads, cost) -> ratio.put(threads.toString(), rounded(cost.ratio(), 1000)));
+        double captureRate = costs.get(Plan.MANY).rate();
+
+        out.println(name(make) + ": replay of what west has missed, east idle");
+        long head = east.head();
+        double rate = new ReplayRate(pair.start("west"), head, out).measure();
+        figures.putObject("replay").put("rate", Math.round(rate)).put("toCapture", rounded(rate / captureRate, 1000));
+
+        // once is enough: sizes are the same on every make, and the lag is asked for by JDBC
+        if (make == Make.POSTGRESQL) {
+            sizesAndLag(pair, east, captureRate);
+        }
+    }
+
+    private void sizesAndLag(BenchPair pair, BenchSite east, double captureRate) throws InterruptedException {
+        SealedPortions portions = new SealedPortions(pair.eastData());
+        out.println("lag at half of the full load");
+        Lag.Percentiles lag = new Lag(east, portions, pair.westData(), out).measure(captureRate / 2, plan.lagSeconds());
+        out.println("bytes per event");
+        Map<String, Double> sizes = new EventBytes(east, portions, plan, out).measure();
+        ObjectNode bytes = result.putObject("event").putObject("bytes");
+        sizes.forEach((workload, size) -> bytes.put(workload, rounded(size, 10)));
+        result.putObject("lag").put("p50", rounded(lag.p50(), 10)).put("p99", rounded(lag.p99(), 10));
+    }
+
+    private static String name(Make make) {
+        return make.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static double rounded(double value, int parts) {
+        return (double) Math.round(value * parts) / parts;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.reprise.liberty.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.reprise.liberty.Address;
+import org.reprise.liberty.Database;
+import org.reprise.liberty.LibertyInstallation;
+import org.reprise.liberty.LibertyServer;
+import org.reprise.liberty.SiteConfig;
+import org.reprise.liberty.SiteSet;
+import org.reprise.liberty.Sites;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** East and west on one make of database, empty, each started on its own. East has the plain application besides. */
+final class BenchPair implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Database eastData;
+    private final Database westData;
+    private final Sites sites;
+
+    /** @throws org.opentest4j.TestAbortedException when this make is not installed on this machine */
+    BenchPair(Database.Make make, Path folder, Path plain) {
+        this.eastData = fresh(make, folder.resolve("east/database"));
+        this.westData = fresh(make, folder.resolve("west/database"));
+        Address east = Address.free("east");
+        Address west = Address.free("west");
+        SiteSet set = new SiteSet(
+                "east",
+                List.of(
+                        new SiteConfig(east, List.of(), eastData, Map.of()),
+                        new SiteConfig(west, List.of("east"), westData, Map.of())));
+        this.sites = new Sites(LibertyInstallation.built(), folder, set);
+        sites.server("east")
+                .folder()
+                .override(
+                        "plain",
+                        "<server><enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
+                                + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>");
+        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions("-Xms1g", "-Xmx1g"));
+    }
+
+    BenchSite start(String name) {
+        LibertyServer server = sites.server(name);
+        server.start();
+        server.awaitReady(PATIENCE);
+        return new BenchSite(server);
+    }
+
+    Database eastData() {
+        return eastData;
+    }
+
+    Database westData() {
+        return westData;
+    }
+
+    @Override
+    public void close() {
+        sites.close();
+    }
+
+    /** Embedded as command 1 has it; a server with two databases otherwise, by default settings: every commit is synced. */
+    private static Database fresh(Database.Make make, Path folder) {
+        if (make == Database.Make.H2) {
+            return Database.h2(folder);
+        }
+        TestDatabase data = Make.valueOf(make.name()).fresh();
+        return new Database(make, data.url(), data.user(), data.password());
+    }
+}

@@ -1,0 +1,35 @@
+package org.reprise.liberty.bench;
+
+import java.util.List;
+import org.reprise.liberty.Database.Make;
+
+/**
+ * How long a benchmark takes.
+ *
+ * @param makes      of database, of both sites
+ * @param pairs      runs without and with capture, in turn; the median counts
+ * @param runSeconds of one run
+ * @param warmUp     seconds of load before the first run counts, for each of the two applications
+ * @param expiries   W2 calls whose size is taken
+ * @param lagSeconds of load at half speed
+ */
+record Plan(List<Make> makes, int pairs, int runSeconds, int warmUp, int expiries, int lagSeconds) {
+
+    static final int FEW = 1;
+    static final int MANY = 8;
+    static final List<Integer> THREADS = List.of(FEW, MANY);
+
+    /** Some ten minutes. */
+    static Plan full() {
+        return new Plan(List.of(Make.POSTGRESQL, Make.H2), 5, 6, 20, 20, 30);
+    }
+
+    /** Long enough to see that everything works; the figures mean nothing. */
+    static Plan smoke() {
+        return new Plan(List.of(Make.POSTGRESQL), 1, 1, 1, 2, 2);
+    }
+
+    Plan {
+        makes = List.copyOf(makes);
+    }
+}
