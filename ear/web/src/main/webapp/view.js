@@ -21,7 +21,7 @@ export const messageRow = (message, isNew, follow) => element("tr", { class: isN
   element("td", {}, element("button", {
     class: "link mono", type: "button", title: message.id, "aria-label": `Follow message ${message.id}`,
     onclick: () => follow(message.id),
-  }, message.id.length > 14 ? `${message.id.slice(0, 13)}…` : message.id)),
+  }, message.id.length > 20 ? `${message.id.slice(0, 13)}…` : message.id)),
   element("td", {}, status(message.status)),
   element("td", { class: "text" }, message.text),
   element("td", { class: "number" }, message.amount.toFixed(2)),
