@@ -1,0 +1,230 @@
+package org.reprise.liberty.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.api.NotPrimaryException;
+import org.reprise.api.Playback;
+import org.reprise.liberty.inside.bank.Ledger;
+import org.reprise.liberty.inside.bank.Notes;
+import org.reprise.liberty.inside.bank.Witness;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+import org.reprise.site.JtaTransactions;
+import org.reprise.site.Site;
+
+/** What a secondary makes of events that come by JMS. Runs inside Liberty. */
+@ExtendWith(ArquillianExtension.class)
+class ReplayIT {
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Notes notes;
+
+    @Inject
+    private Playback playback;
+
+    @Inject
+    private Site site;
+
+    @Inject
+    private JtaTransactions transactions;
+
+    @Deployment
+    static EnterpriseArchive deployment() {
+        return BankEar.with(
+                ReplayIT.class,
+                Secondary.DATA_SOURCE,
+                Map.of("reprise.primary", "elsewhere", "reprise.replay.retry-pause", "PT0.05S"));
+    }
+
+    @BeforeEach
+    void nothingIsParked() {
+        assertThat(site.parked(1)).isEmpty();
+    }
+
+    /** A test that fails must not make those after it fail. */
+    @AfterEach
+    void clear() {
+        secondary().go();
+        for (ParkedEvent parked : site.parked(10)) {
+            site.skip(parked.position(), "test", "left over by a test that failed");
+        }
+    }
+
+    @Test
+    void whatThePrimaryMadeOfEachCallBecomesTheSameRows() {
+        List<RecordedEvents> all = List.of(
+                RecordedEvents.PLAIN,
+                RecordedEvents.COMPLAINT,
+                RecordedEvents.NESTED,
+                RecordedEvents.THREE,
+                RecordedEvents.RECEIPT,
+                RecordedEvents.INNER_COMPLAINT,
+                RecordedEvents.SELF,
+                RecordedEvents.TRANSACTIONAL,
+                RecordedEvents.ASYNCHRONOUS,
+                RecordedEvents.LOCAL_VIEW,
+                RecordedEvents.GENERIC,
+                RecordedEvents.VALUES);
+        secondary()
+                .replay(all.stream()
+                        .flatMap(recorded -> recorded.events().stream())
+                        .toList());
+        assertThat(all.stream().map(recorded -> secondary().rows(recorded.key())))
+                .containsExactlyElementsOf(
+                        all.stream().map(RecordedEvents::rows).toList());
+    }
+
+    @Test
+    void replayIsNotCaptured() {
+        secondary().replay(List.of(Secondary.open("uncaptured", 1)));
+        assertThat(secondary().rows("uncaptured")).hasSize(1);
+        assertThat(secondary().captured()).isZero();
+    }
+
+    @Test
+    void beanKnowsThatItReplays() {
+        secondary().replay(List.of(Secondary.open("known", 1)));
+        assertThat(Witness.of("known")).extracting(Witness.Sight::replaying).containsExactly(true);
+        assertThat(playback.isReplaying()).isFalse();
+        assertThat(playback.site()).isEqualTo(InsideServer.SITE);
+    }
+
+    @Test
+    void asynchronousEventIsReplayedOnceOnAThreadThatKnows() {
+        secondary().replay(List.of(Secondary.later("thread")));
+        assertThat(Witness.of("thread")).extracting(Witness.Sight::replaying).containsExactly(true);
+    }
+
+    @Test
+    void eventOfOneTransactionSeesWhatAnotherDidBehindThePersistenceContext() {
+        secondary()
+                .replay(List.of(
+                        Secondary.open("fresh", 1),
+                        "[{\"n\":\"Ledger.doubleAll\",\"a\":[\"fresh\"]}]",
+                        "[{\"n\":\"Ledger.add\",\"a\":[\"fresh\",1]}]"));
+        assertThat(secondary().rows("fresh")).containsExactly("fresh=3");
+        assertThat(Witness.of("fresh").stream().map(Witness.Sight::transaction).distinct())
+                .as("both in one transaction, or the test shows nothing")
+                .hasSize(1);
+    }
+
+    @Test
+    void businessCallIsRefusedUnwrappedNamingThePrimary() {
+        assertThatThrownBy(() -> ledger.open("refused", 1))
+                .isExactlyInstanceOf(NotPrimaryException.class)
+                .extracting(e -> ((NotPrimaryException) e).primary())
+                .isEqualTo("elsewhere");
+        assertThatThrownBy(() -> notes.write("refused", "text")).isExactlyInstanceOf(NotPrimaryException.class);
+        assertThatThrownBy(() -> ledger.openLater("refused", 1).get(30, TimeUnit.SECONDS))
+                .hasRootCauseExactlyInstanceOf(NotPrimaryException.class);
+        assertThat(secondary().rows("refused")).isEmpty();
+    }
+
+    @Test
+    void failingEventIsParkedAndRetriedWhenItsCauseIsGone() {
+        secondary().stop();
+        Position parked = secondary()
+                .park(List.of(
+                        Secondary.open("parking-1", 1),
+                        Secondary.unlessStopped("parking-2"),
+                        Secondary.open("parking-3", 3),
+                        Secondary.later("parking-4")));
+
+        ParkedEvent event = site.parked(10).get(0);
+        assertThat(event.name()).isEqualTo("Ledger.openUnlessStopped");
+        assertThat(event.tries()).isEqualTo(3);
+        assertThat(event.reason()).contains("stopped by a note");
+        assertThat(secondary().replayed()).isEqualTo(parked.seq() - 1);
+        assertThat(secondary().rows("parking")).containsExactly("parking-1=1");
+
+        secondary().go();
+        site.retry(parked, "operator", "the note is gone");
+        secondary().awaitReplayed(parked.seq() + 2);
+        assertThat(site.parked(10)).isEmpty();
+        assertThat(secondary().rows("parking"))
+                .containsExactly("parking-1=1", "parking-2=0", "parking-3=3", "parking-4=9");
+        assertThat(secondary().newestAct())
+                .isEqualTo("operator retry " + parked + " Ledger.openUnlessStopped: the note is gone");
+    }
+
+    @Test
+    void retryWhoseCauseIsStillThereParksAgain() {
+        secondary().stop();
+        Position parked = secondary().park(List.of(Secondary.unlessStopped("again")));
+        site.retry(parked, "operator", "perhaps");
+        Patience.until("parking again", () -> site.parked(10).size() == 1);
+        assertThat(secondary().replayed()).isEqualTo(parked.seq() - 1);
+
+        secondary().go();
+        site.retry(parked, "operator", "now");
+        secondary().awaitReplayed(parked.seq());
+        assertThat(secondary().rows("again")).containsExactly("again=0");
+    }
+
+    @Test
+    void skippedEventNeverTakesEffectAndWhatWaitedFollows() {
+        secondary().stop();
+        Position parked =
+                secondary().park(List.of(Secondary.unlessStopped("skipped-1"), Secondary.open("skipped-2", 2)));
+        site.skip(parked, "operator", "not wanted");
+        secondary().awaitReplayed(parked.seq() + 1);
+        assertThat(secondary().rows("skipped")).containsExactly("skipped-2=2");
+        assertThat(secondary().newestAct())
+                .isEqualTo("operator skip " + parked + " Ledger.openUnlessStopped: not wanted");
+    }
+
+    @Test
+    void positionOfAnAsynchronousEventMovesInItsTransaction() {
+        secondary().stop();
+        Position parked = secondary().park(List.of(Secondary.later("alone")));
+        assertThat(secondary().replayed()).isEqualTo(parked.seq() - 1);
+        assertThat(secondary().rows("alone")).isEmpty();
+        assertThat(Witness.of("alone captured 0 position " + parked.seq()))
+                .as("the position had moved in the transaction that was rolled back, at each try")
+                .hasSize(3);
+
+        secondary().go();
+        site.retry(parked, "operator", "the note is gone");
+        secondary().awaitReplayed(parked.seq());
+        assertThat(secondary().rows("alone")).containsExactly("alone=9");
+    }
+
+    @Test
+    void callThatReturnsWhereThePrimaryComplainedIsParked() {
+        Position parked = secondary()
+                .park(
+                        List.of(
+                                "[{\"n\":\"Ledger.open\",\"a\":[\"silent\",1],\"x\":\"org.reprise.liberty.inside.bank.ShortOfMoneyException\"}]"));
+        assertThat(site.parked(10).get(0).reason()).contains("returned").contains("ShortOfMoneyException");
+        assertThat(secondary().rows("silent")).isEmpty();
+        site.skip(parked, "operator", "made up by the test");
+        secondary().awaitReplayed(parked.seq());
+    }
+
+    @Test
+    void eventThatThisApplicationDoesNotKnowIsParked() {
+        Position parked = secondary().park(List.of("[{\"n\":\"Ledger.burn\",\"a\":[]}]"));
+        assertThat(site.parked(10).get(0).reason()).contains("Ledger.burn");
+        site.skip(parked, "operator", "made up by the test");
+        secondary().awaitReplayed(parked.seq());
+    }
+
+    private Secondary secondary() {
+        return new Secondary(site, transactions);
+    }
+}

@@ -1,0 +1,3 @@
+package org.reprise.liberty.inside.bank;
+
+public record Box(String id, long amount) {}

@@ -1,0 +1,10 @@
+package org.reprise.liberty.refused.broken;
+
+import jakarta.ejb.Stateless;
+import org.reprise.api.Replicated;
+
+@Stateless
+public class TakesEntity {
+    @Replicated
+    public void take(Person person) {}
+}
