@@ -34,14 +34,15 @@ public final class Portion {
     public static Portion seal(
             ChainEnd previous, long epoch, List<byte[]> bodies, Instant sealedAt, Compression compression) {
         byte[] plain = EventFrames.join(bodies);
-        byte[] payload = compression.pack(plain);
+        Instant millis = Instant.ofEpochMilli(sealedAt.toEpochMilli());
+        byte[] payload = compression.pack(plain, millis);
         PortionHeader header = new PortionHeader(
                 epoch,
                 previous.position().seq() + 1,
                 bodies.size(),
                 previous.position().epoch(),
                 previous.hash(),
-                Instant.ofEpochMilli(sealedAt.toEpochMilli()),
+                millis,
                 compression,
                 plain.length);
         return PortionWire.write(header, payload);
@@ -130,7 +131,7 @@ public final class Portion {
      * @throws PortionRefusedException when the payload does not unpack to what the header says
      */
     public List<byte[]> bodies() {
-        byte[] plain = compression().unpack(payload, plainSize());
+        byte[] plain = compression().unpack(payload, plainSize(), sealedAt());
         return EventFrames.split(plain, count());
     }
 

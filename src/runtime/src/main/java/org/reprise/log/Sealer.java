@@ -72,8 +72,10 @@ public final class Sealer {
         if (run.isEmpty()) {
             return Optional.empty();
         }
-        Portion portion = Portion.seal(
-                end, run.get(0).epoch(), run.stream().map(Captured::body).toList(), clock.instant(), compression);
+        List<byte[]> bodies = run.stream().map(Captured::body).toList();
+        Compression suited =
+                compression.suited(bodies.stream().mapToInt(body -> body.length).sum());
+        Portion portion = Portion.seal(end, run.get(0).epoch(), bodies, clock.instant(), suited);
         JdbcPortionStore.insert(database, portion);
         captured.delete(run);
         database.update(

@@ -91,7 +91,7 @@ final class PortionTest {
     @ParameterizedTest
     @EnumSource
     void payloadThatUnpacksToAnotherSizeIsRefusedThoughItsHashIsRight(Compression compression) {
-        byte[] payload = compression.pack(EventFrames.join(bodies("x".repeat(1000))));
+        byte[] payload = compression.pack(EventFrames.join(bodies("x".repeat(1000))), Instant.EPOCH);
         for (int saidSize : new int[] {1, 1001, 1003, 1_000_000}) {
             Portion lying = PortionWire.write(header(1, compression, saidSize), payload);
             assertThatThrownBy(() -> Portion.parse(lying.toBytes()).bodies())
@@ -138,6 +138,16 @@ final class PortionTest {
                     compression, size / 100.0, plain / 100.0);
             assertThat(size / 100.0).isLessThanOrEqualTo(110);
         }
+    }
+
+    @Test
+    void eventAloneInItsPortionCostsFewBytes() {
+        String event = "{\"t\":1795342530118,\"c\":[{\"n\":\"network.expire\",\"a\":[\"mkx3f9a2.0.17\","
+                + "\"2026-11-22T10:15:29.998Z\",\"2026-11-22T10:15:29.997Z\"]}]}";
+        Compression suited = Compression.ZSTD.suited(event.length());
+        Portion portion = Portion.seal(small().end(), 1, bodies(event), NOW, suited);
+        System.out.printf("Bytes of an event alone, portion included: %d%n", portion.size());
+        assertThat(portion.size()).isLessThanOrEqualTo(150);
     }
 
     /** As long and as varied as an event of W1: a few names, ids, times, a random digest. */
