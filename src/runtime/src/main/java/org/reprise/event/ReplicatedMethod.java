@@ -38,6 +38,12 @@ public record ReplicatedMethod(
         parameters = List.copyOf(parameters);
     }
 
+    /** It is a key at every call; of its parts the name alone tells it from others. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Bean and method as a person would write them. */
     public String signature() {
         return bean.getSimpleName() + "." + method.getName();

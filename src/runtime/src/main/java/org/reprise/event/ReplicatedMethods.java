@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.reprise.api.DeploymentRefusedException;
 
 /**
- * The replicated methods of an application, by method for capture and by event name for replay. Immutable, so safe for any
+ * The replicated methods of an application, by method for capture and by event name for replay. Never changes, so safe for any
  * thread. An event finds its method only here, never by reflection on what a message says.
  */
 public final class ReplicatedMethods {
@@ -25,6 +26,9 @@ public final class ReplicatedMethods {
 
     private final Map<Key, ReplicatedMethod> byMethod = new HashMap<>();
     private final Map<Name, ReplicatedMethod> byName = new HashMap<>();
+
+    /** What {@link #of} found, because it is asked at every call. */
+    private final Map<Class<?>, Map<Method, Optional<ReplicatedMethod>>> met = new ConcurrentHashMap<>();
 
     /** @throws DeploymentRefusedException when two methods have one event name */
     public ReplicatedMethods(Collection<ReplicatedMethod> methods) {
@@ -54,6 +58,11 @@ public final class ReplicatedMethods {
      * the container.
      */
     public Optional<ReplicatedMethod> of(Class<?> target, Method method) {
+        return met.computeIfAbsent(target, type -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, reached -> find(target, reached));
+    }
+
+    private Optional<ReplicatedMethod> find(Class<?> target, Method method) {
         for (Class<?> type = target; type != Object.class; type = type.getSuperclass()) {
             ReplicatedMethod found = byMethod.get(Key.of(type, method));
             if (found != null) {
