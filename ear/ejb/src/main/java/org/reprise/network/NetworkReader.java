@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads, changes nothing, and so is not replicated: it answers at the primary and at every secondary alike. */
 @Stateless
@@ -23,12 +24,11 @@ public class NetworkReader {
     @PersistenceContext(unitName = "network")
     private EntityManager em;
 
-    public MessageView message(String id) throws UnknownKeyException {
+    public Optional<MessageView> message(String id) {
         return em.createQuery(MESSAGES + "where m.id = :id", MessageView.class)
                 .setParameter("id", id)
                 .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new UnknownKeyException("message", id));
+                .findFirst();
     }
 
     /** The way of a message, first hop first. */

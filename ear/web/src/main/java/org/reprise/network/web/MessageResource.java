@@ -76,7 +76,7 @@ public class MessageResource {
                 given("text", message.text()),
                 amount);
         network.accept(id, handIn, clock.instant());
-        return Problem.response(201, reader.message(id));
+        return Problem.response(201, known(id));
     }
 
     @POST
@@ -84,20 +84,20 @@ public class MessageResource {
     public MessageView pass(@PathParam("id") String id, Pass pass)
             throws UnknownKeyException, SettledException, RouteClosedException {
         network.pass(id, given("point", pass.point()), clock.instant());
-        return reader.message(id);
+        return known(id);
     }
 
     @POST
     @Path("{id}/fail")
     public MessageView fail(@PathParam("id") String id, Failure failure) throws UnknownKeyException, SettledException {
         network.fail(id, given("reason", failure.reason()), clock.instant());
-        return reader.message(id);
+        return known(id);
     }
 
     @GET
     @Path("{id}")
     public MessageWithHops message(@PathParam("id") String id) throws UnknownKeyException {
-        return new MessageWithHops(reader.message(id), reader.hops(id));
+        return new MessageWithHops(known(id), reader.hops(id));
     }
 
     /** The newest messages, newest first; {@code after} is a time such as {@code 2026-01-31T12:00:00Z}. */
@@ -112,6 +112,10 @@ public class MessageResource {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("'after' is no time such as 2026-01-31T12:00:00Z", e);
         }
+    }
+
+    private MessageView known(String id) throws UnknownKeyException {
+        return reader.message(id).orElseThrow(() -> new UnknownKeyException("message", id));
     }
 
     private static String given(String field, @Nullable String value) {
