@@ -20,6 +20,9 @@ import org.reprise.log.PortionStore;
 public final class Answerer {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    /** An asker in trouble that asks no more, such as a site that was taken away, is forgotten this long after its request. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
     /** Portions up to this size together are one message: the cost of a message is per message (FINDINGS, 24 to 93 times). */
     private static final int MESSAGE_BYTES = 256 * 1024;
 
@@ -42,7 +45,7 @@ public final class Answerer {
     /** A request came. */
     void asked(PortionRequest request) {
         Instant now = clock.instant();
-        waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff()));
+        waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff(), false));
     }
 
     /** Portions sent since the start. */
@@ -62,6 +65,10 @@ public final class Answerer {
             Instant now = clock.instant();
             if (now.isBefore(next.notBefore())) {
                 pause = shorter(pause, Duration.between(now, next.notBefore()));
+            } else if (next.givenUp()) {
+                if (waiting.remove(next.request().asker(), next)) {
+                    trouble.forget(next.request().asker());
+                }
             } else if (answer(next, now)) {
                 waiting.remove(next.request().asker(), next);
             } else {
@@ -82,10 +89,11 @@ public final class Answerer {
             trouble.ends(request.asker());
         } catch (UnreachableException e) {
             trouble.begins(request.asker(), String.valueOf(e.getMessage()), e);
-            if (now.isBefore(next.until())) {
-                Waiting later = next.after(now.plus(next.backoff().failed()));
-                waiting.replace(request.asker(), next, later);
-            }
+            boolean over = !now.isBefore(next.until());
+            Waiting later = over
+                    ? next.givenUpUntil(now.plus(MEMORY))
+                    : next.after(now.plus(next.backoff().failed()));
+            waiting.replace(request.asker(), next, later);
         }
         return true;
     }
@@ -119,9 +127,13 @@ public final class Answerer {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private record Waiting(PortionRequest request, Instant until, Instant notBefore, Backoff backoff) {
+    private record Waiting(PortionRequest request, Instant until, Instant notBefore, Backoff backoff, boolean givenUp) {
         Waiting after(Instant later) {
-            return new Waiting(request, until, later, backoff);
+            return new Waiting(request, until, later, backoff, false);
+        }
+
+        Waiting givenUpUntil(Instant later) {
+            return new Waiting(request, until, later, backoff, true);
         }
     }
 }

@@ -36,6 +36,13 @@ public final class PeerTrouble {
         }
     }
 
+    /** The site has nothing to do with this one any more. */
+    void forget(String site) {
+        if (troubles.remove(site) != null) {
+            LOG.info(() -> "Site '" + site + "' asks no more; its trouble is forgotten");
+        }
+    }
+
     /** In words for an operator; empty when there is none. */
     public String describe() {
         return String.join("; ", troubles.values());

@@ -113,6 +113,23 @@ class TransferTest {
     }
 
     @Test
+    void troubleWithAnAskerThatAsksNoMoreIsForgotten() {
+        east.store(portion(1));
+        asker.step();
+        deliver();
+        transport.cutOff.add("west");
+        for (int second = 0; second < 30; second++) {
+            answerer.step();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(eastTrouble.describe()).contains("Site 'west' takes no message");
+
+        clock.advance(Duration.ofMinutes(1));
+        answerer.step();
+        assertThat(eastTrouble.describe()).isEmpty();
+    }
+
+    @Test
     void duplicatesAreAbsorbedAndOtherBytesRefusedAndTheRestGoesOn() {
         Portion first = portion(2);
         Portion second = portion(2);
