@@ -82,8 +82,8 @@ final class Probe {
     }
 
     Sent send(String factory, String queue, ProbeMessage message, int count) {
-        StringBuilder path = new StringBuilder("send?kind=" + message.kind() + "&count=" + count + "&factory="
-                + encoded(factory) + "&queue=" + encoded(queue));
+        StringBuilder path = new StringBuilder("send?kind=" + message.kind() + "&padding=" + message.padding()
+                + "&count=" + count + "&factory=" + encoded(factory) + "&queue=" + encoded(queue));
         message.properties().forEach((name, value) -> path.append("&property=")
                 .append(encoded(name + "|" + value.getClass().getSimpleName() + "|" + value)));
         String[] answer = Http.body(post(path.toString(), message.body())).split("\t", 2);

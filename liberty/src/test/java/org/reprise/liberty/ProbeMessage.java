@@ -13,15 +13,16 @@ import org.reprise.log.Portion;
  * @param kind       {@code text} or {@code bytes}
  * @param properties its JMS properties; the type of the value is the type of the property
  * @param body       its body, UTF-8 when it is text
+ * @param padding    bytes that the probe adds to the body; a large message need not travel to the probe first
  */
-record ProbeMessage(String kind, Map<String, Object> properties, byte[] body) {
+record ProbeMessage(String kind, Map<String, Object> properties, byte[] body, int padding) {
 
     static ProbeMessage text(String text) {
-        return new ProbeMessage("text", Map.of(), text.getBytes(StandardCharsets.UTF_8));
+        return new ProbeMessage("text", Map.of(), text.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     static ProbeMessage bytes(byte[] body) {
-        return new ProbeMessage("bytes", Map.of(), body);
+        return new ProbeMessage("bytes", Map.of(), body, 0);
     }
 
     /** An answer of a site, of the form that the product sends, whatever its body. */
@@ -37,7 +38,7 @@ record ProbeMessage(String kind, Map<String, Object> properties, byte[] body) {
                 headSeq,
                 "repriseMore",
                 false);
-        return new ProbeMessage("bytes", properties, body);
+        return new ProbeMessage("bytes", properties, body, 0);
     }
 
     static ProbeMessage request(String asker, long from) {
@@ -52,13 +53,17 @@ record ProbeMessage(String kind, Map<String, Object> properties, byte[] body) {
                 1 << 20,
                 "repriseWaitMillis",
                 1000L);
-        return new ProbeMessage("bytes", properties, new byte[0]);
+        return new ProbeMessage("bytes", properties, new byte[0], 0);
+    }
+
+    ProbeMessage padded(int bytes) {
+        return new ProbeMessage(kind, properties, body, bytes);
     }
 
     ProbeMessage without(String property) {
         Map<String, Object> fewer = new TreeMap<>(properties);
         fewer.remove(property);
-        return new ProbeMessage(kind, fewer, body);
+        return new ProbeMessage(kind, fewer, body, padding);
     }
 
     /** Portions as the body of an answer: each behind its length. */

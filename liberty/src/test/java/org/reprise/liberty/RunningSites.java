@@ -41,7 +41,9 @@ public final class RunningSites implements ParameterResolver {
         Path probe = LibertyInstallation.target().resolve("probe.war");
         ProbeWar.pack(probe);
         for (SiteConfig site : set.sites()) {
-            sites.server(site.name()).folder().override("probe", ProbeWar.configuration(probe));
+            // a foreign message of 50 MB: where the heap is too small for it, the queue is corrupt until the next start
+            LibertyServer server = sites.server(site.name()).withJvmOptions("-Xmx1g");
+            server.folder().override("probe", ProbeWar.configuration(probe));
         }
         return sites;
     }

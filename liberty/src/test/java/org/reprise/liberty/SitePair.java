@@ -17,6 +17,10 @@ record SitePair(Site east, Site west) {
         return new SitePair(Site.of(sites.server("east")), Site.of(sites.server("west")));
     }
 
+    Site other(Site site) {
+        return site.equals(east) ? west : east;
+    }
+
     /** All that east has committed is sealed, and west has replayed it. */
     boolean isWestAtHead() {
         return east.probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0

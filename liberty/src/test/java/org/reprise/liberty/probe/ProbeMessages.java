@@ -41,7 +41,8 @@ final class ProbeMessages {
     }
 
     private static Message message(JMSContext context, HttpServletRequest request, byte[] body) throws JMSException {
-        Message message = filled(context, request.getParameter("kind"), body);
+        Message message =
+                filled(context, request.getParameter("kind"), body, Integer.parseInt(request.getParameter("padding")));
         String[] properties = request.getParameterValues("property");
         for (String property : properties == null ? new String[0] : properties) {
             String[] parts = property.split("\\|", 3);
@@ -55,12 +56,16 @@ final class ProbeMessages {
         return message;
     }
 
-    private static Message filled(JMSContext context, String kind, byte[] body) throws JMSException {
+    private static Message filled(JMSContext context, String kind, byte[] body, int padding) throws JMSException {
         if (kind.equals("text")) {
             return context.createTextMessage(new String(body, StandardCharsets.UTF_8));
         }
         BytesMessage message = context.createBytesMessage();
         message.writeBytes(body);
+        byte[] chunk = new byte[1 << 20];
+        for (int left = padding; left > 0; left -= chunk.length) {
+            message.writeBytes(chunk, 0, Math.min(left, chunk.length));
+        }
         return message;
     }
 }

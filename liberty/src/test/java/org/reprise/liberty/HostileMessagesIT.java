@@ -1,0 +1,202 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.log.Portion;
+
+/**
+ * Messages in a site's queues that no well-behaved site would send. While a test runs, east takes no requests, so that nothing comes
+ * to west's portion queue but what the test sends.
+ */
+@ExtendWith(RunningSites.class)
+class HostileMessagesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String PORTIONS = "reprise.west.portions";
+    private static final int FIFTY_MB = 50 << 20;
+
+    private SitePair pair;
+    private Site west;
+
+    @BeforeEach
+    void cutOff(Sites sites) {
+        pair = SitePair.of(sites);
+        west = pair.west();
+        pair.awaitWestAtHead();
+        pair.east().probe().pause("RequestListener");
+        // the request that east still had is answered by now, and the next one waits in the queue
+        await("west's request stays in east's queue")
+                .atMost(PATIENCE)
+                .until(() -> pair.east().console().depth("reprise.east.requests") > 0);
+        pair.awaitWestAtHead();
+    }
+
+    @AfterEach
+    void connect() {
+        if (pair != null) {
+            pair.east().probe().resume("RequestListener");
+        }
+    }
+
+    @Test
+    void portionsInAnyOrderAndAgainTakeEffectOnce() {
+        long before = position();
+        List<Portion> fresh = newPortions(3);
+        long received = west.console().counter("received");
+        long duplicates = west.console().counter("duplicates");
+        List<Portion> lastFirst = new ArrayList<>(fresh.subList(1, fresh.size()));
+        Collections.reverse(lastFirst);
+
+        lastFirst.forEach(this::sendPortion);
+        awaitCounter("received", received + lastFirst.size());
+        sendPortion(lastFirst.get(0));
+        awaitCounter("duplicates", duplicates + 1);
+        assertThat(position()).as("nothing is replayed over a hole").isEqualTo(before);
+
+        sendPortion(fresh.get(0));
+        pair.awaitWestAtHead();
+        sendPortion(fresh.get(0));
+        awaitCounter("duplicates", duplicates + 2);
+        assertThat(west.console().counter("received")).isEqualTo(received + fresh.size());
+
+        send(ProbeMessage.answer("east", pair.eastHead(), ProbeMessage.framed(fresh)));
+        awaitCounter("duplicates", duplicates + 2 + fresh.size());
+        SitePair.print(
+                "%d portions last first, each again: %s",
+                fresh.size(), west.console().figures());
+        pair.checkEqual();
+    }
+
+    @Test
+    void whatIsNoPortionIsRefusedAndCountedAndTheQueueGoesOn() {
+        List<Portion> fresh = newPortions(2);
+        Portion first = fresh.get(0);
+        byte[] good = ProbeMessage.framed(List.of(first));
+        byte[] flipped = good.clone();
+        flipped[flipped.length / 2] ^= 1;
+        byte[] shorter = Arrays.copyOf(first.toBytes(), first.size() - 7);
+        long head = pair.eastHead();
+        Map<String, ProbeMessage> hostile = new LinkedHashMap<>();
+        hostile.put("cut off", ProbeMessage.answer("east", head, Arrays.copyOf(good, good.length - 7)));
+        hostile.put("portion cut off, length right", ProbeMessage.answer("east", head, frame(shorter)));
+        hostile.put("a bit flipped", ProbeMessage.answer("east", head, flipped));
+        hostile.put("bytes behind", ProbeMessage.answer("east", head, Arrays.copyOf(good, good.length + 3)));
+        hostile.put("a foreign text", ProbeMessage.text("Hello, is this the order queue?"));
+        hostile.put("foreign bytes", ProbeMessage.bytes(good));
+        hostile.put("50 MB", ProbeMessage.answer("east", head, good).padded(FIFTY_MB));
+        hostile.put("50 MB foreign", ProbeMessage.bytes(good).padded(FIFTY_MB));
+        hostile.put("no head", ProbeMessage.answer("east", head, good).without("repriseHeadSeq"));
+        hostile.put("a head that cannot be", ProbeMessage.answer("east", -5, good));
+
+        long position = position();
+        hostile.forEach((what, message) -> {
+            long refused = west.console().counter("refused");
+            send(message);
+            awaitCounter("refused", refused + 1);
+            String line = west.server().log().lines("REPR0203W").stream()
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            SitePair.print("%s: %s", what, line.substring(line.indexOf("REPR0203W")));
+        });
+        assertThat(west.probe().number("SELECT COUNT(*) FROM REPRISE_PORTIONS WHERE FIRST_SEQ = " + first.firstSeq()))
+                .as("nothing of them is stored")
+                .isZero();
+        assertThat(position()).isEqualTo(position);
+
+        fresh.forEach(this::sendPortion);
+        pair.awaitWestAtHead();
+        pair.east().probe().resume("RequestListener");
+        pair.east().network().handIn("c001", "p001", "after the hostile ones");
+        pair.checkEqual();
+        SealedLog.of(pair.east().probe()).checkSame(SealedLog.of(west.probe()));
+    }
+
+    @Test
+    void foreignMessagesInARequestQueueAreRefusedAndCounted() {
+        pair.east().probe().resume("RequestListener");
+        Map<String, ProbeMessage> hostile = new LinkedHashMap<>();
+        hostile.put("a foreign text", ProbeMessage.text("Hello, is this the order queue?"));
+        hostile.put("no first seq", ProbeMessage.request("west", 1).without("repriseFrom"));
+        hostile.put("a first seq that cannot be", ProbeMessage.request("west", 0));
+        hostile.put("a site that cannot be", ProbeMessage.request("../west", 1));
+        hostile.put("50 MB", ProbeMessage.bytes(new byte[0]).padded(FIFTY_MB));
+        for (Site site : List.of(pair.east(), west)) {
+            hostile.forEach((what, message) -> {
+                long refused = site.console().counter("refused");
+                assertThat(pair.other(site)
+                                .probe()
+                                .send("jms/reprise/" + site.name(), "reprise." + site.name() + ".requests", message, 1))
+                        .as(what)
+                        .isEqualTo(new Probe.Sent(1, ""));
+                await(what + " is refused at " + site.name())
+                        .atMost(PATIENCE)
+                        .until(() -> site.console().counter("refused") == refused + 1);
+            });
+        }
+        pair.east().network().handIn("c001", "p001", "after the foreign requests");
+        pair.checkEqual();
+    }
+
+    @Test
+    void requestOfASiteThatNobodyKnowsHindersNobody() {
+        Site east = pair.east();
+        east.probe().resume("RequestListener");
+        assertThat(east.probe().send("reprise.east.requests", ProbeMessage.request("nowhere", 1)))
+                .isEqualTo(new Probe.Sent(1, ""));
+        await("east says that there is no way to it")
+                .atMost(PATIENCE)
+                .until(() -> east.console().trouble().contains("nowhere"));
+        east.network().handIn("c001", "p001", "while a stranger asks");
+        pair.checkEqual();
+        assertThat(east.server().log().lines("REPR0201W.*nowhere")).hasSize(1);
+    }
+
+    /** Calls at east that make at least so many portions, none of which west has. */
+    private List<Portion> newPortions(int least) {
+        long before = pair.eastHead();
+        await("portions at east").atMost(PATIENCE).until(() -> {
+            pair.east().network().handIn("c001", "p001", "in a portion of its own");
+            return SealedLog.from(pair.east().probe(), before + 1).portions().size() >= least;
+        });
+        await("all is sealed")
+                .atMost(PATIENCE)
+                .until(() -> pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0);
+        return SealedLog.from(pair.east().probe(), before + 1).portions();
+    }
+
+    private void sendPortion(Portion portion) {
+        send(ProbeMessage.answer("east", pair.eastHead(), ProbeMessage.framed(List.of(portion))));
+    }
+
+    private void send(ProbeMessage message) {
+        assertThat(pair.east().probe().send("jms/reprise/west", PORTIONS, message, 1))
+                .isEqualTo(new Probe.Sent(1, ""));
+    }
+
+    private static byte[] frame(byte[] portion) {
+        return java.nio.ByteBuffer.allocate(4 + portion.length)
+                .putInt(portion.length)
+                .put(portion)
+                .array();
+    }
+
+    private long position() {
+        return west.probe().number("SELECT SEQ FROM REPRISE_POSITION");
+    }
+
+    private void awaitCounter(String name, long value) {
+        await(name + " is " + value).atMost(PATIENCE).until(() -> west.console().counter(name) == value);
+    }
+}
