@@ -26,7 +26,8 @@ class PlotTest {
 
     @Test
     void percentileIsTheSmallestValueThatSoManyDoNotExceed() {
-        List<Double> values = IntStream.rangeClosed(1, 200).mapToObj(i -> (double) i).toList();
+        List<Double> values =
+                IntStream.rangeClosed(1, 200).mapToObj(i -> (double) i).toList();
         assertThat(Median.percentile(values, 50)).isEqualTo(100);
         assertThat(Median.percentile(values, 99)).isEqualTo(198);
         assertThat(Median.of(List.of(3.0, 1.0, 2.0, 10.0))).isEqualTo(2.5);
