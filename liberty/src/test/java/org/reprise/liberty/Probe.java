@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The probe of one running site: its database and its queues. */
-final class Probe {
+public final class Probe {
 
     /** How many of the messages were taken, and why no more; empty when all were. */
     record Sent(int count, String refusal) {}
@@ -24,7 +24,7 @@ final class Probe {
     private final String site;
     private final URI base;
 
-    Probe(LibertyServer server) {
+    public Probe(LibertyServer server) {
         this.site = server.site().name();
         this.base = server.site().address().url().resolve("/probe/");
     }
@@ -61,7 +61,7 @@ final class Probe {
         return Long.parseLong(value(sql));
     }
 
-    int update(String sql) {
+    public int update(String sql) {
         return Integer.parseInt(Http.body(post("update", sql.getBytes(StandardCharsets.UTF_8))));
     }
 
