@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.reprise.api.DeploymentRefusedException;
 
 /**
@@ -39,13 +40,20 @@ public final class ReplicatedMethods {
             if (other != null) {
                 problems.add(
                         "Event name '" + method.name() + "' version " + method.version() + " belongs to two methods, "
-                                + other.signature() + " and " + method.signature()
+                                + withParameters(other) + " and " + withParameters(method)
                                 + ": give one of them its own @Replicated(name = …)");
             }
         }
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
+    }
+
+    private static String withParameters(ReplicatedMethod method) {
+        return method.signature()
+                + Arrays.stream(method.method().getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** All of them. */

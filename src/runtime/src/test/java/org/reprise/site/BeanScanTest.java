@@ -157,6 +157,8 @@ class BeanScanTest {
         assertThatThrownBy(() -> new ReplicatedMethods(scan(Twice.class).methods()))
                 .isInstanceOf(DeploymentRefusedException.class)
                 .hasMessageContaining("Event name 'Twice.pay' version 1 belongs to two methods")
+                .hasMessageContaining("Twice.pay(int)")
+                .hasMessageContaining("Twice.pay(String)")
                 .hasMessageContaining("give one of them its own @Replicated(name = …)");
     }
 
