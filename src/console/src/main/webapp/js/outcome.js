@@ -1,4 +1,4 @@
-import { html, position, time } from './ui.js';
+import { html, position, rootCause, time } from './ui.js';
 
 /** What became of the last act: asked, done, or parked again. Read off the live list, not off the answer to the wish. */
 export function Outcome({ asked, parked, utc }) {
@@ -14,7 +14,7 @@ function Result({ asked, parked, utc }) {
   }
   if (!now) return html`<p class="outcome good">${lead} the event is no longer parked.</p>`;
   if (now.at !== asked.event.at || now.tries !== asked.event.tries) {
-    return html`<p class="outcome bad">${lead} replay failed again. ${now.reason}</p>`;
+    return html`<p class="outcome bad">${lead} replay failed again. ${rootCause(now.reason)}</p>`;
   }
   return html`<p class="outcome">${lead} waiting for the result.</p>`;
 }

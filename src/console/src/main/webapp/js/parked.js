@@ -1,4 +1,4 @@
-import { dotted, html, mayAct, number, position, time, useState } from './ui.js';
+import { dotted, html, mayAct, number, position, rootCause, time, useState } from './ui.js';
 import { Section, Table } from './table.js';
 import { ActDialog } from './dialog.js';
 import { Outcome } from './outcome.js';
@@ -29,13 +29,20 @@ function summary({ total, waitingBehind }) {
   return `${number(total)} at this site. ${number(waitingBehind)} stored ${waitingBehind === 1 ? 'event waits' : 'events wait'} behind.`;
 }
 
+/** The cause at once, what it brought about on demand. */
+function Reason({ reason }) {
+  const cause = rootCause(reason);
+  return cause === reason ? reason : html`${cause}
+    <details><summary class="quiet">All of it</summary>${reason}</details>`;
+}
+
 function List({ events, act, utc, ask }) {
   const columns = [['Position', 'num'], 'Event', 'Reason', ['Tries', 'num'], 'Since', ...(act ? ['What to do'] : [])];
   return html`<${Table} label="Parked events" columns=${columns}>
     ${events.map((event) => html`<tr key=${position(event.position)}>
       <th scope="row" class="num">${position(event.position)}</th>
       <td class="name">${dotted(event.name)}</td>
-      <td class="prose">${event.reason}</td>
+      <td class="prose"><${Reason} reason=${event.reason} /></td>
       <td class="num">${event.tries}</td>
       <td class="time">${time(event.at, utc)}</td>
       ${act && html`<td class="acts">

@@ -14,7 +14,7 @@ export const Sites = ({ sites, utc }) => html`
 
 function Row({ site, utc }) {
   const f = site.figures;
-  const note = site.reachable ? f?.trouble : `Not reachable since ${time(site.since, utc)}. ${site.error}`;
+  const note = site.reachable ? hindrance(f) : `Not reachable since ${time(site.since, utc)}. ${site.error}`;
   return html`
     <tr class=${site.reachable ? '' : 'silent'}>
       <th scope="row">${site.url ? html`<a href=${site.url}>${site.name}</a>` : site.name}
@@ -40,10 +40,13 @@ const Figures = ({ site, f }) => html`
   <td class="num"><${Rate} site=${site} f=${f} /></td>
   <td class=${f.parked > 0 ? 'num warn' : 'num'}>${number(f.parked)}</td>`;
 
+/** What keeps the site from going on, in words; a parked event does, though it is no trouble of the server. */
+const hindrance = (f) => [f?.trouble, f?.parked > 0 && 'Replay waits for an operator: an event is parked.'].filter(Boolean).join('. ');
+
 function State({ site, f }) {
   if (!site.reachable) return html`<span class="quiet">unknown</span>`;
   if (!f.ready) return html`<span class="word bad">not ready</span>`;
-  return f.trouble ? html`<span class="word warn">hindered</span>` : html`<span class="word good">ready</span>`;
+  return hindrance(f) ? html`<span class="word warn">hindered</span>` : html`<span class="word good">ready</span>`;
 }
 
 function Rate({ site, f }) {

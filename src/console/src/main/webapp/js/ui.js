@@ -29,6 +29,9 @@ export function time(iso, utc) {
 /** A dotted name that may break after its dots only. */
 export const dotted = (name) => name.split('.').flatMap((part, index) => (index === 0 ? [part] : ['.', html`<wbr />`, part]));
 
+/** The innermost of the causes that a site names. */
+export const rootCause = (reason) => reason.split('; caused by ').at(-1);
+
 export const mayAct = (me) => me.roles.includes('operator') || me.roles.includes('admin');
 
 export const word = (upper) => upper.toLowerCase();
