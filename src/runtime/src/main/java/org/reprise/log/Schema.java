@@ -66,15 +66,13 @@ public final class Schema {
             return;
         }
         try {
-            Flyway.configure(Schema.class.getClassLoader())
+            Flyway.configure(new FlywayLoader())
                     .dataSource(source)
                     .table(HISTORY)
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .resourceProvider(new ShippedScript(make.script()))
                     .javaMigrationClassProvider(List::of)
-                    // an empty place of our own: Flyway's default would run the application's callbacks
-                    .callbackLocations("classpath:org/reprise/log/callback")
                     .load()
                     .migrate();
         } catch (FlywayException e) {
