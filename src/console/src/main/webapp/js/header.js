@@ -13,7 +13,7 @@ export function Header({ me, view, utc, switchTime, logout }) {
         <button type="button" aria-pressed=${!utc} onClick=${() => switchTime(false)}>Local</button>
         <button type="button" aria-pressed=${utc} onClick=${() => switchTime(true)}>UTC</button>
       </div>
-      <span class="user">${me.user} <span class="quiet">${me.roles.length ? `role ${me.roles.join(', ')}` : 'no role'}</span></span>
+      <span class="user">${me.user} <span class="quiet">${me.roles.length ? `role ${me.roles.at(-1)}` : 'no role'}</span></span>
       <button type="button" onClick=${logout}>Log out</button>
     </div>
   </header>`;
