@@ -1,6 +1,7 @@
 package org.reprise.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -39,5 +40,29 @@ class EqualTablesIT {
         assertThat(rows.get("NETWORK_ARCHIVE")).isGreaterThanOrEqualTo(2000);
         assertThat(rows.get("NETWORK_MESSAGE")).isGreaterThanOrEqualTo(20L * ROWS);
         assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
+    }
+
+    /** The comparison can fail: it names the row in which one value of one column was changed by hand. */
+    @Test
+    void oneChangedValueAtWestIsFound(Sites sites) {
+        SitePair pair = SitePair.of(sites);
+        String message = pair.east().network().handIn("c001", "p001", "to be changed at west");
+        pair.checkEqual();
+        setAmount(pair.west().probe(), message, "0.01");
+        try {
+            assertThatThrownBy(() ->
+                            EqualTables.check(pair.east().probe(), pair.west().probe()))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(message);
+        } finally {
+            setAmount(pair.west().probe(), message, "0");
+        }
+        pair.checkEqual();
+    }
+
+    private static void setAmount(Probe site, String message, String amount) {
+        assertThat(site.update(
+                        "UPDATE NETWORK_MESSAGE SET AMOUNT = " + amount + " WHERE MESSAGE_ID = '" + message + "'"))
+                .isEqualTo(1);
     }
 }

@@ -161,6 +161,9 @@ class HostileMessagesIT {
         east.network().handIn("c001", "p001", "while a stranger asks");
         pair.checkEqual();
         assertThat(east.server().log().lines("REPR0201W.*nowhere")).hasSize(1);
+        await("a minute later east forgets it")
+                .atMost(PATIENCE)
+                .until(() -> east.console().trouble().isEmpty());
     }
 
     /** Calls at east that make at least so many portions, none of which west has. */
