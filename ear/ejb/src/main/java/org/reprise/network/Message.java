@@ -18,8 +18,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A business message on its way from a connector to its destination. Its references have no constraints in the database, because
- * H2 would keep an index for each, and one call may change 10,000 messages; the beans check that what they refer to exists.
+ * A business message on its way from a connector to its destination. Its reference has no constraint in the database, because H2
+ * would keep an index for it, and one call may change 10,000 messages; the beans check that what is referred to exists.
  */
 @Entity
 @Table(
@@ -37,14 +37,13 @@ public class Message {
     @JoinColumn(name = "CONNECTOR_KEY", nullable = false, foreignKey = @ForeignKey(NO_CONSTRAINT))
     private Connector connector;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "DESTINATION_KEY", nullable = false, foreignKey = @ForeignKey(NO_CONSTRAINT))
-    private RoutePoint destination;
+    /** Key of the route point where it is received. A key, not a reference: to pass a message on, no other row need be read. */
+    @Column(name = "DESTINATION_KEY", length = 40, nullable = false)
+    private String destination;
 
-    /** The route point that has it; null while it is with its connector. */
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "PLACE_KEY", foreignKey = @ForeignKey(NO_CONSTRAINT))
-    private @Nullable RoutePoint place;
+    /** Key of the route point that has it; null while it is with its connector. */
+    @Column(name = "PLACE_KEY", length = 40)
+    private @Nullable String place;
 
     /** The batch it was handed in with; null for a single message. */
     @Column(name = "BATCH_KEY", length = 40)
@@ -79,7 +78,7 @@ public class Message {
     Message(String id, Connector connector, RoutePoint destination, HandIn handIn, Instant at) {
         this.id = id;
         this.connector = connector;
-        this.destination = destination;
+        this.destination = destination.getKey();
         this.text = handIn.text();
         this.amount = handIn.amount();
         this.acceptedAt = at;
@@ -88,9 +87,9 @@ public class Message {
 
     /** Moves it to {@code point}, where it is received if that is its destination. */
     void moveTo(RoutePoint point, Instant at) {
-        place = point;
+        place = point.getKey();
         hops++;
-        status = point.getKey().equals(destination.getKey()) ? Status.RECEIVED : Status.SENT;
+        status = place.equals(destination) ? Status.RECEIVED : Status.SENT;
         changedAt = at;
     }
 
@@ -112,11 +111,11 @@ public class Message {
         return connector;
     }
 
-    public RoutePoint getDestination() {
+    public String getDestination() {
         return destination;
     }
 
-    public @Nullable RoutePoint getPlace() {
+    public @Nullable String getPlace() {
         return place;
     }
 

@@ -16,9 +16,9 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class NetworkReader {
     private static final String MESSAGES = """
-            select new org.reprise.network.MessageView(m.id, c.key, d.key, p.key, m.text, m.amount, m.status, m.hops,
+            select new org.reprise.network.MessageView(m.id, c.key, m.destination, m.place, m.text, m.amount, m.status, m.hops,
                 m.acceptedAt, m.changedAt, m.reason)
-            from Message m join m.connector c join m.destination d left join m.place p
+            from Message m join m.connector c
             """;
 
     @PersistenceContext(unitName = "network")
