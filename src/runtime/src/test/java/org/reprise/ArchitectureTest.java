@@ -20,6 +20,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("api")
             .definedBy("org.reprise.api")
+            .layer("proof")
+            .definedBy("org.reprise.proof")
             .layer("event")
             .definedBy("org.reprise.event")
             .layer("log")
@@ -47,7 +49,9 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "site")
             .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("capture", "replay", "site");
+            .mayOnlyBeAccessedByLayers("capture", "replay", "eclipselink", "site")
+            .whereLayer("proof")
+            .mayOnlyBeAccessedByLayers("event", "capture", "replay", "eclipselink", "site");
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
@@ -70,7 +74,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesAreFreeOfTheContainer = noClasses()
             .that()
-            .resideInAnyPackage("org.reprise.event", "org.reprise.log", "org.reprise.capture", "org.reprise.replay")
+            .resideInAnyPackage(
+                    "org.reprise.proof",
+                    "org.reprise.event",
+                    "org.reprise.log",
+                    "org.reprise.capture",
+                    "org.reprise.replay")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.ejb..", "jakarta.jms..", "jakarta.inject..");

@@ -1,0 +1,110 @@
+package org.reprise.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is hashed. Each change is a run of tagged, length-prefixed texts: first what names its row, then how many changes of the
+ * same row came before it, then the rest. The runs are sorted, because JPA providers write the rows of a flush in an order that
+ * differs from run to run; the count keeps the order of changes of one row.
+ */
+final class CanonicalBytes {
+    private static final byte ROW = 'R';
+    private static final byte OPAQUE = 'O';
+
+    private byte[] bytes = new byte[256];
+    private int length;
+
+    private CanonicalBytes() {}
+
+    static Proof proof(List<Change> changes) {
+        Map<String, Integer> met = new HashMap<>();
+        List<byte[]> runs = new ArrayList<>(changes.size());
+        CanonicalBytes run = new CanonicalBytes();
+        for (Change change : changes) {
+            runs.add(run.of(change, met));
+        }
+        runs.sort(Arrays::compareUnsigned);
+        MessageDigest digest = sha256();
+        for (byte[] each : runs) {
+            digest.update(new byte[] {
+                (byte) (each.length >>> 24), (byte) (each.length >>> 16), (byte) (each.length >>> 8), (byte) each.length
+            });
+            digest.update(each);
+        }
+        return Proof.of(digest.digest());
+    }
+
+    private byte[] of(Change change, Map<String, Integer> met) {
+        length = 0;
+        if (change instanceof RowChange row) {
+            tag(ROW);
+            text(row.table());
+            columns(row.key());
+            number(occurrence(met));
+            tag((byte) row.operation().name().charAt(0));
+            columns(row.after());
+        } else if (change instanceof OpaqueStatement statement) {
+            tag(OPAQUE);
+            text(statement.text());
+            number(occurrence(met));
+            number((int) statement.count());
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** How often what is written so far was met before. */
+    private int occurrence(Map<String, Integer> met) {
+        return met.merge(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), 1, Integer::sum);
+    }
+
+    private void columns(Map<String, Value> columns) {
+        number(columns.size());
+        columns.forEach((column, value) -> {
+            text(column);
+            tag((byte) value.kind().ordinal());
+            text(value.text());
+        });
+    }
+
+    private void tag(byte tag) {
+        room(1);
+        bytes[length++] = tag;
+    }
+
+    private void number(int number) {
+        room(4);
+        bytes[length++] = (byte) (number >>> 24);
+        bytes[length++] = (byte) (number >>> 16);
+        bytes[length++] = (byte) (number >>> 8);
+        bytes[length++] = (byte) number;
+    }
+
+    private void text(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        room(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.reprise.proof;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.reprise.proof.OpaqueStatement.Language;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value.Kind;
+
+/**
+ * The wire form of evidence: the changes of a transaction in their order, as one line of JSON.
+ *
+ * <pre>[{"o":"U","t":"NETWORK_POINT","k":{"POINT_KEY":"p001"},"a":{"PASSED_COUNT":5},"b":{"PASSED_COUNT":4}},
+ *  {"o":"JPQL","t":"UPDATE Message m SET …","p":["expired"],"n":10000}]</pre>
+ *
+ * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code p}
+ * parameters, {@code n} rows. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
+ * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
+ */
+public final class EvidenceJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Map<Kind, String> TAGS = Map.of(
+            Kind.FLOAT, "f", Kind.BYTES, "b", Kind.TIMESTAMP, "ts", Kind.DATE, "d", Kind.TIME, "h", Kind.INSTANT, "i");
+    private static final Map<String, Kind> KINDS = new HashMap<>();
+    private static final Map<String, Operation> OPERATIONS = new HashMap<>();
+
+    static {
+        TAGS.forEach((kind, tag) -> KINDS.put(tag, kind));
+        for (Operation operation : Operation.values()) {
+            OPERATIONS.put(letter(operation), operation);
+        }
+    }
+
+    private EvidenceJson() {}
+
+    private static String letter(Operation operation) {
+        return operation.name().substring(0, 1);
+    }
+
+    /** The changes as UTF-8; holds no line break. */
+    public static byte[] encode(List<Change> changes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * (changes.size() + 1));
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartArray();
+            for (Change change : changes) {
+                write(json, change);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Change change) throws IOException {
+        json.writeStartObject();
+        if (change instanceof RowChange row) {
+            json.writeStringField("o", letter(row.operation()));
+            json.writeStringField("t", row.table());
+            write(json, "k", row.key());
+            write(json, "a", row.after());
+            write(json, "b", row.before());
+        } else if (change instanceof OpaqueStatement statement) {
+            json.writeStringField("o", statement.language().name());
+            json.writeStringField("t", statement.text());
+            json.writeArrayFieldStart("p");
+            for (Value parameter : statement.parameters()) {
+                write(json, parameter);
+            }
+            json.writeEndArray();
+            json.writeNumberField("n", statement.count());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, SortedMap<String, Value> columns) throws IOException {
+        if (columns.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Value> column : columns.entrySet()) {
+            json.writeFieldName(column.getKey());
+            write(json, column.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Value value) throws IOException {
+        switch (value.kind()) {
+            case NULL -> json.writeNull();
+            case NUMBER -> json.writeNumber(value.text());
+            case TEXT -> json.writeString(value.text());
+            default -> {
+                json.writeStartObject();
+                json.writeStringField(TAGS.get(value.kind()), value.text());
+                json.writeEndObject();
+            }
+        }
+    }
+
+    /** Reads {@link #encode}'s bytes back; an {@link UnreadableEvidenceException} when they are anything else. */
+    public static List<Change> decode(byte[] bytes) {
+        try (JsonParser json = FACTORY.createParser(bytes)) {
+            expect(json.nextToken(), JsonToken.START_ARRAY);
+            List<Change> changes = new ArrayList<>();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                changes.add(change(json));
+            }
+            expect(json.currentToken(), JsonToken.END_ARRAY);
+            return changes;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableEvidenceException("Not evidence: " + e.getMessage(), e);
+        }
+    }
+
+    private static Change change(JsonParser json) throws IOException {
+        String operation = "";
+        String text = "";
+        Map<String, SortedMap<String, Value>> images = new HashMap<>();
+        List<Value> parameters = new ArrayList<>();
+        long count = 0;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken token = json.nextToken();
+            switch (field) {
+                case "o" -> operation = json.getText();
+                case "t" -> text = json.getText();
+                case "k", "a", "b" -> images.put(field, columns(json));
+                case "p" -> {
+                    expect(token, JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        parameters.add(value(json));
+                    }
+                }
+                case "n" -> count = json.getLongValue();
+                default -> throw new IllegalArgumentException("unknown field '" + field + "'");
+            }
+        }
+        Operation known = OPERATIONS.get(operation);
+        return known == null
+                ? new OpaqueStatement(Language.valueOf(operation.toUpperCase(Locale.ROOT)), text, parameters, count)
+                : new RowChange(known, text, image(images, "k"), image(images, "a"), image(images, "b"));
+    }
+
+    private static SortedMap<String, Value> image(Map<String, SortedMap<String, Value>> images, String field) {
+        return images.getOrDefault(field, new TreeMap<>());
+    }
+
+    private static SortedMap<String, Value> columns(JsonParser json) throws IOException {
+        expect(json.currentToken(), JsonToken.START_OBJECT);
+        SortedMap<String, Value> columns = new TreeMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String column = json.currentName();
+            json.nextToken();
+            columns.put(column, value(json));
+        }
+        return columns;
+    }
+
+    private static Value value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> Value.NULL;
+            case VALUE_STRING -> new Value(Kind.TEXT, json.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Value.of(new BigDecimal(json.getText()));
+            case START_OBJECT -> tagged(json);
+            default -> throw new IllegalArgumentException("a value cannot be " + json.currentToken());
+        };
+    }
+
+    private static Value tagged(JsonParser json) throws IOException {
+        expect(json.nextToken(), JsonToken.FIELD_NAME);
+        Kind kind = KINDS.get(json.currentName());
+        if (kind == null) {
+            throw new IllegalArgumentException("unknown kind of value '" + json.currentName() + "'");
+        }
+        expect(json.nextToken(), JsonToken.VALUE_STRING);
+        Value value = new Value(kind, json.getText());
+        expect(json.nextToken(), JsonToken.END_OBJECT);
+        return value;
+    }
+
+    private static void expect(JsonToken token, JsonToken wanted) {
+        if (token != wanted) {
+            throw new IllegalArgumentException(token + " where " + wanted + " belongs");
+        }
+    }
+}

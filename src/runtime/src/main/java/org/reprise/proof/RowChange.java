@@ -1,0 +1,53 @@
+package org.reprise.proof;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One row inserted, updated or deleted. Table and columns are named as the mapping names them, in upper case and without quotes.
+ *
+ * @param key    the columns that name the row; all columns where a table has no key, such as that of a collection
+ * @param after  the other columns as they are now, all that the mapping knows; empty for a deleted row
+ * @param before columns as they were, as far as they are known; no part of the proof, because sites know more or less of them
+ */
+public record RowChange(
+        Operation operation,
+        String table,
+        SortedMap<String, Value> key,
+        SortedMap<String, Value> after,
+        SortedMap<String, Value> before)
+        implements Change {
+
+    /** What happened to the row. */
+    public enum Operation {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    public RowChange {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(table, "table");
+        key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+        after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
+        before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("A row of " + table + " without a key");
+        }
+    }
+
+    /** The row's key for people, such as {@code ID=7, LANGUAGE=en}. */
+    public String keyText() {
+        return text(key);
+    }
+
+    static String text(Map<String, Value> columns) {
+        return columns.entrySet().stream()
+                .map(column -> column.getKey() + "=" + column.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

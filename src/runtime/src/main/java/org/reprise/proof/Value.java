@@ -1,0 +1,175 @@
+package org.reprise.proof;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Date;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Base64;
+import java.util.Calendar;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a column, as every make of database holds it: numbers without trailing zeros, booleans as 0 and 1, times to the
+ * microsecond. Two values are equal if and only if their kinds and texts are.
+ *
+ * @param text canonical; empty for {@link Kind#NULL}, base64 for {@link Kind#BYTES}
+ */
+public record Value(Kind kind, String text) {
+
+    /** What a value is, whatever Java class carried it. */
+    public enum Kind {
+        NULL,
+        NUMBER,
+        FLOAT,
+        TEXT,
+        BYTES,
+        TIMESTAMP,
+        DATE,
+        TIME,
+        INSTANT
+    }
+
+    /** SQL NULL. */
+    public static final Value NULL = new Value(Kind.NULL, "");
+
+    private static final Value ZERO = new Value(Kind.NUMBER, "0");
+    private static final Value ONE = new Value(Kind.NUMBER, "1");
+    private static final int MICRO = 1000;
+
+    public Value {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "text");
+    }
+
+    /**
+     * The canonical form of what is handed to JDBC. Times without a zone are taken as they are; {@code java.util.Date} and its
+     * kin are read in the zone of this server, as JDBC does.
+     *
+     * @throws IllegalArgumentException for a class that no column of a portable mapping holds; names it
+     */
+    public static Value of(@Nullable Object value) {
+        if (value == null) {
+            return NULL;
+        } else if (value instanceof String text) {
+            return new Value(Kind.TEXT, text);
+        } else if (value instanceof Number number) {
+            return number(number);
+        } else if (value instanceof Boolean yes) {
+            return yes ? ONE : ZERO;
+        } else if (value instanceof Character || value instanceof UUID) {
+            return new Value(Kind.TEXT, value.toString());
+        } else if (value instanceof byte[] bytes) {
+            return new Value(Kind.BYTES, Base64.getEncoder().encodeToString(bytes));
+        } else if (value instanceof char[] text) {
+            return new Value(Kind.TEXT, new String(text));
+        }
+        return time(value);
+    }
+
+    private static Value number(Number number) {
+        if (number instanceof Double || number instanceof Float) {
+            return new Value(Kind.FLOAT, number.toString());
+        }
+        if (number instanceof BigDecimal decimal) {
+            return new Value(
+                    Kind.NUMBER,
+                    decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString());
+        }
+        return switch (number.toString()) {
+            case "0" -> ZERO;
+            case "1" -> ONE;
+            default -> {
+                if (number instanceof Long
+                        || number instanceof Integer
+                        || number instanceof Short
+                        || number instanceof Byte
+                        || number instanceof BigInteger) {
+                    yield new Value(Kind.NUMBER, number.toString());
+                }
+                throw new IllegalArgumentException(
+                        "Values of " + number.getClass().getName() + " have no portable form");
+            }
+        };
+    }
+
+    private static Value time(Object value) {
+        if (value instanceof Timestamp time) {
+            return timestamp(time.toLocalDateTime());
+        } else if (value instanceof LocalDateTime time) {
+            return timestamp(time);
+        } else if (value instanceof Instant time) {
+            return instant(time);
+        } else if (value instanceof OffsetDateTime time) {
+            return instant(time.toInstant());
+        } else if (value instanceof ZonedDateTime time) {
+            return instant(time.toInstant());
+        } else if (value instanceof Date date) {
+            return new Value(Kind.DATE, date.toLocalDate().toString());
+        } else if (value instanceof LocalDate date) {
+            return new Value(Kind.DATE, date.toString());
+        } else if (value instanceof Time time) {
+            return new Value(Kind.TIME, time.toLocalTime().toString());
+        } else if (value instanceof LocalTime time) {
+            return new Value(Kind.TIME, time.withNano(micros(time.getNano())).toString());
+        } else if (value instanceof java.util.Date date) {
+            return timestamp(LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault()));
+        } else if (value instanceof Calendar calendar) {
+            return timestamp(LocalDateTime.ofInstant(calendar.toInstant(), ZoneId.systemDefault()));
+        }
+        throw new IllegalArgumentException("Values of " + value.getClass().getName() + " have no portable form");
+    }
+
+    private static Value timestamp(LocalDateTime time) {
+        return new Value(Kind.TIMESTAMP, time.withNano(micros(time.getNano())).toString());
+    }
+
+    private static Value instant(Instant time) {
+        return new Value(
+                Kind.INSTANT,
+                Instant.ofEpochSecond(time.getEpochSecond(), micros(time.getNano()))
+                        .toString());
+    }
+
+    private static int micros(int nano) {
+        return nano - nano % MICRO;
+    }
+
+    /** The text without blanks at its end, as a CHAR column gives it back on some makes. */
+    public Value withoutPadding() {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return kind == Kind.TEXT && end < text.length() ? new Value(kind, text.substring(0, end)) : this;
+    }
+
+    /** What JDBC takes for it; the column's type decides the rest. */
+    public @Nullable Object toJdbc() {
+        return switch (kind) {
+            case NULL -> null;
+            case NUMBER -> new BigDecimal(text);
+            case FLOAT -> Double.valueOf(text);
+            case TEXT -> text;
+            case BYTES -> Base64.getDecoder().decode(text);
+            case TIMESTAMP -> LocalDateTime.parse(text);
+            case DATE -> LocalDate.parse(text);
+            case TIME -> LocalTime.parse(text);
+            case INSTANT -> Instant.parse(text);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return kind == Kind.NULL ? "NULL" : text;
+    }
+}

@@ -1,0 +1,41 @@
+package org.reprise.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The changes of one transaction, in their order. Used by the one thread that is in the transaction. */
+public final class WriteSet {
+    private final List<Supplier<? extends Change>> changes = new ArrayList<>();
+
+    /** A change as it was just made. */
+    public void add(Change change) {
+        changes.add(() -> change);
+    }
+
+    /** A change that is complete only later in the transaction, such as an insert whose key the database makes. */
+    public void addLater(Supplier<? extends Change> change) {
+        changes.add(change);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** All changes so far, complete. */
+    public List<Change> changes() {
+        List<Change> all = new ArrayList<>(changes.size());
+        changes.forEach(change -> all.add(change.get()));
+        return all;
+    }
+
+    /** The digest of {@code changes}; an empty list has one too. */
+    public static Proof proof(List<Change> changes) {
+        return CanonicalBytes.proof(changes);
+    }
+
+    /** Forgets all: what comes now belongs to another event of the same transaction. */
+    public void clear() {
+        changes.clear();
+    }
+}
