@@ -32,7 +32,7 @@ import org.reprise.liberty.refused.broken.ReplaysRows;
 import org.reprise.liberty.refused.broken.Shape;
 import org.reprise.liberty.refused.broken.Sound;
 import org.reprise.liberty.refused.broken.TakesAnything;
-import org.reprise.liberty.refused.broken.TakesEntity;
+import org.reprise.liberty.refused.broken.TakesForgetful;
 import org.reprise.liberty.refused.broken.TakesInterface;
 import org.reprise.liberty.refused.broken.TakesRawMap;
 import org.reprise.liberty.refused.broken.TakesStream;
@@ -52,7 +52,11 @@ class RefusedApplicationIT {
                 Refusal.of(
                         TakesRawMap.class, "TakesRawMap.take, parameter 2 'rates'", "raw map", "declare keys such as"),
                 Refusal.of(TakesStream.class, "TakesStream.take, parameter 1 'content'", "InputStream", "byte[]"),
-                Refusal.of(TakesEntity.class, "TakesEntity.take, parameter 1 'person'", "entity", "pass its id")
+                Refusal.of(
+                                TakesForgetful.class,
+                                "TakesForgetful.take, parameter 1 'person'",
+                                "person.nickname goes into an event as \"a\" and comes out as \"\"",
+                                "make Person.nickname not transient")
                         .with(Person.class),
                 Refusal.of(
                                 TakesInterface.class,

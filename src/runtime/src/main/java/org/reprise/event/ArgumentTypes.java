@@ -2,65 +2,27 @@ package org.reprise.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.ZoneId;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
 import java.util.Collection;
-import java.util.Currency;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Decides at deployment whether a declared type can be carried by JSON and come back the same. What it accepts: primitives and
  * their boxes, strings, enums, dates and times, numbers, UUID, URI, byte arrays, {@code Optional}, arrays, collections and maps
- * of such, records, and classes of such fields that JSON can construct. It looks at types, not values: a field that is declared
- * well but holds something else fails at the call.
+ * of such, records, JPA entities, classes of such fields that JSON can construct, and whatever a converter of the application's
+ * takes. It looks at types, not values: {@link RoundTrip} does that.
  */
 public final class ArgumentTypes {
-    private static final Set<Class<?>> PLAIN = Set.of(
-            String.class,
-            Boolean.class,
-            Byte.class,
-            Short.class,
-            Integer.class,
-            Long.class,
-            Character.class,
-            Float.class,
-            Double.class,
-            BigDecimal.class,
-            BigInteger.class,
-            UUID.class,
-            URI.class,
-            Locale.class,
-            Currency.class,
-            OptionalInt.class,
-            OptionalLong.class,
-            OptionalDouble.class,
-            byte[].class,
-            char[].class);
-    private static final List<Class<?>> PLAIN_FAMILIES =
-            List.of(TemporalAccessor.class, TemporalAmount.class, ZoneId.class, Date.class, TreeNode.class);
-
     private final ArgumentJson json;
 
     public ArgumentTypes(ArgumentJson json) {
@@ -74,7 +36,7 @@ public final class ArgumentTypes {
 
     private Optional<String> objection(JavaType type, Set<JavaType> seen) {
         Class<?> raw = type.getRawClass();
-        if (raw.isPrimitive() || raw.isEnum() || PLAIN.contains(raw) || isPlainFamily(raw) || !seen.add(type)) {
+        if (PlainTypes.isPlain(raw) || !seen.add(type) || json.ownClasses().converts(type)) {
             return Optional.empty();
         }
         if (raw == Object.class || raw == java.io.Serializable.class || raw == Comparable.class) {
@@ -86,14 +48,20 @@ public final class ArgumentTypes {
         if (Map.class.isAssignableFrom(raw)) {
             return objectionToMap(type, seen);
         }
-        if (isEntity(raw)) {
-            return Optional.of(name(type) + " is a JPA entity: pass its id, or the values that the method needs");
-        }
         if (raw.getName().startsWith("java.") || raw.getName().startsWith("jakarta.")) {
             return Optional.of(name(type) + " is not data that an event can hold:"
                     + " pass the data itself, such as a String or byte[]");
         }
-        if (Modifier.isAbstract(raw.getModifiers()) && !raw.isAnnotationPresent(JsonTypeInfo.class)) {
+        JsonTypeInfo named = raw.getAnnotation(JsonTypeInfo.class);
+        if (named != null && (named.use() == Id.CLASS || named.use() == Id.MINIMAL_CLASS)) {
+            return Optional.of(
+                    name(type) + " writes the names of classes into events, where they can neither be moved nor"
+                            + " trusted: use @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)");
+        }
+        if (raw.isMemberClass() && !Modifier.isStatic(raw.getModifiers())) {
+            return Optional.of(name(type) + " is an inner class: make it static");
+        }
+        if (Modifier.isAbstract(raw.getModifiers()) && named == null && !isEntity(raw)) {
             return Optional.of(name(type) + " is " + (raw.isInterface() ? "an interface" : "abstract")
                     + ", so its class would be lost: declare a concrete type");
         }
@@ -102,7 +70,7 @@ public final class ArgumentTypes {
 
     private Optional<String> objectionToMap(JavaType type, Set<JavaType> seen) {
         Class<?> key = type.getKeyType().getRawClass();
-        if (!(PLAIN.contains(key) || key.isEnum() || isPlainFamily(key))) {
+        if (!PlainTypes.isPlain(key)) {
             return Optional.of(name(type) + " has keys that are not plain values (or is a raw map):"
                     + " declare keys such as String, Long or an enum");
         }
@@ -113,14 +81,14 @@ public final class ArgumentTypes {
         SerializationConfig config = json.mapper().getSerializationConfig();
         BeanDescription bean = config.introspect(type);
         for (BeanPropertyDefinition property : bean.findProperties()) {
-            if (property.getField() != null) {
+            if (property.getField() != null && !KeptFields.isWoven(property.getName())) {
                 Optional<String> why = objection(property.getField().getType(), seen);
                 if (why.isPresent()) {
                     return why.map(inner -> "field '" + property.getName() + "' of " + name(type) + ": " + inner);
                 }
             }
         }
-        return constructible(type)
+        return isEntity(type.getRawClass()) || constructible(type)
                 ? Optional.empty()
                 : Optional.of(name(type) + " cannot be constructed again: give it a no-argument constructor (any"
                         + " visibility), make it a record, or annotate a constructor with @JsonCreator");
@@ -148,10 +116,6 @@ public final class ArgumentTypes {
         }
         return Stream.of(raw.getDeclaredConstructors()[0].getParameters())
                 .allMatch(parameter -> parameter.isNamePresent() && fields.contains(parameter.getName()));
-    }
-
-    private static boolean isPlainFamily(Class<?> raw) {
-        return PLAIN_FAMILIES.stream().anyMatch(family -> family.isAssignableFrom(raw));
     }
 
     private static boolean isEntity(Class<?> raw) {

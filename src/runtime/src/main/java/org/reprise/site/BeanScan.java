@@ -16,6 +16,7 @@ import org.reprise.event.ArgumentJson;
 import org.reprise.event.ArgumentTypes;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
+import org.reprise.event.RoundTrip;
 
 /** Reads the replicated methods of one bean class, and what is wrong with them: every problem names the method and the remedy. */
 final class BeanScan {
@@ -25,6 +26,7 @@ final class BeanScan {
 
     private final ArgumentJson json = new ArgumentJson();
     private final ArgumentTypes types = new ArgumentTypes(json);
+    private final RoundTrip roundTrip = new RoundTrip(json);
 
     boolean isReplicated(Class<?> bean) {
         return bean.isAnnotationPresent(Replicated.class)
@@ -77,14 +79,16 @@ final class BeanScan {
         List<JavaType> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
             parameters.add(json.type(method.getGenericParameterTypes()[i], method.getDeclaringClass(), bean));
-            object(
-                    signature + ", parameter " + (i + 1) + " '" + method.getParameters()[i].getName() + "'",
-                    parameters.get(i),
-                    found);
+            String parameter = method.getParameters()[i].getName();
+            object(signature + ", parameter " + (i + 1) + " '" + parameter + "'", parameter, parameters.get(i), found);
         }
         JavaType result = json.type(method.getGenericReturnType(), method.getDeclaringClass(), bean);
         if (calling == Calling.OWN_TRANSACTION && method.getReturnType() != void.class) {
-            object(signature + ", result (kept because the method runs in a transaction of its own)", result, found);
+            object(
+                    signature + ", result (kept because the method runs in a transaction of its own)",
+                    "result",
+                    result,
+                    found);
         }
         if (found.problems().size() == before) {
             found.methods()
@@ -92,8 +96,9 @@ final class BeanScan {
         }
     }
 
-    private void object(String where, JavaType type, Found found) {
-        types.objection(type).ifPresent(why -> found.problems().add(where + ": " + why));
+    private void object(String where, String name, JavaType type, Found found) {
+        types.objection(type).or(() -> roundTrip.objection(type, name)).ifPresent(why -> found.problems()
+                .add(where + ": " + why));
     }
 
     private static String prefix(Class<?> bean, @Nullable Replicated onClass, Set<Type> views) {

@@ -2,6 +2,7 @@ package org.reprise.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.persistence.Entity;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -62,6 +63,11 @@ class ArgumentTypesTest {
 
     interface Shape {}
 
+    class Inner {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    interface ByClass {}
+
     record Holder(String id, Shape shape) {}
 
     @SuppressWarnings({"unused", "rawtypes"})
@@ -103,6 +109,10 @@ class ArgumentTypesTest {
         void hidden(Holder holder) {}
 
         void unbuildable(Unbuildable value) {}
+
+        void inner(Inner value) {}
+
+        void byClass(ByClass value) {}
     }
 
     private final ArgumentJson json = new ArgumentJson();
@@ -143,6 +153,11 @@ class ArgumentTypesTest {
     }
 
     @Test
+    void entityIsAnArgument() {
+        assertThat(objection("entity")).isEmpty();
+    }
+
+    @Test
     void refusesWhatCannotBeCarriedAndSaysWhere() {
         assertThat(objection("object")).contains("Object can be anything");
         assertThat(objection("raw")).contains("in List: Object can be anything");
@@ -150,7 +165,11 @@ class ArgumentTypesTest {
         assertThat(objection("stream")).contains("Stream is not data");
         assertThat(objection("input")).contains("in List: InputStream is not data");
         assertThat(objection("lambda")).contains("Supplier is not data");
-        assertThat(objection("entity")).contains("Row is a JPA entity: pass its id");
+        assertThat(objection("inner")).isEqualTo("Inner is an inner class: make it static");
+        assertThat(objection("byClass"))
+                .isEqualTo(
+                        "ByClass writes the names of classes into events, where they can neither be moved nor trusted:"
+                                + " use @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)");
         assertThat(objection("rawMap")).contains("keys that are not plain values (or is a raw map)");
         assertThat(objection("beanKeys")).contains("keys that are not plain values");
         assertThat(objection("hidden")).contains("field 'shape' of Holder: Shape is an interface");

@@ -85,6 +85,22 @@ class BeanScanTest {
         public void anything(String key, Map<String, Object> details) {}
     }
 
+    static class Note {
+        private String text = "";
+        private transient int stars;
+    }
+
+    static class Forgetful {
+        @Replicated
+        public void keep(String key, Map<String, List<Note>> notes) {}
+
+        @Replicated
+        @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+        public Note answer(String key) {
+            return new Note();
+        }
+    }
+
     @TransactionManagement(TransactionManagementType.BEAN)
     static class OwnTransactions {
         @Replicated
@@ -150,6 +166,19 @@ class BeanScanTest {
                         .problems()
                         .get(0))
                 .contains("only a remote view");
+    }
+
+    @Test
+    void whatAnEventWouldLoseIsNamedWithItsPlaceAndRemedy() {
+        assertThat(scan(Forgetful.class).methods()).isEmpty();
+        assertThat(scan(Forgetful.class).problems())
+                .containsExactlyInAnyOrder(
+                        "Forgetful.keep, parameter 2 'notes': notes[a][0].stars goes into an event as 1 and comes out as"
+                                + " 0: make Note.stars not transient, or, if it is only a cache, annotate it with"
+                                + " @JsonIgnore too",
+                        "Forgetful.answer, result (kept because the method runs in a transaction of its own):"
+                                + " result.stars goes into an event as 1 and comes out as 0: make Note.stars not"
+                                + " transient, or, if it is only a cache, annotate it with @JsonIgnore too");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.reprise.liberty.refused.broken;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-
-@Entity
+/** A value that loses a part on its way through JSON. */
 public class Person {
-    @Id
     private String name = "";
+    private transient String nickname = "";
 }

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import org.reprise.api.Replicated;
 
 @Stateless
-public class TakesEntity {
+public class TakesForgetful {
     @Replicated
     public void take(Person person) {}
 }
