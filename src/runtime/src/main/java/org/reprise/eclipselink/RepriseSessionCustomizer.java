@@ -34,6 +34,7 @@ public final class RepriseSessionCustomizer implements SessionCustomizer {
                     .customize(session);
         }
         session.getEventManager().addListener(new WatchedUnitsOfWork.Listener());
+        session.getEventManager().addListener(new RowListener());
     }
 
     /** The customizer that the unit's own persistence.xml names; EclipseLink's session name ends with the unit's name. */

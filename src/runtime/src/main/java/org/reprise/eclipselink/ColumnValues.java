@@ -1,0 +1,49 @@
+package org.reprise.eclipselink;
+
+import java.util.Map;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.RepriseException;
+import org.reprise.proof.Value;
+
+/** Makes values of one table canonical: what its columns hold. */
+final class ColumnValues {
+    private final String table;
+    private final Map<String, ColumnLimit> limits;
+    private final LossyColumns lossy;
+
+    ColumnValues(String table, Map<String, ColumnLimit> limits, LossyColumns lossy) {
+        this.table = table;
+        this.limits = limits;
+        this.lossy = lossy;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /**
+     * What {@code column} holds after {@code written} was handed to JDBC. EclipseLink hands a field instead of null, to say the type.
+     */
+    Value of(String column, @Nullable Object written) {
+        if (written == null || written instanceof DatabaseField) {
+            return Value.NULL;
+        }
+        ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
+        Object kept = limit.kept(written);
+        Value value;
+        try {
+            value = Value.of(kept);
+        } catch (IllegalArgumentException e) {
+            throw new RepriseException(
+                    "REPR0803: Column " + column + " of " + table + " is written with a "
+                            + written.getClass().getName()
+                            + ", which has no form that every make of database holds. Give the attribute a converter to a basic type.",
+                    e);
+        }
+        if (limit.isLoss(written, kept)) {
+            lossy.saw(table, column, written.toString(), value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+package org.reprise.eclipselink;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Which database a connection leads to. Two data sources with the same address share their rows, so one event can hold the
+ * writes of both.
+ *
+ * @param url  JDBC, as the driver says it
+ * @param user in lower case; not the password
+ */
+public record DatabaseAddress(String url, String user) {
+
+    public DatabaseAddress {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(user, "user");
+    }
+
+    /** Asks the driver, not the database. */
+    public static DatabaseAddress of(Connection connection) throws SQLException {
+        DatabaseMetaData meta = connection.getMetaData();
+        return new DatabaseAddress(
+                Objects.requireNonNullElse(meta.getURL(), ""),
+                Objects.requireNonNullElse(meta.getUserName(), "").toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,102 @@
+package org.reprise.eclipselink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.helper.DatabaseTable;
+import org.eclipse.persistence.internal.sessions.AbstractRecord;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping.WriteType;
+import org.eclipse.persistence.mappings.OneToOneMapping;
+import org.eclipse.persistence.sessions.DatabaseRecord;
+import org.reprise.proof.Value;
+
+/** One of the tables that the objects of a class are mapped to. */
+final class MappedTable {
+    private final ClassDescriptor descriptor;
+    private final String table;
+    private final SortedMap<String, DatabaseField> key = new TreeMap<>();
+    private final List<DatabaseMapping> mappings = new ArrayList<>();
+
+    MappedTable(ClassDescriptor descriptor, String table) {
+        this.descriptor = descriptor;
+        this.table = table;
+        for (DatabaseField field : descriptor.getPrimaryKeyFields()) {
+            addKey(field, field);
+        }
+        Map<DatabaseTable, Map<DatabaseField, DatabaseField>> additional =
+                descriptor.getAdditionalTablePrimaryKeyFields();
+        additional.values().forEach(fields -> fields.forEach((first, own) -> addKey(own, first)));
+        for (DatabaseMapping mapping : descriptor.getMappings()) {
+            if (!mapping.isReadOnly() && mapping.getFields().stream().anyMatch(this::holds)) {
+                mappings.add(mapping);
+            }
+        }
+    }
+
+    private void addKey(DatabaseField own, DatabaseField first) {
+        if (holds(own)) {
+            key.put(name(own), first);
+        }
+    }
+
+    private boolean holds(DatabaseField field) {
+        return table.equals(field.getTable().getQualifiedName().toUpperCase(Locale.ROOT));
+    }
+
+    static String name(DatabaseField field) {
+        return field.getName().toUpperCase(Locale.ROOT);
+    }
+
+    /** The columns of its primary key; empty for a row that is known by its owner and its content only. */
+    Set<String> keyColumns() {
+        return new TreeSet<>(key.keySet());
+    }
+
+    /** The object's row here, as far as it can be said without reading from the database. Lazy basic attributes are left out. */
+    SortedMap<String, Value> row(Object object, AbstractSession session, ColumnValues values) {
+        AbstractRecord row = new DatabaseRecord();
+        for (DatabaseMapping mapping : mappings) {
+            if (mapping instanceof OneToOneMapping reference) {
+                ForeignKeys.write(reference, object, row, session);
+            } else if (isLoaded(mapping, object)) {
+                mapping.writeFromObjectIntoRow(object, row, session, WriteType.UNDEFINED);
+            }
+        }
+        if (descriptor.hasInheritance()) {
+            descriptor.getInheritancePolicy().addClassIndicatorFieldToRow(row);
+        }
+        SortedMap<String, Value> columns = new TreeMap<>();
+        for (int i = 0; i < row.getFields().size(); i++) {
+            DatabaseField field = row.getFields().get(i);
+            if (holds(field)) {
+                columns.put(name(field), values.of(name(field), row.getValues().get(i)));
+            }
+        }
+        return columns;
+    }
+
+    /** The object's key, which must be there by now. */
+    SortedMap<String, Value> key(Object object, AbstractSession session, ColumnValues values) {
+        SortedMap<String, Value> columns = new TreeMap<>();
+        key.forEach((column, field) -> columns.put(
+                column,
+                values.of(
+                        column, descriptor.getObjectBuilder().extractValueFromObjectForField(object, field, session))));
+        return columns;
+    }
+
+    private boolean isLoaded(DatabaseMapping mapping, Object object) {
+        return !mapping.isLazy()
+                && (!descriptor.hasFetchGroupManager()
+                        || descriptor.getFetchGroupManager().isAttributeFetched(object, mapping.getAttributeName()));
+    }
+}

@@ -1,0 +1,102 @@
+package org.reprise.eclipselink;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.internal.sessions.DirectToFieldChangeRecord;
+import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
+import org.eclipse.persistence.sessions.changesets.ChangeRecord;
+import org.jspecify.annotations.Nullable;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
+
+/** The rows of entities: what the statement does not say, the object and its mapping do. Safe for threads. */
+final class ObjectRows {
+    private final Map<ClassDescriptor, Map<String, MappedTable>> tables = new ConcurrentHashMap<>();
+
+    /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
+    Supplier<RowChange> change(ObjectLevelModifyQuery query, StatementRow row) {
+        MappedTable table = tables.computeIfAbsent(query.getDescriptor(), descriptor -> new ConcurrentHashMap<>())
+                .computeIfAbsent(row.table(), name -> new MappedTable(query.getDescriptor(), name));
+        if (table.keyColumns().isEmpty()) {
+            RowChange alone = row.alone();
+            return () -> alone;
+        }
+        if (row.operation() == Operation.INSERT) {
+            return inserted(query, row, table);
+        }
+        RowChange change =
+                row.operation() == Operation.UPDATE ? updated(query, row, table) : deleted(query, row, table);
+        return () -> change;
+    }
+
+    private static Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
+        Set<String> columns = table.keyColumns();
+        SortedMap<String, Value> after = StatementRow.without(row.set(), columns);
+        SortedMap<String, Value> key = StatementRow.only(row.set(), columns);
+        if (key.size() < columns.size() || key.containsValue(Value.NULL)) {
+            Object object = query.getObject();
+            AbstractSession session = query.getSession();
+            return () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>());
+        }
+        RowChange change = row(row, key, after, new TreeMap<>());
+        return () -> change;
+    }
+
+    private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
+        SortedMap<String, Value> after = table.row(query.getObject(), query.getSession(), row.values());
+        after.putAll(row.set());
+        SortedMap<String, Value> key = key(row, table);
+        return row(row, key, StatementRow.without(after, key.keySet()), before(query, row));
+    }
+
+    private static RowChange deleted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
+        @Nullable Object object = query.getObject();
+        SortedMap<String, Value> before =
+                object == null ? new TreeMap<>() : table.row(object, query.getSession(), row.values());
+        SortedMap<String, Value> key = key(row, table);
+        return row(row, key, new TreeMap<>(), StatementRow.without(before, key.keySet()));
+    }
+
+    private static RowChange row(
+            StatementRow row,
+            SortedMap<String, Value> key,
+            SortedMap<String, Value> after,
+            SortedMap<String, Value> before) {
+        return new RowChange(row.operation(), row.table(), key, after, before);
+    }
+
+    /** A version in the WHERE names no row. */
+    private static SortedMap<String, Value> key(StatementRow row, MappedTable table) {
+        SortedMap<String, Value> key = StatementRow.only(row.where(), table.keyColumns());
+        return key.isEmpty() ? row.where() : key;
+    }
+
+    /** The old values of basic attributes, where EclipseLink kept them. */
+    private static SortedMap<String, Value> before(ObjectLevelModifyQuery query, StatementRow row) {
+        SortedMap<String, Value> before = new TreeMap<>();
+        ObjectChangeSet changes = query.getObjectChangeSet();
+        if (changes == null) {
+            return before;
+        }
+        for (ChangeRecord record : changes.getChanges()) {
+            if (record instanceof DirectToFieldChangeRecord direct
+                    && direct.getMapping() instanceof AbstractDirectMapping mapping
+                    && row.set().containsKey(MappedTable.name(mapping.getField()))) {
+                String column = MappedTable.name(mapping.getField());
+                before.put(
+                        column,
+                        row.values().of(column, mapping.getFieldValue(direct.getOldValue(), query.getSession())));
+            }
+        }
+        return before;
+    }
+}

@@ -1,0 +1,120 @@
+package org.reprise.eclipselink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
+import org.eclipse.persistence.queries.StoredProcedureCall;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.RepriseException;
+import org.reprise.eclipselink.WrittenRows.Watch;
+import org.reprise.proof.Change;
+import org.reprise.proof.OpaqueStatement;
+import org.reprise.proof.RowChange;
+
+/**
+ * Tells the observer of {@link WrittenRows} of all that one persistence unit writes. EclipseLink tells its listeners of each SQL
+ * call, in the thread that makes it; in batch writing, when the call joins the batch.
+ *
+ * <p>Seen are the rows of entities and collections, and bulk and native statements. Not seen are writes that do not pass
+ * EclipseLink: JDBC, triggers, what a procedure does, and ON DELETE CASCADE. Other databases than the site's are left alone.
+ */
+final class RowListener extends SessionEventAdapter {
+    private final StatementShapes shapes = new StatementShapes();
+    private final ColumnLimits limits = new ColumnLimits();
+    private final ObjectRows objectRows = new ObjectRows();
+    private volatile @Nullable Unit unit;
+
+    /** Whether this unit writes to the database that is watched. */
+    private record Unit(Watch watch, boolean own) {}
+
+    @Override
+    public void postExecuteCall(SessionEvent event) {
+        Watch watch = WrittenRows.watch();
+        if (watch == null || !(event.getCall() instanceof DatabaseCall call)) {
+            return;
+        }
+        DatabaseQuery query = call.getQuery();
+        if (query == null || !isOwn(watch, query)) {
+            return;
+        }
+        if (call instanceof StoredProcedureCall procedure) {
+            tell(watch, OpaqueStatements.procedure(procedure));
+        } else if (OpaqueStatements.isOpaque(query)) {
+            OpaqueStatements.executing(call);
+        } else if (query.isModifyQuery() && rows(event) > 0) {
+            watch.observer().wrote(change(watch, query, call, rows(event)));
+        }
+    }
+
+    @Override
+    public void postExecuteQuery(SessionEvent event) {
+        Watch watch = WrittenRows.watch();
+        DatabaseQuery query = event.getQuery();
+        if (watch != null && OpaqueStatements.isOpaque(query) && event.getSession() instanceof UnitOfWorkImpl work) {
+            OpaqueStatements.executed(work, query, rows(event)).ifPresent(statement -> tell(watch, statement));
+        }
+    }
+
+    /** How many rows it met. EclipseLink tells of a call that failed too, without a result. */
+    private static long rows(SessionEvent event) {
+        Object result = event.getResult();
+        if (result instanceof Number count) {
+            return count.longValue();
+        }
+        return result == null ? 0 : 1;
+    }
+
+    private static void tell(Watch watch, Change change) {
+        watch.observer().wrote(() -> change);
+    }
+
+    private Supplier<? extends Change> change(Watch watch, DatabaseQuery query, DatabaseCall call, long rows) {
+        Optional<StatementShape> shape = shapes.of(call.getSQLString());
+        if (shape.isEmpty() || shape.get().parameters() != call.getParameters().size()) {
+            OpaqueStatement statement = OpaqueStatements.sql(call, rows);
+            return () -> statement;
+        }
+        StatementShape statement = shape.get();
+        ColumnValues values =
+                new ColumnValues(statement.table(), limits.of(statement, connection(query)), watch.lossy());
+        StatementRow row = new StatementRow(statement, call.getParameters(), values);
+        if (query instanceof ObjectLevelModifyQuery object
+                && !object.getDescriptor().isDescriptorTypeAggregate()) {
+            return objectRows.change(object, row);
+        }
+        RowChange change = row.alone();
+        return () -> change;
+    }
+
+    private boolean isOwn(Watch watch, DatabaseQuery query) {
+        Unit known = unit;
+        if (known == null || known.watch() != watch) {
+            if (!query.isModifyQuery()) {
+                return false;
+            }
+            known = new Unit(watch, watch.address().equals(address(query)));
+            unit = known;
+        }
+        return known.own();
+    }
+
+    private static DatabaseAddress address(DatabaseQuery query) {
+        try {
+            return DatabaseAddress.of(connection(query));
+        } catch (SQLException e) {
+            throw new RepriseException("REPR0804: The address of the database that is written to cannot be told", e);
+        }
+    }
+
+    private static Connection connection(DatabaseQuery query) {
+        return ((DatabaseAccessor) query.getAccessor()).getConnection();
+    }
+}

@@ -1,0 +1,32 @@
+package org.reprise.eclipselink;
+
+import java.util.List;
+import org.reprise.proof.RowChange.Operation;
+
+/**
+ * What a statement that EclipseLink generated does, read once from its SQL.
+ *
+ * @param table     as in the SQL, in upper case and without quotes; with its schema if the mapping names one
+ * @param reference the table as the SQL spells it, to name it in another statement
+ * @param set       the columns that are written; empty for a DELETE
+ * @param where     the columns that choose the rows; empty for an INSERT
+ */
+record StatementShape(Operation operation, String table, String reference, List<Place> set, List<Place> where) {
+
+    /** A column and where its value stands among the parameters; {@link #NOWHERE} when the SQL itself says NULL. */
+    record Place(String column, int parameter) {
+        static final int NOWHERE = -1;
+    }
+
+    StatementShape {
+        set = List.copyOf(set);
+        where = List.copyOf(where);
+    }
+
+    /** How many parameters the statement takes. */
+    int parameters() {
+        return (int) java.util.stream.Stream.concat(set.stream(), where.stream())
+                .filter(place -> place.parameter() != Place.NOWHERE)
+                .count();
+    }
+}

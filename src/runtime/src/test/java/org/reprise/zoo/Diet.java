@@ -1,0 +1,8 @@
+package org.reprise.zoo;
+
+/** What an animal eats. */
+public enum Diet {
+    PLANTS,
+    MEAT,
+    ALL
+}

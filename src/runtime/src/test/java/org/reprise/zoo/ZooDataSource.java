@@ -1,0 +1,126 @@
+package org.reprise.zoo;
+
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.reprise.testing.TestDatabase;
+
+/** One connection for all who ask in one transaction, committed with it; as a container's data source, without a pool. */
+final class ZooDataSource implements DataSource {
+    private final TestDatabase database;
+
+    ZooDataSource(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        TransactionSynchronizationRegistry registry = ZooTransactions.registry();
+        if (registry.getTransactionKey() == null) {
+            return database.connect();
+        }
+        Connection open = (Connection) registry.getResource(this);
+        if (open == null) {
+            open = enlisted();
+            registry.putResource(this, open);
+        }
+        return kept(open);
+    }
+
+    private Connection enlisted() throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try {
+            var transaction = ZooTransactions.manager().getTransaction();
+            transaction.enlistResource(new LocalResource(connection));
+            transaction.registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    close(connection);
+                }
+            });
+            return connection;
+        } catch (SystemException | RollbackException e) {
+            connection.close();
+            throw new SQLException("The transaction takes no more resources", e);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The transaction, not the user, ends the connection. */
+    private static Connection kept(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                ZooDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "close", "commit", "rollback", "setAutoCommit", "setTransactionIsolation":
+                            return null;
+                        default:
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                    }
+                });
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("no log writer");
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        throw new SQLFeatureNotSupportedException("no login timeout");
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("no parent logger");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

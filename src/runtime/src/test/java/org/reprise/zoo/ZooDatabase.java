@@ -1,0 +1,113 @@
+package org.reprise.zoo;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.config.SessionCustomizer;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/**
+ * The zoo's tables in an empty database, and EclipseLink as it is in a container: woven classes, JTA transactions, one persistence
+ * context and one connection in each.
+ */
+public final class ZooDatabase implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final TestDatabase database;
+    private final DataSource dataSource;
+    private final EntityManagerFactory factory;
+
+    private ZooDatabase(TestDatabase database, Map<String, Object> more) {
+        this.database = database;
+        dataSource = new ZooDataSource(database);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(PersistenceUnitProperties.JTA_DATASOURCE, dataSource);
+        properties.put(PersistenceUnitProperties.TARGET_SERVER, ZooPlatform.class.getName());
+        properties.put(PersistenceUnitProperties.SCHEMA_GENERATION_DATABASE_ACTION, "create");
+        properties.put(PersistenceUnitProperties.WEAVING, "static");
+        properties.put(PersistenceUnitProperties.SESSION_NAME, "test" + NUMBER.incrementAndGet() + "_zoo");
+        properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "WARNING");
+        properties.putAll(more);
+        factory = Persistence.createEntityManagerFactory("zoo", properties);
+        inNew(() -> {
+            factory.createEntityManager().close();
+            return null;
+        });
+    }
+
+    /** In a new database. */
+    public static ZooDatabase fresh(Make make, Class<? extends SessionCustomizer> customizer) {
+        return in(empty(make), Map.of(PersistenceUnitProperties.SESSION_CUSTOMIZER, customizer.getName()));
+    }
+
+    /** In this database, with properties of EclipseLink added to the usual ones. */
+    public static ZooDatabase in(TestDatabase database, Map<String, Object> properties) {
+        return new ZooDatabase(database, properties);
+    }
+
+    /** EclipseLink 4.0 makes IDENTITY columns on H2 in a form that H2 dropped, but for this mode. */
+    private static TestDatabase empty(Make make) {
+        TestDatabase database = make.fresh();
+        return make == Make.H2
+                ? new TestDatabase(make, database.url() + ";MODE=LEGACY", database.user(), database.password())
+                : database;
+    }
+
+    public Make make() {
+        return database.make();
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** Gives the connection of the current transaction. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public EntityManagerFactory factory() {
+        return factory;
+    }
+
+    /** The work in a transaction and a persistence context of its own. */
+    public <T> T call(Function<EntityManager, T> work) {
+        return inNew(() -> {
+            EntityManager entities = factory.createEntityManager();
+            T result = work.apply(entities);
+            return result;
+        });
+    }
+
+    /** The same without a result. */
+    public void run(Consumer<EntityManager> work) {
+        call(entities -> {
+            work.accept(entities);
+            return null;
+        });
+    }
+
+    private static <T> T inNew(Callable<T> work) {
+        try {
+            return ZooTransactions.inNew(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
