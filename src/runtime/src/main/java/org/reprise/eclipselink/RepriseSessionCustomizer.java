@@ -35,6 +35,9 @@ public final class RepriseSessionCustomizer implements SessionCustomizer {
         }
         session.getEventManager().addListener(new WatchedUnitsOfWork.Listener());
         session.getEventManager().addListener(new RowListener());
+        session.getEventManager().addListener(new NewObjectOrder());
+        session.getEventManager().addListener(new RecordedGenerators());
+        session.getEventManager().addListener(new GeneratorAdvance.Listener());
     }
 
     /** The customizer that the unit's own persistence.xml names; EclipseLink's session name ends with the unit's name. */
