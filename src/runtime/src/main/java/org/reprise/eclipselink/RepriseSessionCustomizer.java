@@ -35,6 +35,7 @@ public final class RepriseSessionCustomizer implements SessionCustomizer {
         }
         session.getEventManager().addListener(new WatchedUnitsOfWork.Listener());
         session.getEventManager().addListener(new RowListener());
+        session.getEventManager().addListener(new OpenUnits.Listener());
         session.getEventManager().addListener(new NewObjectOrder());
         session.getEventManager().addListener(new RecordedGenerators());
         session.getEventManager().addListener(new GeneratorAdvance.Listener());

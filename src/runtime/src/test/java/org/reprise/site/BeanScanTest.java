@@ -173,7 +173,7 @@ class BeanScanTest {
         assertThat(scan(Forgetful.class).methods()).isEmpty();
         assertThat(scan(Forgetful.class).problems())
                 .containsExactlyInAnyOrder(
-                        "Forgetful.keep, parameter 2 'notes': notes[a][0].stars goes into an event as 1 and comes out as"
+                        "Forgetful.keep, parameter 2 'notes': notes[EUR][0].stars goes into an event as 1 and comes out as"
                                 + " 0: make Note.stars not transient, or, if it is only a cache, annotate it with"
                                 + " @JsonIgnore too",
                         "Forgetful.answer, result (kept because the method runs in a transaction of its own):"
