@@ -1,8 +1,10 @@
 package org.reprise.eclipselink;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.reprise.proof.Change;
@@ -11,7 +13,6 @@ import org.reprise.proof.RowChange;
 import org.reprise.proof.RowObserver;
 import org.reprise.proof.WriteSet;
 import org.reprise.zoo.ZooDatabase;
-import org.reprise.zoo.ZooOperation;
 import org.reprise.zoo.ZooTransactions;
 
 /** Collects the write set of one transaction at a time, as the site will: complete in an interposed synchronization. */
@@ -56,10 +57,10 @@ final class RowRecorder implements RowObserver, AutoCloseable {
     }
 
     /** What the operation wrote, in the order in which it wrote. */
-    List<Change> changes(ZooOperation operation) {
+    List<Change> changes(Consumer<EntityManager> operation) {
         writeSet = new WriteSet();
         changes = List.of();
-        zoo.run(operation::run);
+        zoo.run(operation);
         return changes;
     }
 
@@ -72,7 +73,7 @@ final class RowRecorder implements RowObserver, AutoCloseable {
     }
 
     /** One line a change, sorted, without what was before. */
-    List<String> lines(ZooOperation operation) {
+    List<String> lines(Consumer<EntityManager> operation) {
         return changes(operation).stream().map(RowRecorder::line).sorted().toList();
     }
 

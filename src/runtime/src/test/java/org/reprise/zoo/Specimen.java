@@ -46,7 +46,7 @@ public class Specimen {
     @Column(name = "CELLS")
     private long cells;
 
-    @Column(name = "GENES", precision = 30)
+    @Column(name = "GENES", columnDefinition = "NUMERIC(30)")
     private BigInteger genes;
 
     @Column(name = "PRICE", precision = 15, scale = 2)
@@ -113,14 +113,14 @@ public class Specimen {
     private Date oldTime;
 
     @Temporal(TemporalType.TIMESTAMP)
-    @Column(name = "OLD_TIMESTAMP")
+    @Column(name = "OLD_TIMESTAMP", columnDefinition = "TIMESTAMP(6)")
     private Date oldTimestamp;
 
     @Temporal(TemporalType.TIMESTAMP)
-    @Column(name = "OLD_CALENDAR")
+    @Column(name = "OLD_CALENDAR", columnDefinition = "TIMESTAMP(6)")
     private Calendar oldCalendar;
 
-    @Column(name = "SQL_TIMESTAMP")
+    @Column(name = "SQL_TIMESTAMP", columnDefinition = "TIMESTAMP(6)")
     private Timestamp sqlTimestamp;
 
     @Lob

@@ -1,0 +1,73 @@
+package org.reprise.eclipselink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reprise.eclipselink.StatementShape.Place;
+import org.reprise.proof.RowChange.Operation;
+
+final class StatementParserTest {
+
+    @Test
+    void insertHasItsColumnsInTheirPlaces() {
+        assertThat(StatementParser.parse("INSERT INTO Lion (ID, \"name\", ROAR) VALUES (?, NULL, ?)"))
+                .contains(new StatementShape(
+                        Operation.INSERT,
+                        "LION",
+                        "Lion",
+                        List.of(new Place("ID", 0), new Place("NAME", Place.NOWHERE), new Place("ROAR", 1)),
+                        List.of()));
+    }
+
+    @Test
+    void updateTellsWhatIsSetFromWhatIsSought() {
+        assertThat(StatementParser.parse(
+                        "UPDATE `zoo`.`Lion` SET ROAR = ?, EDITION = ? WHERE ((ID = ?) AND (EDITION = ?))"))
+                .contains(new StatementShape(
+                        Operation.UPDATE,
+                        "ZOO.LION",
+                        "`zoo`.`Lion`",
+                        List.of(new Place("ROAR", 0), new Place("EDITION", 1)),
+                        List.of(new Place("ID", 2), new Place("EDITION", 3))));
+    }
+
+    @Test
+    void deleteMaySeekNull() {
+        assertThat(StatementParser.parse("DELETE FROM BADGE WHERE ((t0.KEEPER_ID = ?) AND (BADGE IS NULL))"))
+                .contains(new StatementShape(
+                        Operation.DELETE,
+                        "BADGE",
+                        "BADGE",
+                        List.of(),
+                        List.of(new Place("KEEPER_ID", 0), new Place("BADGE", Place.NOWHERE))));
+    }
+
+    @Test
+    void quotedNameMayHoldAnything() {
+        assertThat(StatementParser.parse("DELETE FROM \"Odd. (name) = ?\" WHERE (ID = ?)"))
+                .get()
+                .extracting(StatementShape::table, StatementShape::parameters)
+                .containsExactly("ODD. (NAME) = ?", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE LION SET ROAR = (ROAR + ?) WHERE (ID = ?)",
+                "UPDATE LION SET ROAR = 7 WHERE (ID = ?)",
+                "DELETE FROM LION WHERE (ID > ?)",
+                "DELETE FROM LION WHERE ((ID = ?) OR (ID = ?))",
+                "DELETE FROM LION WHERE EXISTS(SELECT ID FROM ANIMAL)",
+                "INSERT INTO LION SELECT * FROM BIRD",
+                "INSERT INTO LION (ID) VALUES (?) RETURNING ID",
+                "MERGE INTO LION USING BIRD",
+                "DELETE FROM LION WHERE (ID = ?",
+                ""
+            })
+    void anythingElseIsNotGuessedAt(String sql) {
+        assertThat(StatementParser.parse(sql)).isEmpty();
+    }
+}
