@@ -1,6 +1,6 @@
 /**
- * All that knows the JPA provider, EclipseLink 4.0: which units of work a replay uses, and which rows a transaction writes.
- * Depends on {@code org.reprise.replay} and {@code org.reprise.proof} for the seams it fills.
+ * All that knows the JPA provider, EclipseLink 4.0: which units of work a replay uses, which rows a transaction
+ * writes, and which ids it is given. Depends on {@code org.reprise.replay} and {@code org.reprise.proof} for the seams it fills.
  */
 @NullMarked
 package org.reprise.eclipselink;

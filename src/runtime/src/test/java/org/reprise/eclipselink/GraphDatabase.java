@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.server.ServerSession;
-import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
@@ -37,14 +35,12 @@ final class GraphDatabase implements AutoCloseable {
             "G_CAR",
             "G_PARTY");
 
-    private static final ThreadLocal<IdSource> IDS = ThreadLocal.withInitial(() -> IdSource.NATIVE);
-
     final TestDatabase database;
     final EntityManagerFactory factory;
 
     GraphDatabase(Make make, Class<? extends SessionCustomizer> customizer) {
         database = make.fresh();
-        SiteIds.use(new OfThread());
+        SiteIds.use(new ThreadIds());
         database.execute(
                 "CREATE TABLE G_NOTE (ID BIGINT " + identity(make) + " PRIMARY KEY, TEXT VARCHAR(255))",
                 "CREATE TABLE G_ASSET (ID INTEGER " + identity(make)
@@ -72,7 +68,10 @@ final class GraphDatabase implements AutoCloseable {
 
     /** Does the work in a transaction whose ids come from there; a rollback when the work throws. */
     void transaction(IdSource ids, Consumer<EntityManager> work) {
-        IDS.set(ids);
+        ThreadIds.during(ids, () -> transaction(work));
+    }
+
+    private void transaction(Consumer<EntityManager> work) {
         EntityManager entities = factory.createEntityManager();
         try {
             entities.getTransaction().begin();
@@ -83,7 +82,6 @@ final class GraphDatabase implements AutoCloseable {
                 entities.getTransaction().rollback();
             }
             entities.close();
-            IDS.remove();
         }
     }
 
@@ -124,17 +122,5 @@ final class GraphDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
-    }
-
-    private static final class OfThread implements IdSource {
-        @Override
-        public Object next(String generator, Supplier<Object> natural) {
-            return IDS.get().next(generator, natural);
-        }
-
-        @Override
-        public IdSlot reserve(String generator) {
-            return IDS.get().reserve(generator);
-        }
     }
 }
