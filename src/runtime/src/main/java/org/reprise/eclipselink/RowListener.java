@@ -1,10 +1,8 @@
 package org.reprise.eclipselink;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
@@ -42,15 +40,16 @@ final class RowListener extends SessionEventAdapter {
             return;
         }
         DatabaseQuery query = call.getQuery();
-        if (query == null || !isOwn(watch, query)) {
+        boolean written = query != null && query.isModifyQuery() && rows(event) > 0;
+        if (!(written || call instanceof StoredProcedureCall) || !isOwn(watch, query)) {
             return;
         }
         if (call instanceof StoredProcedureCall procedure) {
             tell(watch, OpaqueStatements.procedure(procedure));
-        } else if (OpaqueStatements.isOpaque(query)) {
-            OpaqueStatements.executing(call);
-        } else if (query.isModifyQuery() && rows(event) > 0) {
+        } else if (!OpaqueStatements.isOpaque(query)) {
             watch.observer().wrote(change(watch, query, call, rows(event)));
+        } else {
+            OpaqueStatements.executing(call);
         }
     }
 
@@ -83,8 +82,7 @@ final class RowListener extends SessionEventAdapter {
             return () -> statement;
         }
         StatementShape statement = shape.get();
-        ColumnValues values =
-                new ColumnValues(statement.table(), limits.of(statement, connection(query)), watch.lossy());
+        ColumnValues values = new ColumnValues(statement.table(), limits.of(statement, query), watch.lossy());
         StatementRow row = new StatementRow(statement, call.getParameters(), values);
         if (query instanceof ObjectLevelModifyQuery object
                 && !object.getDescriptor().isDescriptorTypeAggregate()) {
@@ -97,9 +95,6 @@ final class RowListener extends SessionEventAdapter {
     private boolean isOwn(Watch watch, DatabaseQuery query) {
         Unit known = unit;
         if (known == null || known.watch() != watch) {
-            if (!query.isModifyQuery()) {
-                return false;
-            }
             known = new Unit(watch, watch.address().equals(address(query)));
             unit = known;
         }
@@ -108,13 +103,9 @@ final class RowListener extends SessionEventAdapter {
 
     private static DatabaseAddress address(DatabaseQuery query) {
         try {
-            return DatabaseAddress.of(connection(query));
+            return QueryConnection.use(query, DatabaseAddress::of);
         } catch (SQLException e) {
             throw new RepriseException("REPR0804: The address of the database that is written to cannot be told", e);
         }
-    }
-
-    private static Connection connection(DatabaseQuery query) {
-        return ((DatabaseAccessor) query.getAccessor()).getConnection();
     }
 }

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.persistence.config.BatchWriting;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.proof.Change;
 import org.reprise.proof.Difference;
 import org.reprise.proof.WriteSet;
 import org.reprise.testing.Make;
+import org.reprise.zoo.KeeperOperation;
+import org.reprise.zoo.SpecimenOperation;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooOperation;
 import org.reprise.zoo.ZooScript;
@@ -43,9 +48,36 @@ final class EqualProofTest {
         }
     }
 
+    /** A batch does not say how many rows each of its statements met, so here each of them meets one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Make.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void batchWritingGivesTheSameProof(Make make) {
+        List<List<ZooOperation>> script = List.of(
+                List.of(new KeeperOperation.Hire("ann", 1), new KeeperOperation.Hire("bob", 2)),
+                List.of(new KeeperOperation.Equip("ann", 3), new KeeperOperation.Promote("ann", "bob", 4)),
+                List.of(new KeeperOperation.Visited("ann", "feeding"), new SpecimenOperation.Describe(1, 1)),
+                List.of(new SpecimenOperation.Describe(2, 2), new SpecimenOperation.Grow(1, 7)));
+
+        List<List<Change>> single = written(make, script);
+        List<List<Change>> batched =
+                written(make, script, Map.of(PersistenceUnitProperties.BATCH_WRITING, BatchWriting.JDBC));
+
+        for (int i = 0; i < script.size(); i++) {
+            assertThat(single.get(i)).isNotEmpty();
+            assertThat(Difference.between(single.get(i), batched.get(i))).isEmpty();
+        }
+    }
+
     private static List<List<Change>> written(Make make, List<List<ZooOperation>> script) {
+        return written(make, script, Map.of());
+    }
+
+    private static List<List<Change>> written(
+            Make make, List<List<ZooOperation>> script, Map<String, Object> properties) {
         List<List<Change>> written = new ArrayList<>();
-        try (ZooDatabase zoo = ZooDatabase.fresh(make, RepriseSessionCustomizer.class);
+        try (ZooDatabase zoo = ZooDatabase.fresh(make, RepriseSessionCustomizer.class, properties);
                 RowRecorder rows = RowRecorder.of(zoo)) {
             for (List<ZooOperation> transaction : script) {
                 written.add(rows.changes(entities -> transaction.forEach(operation -> operation.accept(entities))));

@@ -46,7 +46,15 @@ public final class ZooDatabase implements AutoCloseable {
 
     /** In a new database. */
     public static ZooDatabase fresh(Make make, Class<? extends SessionCustomizer> customizer) {
-        return in(empty(make), Map.of(PersistenceUnitProperties.SESSION_CUSTOMIZER, customizer.getName()));
+        return fresh(make, customizer, Map.of());
+    }
+
+    /** In a new database, with properties of EclipseLink added to the usual ones. */
+    public static ZooDatabase fresh(
+            Make make, Class<? extends SessionCustomizer> customizer, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, customizer.getName());
+        return in(empty(make), all);
     }
 
     /** In this database, with properties of EclipseLink added to the usual ones. */
