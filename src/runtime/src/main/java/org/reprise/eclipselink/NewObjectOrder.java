@@ -15,8 +15,6 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
  * looks for them from the managed objects in the order of their identity hashes, and gives ids as it finds them. Just before, the
  * same search is made here in the order of class and id; EclipseLink's own then finds nothing left. No flush is forced, and the
  * same objects become new.
- *
- * <p>Objects in a hashed collection whose class has no {@code equals} of its own are still found in the order of identity hashes.
  */
 final class NewObjectOrder extends SessionEventAdapter {
 
@@ -35,7 +33,10 @@ final class NewObjectOrder extends SessionEventAdapter {
         Map<Object, Object> found = new IdentityHashMap<>();
         Map<Object, Object> detached = new IdentityHashMap<>();
         Map<Object, Object> visited = new IdentityHashMap<>();
-        for (Root root : roots(unit)) {
+        List<Root> roots = roots(unit);
+        // first, because the search goes from a child to its parent, and on through the parent's set
+        roots.forEach(root -> HashedChildren.register(unit, root.object()));
+        for (Root root : roots) {
             // what is new but not to be cascaded to, EclipseLink finds and refuses itself
             unit.discoverAndPersistUnregisteredNewObjects(
                     root.object(), false, found, detached, visited, Collections.newSetFromMap(new IdentityHashMap<>()));

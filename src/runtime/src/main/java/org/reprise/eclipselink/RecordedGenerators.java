@@ -27,6 +27,7 @@ final class RecordedGenerators extends SessionEventAdapter {
     private static final String SINGLE_IDS = "org.reprise.single-ids";
 
     private final DescriptorEventListener inserts = new IdentityInserts();
+    private final DescriptorEventListener children = new HashedChildren();
     private final Map<String, Sequence> replaced = new HashMap<>();
     private volatile boolean done;
 
@@ -47,6 +48,11 @@ final class RecordedGenerators extends SessionEventAdapter {
                     .toList();
             users.forEach(descriptor -> replaceIn(session, descriptor));
             allowSingleIds(session);
+        }
+        for (ClassDescriptor descriptor : session.getDescriptors().values()) {
+            if (HashedChildren.possibleIn(descriptor)) {
+                descriptor.getEventManager().addListener(children);
+            }
         }
         done = true;
     }

@@ -50,6 +50,7 @@ record GraphWork(String lane, long seed) implements Consumer<EntityManager> {
     private Purchase persisted(EntityManager entities, Random random) {
         Purchase purchase = new Purchase();
         purchase.lane = lane;
+        addItems(purchase, random);
         entities.persist(purchase);
         if (random.nextBoolean()) {
             purchase.note = note(random);
@@ -60,6 +61,9 @@ record GraphWork(String lane, long seed) implements Consumer<EntityManager> {
     /** New objects at several managed ones, reached by cascade only. */
     private static void grow(List<Purchase> managed, Random random) {
         for (Purchase purchase : managed) {
+            if (random.nextInt(3) == 0) {
+                addItems(purchase, random);
+            }
             Line line = purchase.line("line " + random.nextInt(1000));
             if (random.nextBoolean()) {
                 line.tag = new Tag();
@@ -79,6 +83,12 @@ record GraphWork(String lane, long seed) implements Consumer<EntityManager> {
                 purchase.document = new Document();
                 purchase.document.text = "document " + random.nextInt(1000);
             }
+        }
+    }
+
+    private static void addItems(Purchase purchase, Random random) {
+        for (int i = 0; i < 3; i++) {
+            purchase.item("item " + random.nextInt(1000000)).asset = asset(random);
         }
     }
 

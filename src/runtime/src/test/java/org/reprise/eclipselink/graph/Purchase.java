@@ -10,7 +10,9 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** SEQUENCE in blocks, shared with {@link Invoice}; the root of cascades. */
 @Entity
@@ -26,6 +28,9 @@ public class Purchase {
     @OneToMany(mappedBy = "purchase", cascade = CascadeType.ALL, orphanRemoval = true)
     public List<Line> lines = new ArrayList<>();
 
+    @OneToMany(mappedBy = "purchase", cascade = CascadeType.ALL)
+    public Set<Item> items = new HashSet<>();
+
     @OneToOne(cascade = CascadeType.ALL)
     public Note note;
 
@@ -34,6 +39,14 @@ public class Purchase {
 
     @OneToOne(cascade = CascadeType.ALL)
     public Document document;
+
+    public Item item(String text) {
+        Item item = new Item();
+        item.text = text;
+        item.purchase = this;
+        items.add(item);
+        return item;
+    }
 
     public Line line(String text) {
         Line line = new Line();
