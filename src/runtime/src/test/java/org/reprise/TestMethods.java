@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.reprise.api.Replay;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
@@ -29,6 +30,13 @@ public final class TestMethods {
             parameters.add(JSON.type(type, bean, bean));
         }
         return new ReplicatedMethod(
-                name, 1, bean, method, parameters, JSON.type(method.getGenericReturnType(), bean, bean), calling);
+                name,
+                1,
+                bean,
+                method,
+                parameters,
+                JSON.type(method.getGenericReturnType(), bean, bean),
+                calling,
+                Replay.CALL);
     }
 }

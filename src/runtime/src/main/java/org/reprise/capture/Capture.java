@@ -3,14 +3,22 @@ package org.reprise.capture;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
+import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.ArgumentJson;
+import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.Change;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.RowObserver;
+import org.reprise.proof.WriteSet;
 
 /**
  * Captures the outermost replicated calls of a transaction as one event. The call is noted before it runs, so that arguments it
@@ -23,18 +31,54 @@ import org.reprise.event.ReplicatedMethod;
  *
  * <p>Safe for any thread; one call stays on one thread.
  */
-public final class Capture {
+public final class Capture implements RowObserver {
+    private static final byte[] NO_EVIDENCE = {};
+
     private final TransactionSynchronizationRegistry transactions;
     private final ArgumentJson json;
     private final EventSink sink;
+    private final CapturePolicy policy;
     private final Clock clock;
+    private final UncapturedWrites uncaptured = new UncapturedWrites();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
 
-    public Capture(TransactionSynchronizationRegistry transactions, ArgumentJson json, EventSink sink, Clock clock) {
+    public Capture(
+            TransactionSynchronizationRegistry transactions,
+            ArgumentJson json,
+            EventSink sink,
+            CapturePolicy policy,
+            Clock clock) {
         this.transactions = transactions;
         this.json = json;
         this.sink = sink;
+        this.policy = policy;
         this.clock = clock;
+    }
+
+    /** Rows that were written without a replicated call. */
+    public UncapturedWrites uncaptured() {
+        return uncaptured;
+    }
+
+    /**
+     * Takes a row into the write set of the calling thread's transaction.
+     *
+     * @throws CaptureException when the event of the transaction is written already: the row would be in no proof
+     */
+    @Override
+    public void wrote(Supplier<? extends Change> change) {
+        if (transactions.getTransactionKey() == null) {
+            uncaptured.met(change.get(), "there is no transaction, so no secondary learns of them");
+            return;
+        }
+        OpenEvent event = event();
+        if (event.isWritten()) {
+            transactions.setRollbackOnly();
+            throw new CaptureException("A row of " + UncapturedWrites.place(change.get())
+                    + " was written while its transaction completes, after the event was written, so no secondary would"
+                    + " have it; the transaction is rolled back. Write it earlier, or in a transaction of its own");
+        }
+        event.rows().addLater(change);
     }
 
     /**
@@ -85,20 +129,51 @@ public final class Capture {
                     method.signature() + " is @Replicated but was called without a transaction: let the"
                             + " container begin one (an EJB, or @Transactional), or begin a UserTransaction first");
         }
+        return event();
+    }
+
+    private OpenEvent event() {
         if (transactions.getResource(OpenEvent.class) instanceof OpenEvent event) {
             return event;
         }
         OpenEvent event = new OpenEvent();
-        if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+        // the first row may be written by the flush of the commit itself
+        int status = transactions.getTransactionStatus();
+        if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
             transactions.registerInterposedSynchronization(new Completion(event));
         }
         transactions.putResource(OpenEvent.class, event);
         return event;
     }
 
+    /** Whether rows without a call become an event. */
+    private boolean takes(List<Change> rows) {
+        if (rows.isEmpty()) {
+            return false;
+        }
+        switch (policy.uncaptured()) {
+            case ROWS -> rows.forEach(row -> uncaptured.met(row, "they become an event of rows"));
+            case WARN -> rows.forEach(row -> uncaptured.met(row, "no secondary learns of them"));
+            case REFUSE ->
+                throw new CaptureException("Rows of " + UncapturedWrites.place(rows.get(0))
+                        + " were written in a transaction without a replicated call, and reprise.uncaptured is REFUSE;"
+                        + " the transaction is rolled back. Annotate the method that writes them with @Replicated");
+        }
+        return policy.uncaptured() == Uncaptured.ROWS;
+    }
+
+    private byte[] evidence(List<Change> rows) {
+        if (policy.proving() != Proving.EVIDENCE || rows.isEmpty()) {
+            return NO_EVIDENCE;
+        }
+        byte[] evidence = EvidenceJson.encode(rows);
+        return evidence.length <= policy.maxEvidenceBytes() ? evidence : NO_EVIDENCE;
+    }
+
     /** Writes the event as the last thing of its transaction, and says so once that has committed. */
     private final class Completion implements jakarta.transaction.Synchronization {
         private final OpenEvent event;
+        private boolean appended;
 
         Completion(OpenEvent event) {
             this.event = event;
@@ -106,13 +181,23 @@ public final class Capture {
 
         @Override
         public void beforeCompletion() {
-            Instant now = clock.instant();
-            sink.append(EventJson.encode(new Event(now, event.close())));
+            List<Change> rows = event.rows().changes();
+            boolean byRows = event.isByRows();
+            List<Call> calls = event.close();
+            if (calls.isEmpty() && !takes(rows)) {
+                return;
+            }
+            boolean proving = policy.proving() != Proving.OFF;
+            sink.append(
+                    EventJson.encode(new Event(
+                            clock.instant(), calls, proving ? WriteSet.proof(rows) : null, byRows ? rows : List.of())),
+                    byRows ? NO_EVIDENCE : evidence(rows));
+            appended = true;
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
+            if (appended && status == Status.STATUS_COMMITTED) {
                 sink.committed();
             }
         }

@@ -3,8 +3,12 @@ package org.reprise.capture;
 /** Where captured events go. Safe for any thread. */
 public interface EventSink {
 
-    /** Writes the event in the calling thread's transaction. What it throws rolls that transaction back. */
-    void append(byte[] event);
+    /**
+     * Writes the event in the calling thread's transaction. What it throws rolls that transaction back.
+     *
+     * @param evidence the rows it wrote; no bytes when they are not kept
+     */
+    void append(byte[] event, byte[] evidence);
 
     /** Says that a transaction with an event has committed: there is something to seal. Must not throw or wait. */
     void committed();

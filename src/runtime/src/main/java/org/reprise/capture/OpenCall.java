@@ -3,6 +3,7 @@ package org.reprise.capture;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.Replay;
 import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.ReplicatedMethod;
@@ -25,6 +26,10 @@ final class OpenCall {
 
     void threw(Exception e) {
         exception = e.getClass().getName();
+    }
+
+    boolean isByRows() {
+        return method.replay() == Replay.ROWS;
     }
 
     Call close() {

@@ -7,10 +7,12 @@ import org.reprise.api.CaptureException;
 import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.WriteSet;
 
 /** The event of a transaction that has not completed. Used by the one thread that is in the transaction. */
 final class OpenEvent {
     private final List<OpenCall> calls = new ArrayList<>();
+    private final WriteSet rows = new WriteSet();
     private @Nullable OpenCall open;
     private boolean written;
 
@@ -47,6 +49,20 @@ final class OpenEvent {
         if (open != null) {
             open.add(Answer.threw(method, exception));
         }
+    }
+
+    /** What the transaction has written. */
+    WriteSet rows() {
+        return rows;
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    /** Whether a secondary is to apply the rows instead of making the calls. */
+    boolean isByRows() {
+        return calls.isEmpty() || calls.stream().anyMatch(OpenCall::isByRows);
     }
 
     /** All calls; none can follow. */

@@ -1,9 +1,13 @@
 package org.reprise.eclipselink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
+import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import org.reprise.replay.PersistenceContexts;
  * persistence context in EclipseLink; its session tells the listener when one is acquired. Other threads are not watched.
  */
 public final class WatchedUnitsOfWork implements PersistenceContexts {
+    /** Of all persistence units, as long as they are used. */
+    private static final Set<Session> SESSIONS = Collections.newSetFromMap(new WeakHashMap<>());
+
     private static final ThreadLocal<@Nullable List<RepeatableWriteUnitOfWork>> OPEN = new ThreadLocal<>();
 
     @Override
@@ -39,8 +46,22 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
         }
     }
 
+    @Override
+    public void evict() {
+        synchronized (SESSIONS) {
+            SESSIONS.forEach(session -> session.getIdentityMapAccessor().invalidateAll());
+        }
+    }
+
     /** Tells which units of work the watched thread acquires. */
     static final class Listener extends SessionEventAdapter {
+        @Override
+        public void postLogin(SessionEvent event) {
+            synchronized (SESSIONS) {
+                SESSIONS.add(event.getSession());
+            }
+        }
+
         @Override
         public void postAcquireUnitOfWork(SessionEvent event) {
             List<RepeatableWriteUnitOfWork> open = OPEN.get();

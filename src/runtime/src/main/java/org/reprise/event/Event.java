@@ -2,25 +2,51 @@ package org.reprise.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reprise.proof.Change;
+import org.reprise.proof.OpaqueStatement;
+import org.reprise.proof.Proof;
+import org.reprise.proof.RowChange;
 
 /**
- * One committed transaction at the primary, seen as its outermost calls.
+ * One committed transaction at the primary, seen as its outermost calls, or as its rows where there was no call or the call is
+ * never to be made again.
  *
  * @param at    when it was captured, by the primary's clock, in milliseconds
- * @param calls its outermost calls, in their order, at least one
+ * @param calls its outermost calls, in their order
+ * @param proof digest of the rows it wrote; null where the primary makes none
+ * @param rows  what a secondary applies instead of the calls; empty when the calls are to be made again
  */
-public record Event(Instant at, List<Call> calls) {
+public record Event(Instant at, List<Call> calls, @Nullable Proof proof, List<Change> rows) {
 
     public Event {
         calls = List.copyOf(calls);
-        if (calls.isEmpty()) {
-            throw new IllegalArgumentException("An event has at least one call");
+        rows = List.copyOf(rows);
+        if (calls.isEmpty() && rows.isEmpty()) {
+            throw new IllegalArgumentException("An event has at least one call or row");
         }
     }
 
-    /** Name and version of the first call, as the console and the parked list show it. */
+    /** An event that is called again and not proved. */
+    public Event(Instant at, List<Call> calls) {
+        this(at, calls, null, List.of());
+    }
+
+    /** Whether a secondary brings it about by its rows. */
+    public boolean isRows() {
+        return !rows.isEmpty();
+    }
+
+    /** Name and version of the first call, or of the first table written, as the console and the parked list show it. */
     public String title() {
+        if (calls.isEmpty()) {
+            return "rows of " + place(rows.get(0));
+        }
         Call first = calls.get(0);
         return first.version() == 1 ? first.name() : first.name() + " v" + first.version();
+    }
+
+    private static String place(Change change) {
+        return change instanceof RowChange row ? row.table() : ((OpaqueStatement) change).text();
     }
 }

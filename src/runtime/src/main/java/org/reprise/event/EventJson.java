@@ -10,39 +10,62 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reprise.proof.Change;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.Proof;
+import org.reprise.proof.UnreadableEvidenceException;
 
 /**
  * The wire form of an event: one line of JSON that people can read and that a portion compresses well.
  *
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
- * {@code t} time in milliseconds, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * {@code t} time in milliseconds, {@code w} rows in the form of {@link EvidenceJson}, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
- * (exception, message). Unknown fields are an error: an event that is not understood must not be replayed in part.
+ * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
+ * event that is not understood must not be replayed in part.
  */
 public final class EventJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private EventJson() {}
 
-    /** The event as UTF-8; holds no line break. */
+    /** The event as UTF-8, without a line break, and its proof. */
     public static byte[] encode(Event event) {
+        byte[] json = json(event).getBytes(StandardCharsets.UTF_8);
+        Proof proof = event.proof();
+        if (proof == null) {
+            return json;
+        }
+        byte[] all = Arrays.copyOf(json, json.length + 1 + Proof.BYTES);
+        System.arraycopy(proof.bytes(), 0, all, json.length + 1, Proof.BYTES);
+        return all;
+    }
+
+    private static String json(Event event) {
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("t", event.at().toEpochMilli());
-            json.writeArrayFieldStart("c");
-            for (Call call : event.calls()) {
-                write(json, call);
+            if (event.isRows()) {
+                json.writeFieldName("w");
+                json.writeRawValue(new String(EvidenceJson.encode(event.rows()), StandardCharsets.UTF_8));
             }
-            json.writeEndArray();
+            if (!event.calls().isEmpty()) {
+                json.writeArrayFieldStart("c");
+                for (Call call : event.calls()) {
+                    write(json, call);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     private static void write(JsonGenerator json, Call call) throws IOException {
@@ -87,22 +110,30 @@ public final class EventJson {
 
     /** Reads {@link #encode}'s bytes back; an {@link UnreadableEventException} when they are anything else. */
     public static Event decode(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        int end = bytes.length - 1 - Proof.BYTES;
+        // JSON holds no zero byte
+        Proof proof = end > 0 && bytes[end] == 0 ? Proof.of(Arrays.copyOfRange(bytes, end + 1, bytes.length)) : null;
+        return decode(new String(bytes, 0, proof == null ? bytes.length : end, StandardCharsets.UTF_8), proof);
+    }
+
+    private static Event decode(String text, @Nullable Proof proof) {
         try (JsonParser json = FACTORY.createParser(text)) {
             expect(json.nextToken(), JsonToken.START_OBJECT);
             Instant at = Instant.EPOCH;
             List<Call> calls = List.of();
+            List<Change> rows = List.of();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
                     case "t" -> at = Instant.ofEpochMilli(json.getLongValue());
+                    case "w" -> rows = EvidenceJson.decode(raw(json, text).getBytes(StandardCharsets.UTF_8));
                     case "c" -> calls = array(json, () -> call(json, text));
                     default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
                 }
             }
-            return new Event(at, calls);
-        } catch (IOException | IllegalArgumentException e) {
+            return new Event(at, calls, proof, rows);
+        } catch (IOException | IllegalArgumentException | UnreadableEvidenceException e) {
             throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
         }
     }

@@ -3,6 +3,7 @@ package org.reprise.event;
 import com.fasterxml.jackson.databind.JavaType;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.reprise.api.Replay;
 
 /**
  * One method whose calls are events.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param parameters its generic parameter types, resolved against the bean class
  * @param result     its generic result type, likewise
  * @param calling    in what transaction the container runs it
+ * @param replay     how a secondary brings its events about
  */
 public record ReplicatedMethod(
         String name,
@@ -22,7 +24,8 @@ public record ReplicatedMethod(
         Method method,
         List<JavaType> parameters,
         JavaType result,
-        Calling calling) {
+        Calling calling,
+        Replay replay) {
 
     /** In what transaction the container runs the method, as far as annotations say. */
     public enum Calling {

@@ -3,8 +3,11 @@ package org.reprise.log;
 /** The events that were committed at the primary, or are about to be, and are not sealed yet. */
 public interface CapturedEvents {
 
-    /** No body may be longer, on any make of database. The caller checks it. */
+    /** No body and no evidence may be longer, on any make of database. The caller checks it. */
     int MAX_BODY_BYTES = 1 << 20;
+
+    /** Stands for evidence that is not kept. */
+    byte[] NO_EVIDENCE = {};
 
     /**
      * Adds an event in the caller's transaction, and takes effect with it. Call it as the last thing that the transaction
@@ -13,9 +16,15 @@ public interface CapturedEvents {
      *
      * @param epoch the epoch of this primary
      * @param body  the event; the log never looks inside
+     * @param evidence the rows it wrote; the sealer puts them into the {@link EvidenceStore}
      * @throws EventLogException when the database refused the row; the transaction must then roll back
      */
-    void append(long epoch, byte[] body);
+    void append(long epoch, byte[] body, byte[] evidence);
+
+    /** The same without evidence. */
+    default void append(long epoch, byte[] body) {
+        append(epoch, body, NO_EVIDENCE);
+    }
 
     /** How many committed events wait for the sealer. */
     long count();

@@ -7,24 +7,34 @@ import javax.sql.DataSource;
  *
  * @param captured events not yet sealed
  * @param portions what is sealed
+ * @param evidence the rows of sealed events, as long as they are kept
  * @param position how far replay is
- * @param parked   events that wait for an operator
- * @param audit    what operators did
+ * @param findings what replay has found and operators look at
  */
 public record EventLog(
         CapturedEvents captured,
         PortionStore portions,
+        EvidenceStore evidence,
         ReplayPosition position,
-        ParkedEvents parked,
-        AuditTrail audit) {
+        Findings findings) {
 
     /** The log in the tables of {@link Schema}. */
-    public static EventLog over(DataSource source, Transactions transactions) {
+    public static EventLog over(DataSource source, Transactions transactions, Compression compression) {
         return new EventLog(
                 new JdbcCapturedEvents(source),
                 new JdbcPortionStore(source, transactions),
+                new JdbcEvidenceStore(source, compression),
                 new JdbcReplayPosition(source),
-                new JdbcParkedEvents(source),
-                new JdbcAuditTrail(source));
+                Findings.over(source));
+    }
+
+    /** Events that wait for an operator. */
+    public ParkedEvents parked() {
+        return findings.parked();
+    }
+
+    /** What operators did. */
+    public AuditTrail audit() {
+        return findings.audit();
     }
 }

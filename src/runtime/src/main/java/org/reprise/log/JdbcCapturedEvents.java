@@ -12,12 +12,16 @@ import javax.sql.DataSource;
 final class JdbcCapturedEvents implements CapturedEvents {
 
     /** A committed event that waits for the sealer. */
-    record Captured(long id, long epoch, byte[] body) {}
+    record Captured(long id, long epoch, byte[] body, byte[] evidence) {}
 
-    private static final String APPEND = "INSERT INTO REPRISE_CAPTURED (EPOCH, BODY) VALUES (?, ?)";
+    private static final String APPEND = "INSERT INTO REPRISE_CAPTURED (EPOCH, BODY, EVIDENCE) VALUES (?, ?, ?)";
     private static final String COUNT = "SELECT COUNT(*) FROM REPRISE_CAPTURED";
     private static final String FENCE = "SELECT MAX(ID) FROM REPRISE_CAPTURED";
-    private static final String READ = "SELECT ID, EPOCH, BODY FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
+    private static final String READ =
+            "SELECT ID, EPOCH, BODY, EVIDENCE FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
+
+    /** The evidence of one portion is read into memory as a whole. */
+    private static final int MAX_EVIDENCE_BYTES = 4 << 20;
 
     private final Database database;
 
@@ -26,8 +30,8 @@ final class JdbcCapturedEvents implements CapturedEvents {
     }
 
     @Override
-    public void append(long epoch, byte[] body) {
-        database.update(APPEND, epoch, body);
+    public void append(long epoch, byte[] body, byte[] evidence) {
+        database.update(APPEND, epoch, body, evidence);
     }
 
     @Override
@@ -51,14 +55,16 @@ final class JdbcCapturedEvents implements CapturedEvents {
     /** The first committed events up to the fence, in order and of one epoch; one at least when there is one. */
     List<Captured> read(long fence, PortionLimits limits) {
         List<Captured> run = new ArrayList<>();
-        long[] bytes = {0};
+        long[] bytes = {0, 0};
         database.each(
                 READ,
                 row -> {
                     Captured next = captured(row);
                     bytes[0] += next.body().length;
+                    bytes[1] += next.evidence().length;
                     if (!run.isEmpty()
                             && (bytes[0] > limits.maxBytes()
+                                    || bytes[1] > MAX_EVIDENCE_BYTES
                                     || next.epoch() != run.get(0).epoch())) {
                         return false;
                     }
@@ -91,6 +97,7 @@ final class JdbcCapturedEvents implements CapturedEvents {
     }
 
     private static Captured captured(ResultSet row) throws SQLException {
-        return new Captured(row.getLong(1), row.getLong(2), row.getBytes(3));
+        byte[] evidence = row.getBytes(4);
+        return new Captured(row.getLong(1), row.getLong(2), row.getBytes(3), evidence == null ? NO_EVIDENCE : evidence);
     }
 }

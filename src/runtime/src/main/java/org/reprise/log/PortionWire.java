@@ -7,12 +7,16 @@ import java.util.Arrays;
 /**
  * The bytes of a portion: {@code "RP"}, format version, codec, then as varints epoch, first seq, count and previous
  * epoch, 32 bytes of previous hash, as varints sealing time in epoch milliseconds, plain size and payload length, the
- * payload, 32 bytes of SHA-256 over all before, and the length of a signature, 0 for now.
+ * payload, the first 16 bytes of the SHA-256 over all before, and the length of a signature, 0 for now. The whole hash is in
+ * the next portion.
  */
 final class PortionWire {
 
     private static final byte[] MAGIC = {'R', 'P'};
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Enough to find what was changed on the way; who forges must forge the next portion too. */
+    private static final int CHECK_BYTES = 16;
+
     /** Compression of noise may add a little. */
     private static final int MAX_PAYLOAD_BYTES = Portion.MAX_PLAIN_BYTES + (Portion.MAX_PLAIN_BYTES >> 6);
 
@@ -35,7 +39,7 @@ final class PortionWire {
         Varint.write(out, payload.length);
         out.writeBytes(payload);
         PortionHash hash = PortionHash.over(out.toByteArray(), out.size());
-        out.writeBytes(hash.bytes());
+        out.write(hash.bytes(), 0, CHECK_BYTES);
         Varint.write(out, 0);
         return new Portion(header, payload, hash, out.toByteArray());
     }
@@ -55,10 +59,10 @@ final class PortionWire {
             throw new PortionRefusedException("Unknown format version " + version + " of a portion; this site reads "
                     + VERSION + ". Update this site first");
         }
-        return readVersion1(in, bytes);
+        return readVersion2(in, bytes);
     }
 
-    private static Portion readVersion1(ByteCursor in, byte[] bytes) {
+    private static Portion readVersion2(ByteCursor in, byte[] bytes) {
         int codec = in.octet();
         long epoch = in.varint();
         long firstSeq = in.varint();
@@ -69,7 +73,7 @@ final class PortionWire {
         int plainSize = in.length("plain size", Portion.MAX_PLAIN_BYTES);
         byte[] payload = in.bytes(in.length("payload", MAX_PAYLOAD_BYTES));
         PortionHash hash = PortionHash.over(bytes, in.at());
-        if (!hash.equals(PortionHash.of(in.bytes(PortionHash.BYTES)))) {
+        if (!Arrays.equals(Arrays.copyOf(hash.bytes(), CHECK_BYTES), in.bytes(CHECK_BYTES))) {
             throw new PortionRefusedException("The content of the portion was changed: its hash does not match");
         }
         if (in.varint() != 0 || in.left() != 0) {

@@ -29,7 +29,7 @@ public final class Schema {
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
 
     static final Map<String, List<String>> TABLES = Collections.unmodifiableMap(new TreeMap<>(Map.of(
-            "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY"),
+            "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY", "EVIDENCE"),
             "REPRISE_HEAD", List.of("ID", "EPOCH", "NEXT_SEQ", "LAST_HASH"),
             "REPRISE_PORTIONS",
                     List.of(
@@ -41,6 +41,10 @@ public final class Schema {
                             "SEALED_MS",
                             "SIZE_BYTES",
                             "BYTES"),
+            "REPRISE_EVIDENCE", List.of("FIRST_SEQ", "LAST_SEQ", "KEPT_MS", "BYTES"),
+            "REPRISE_DIFFERENCE",
+                    List.of("ID", "EPOCH", "SEQ", "NAME", "PLACE", "COLUMN_NAME", "THERE", "HERE", "FOUND_MS"),
+            "REPRISE_DEMOTED", List.of("NAME", "REASON", "DEMOTED_MS"),
             "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
             "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
             "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON"))));

@@ -30,6 +30,7 @@ public final class Sealer {
 
     private final Database database;
     private final JdbcCapturedEvents captured;
+    private final EvidenceStore evidence;
     private final Transactions transactions;
     private final PortionLimits limits;
     private final Compression compression;
@@ -39,6 +40,7 @@ public final class Sealer {
             DataSource source, Transactions transactions, PortionLimits limits, Compression compression, Clock clock) {
         this.database = new Database(source);
         this.captured = new JdbcCapturedEvents(source);
+        this.evidence = new JdbcEvidenceStore(source, compression);
         this.transactions = transactions;
         this.limits = limits;
         this.compression = compression;
@@ -77,6 +79,7 @@ public final class Sealer {
                 compression.suited(bodies.stream().mapToInt(body -> body.length).sum());
         Portion portion = Portion.seal(end, run.get(0).epoch(), bodies, clock.instant(), suited);
         JdbcPortionStore.insert(database, portion);
+        evidence.keep(portion.firstSeq(), run.stream().map(Captured::evidence).toList(), clock.instant());
         captured.delete(run);
         database.update(
                 MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());

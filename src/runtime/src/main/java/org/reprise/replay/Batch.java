@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reprise.event.Event;
 import org.reprise.log.Position;
-import org.reprise.log.ReplayPosition;
-import org.reprise.log.Transactions;
+import org.reprise.proof.Change;
+import org.reprise.proof.RowApplier;
 
 /**
- * Replays consecutive events in one container transaction together with the position. An event whose method runs in a
- * transaction of its own is a batch by itself, and moves the position in that transaction.
+ * Replays consecutive events in one container transaction together with the position. Each is flushed and proved before the next,
+ * and nothing of it stays in a persistence context. An event whose method runs in a transaction of its own is a batch by itself,
+ * and moves the position in that transaction.
  */
 public final class Batch {
     /** Slow events are committed before the container's transaction timeout, commonly 120 s, can be near. */
@@ -20,20 +21,15 @@ public final class Batch {
 
     private final CallPlayer player;
     private final PersistenceContexts contexts;
-    private final ReplayPosition position;
-    private final Transactions transactions;
+    private final RowApplier applier;
+    private final ReplayLog log;
     private final Clock clock;
 
-    public Batch(
-            CallPlayer player,
-            PersistenceContexts contexts,
-            ReplayPosition position,
-            Transactions transactions,
-            Clock clock) {
+    public Batch(CallPlayer player, PersistenceContexts contexts, RowApplier applier, ReplayLog log, Clock clock) {
         this.player = player;
         this.contexts = contexts;
-        this.position = position;
-        this.transactions = transactions;
+        this.applier = applier;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -41,36 +37,53 @@ public final class Batch {
      * Replays as many of the events as one transaction can take, from the first on.
      *
      * @return how many; at least one
+     * @throws NeedsRowsException when one of them did not write what the primary wrote; then none has taken effect
      * @throws RuntimeException when one of them failed; then none has taken effect
      */
-    int play(Position from, List<NextEvent> events) {
-        List<Event> together = new ArrayList<>(events.size());
+    int play(Position from, List<NextEvent> events, Tally tally) {
+        List<NextEvent> together = new ArrayList<>(events.size());
         for (NextEvent next : events) {
-            Event event = next.event();
-            if (player.needsOwnTransaction(event)) {
+            if (next.rows().isEmpty() && player.needsOwnTransaction(next.event())) {
                 break;
             }
-            together.add(event);
+            together.add(next);
         }
         if (together.isEmpty()) {
             NextEvent only = events.get(0);
-            player.playAlone(only.event(), () -> position.advance(from, only.position(), clock.instant()));
+            player.playAlone(only.event(), () -> log.position().advance(from, only.position(), clock.instant()));
             return 1;
         }
-        return transactions.call(() -> {
-            int played = contexts.watch(() -> play(together));
-            position.advance(from, events.get(played - 1).position(), clock.instant());
-            return played;
+        int played = log.transactions().call(() -> {
+            int done = contexts.watch(() -> playAll(together, tally));
+            log.position().advance(from, together.get(done - 1).position(), clock.instant());
+            return done;
         });
+        if (together.subList(0, played).stream().anyMatch(event -> !event.rows().isEmpty())) {
+            contexts.evict();
+        }
+        return played;
     }
 
-    private int play(List<Event> events) {
+    private int playAll(List<NextEvent> events, Tally tally) {
         Instant end = clock.instant().plus(LONGEST);
         int played = 0;
         do {
-            player.play(events.get(played++));
-            contexts.flushAndClear();
+            play(events.get(played++), tally);
         } while (played < events.size() && clock.instant().isBefore(end));
         return played;
+    }
+
+    private void play(NextEvent next, Tally tally) {
+        List<Change> rows = next.rows();
+        if (!rows.isEmpty()) {
+            applier.apply(rows);
+            return;
+        }
+        Event event = next.event();
+        ReplayedRows written = player.play(event);
+        contexts.flushAndClear();
+        long start = System.nanoTime();
+        written.prove();
+        tally.proved(event.title(), System.nanoTime() - start);
     }
 }

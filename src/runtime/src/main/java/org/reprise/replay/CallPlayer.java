@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
@@ -13,6 +14,7 @@ import org.reprise.event.Event;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.proof.Change;
 
 /**
  * Calls the beans of an event again, and is asked by the interceptor about every replicated call at a secondary: is it part of a
@@ -88,20 +90,48 @@ public final class CallPlayer {
         return method.calling() != Calling.JOINS || ownTransaction.contains(method);
     }
 
-    /** Replays the event in the calling thread's transaction. */
-    void play(Event event) {
+    /**
+     * A row was written.
+     *
+     * @return whether a replay wrote it; what no replay wrote is not to be written at a secondary
+     */
+    public boolean wrote(Supplier<? extends Change> change) {
+        Object mine = transactions.getTransactionKey() == null ? null : transactions.getResource(ReplayedRows.class);
+        if (mine instanceof ReplayedRows rows) {
+            rows.wrote(change);
+            return true;
+        }
+        Playing now = playing.get();
+        if (now == null) {
+            return false;
+        }
+        now.rows().wroteElsewhere();
+        if (transactions.getTransactionKey() != null) {
+            transactions.setRollbackOnly();
+        }
+        return true;
+    }
+
+    /** Replays the event in the calling thread's transaction. Its rows are to be proved once they are flushed. */
+    ReplayedRows play(Event event) {
+        ReplayedRows rows = new ReplayedRows(event);
+        transactions.putResource(ReplayedRows.class, rows);
         for (Call call : event.calls()) {
             DecodedCall decoded = decode(call);
-            Playing now = playing(decoded, null);
+            Playing now = playing(decoded, rows, null);
             Exception thrown = run(now, decoded);
             if (now.wantsOwnTransaction()) {
                 ownTransaction.add(decoded.method());
             }
             now.check(thrown);
         }
+        return rows;
     }
 
-    /** Replays the event in the transaction that the container gives it; {@code lastAct} runs in that transaction. */
+    /**
+     * Replays the event in the transaction that the container gives it, and proves its rows; {@code lastAct} runs in that
+     * transaction.
+     */
     void playAlone(Event event, Runnable lastAct) {
         DecodedCall call = decode(event.calls().get(0));
         if (event.calls().size() > 1) {
@@ -110,7 +140,11 @@ public final class CallPlayer {
                             + " runs in a transaction of its own, but its event has other calls beside it",
                     null);
         }
-        Playing now = playing(call, lastAct);
+        ReplayedRows rows = new ReplayedRows(event);
+        Playing now = playing(call, rows, () -> {
+            rows.prove();
+            lastAct.run();
+        });
         now.check(call.method().calling() == Calling.ASYNCHRONOUS ? runAsynchronously(now, call) : run(now, call));
     }
 
@@ -119,8 +153,8 @@ public final class CallPlayer {
         return new DecodedCall(method, call, json.arguments(method, call.arguments()));
     }
 
-    private Playing playing(DecodedCall call, @Nullable Runnable lastAct) {
-        return new Playing(call, new RecordedAnswers(call.call().answers(), json), transactions, lastAct);
+    private Playing playing(DecodedCall call, ReplayedRows rows, @Nullable Runnable lastAct) {
+        return new Playing(call, new RecordedAnswers(call.call().answers(), json), rows, transactions, lastAct);
     }
 
     private @Nullable Exception run(Playing now, DecodedCall call) {

@@ -1,14 +1,19 @@
 package org.reprise.replay;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.Position;
+import org.reprise.proof.Change;
 
 /** An event that is next to be replayed; not decoded yet, so that one that is unreadable can be parked like any other. */
 final class NextEvent {
     private final Position position;
     private final byte[] body;
+    private @Nullable Event event;
+    private @Nullable List<Change> rows;
 
     NextEvent(Position position, byte[] body) {
         this.position = position;
@@ -21,7 +26,12 @@ final class NextEvent {
 
     /** @throws UnreadableEventException when this site cannot read it */
     Event event() {
-        return EventJson.decode(body);
+        Event decoded = event;
+        if (decoded == null) {
+            decoded = EventJson.decode(body);
+            event = decoded;
+        }
+        return decoded;
     }
 
     /** What to call it in a list, even when it is unreadable. */
@@ -31,5 +41,16 @@ final class NextEvent {
         } catch (UnreadableEventException e) {
             return "(unreadable)";
         }
+    }
+
+    /** The event is to be brought about by these rows, its evidence, although it has calls. */
+    void byRows(List<Change> evidence) {
+        rows = evidence;
+    }
+
+    /** The rows to apply; empty when the event is to be called. */
+    List<Change> rows() {
+        List<Change> evidence = rows;
+        return evidence == null ? event().rows() : evidence;
     }
 }

@@ -13,4 +13,7 @@ public interface PersistenceContexts {
      * event of the same transaction sees what it would see in a transaction of its own.
      */
     void flushAndClear();
+
+    /** Forgets what is cached beyond a persistence context: rows were written that the JPA provider does not know of. */
+    void evict();
 }

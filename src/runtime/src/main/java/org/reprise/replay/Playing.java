@@ -18,6 +18,7 @@ final class Playing {
     private final DecodedCall call;
     private final ReplicatedMethod method;
     private final RecordedAnswers answers;
+    private final ReplayedRows rows;
     private final TransactionSynchronizationRegistry transactions;
     private final @Nullable Runnable lastAct;
 
@@ -27,16 +28,18 @@ final class Playing {
     private volatile boolean entered;
     private volatile boolean committed;
     private volatile boolean wantsOwnTransaction;
-    private volatile @Nullable Throwable failure;
+    private volatile @Nullable RuntimeException failure;
 
     Playing(
             DecodedCall call,
             RecordedAnswers answers,
+            ReplayedRows rows,
             TransactionSynchronizationRegistry transactions,
             @Nullable Runnable lastAct) {
         this.call = call;
         this.method = call.method();
         this.answers = answers;
+        this.rows = rows;
         this.transactions = transactions;
         this.lastAct = lastAct;
         this.transaction = lastAct == null ? transactions.getTransactionKey() : null;
@@ -45,6 +48,10 @@ final class Playing {
     /** The one thread that comes first may run the call. */
     boolean claim(ReplicatedMethod reached, Object[] arguments) {
         return call.isCalledBy(reached, arguments) && claimed.compareAndSet(false, true);
+    }
+
+    ReplayedRows rows() {
+        return rows;
     }
 
     boolean isEntered() {
@@ -105,10 +112,17 @@ final class Playing {
             throw new ReplayFailedException(method.signature() + " runs without a transaction", null);
         }
         transaction = key;
+        transactions.putResource(ReplayedRows.class, rows);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                act.run();
+                try {
+                    act.run();
+                } catch (RuntimeException e) {
+                    // the container tells the caller less
+                    failure = e;
+                    throw e;
+                }
             }
 
             @Override
@@ -131,11 +145,12 @@ final class Playing {
      * Says whether the call did what it did at the primary.
      *
      * @param thrown what came out of the container
-     * @throws ReplayFailedException when it did not; the transaction is then rolled back or marked for it
+     * @throws RuntimeException when it did not; the transaction is then rolled back or marked for it
      */
     void check(@Nullable Exception thrown) {
-        if (failure instanceof ReplayFailedException e) {
-            throw e;
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
         }
         if (!entered || (lastAct != null && !committed)) {
             throw new ReplayFailedException(

@@ -2,21 +2,26 @@ package org.reprise.replay;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.reprise.log.ParkedEvent;
+import java.util.stream.Collectors;
+import org.reprise.log.Demotion;
 import org.reprise.log.Position;
 import org.reprise.log.PositionMovedException;
-import org.reprise.log.Transactions;
+import org.reprise.proof.Change;
 
 /**
  * Replays the contiguous prefix of the stored portions, in order: a batch of events in one container transaction that also moves
- * the position; after a failure one event at a time; an event that fails for good is parked, and all behind it wait.
+ * the position; after a failure one event at a time; an event that fails by itself is healed by rows, and one that fails for good
+ * is parked, and all behind it wait.
  *
- * <p>One thread at a time calls {@link #step()}; the counter may be read by any. Two replayers on one database do no harm: the
+ * <p>One thread at a time calls {@link #step()}; the counters may be read by any. Two replayers on one database do no harm: the
  * position guards each transaction.
  */
 public final class Replayer {
@@ -27,33 +32,37 @@ public final class Replayer {
 
     private final ReplayLog log;
     private final Batch batch;
+    private final Healer healer;
     private final ReplayPolicy policy;
-    private final Transactions transactions;
-    private final Clock clock;
     private final UnplayedEvents unplayed;
+    private final FailedReplays failures;
+    private final Tally tally = new Tally();
     private final LongAdder replayed = new LongAdder();
-    private final LongAdder parked = new LongAdder();
 
     private Position singlyUntil = Position.START;
-    private @Nullable Failing failing;
 
-    public Replayer(ReplayLog log, Batch batch, ReplayPolicy policy, Transactions transactions, Clock clock) {
+    public Replayer(ReplayLog log, Batch batch, Healer healer, ReplayPolicy policy, Clock clock) {
         this.log = log;
         this.batch = batch;
+        this.healer = healer;
         this.policy = policy;
-        this.transactions = transactions;
-        this.clock = clock;
         this.unplayed = new UnplayedEvents(log.portions());
+        this.failures = new FailedReplays(log, healer, policy, tally, clock);
     }
 
-    /** Events replayed since the start. */
+    /** Events replayed since the start, in whatever way. */
     public long replayed() {
         return replayed.sum();
     }
 
     /** Events parked since the start. */
     public long parked() {
-        return parked.sum();
+        return tally.counts().values().stream().mapToLong(Tally.Count::parked).sum();
+    }
+
+    /** What was done since the start, by event name. */
+    public Tally tally() {
+        return tally;
     }
 
     /**
@@ -63,7 +72,7 @@ public final class Replayer {
      * @throws RuntimeException when the database does not answer; nothing has changed then
      */
     public Duration step() {
-        if (log.parked().count() > 0) {
+        if (log.findings().parked().count() > 0) {
             return IDLE;
         }
         Position from = log.position().current();
@@ -72,23 +81,50 @@ public final class Replayer {
         if (events.isEmpty()) {
             return IDLE;
         }
-        Duration pause = pause(events.get(0));
-        return pause.isZero() ? play(from, events) : pause;
+        NextEvent first = events.get(0);
+        if (failures.isHealing(first)) {
+            return counted(from, () -> failures.heal(from, first));
+        }
+        Duration pause = failures.pause(first);
+        if (!pause.isZero()) {
+            return pause;
+        }
+        List<NextEvent> ready = ready(events);
+        return ready.isEmpty() ? IDLE : play(from, ready);
     }
 
-    private Duration pause(NextEvent event) {
-        if (failing == null || !failing.position.equals(event.position())) {
-            failing = null;
-            return Duration.ZERO;
+    /** The events up to the first one of a demoted method whose evidence is not here; asks for what is missing. */
+    private List<NextEvent> ready(List<NextEvent> events) {
+        Set<String> demoted =
+                log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
+        if (demoted.isEmpty()) {
+            return events;
         }
-        Duration left = Duration.between(clock.instant(), failing.since.plus(policy.retryPause()));
-        return left.isNegative() ? Duration.ZERO : left;
+        List<NextEvent> ready = new ArrayList<>();
+        boolean missing = false;
+        for (NextEvent event : events) {
+            if (demoted.contains(event.title()) && event.rows().isEmpty()) {
+                Optional<List<Change>> evidence = healer.evidence(event);
+                evidence.ifPresent(event::byRows);
+                // what nobody has evidence of is called after all: its proof tells
+                missing |= evidence.isEmpty() && healer.fetch(event) == EvidenceSource.Answer.ASKED;
+            }
+            if (!missing) {
+                ready.add(event);
+            }
+        }
+        return ready;
     }
 
     private Duration play(Position from, List<NextEvent> events) {
         try {
-            replayed.add(batch.play(from, events));
-            failing = null;
+            int played = batch.play(from, events, tally);
+            replayed.add(played);
+            events.subList(0, played).forEach(event -> {
+                tally.committed(event);
+                failures.succeeded(event);
+            });
+            return Duration.ZERO;
         } catch (PositionMovedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -97,40 +133,17 @@ public final class Replayer {
             if (events.size() > 1) {
                 LOG.log(Level.FINE, e, () -> "A batch behind " + from + " failed; going one by one");
                 singlyUntil = events.get(events.size() - 1).position();
-            } else {
-                failed(events.get(0), e);
+                return Duration.ZERO;
             }
+            return counted(from, () -> failures.failed(from, events.get(0), e));
         }
-        return Duration.ZERO;
     }
 
-    private void failed(NextEvent event, RuntimeException e) {
-        int tries = failing == null ? 1 : failing.tries + 1;
-        if (tries < policy.tries()) {
-            LOG.log(Level.FINE, e, () -> "Try " + tries + " of event " + event.position() + " failed");
-            failing = new Failing(event.position(), tries, clock.instant());
-            return;
+    private Duration counted(Position from, Supplier<Duration> remedy) {
+        Duration pause = remedy.get();
+        if (!log.position().current().equals(from)) {
+            replayed.increment();
         }
-        failing = null;
-        ParkedEvent entry = new ParkedEvent(event.position(), event.title(), reason(e), tries, clock.instant());
-        transactions.run(() -> log.parked().park(entry));
-        parked.increment();
-        LOG.log(
-                Level.WARNING,
-                e,
-                () -> "REPR0301W: Event " + event.position() + " '" + entry.name() + "' failed " + tries
-                        + " times and is parked; everything behind it waits. Remove the cause, then retry it in the console");
+        return pause;
     }
-
-    private static String reason(Throwable e) {
-        StringBuilder text = new StringBuilder(e.toString());
-        for (Throwable cause = e.getCause(); cause != null && text.length() < 1500; cause = cause.getCause()) {
-            if (text.indexOf(cause.toString()) < 0) {
-                text.append("; caused by ").append(cause);
-            }
-        }
-        return text.toString();
-    }
-
-    private record Failing(Position position, int tries, java.time.Instant since) {}
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reprise.api.Replay;
 import org.reprise.api.Replicated;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.ArgumentTypes;
@@ -65,9 +64,6 @@ final class BeanScan {
         String signature = bean.getSimpleName() + "." + method.getName();
         int before = found.problems().size();
         MethodRules.check(bean, method, signature, found.problems());
-        if (annotation.replay() == Replay.ROWS) {
-            found.problems().add(signature + ": replay = ROWS is not built yet; use CALL");
-        }
         if (annotation.version() < 1) {
             found.problems().add(signature + ": version = " + annotation.version() + "; versions start at 1");
         }
@@ -92,7 +88,15 @@ final class BeanScan {
         }
         if (found.problems().size() == before) {
             found.methods()
-                    .add(new ReplicatedMethod(name, annotation.version(), bean, method, parameters, result, calling));
+                    .add(new ReplicatedMethod(
+                            name,
+                            annotation.version(),
+                            bean,
+                            method,
+                            parameters,
+                            result,
+                            calling,
+                            annotation.replay()));
         }
     }
 

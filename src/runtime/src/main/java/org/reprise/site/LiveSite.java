@@ -1,7 +1,10 @@
 package org.reprise.site;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -17,17 +20,30 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.Compression;
+import org.reprise.log.Demotion;
 import org.reprise.log.EventLog;
+import org.reprise.log.FoundDifference;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
 import org.reprise.log.Sealer;
+import org.reprise.proof.Change;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.proof.OpaqueStatement;
+import org.reprise.proof.RowApplier;
+import org.reprise.proof.RowObserver;
+import org.reprise.proof.RowsRefusedException;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
 import org.reprise.replay.ParkedDesk;
+import org.reprise.replay.PersistenceContexts;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.Replayer;
+import org.reprise.replay.Tally;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.Asker;
+import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.JmsDoors;
 import org.reprise.transfer.PeerTrouble;
@@ -36,8 +52,9 @@ import org.reprise.transfer.PeerTrouble;
  * An open site: its parts, wired, and the loops that drive them. A primary captures and seals; a secondary asks and replays;
  * both answer. Plain Java: the container is behind {@link Container}.
  */
-final class LiveSite implements Site, AutoCloseable {
+final class LiveSite implements Site, RowObserver, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSite.class.getName());
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
 
     private final SiteSettings settings;
     private final EventLog log;
@@ -47,8 +64,10 @@ final class LiveSite implements Site, AutoCloseable {
     private final ParkedDesk desk;
     private final Asker asker;
     private final Answerer answerer;
+    private final EvidenceDesk evidence;
     private final Intake intake;
     private final JmsDoors doors;
+    private final StrayWrites stray = new StrayWrites();
     private final PeerTrouble peers = new PeerTrouble();
     private final Sealing sealing;
     private final FiguresSampler figures;
@@ -57,33 +76,59 @@ final class LiveSite implements Site, AutoCloseable {
     private final Loop answering;
     private final Loop replaying;
     private final Loop asking;
+    private final Loop forgetting;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, ReplicatedMethods methods, Container container, Clock clock) {
         this.settings = settings;
-        this.log = EventLog.over(container.dataSource(), container.transactions());
+        Compression compression = Compression.best();
+        this.log = EventLog.over(container.dataSource(), container.transactions(), compression);
+        this.evidence = new EvidenceDesk(
+                settings.transfer(), log.evidence(), container.transactions(), container.transport(), clock);
         ArgumentJson json = new ArgumentJson();
         this.answerer = new Answerer(settings.name(), log.portions(), container.transport(), peers, clock);
-        this.answering = new Loop("answerer", answerer::step);
-        Sealer sealer = new Sealer(
-                container.dataSource(), container.transactions(), settings.portions(), Compression.best(), clock);
+        this.answering = new Loop("answerer", () -> {
+            evidence.step();
+            return answerer.step();
+        });
+        Sealer sealer =
+                new Sealer(container.dataSource(), container.transactions(), settings.portions(), compression, clock);
         RoleGuard.check(settings, log, sealer);
-        this.sealing = new Sealing(log.captured(), sealer, settings.pace(), answering::wake);
-        this.capture = new Capture(container.registry(), json, sealing, clock);
+        this.sealing = new Sealing(log.captured(), sealer, settings.capture().pace(), answering::wake);
+        this.capture = new Capture(
+                container.registry(), json, sealing, settings.capture().policy(), clock);
 
         this.player = new CallPlayer(methods, json, container.beans(), container.registry());
-        ReplayLog replayLog = new ReplayLog(log.portions(), log.position(), log.parked(), log.audit());
-        Batch batch = new Batch(player, new WatchedUnitsOfWork(), log.position(), container.transactions(), clock);
-        this.replayer = new Replayer(replayLog, batch, settings.replay(), container.transactions(), clock);
-        this.desk = new ParkedDesk(replayLog, container.transactions(), clock);
+        ReplayLog replayLog =
+                new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), container.transactions());
+        PersistenceContexts contexts = new WatchedUnitsOfWork();
+        RowApplier applier = new JdbcRowApplier(container.dataSource(), LiveSite::refuse);
+        Batch batch = new Batch(player, contexts, applier, replayLog, clock);
+        Healer healer = new Healer(replayLog, applier, contexts, this::fetch, clock);
+        this.replayer = new Replayer(replayLog, batch, healer, settings.replay(), clock);
+        this.desk = new ParkedDesk(replayLog, clock);
         this.replaying = new Loop("replayer", replayer::step);
 
         this.asker = new Asker(settings.transfer(), log.portions(), container.transport(), peers, clock);
         this.asking = new Loop("asker", asker::step);
-        this.intake = new Intake(log.portions(), asker, this::stored, clock);
-        this.doors = new JmsDoors(answerer, intake, answering::wake);
+        this.forgetting = new Loop("retention of evidence", () -> {
+            Instant before = clock.instant().minus(settings.capture().retention());
+            container.transactions().run(() -> log.evidence().forgetBefore(before));
+            return FORGETTING;
+        });
+        this.intake = new Intake(log.portions(), asker, evidence, this::stored, clock);
+        this.doors = new JmsDoors(answerer, evidence, intake, answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
         this.figures = new FiguresSampler(settings, log, asker, new OwnFigures(), clock);
+    }
+
+    private static void refuse(OpaqueStatement statement) {
+        throw new RowsRefusedException(
+                "The rows of '" + statement.text() + "' are not known, so it cannot be healed by rows", null);
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        return evidence.ask(seq) ? EvidenceSource.Answer.ASKED : EvidenceSource.Answer.NONE;
     }
 
     private void stored() {
@@ -94,8 +139,8 @@ final class LiveSite implements Site, AutoCloseable {
 
     private List<Loop> loops() {
         return settings.role() == Role.PRIMARY
-                ? List.of(figures.loop(), answering, sealing.loop())
-                : List.of(figures.loop(), answering, asking, replaying);
+                ? List.of(figures.loop(), answering, forgetting, sealing.loop())
+                : List.of(figures.loop(), answering, forgetting, asking, replaying);
     }
 
     void start(ThreadFactory threads) {
@@ -119,6 +164,16 @@ final class LiveSite implements Site, AutoCloseable {
             return player.around(method, call);
         }
         throw new NotPrimaryException(settings.name(), settings.primary());
+    }
+
+    /** A row was written through JPA: by a call, by a replay, or by nobody who may. */
+    @Override
+    public void wrote(Supplier<? extends Change> change) {
+        if (settings.role() == Role.PRIMARY) {
+            capture.wrote(change);
+        } else if (!player.wrote(change)) {
+            stray.wrote(change);
+        }
     }
 
     boolean isReplaying() {
@@ -155,6 +210,33 @@ final class LiveSite implements Site, AutoCloseable {
     @Override
     public void skip(Position position, String who, String reason) {
         act(desk.skip(position, who, reason), position);
+    }
+
+    @Override
+    public List<FoundDifference> differences(int limit) {
+        return log.findings().differences().newest(limit);
+    }
+
+    @Override
+    public List<Demotion> demotions() {
+        return log.findings().demotions().list();
+    }
+
+    @Override
+    public void promote(String name, String who, String reason) {
+        if (!desk.promote(name, who, reason)) {
+            throw new UnknownDemotionException(name);
+        }
+    }
+
+    @Override
+    public Map<String, Tally.Count> tally() {
+        return replayer.tally().counts();
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return settings.role() == Role.PRIMARY ? capture.uncaptured().counts() : stray.counts();
     }
 
     private void act(boolean done, Position position) {

@@ -36,13 +36,13 @@ final class Sealing implements EventSink {
     }
 
     @Override
-    public void append(byte[] event) {
+    public void append(byte[] event, byte[] evidence) {
         if (event.length > CapturedEvents.MAX_BODY_BYTES) {
             throw new CaptureException("An event of " + event.length + " bytes is over the limit of "
                     + CapturedEvents.MAX_BODY_BYTES
                     + ": pass keys instead of contents, or split the work into several transactions");
         }
-        events.append(FIRST_EPOCH, event);
+        events.append(FIRST_EPOCH, event, evidence);
     }
 
     @Override

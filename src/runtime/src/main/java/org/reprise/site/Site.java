@@ -1,9 +1,13 @@
 package org.reprise.site;
 
 import java.util.List;
+import java.util.Map;
 import org.reprise.log.AuditEntry;
+import org.reprise.log.Demotion;
+import org.reprise.log.FoundDifference;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
+import org.reprise.replay.Tally;
 
 /**
  * What the console, health and metrics may ask of this site. Safe for use by any thread; {@link #figures()} is sampled and never
@@ -35,6 +39,25 @@ public interface Site {
      * @throws UnknownParkedEventException when no event is parked there
      */
     void skip(Position position, String who, String reason);
+
+    /** Where replays differed from the primary, newest first, at most {@code limit}. */
+    List<FoundDifference> differences(int limit);
+
+    /** The methods that this site brings about by rows because their proofs failed. */
+    List<Demotion> demotions();
+
+    /**
+     * Lets a demoted method be called again. Recorded in the audit trail in the same transaction.
+     *
+     * @throws UnknownDemotionException when it is not demoted
+     */
+    void promote(String name, String who, String reason);
+
+    /** What replay did since the start, by event name. */
+    Map<String, Tally.Count> tally();
+
+    /** Rows written without a replicated call since the start, by table; at a secondary those written outside a replay. */
+    Map<String, Long> uncaptured();
 
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);

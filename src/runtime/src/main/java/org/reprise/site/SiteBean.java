@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Typed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.AuditEntry;
+import org.reprise.log.Demotion;
 import org.reprise.log.Durability;
+import org.reprise.log.FoundDifference;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
 import org.reprise.log.Schema;
+import org.reprise.replay.Tally;
 import org.reprise.transfer.JmsDoors;
 
 /**
@@ -142,6 +146,31 @@ public class SiteBean implements Site, Playback {
     @Override
     public void skip(Position position, String who, String reason) {
         live().skip(position, who, reason);
+    }
+
+    @Override
+    public List<FoundDifference> differences(int limit) {
+        return live().differences(limit);
+    }
+
+    @Override
+    public List<Demotion> demotions() {
+        return live().demotions();
+    }
+
+    @Override
+    public void promote(String name, String who, String reason) {
+        live().promote(name, who, reason);
+    }
+
+    @Override
+    public Map<String, Tally.Count> tally() {
+        return live().tally();
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return live().uncaptured();
     }
 
     @Override

@@ -2,14 +2,18 @@ package org.reprise.site;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
+import org.reprise.capture.CapturePolicy;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
+import org.reprise.site.SiteSettings.CaptureSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
 import org.reprise.transfer.TransferPolicy;
 
@@ -29,13 +33,7 @@ final class SiteConfiguration {
         List<String> upstreams = upstreams(name, primary);
         DatabaseSettings database =
                 new DatabaseSettings(dataSource(config), value("reprise.schema.create", Boolean.class, true));
-        SealPace pace = built(
-                new SealPace(SealPace.DEFAULT_PAUSE, PortionLimits.DEFAULT),
-                fallback -> new SealPace(
-                        value("reprise.seal.pause", Duration.class, SealPace.DEFAULT_PAUSE),
-                        new PortionLimits(
-                                value("reprise.portion.max-events", Integer.class, PortionLimits.DEFAULT.maxEvents()),
-                                value("reprise.portion.max-bytes", Integer.class, PortionLimits.DEFAULT.maxBytes()))));
+        CaptureSettings capture = capture();
         ReplayPolicy replay = built(
                 new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
                 fallback -> new ReplayPolicy(
@@ -52,7 +50,40 @@ final class SiteConfiguration {
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return new SiteSettings(name, primary, database, pace, replay, transfer);
+        return new SiteSettings(name, primary, database, capture, replay, transfer);
+    }
+
+    private CaptureSettings capture() {
+        SealPace pace = built(
+                new SealPace(SealPace.DEFAULT_PAUSE, PortionLimits.DEFAULT),
+                fallback -> new SealPace(
+                        value("reprise.seal.pause", Duration.class, SealPace.DEFAULT_PAUSE),
+                        new PortionLimits(
+                                value("reprise.portion.max-events", Integer.class, PortionLimits.DEFAULT.maxEvents()),
+                                value("reprise.portion.max-bytes", Integer.class, PortionLimits.DEFAULT.maxBytes()))));
+        CapturePolicy policy = built(
+                CapturePolicy.DEFAULT,
+                fallback -> new CapturePolicy(
+                        constant("reprise.proof", fallback.proving()),
+                        constant("reprise.uncaptured", fallback.uncaptured()),
+                        value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes())));
+        return built(
+                new CaptureSettings(policy, pace, Duration.ofDays(7)),
+                fallback -> new CaptureSettings(
+                        policy, pace, value("reprise.evidence.retention", Duration.class, fallback.retention())));
+    }
+
+    private <E extends Enum<E>> E constant(String key, E fallback) {
+        Optional<String> value = config.getOptionalValue(key, String.class);
+        try {
+            return value.isEmpty()
+                    ? fallback
+                    : Enum.valueOf(fallback.getDeclaringClass(), value.get().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            problems.add(key + " = '" + value.get() + "' is none of "
+                    + Arrays.toString(fallback.getDeclaringClass().getEnumConstants()));
+            return fallback;
+        }
     }
 
     /** {@code reprise.data-source}. */
@@ -82,7 +113,7 @@ final class SiteConfiguration {
             problems.add(key + " = '" + config.getConfigValue(key).getValue() + "' is not a "
                     + (type == Duration.class
                             ? "duration like PT5S"
-                            : type.getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+                            : type.getSimpleName().toLowerCase(Locale.ROOT)));
             return fallback;
         }
     }

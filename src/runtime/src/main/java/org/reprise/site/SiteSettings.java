@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.time.Duration;
 import java.util.List;
+import org.reprise.capture.CapturePolicy;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -13,7 +14,7 @@ import org.reprise.transfer.TransferPolicy;
  * @param name     {@code reprise.site}
  * @param primary  {@code reprise.primary}: the name of the primary
  * @param database where the log is
- * @param pace     how events are sealed
+ * @param capture  what is captured, and how it is sealed
  * @param replay   how events are replayed
  * @param transfer how this site asks, when it is a secondary
  */
@@ -21,7 +22,7 @@ public record SiteSettings(
         String name,
         String primary,
         DatabaseSettings database,
-        SealPace pace,
+        CaptureSettings capture,
         ReplayPolicy replay,
         TransferPolicy transfer) {
 
@@ -33,12 +34,28 @@ public record SiteSettings(
      */
     public record DatabaseSettings(String dataSource, boolean createTables) {}
 
+    /**
+     * What a primary makes of a transaction.
+     *
+     * @param policy    what is captured
+     * @param pace      how events are sealed
+     * @param retention how long evidence is kept ({@code reprise.evidence.retention})
+     */
+    public record CaptureSettings(CapturePolicy policy, SealPace pace, Duration retention) {
+
+        public CaptureSettings {
+            if (retention.isNegative() || retention.isZero()) {
+                throw new IllegalArgumentException("reprise.evidence.retention must be positive, not " + retention);
+            }
+        }
+    }
+
     Role role() {
         return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
     }
 
     PortionLimits portions() {
-        return pace.limits();
+        return capture.pace().limits();
     }
 
     /** After this long without a word from the upstream, nobody knows how far it is. */

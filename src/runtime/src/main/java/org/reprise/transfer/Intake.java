@@ -20,6 +20,7 @@ public final class Intake {
 
     private final PortionStore portions;
     private final Asker asker;
+    private final EvidenceDesk evidence;
     private final Runnable stored;
     private final Clock clock;
     private final LongAdder received = new LongAdder();
@@ -28,9 +29,10 @@ public final class Intake {
     private final Deque<Refusal> refusals = new ArrayDeque<>();
 
     /** @param stored called after each answer, so that replay and asking go on; must not wait */
-    public Intake(PortionStore portions, Asker asker, Runnable stored, Clock clock) {
+    public Intake(PortionStore portions, Asker asker, EvidenceDesk evidence, Runnable stored, Clock clock) {
         this.portions = portions;
         this.asker = asker;
+        this.evidence = evidence;
         this.stored = stored;
         this.clock = clock;
     }
@@ -79,6 +81,12 @@ public final class Intake {
     /** The upstream has nothing new. */
     void nothing(AnswerHeader header) {
         asker.answered(header);
+        stored.run();
+    }
+
+    /** Evidence came, or the word that there is none. */
+    void evidence(EvidenceRequest about, byte[] bytes) {
+        evidence.came(about.asker(), about.seq(), bytes);
         stored.run();
     }
 

@@ -15,14 +15,16 @@ public final class JmsDoors {
     private static final long LONGEST_BODY = Portion.MAX_PLAIN_BYTES + 64 * 1024L;
 
     private final Answerer answerer;
+    private final EvidenceDesk evidence;
     private final Intake intake;
     private final Runnable asked;
     private final LongAdder requests = new LongAdder();
     private final LongAdder answers = new LongAdder();
 
     /** @param asked called after each request; must not wait */
-    public JmsDoors(Answerer answerer, Intake intake, Runnable asked) {
+    public JmsDoors(Answerer answerer, EvidenceDesk evidence, Intake intake, Runnable asked) {
         this.answerer = answerer;
+        this.evidence = evidence;
         this.intake = intake;
         this.asked = asked;
     }
@@ -40,43 +42,50 @@ public final class JmsDoors {
     /** A message came to the request queue. */
     public void request(Message message) {
         requests.increment();
-        PortionRequest request;
         try {
-            if (!JmsForm.isRequest(message)) {
+            if (JmsForm.isRequest(message)) {
+                answerer.asked(JmsForm.request(message));
+            } else if (JmsForm.isEvidenceRequest(message)) {
+                evidence.asked(JmsForm.evidence(message));
+            } else {
                 intake.refuse(describe(message) + " on the request queue: not a request");
                 return;
             }
-            request = JmsForm.request(message);
         } catch (JMSException | IllegalArgumentException e) {
             intake.refuse(describe(message) + " on the request queue: " + e.getMessage());
             return;
         }
-        answerer.asked(request);
         asked.run();
     }
 
     /** A message came to the portion queue. */
     public void answer(Message message) {
         answers.increment();
-        AnswerHeader header;
-        byte[] body = null;
+        Runnable taken;
         try {
-            if (JmsForm.isPortions(message)) {
-                body = body((BytesMessage) message);
-            } else if (!JmsForm.isNothing(message)) {
-                intake.refuse(describe(message) + " on the portion queue: not an answer");
-                return;
-            }
-            header = JmsForm.header(message);
+            taken = understood(message);
         } catch (JMSException | IllegalArgumentException e) {
             intake.refuse(describe(message) + " on the portion queue: " + e.getMessage());
             return;
         }
-        if (body == null) {
-            intake.nothing(header);
-        } else {
-            intake.portions(header, body);
+        taken.run();
+    }
+
+    /** What is to be done with an answer; what the doing throws is no fault of the message. */
+    private Runnable understood(Message message) throws JMSException {
+        if (JmsForm.isPortions(message)) {
+            byte[] body = body((BytesMessage) message);
+            AnswerHeader header = JmsForm.header(message);
+            return () -> intake.portions(header, body);
+        } else if (JmsForm.isNothing(message)) {
+            AnswerHeader header = JmsForm.header(message);
+            return () -> intake.nothing(header);
+        } else if (JmsForm.isEvidence(message)) {
+            byte[] body = body((BytesMessage) message);
+            EvidenceRequest about = JmsForm.evidence(message);
+            return () -> intake.evidence(about, body);
         }
+        throw new IllegalArgumentException("not an answer");
     }
 
     private static byte[] body(BytesMessage message) throws JMSException {

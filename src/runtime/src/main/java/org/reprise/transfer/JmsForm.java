@@ -11,6 +11,8 @@ final class JmsForm {
     static final String PORTIONS = "portions";
     static final String NOTHING = "nothing";
     private static final String REQUEST = "request";
+    private static final String EVIDENCE_REQUEST = "evidence-request";
+    private static final String EVIDENCE = "evidence";
 
     private static final String KIND = "repriseKind";
     private static final String SITE = "repriseSite";
@@ -39,6 +41,26 @@ final class JmsForm {
         message.setBooleanProperty(MORE, header.more());
     }
 
+    static void write(Message message, EvidenceRequest request) throws JMSException {
+        message.setStringProperty(KIND, EVIDENCE_REQUEST);
+        message.setStringProperty(SITE, request.asker());
+        message.setLongProperty(FROM, request.seq());
+    }
+
+    static void writeEvidence(Message message, String from, long seq) throws JMSException {
+        message.setStringProperty(KIND, EVIDENCE);
+        message.setStringProperty(SITE, from);
+        message.setLongProperty(FROM, seq);
+    }
+
+    static boolean isEvidenceRequest(Message message) throws JMSException {
+        return EVIDENCE_REQUEST.equals(message.getStringProperty(KIND));
+    }
+
+    static boolean isEvidence(Message message) throws JMSException {
+        return EVIDENCE.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
+    }
+
     static boolean isRequest(Message message) throws JMSException {
         return REQUEST.equals(message.getStringProperty(KIND));
     }
@@ -58,6 +80,11 @@ final class JmsForm {
                 message.getLongProperty(FROM),
                 message.getIntProperty(ROOM),
                 Duration.ofMillis(message.getLongProperty(WAIT)));
+    }
+
+    /** Of a request for evidence, and of evidence itself; an IllegalArgumentException when a property makes no sense. */
+    static EvidenceRequest evidence(Message message) throws JMSException {
+        return new EvidenceRequest(String.valueOf(message.getStringProperty(SITE)), message.getLongProperty(FROM));
     }
 
     /** @throws IllegalArgumentException when a property is missing or makes no sense */

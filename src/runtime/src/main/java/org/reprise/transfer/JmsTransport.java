@@ -49,6 +49,19 @@ public final class JmsTransport implements Transport {
         send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.NOTHING));
     }
 
+    @Override
+    public void requestEvidence(String site, EvidenceRequest request) {
+        send(site, requestQueue(site), message -> JmsForm.write(message, request));
+    }
+
+    @Override
+    public void evidence(String site, String from, long seq, byte[] evidence) {
+        send(site, portionQueue(site), message -> {
+            JmsForm.writeEvidence(message, from, seq);
+            message.writeBytes(evidence);
+        });
+    }
+
     private interface Filling {
         void fill(BytesMessage message) throws JMSException;
     }

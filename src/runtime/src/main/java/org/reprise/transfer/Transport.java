@@ -15,6 +15,17 @@ public interface Transport {
     /** To the portion queue of {@code site}: portions, each as it was received or sealed, in one message. */
     void portions(String site, AnswerHeader header, List<byte[]> portions);
 
+    /** To the request queue of {@code site}. */
+    void requestEvidence(String site, EvidenceRequest request);
+
+    /**
+     * To the portion queue of {@code site}.
+     *
+     * @param from     the site that answers
+     * @param evidence no bytes when it has none
+     */
+    void evidence(String site, String from, long seq, byte[] evidence);
+
     /** To the portion queue of {@code site}: nothing new came while the request waited. */
     void nothing(String site, AnswerHeader header);
 }

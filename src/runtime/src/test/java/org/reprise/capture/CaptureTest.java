@@ -3,22 +3,32 @@ package org.reprise.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.Synchronization;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.api.CaptureException;
+import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.Answer;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
+import org.reprise.proof.WriteSet;
 
 class CaptureTest {
     static class Bean {
@@ -35,22 +45,26 @@ class CaptureTest {
     private static final ReplicatedMethod INNER = TestMethods.of(Bean.class, "inner");
 
     private final List<Event> events = new ArrayList<>();
+    private final List<byte[]> evidence = new ArrayList<>();
     private int commits;
     private final ThreadTransactions transactions = new ThreadTransactions();
+    private final EventSink sink = new EventSink() {
+        @Override
+        public void append(byte[] event, byte[] rows) {
+            events.add(EventJson.decode(event));
+            evidence.add(rows);
+        }
+
+        @Override
+        public void committed() {
+            commits++;
+        }
+    };
     private final Capture capture = new Capture(
             transactions,
             new ArgumentJson(),
-            new EventSink() {
-                @Override
-                public void append(byte[] event) {
-                    events.add(EventJson.decode(event));
-                }
-
-                @Override
-                public void committed() {
-                    commits++;
-                }
-            },
+            sink,
+            CapturePolicy.DEFAULT,
             Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC));
 
     @Test
@@ -63,7 +77,10 @@ class CaptureTest {
 
         assertThat(events)
                 .containsExactly(new Event(
-                        Instant.ofEpochMilli(42), List.of(new Call("outer", 1, "[[\"before\"]]", null, List.of()))));
+                        Instant.ofEpochMilli(42),
+                        List.of(new Call("outer", 1, "[[\"before\"]]", null, List.of())),
+                        WriteSet.proof(List.of()),
+                        List.of()));
         assertThat(commits).isEqualTo(1);
     }
 
@@ -192,5 +209,101 @@ class CaptureTest {
 
     private static List<String> names(Event event) {
         return event.calls().stream().map(Call::name).toList();
+    }
+
+    @Test
+    void rowsOfTheTransactionAreProvedAndKeptAsEvidence() throws Exception {
+        transactions.inNew(() -> capture.call(OUTER, new Object[] {List.of("x")}, () -> {
+            capture.wrote(() -> row("a", 1));
+            return "";
+        }));
+
+        assertThat(events.get(0).proof()).isEqualTo(WriteSet.proof(List.of(row("a", 1))));
+        assertThat(events.get(0).rows()).isEmpty();
+        assertThat(EvidenceJson.decode(evidence.get(0))).containsExactly(row("a", 1));
+    }
+
+    @Test
+    void evidenceOverTheLimitIsNotKeptAndTheProofIs() throws Exception {
+        RowChange large = row("x".repeat(300 << 10), 1);
+        transactions.inNew(() -> capture.call(OUTER, new Object[] {List.of("x")}, () -> {
+            capture.wrote(() -> large);
+            return "";
+        }));
+
+        assertThat(evidence.get(0)).isEmpty();
+        assertThat(events.get(0).proof()).isEqualTo(WriteSet.proof(List.of(large)));
+    }
+
+    @Test
+    void rowsWithoutACallAreAnEventOfRows() throws Exception {
+        transactions.inNew(() -> {
+            capture.wrote(() -> row("a", 1));
+            return null;
+        });
+
+        assertThat(events.get(0).calls()).isEmpty();
+        assertThat(events.get(0).rows()).containsExactly(row("a", 1));
+        assertThat(evidence.get(0)).as("the event has them itself").isEmpty();
+        assertThat(capture.uncaptured().counts()).containsEntry("T", 1L);
+        assertThat(commits).isEqualTo(1);
+    }
+
+    @Test
+    void rowsWithoutACallAreRefusedOrOnlyCountedWhereThatIsConfigured() throws Exception {
+        Capture refusing = capture(Uncaptured.REFUSE);
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    refusing.wrote(() -> row("a", 1));
+                    return null;
+                }))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("Rows of T were written in a transaction without a replicated call");
+
+        Capture warning = capture(Uncaptured.WARN);
+        transactions.inNew(() -> {
+            warning.wrote(() -> row("a", 1));
+            return null;
+        });
+        assertThat(warning.uncaptured().counts()).containsEntry("T", 1L);
+        assertThat(events).isEmpty();
+        assertThat(commits).isZero();
+    }
+
+    @Test
+    void rowWrittenAfterTheEventRollsTheTransactionBack() {
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    capture.call(OUTER, new Object[] {List.of("x")}, () -> "");
+                    transactions.registerInterposedSynchronization(new Synchronization() {
+                        @Override
+                        public void beforeCompletion() {
+                            capture.wrote(() -> row("late", 1));
+                        }
+
+                        @Override
+                        public void afterCompletion(int status) {}
+                    });
+                    return null;
+                }))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("A row of T was written while its transaction completes");
+        assertThat(commits).isZero();
+    }
+
+    private Capture capture(Uncaptured uncaptured) {
+        return new Capture(
+                transactions,
+                new ArgumentJson(),
+                sink,
+                new CapturePolicy(Proving.EVIDENCE, uncaptured, 1000),
+                Clock.systemUTC());
+    }
+
+    private static RowChange row(String key, long value) {
+        return new RowChange(
+                Operation.UPDATE,
+                "T",
+                new TreeMap<>(Map.of("K", Value.of(key))),
+                new TreeMap<>(Map.of("N", Value.of(value))),
+                new TreeMap<>());
     }
 }

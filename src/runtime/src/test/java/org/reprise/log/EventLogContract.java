@@ -67,6 +67,51 @@ class EventLogContract {
     }
 
     @Test
+    void evidenceIsFoundByItsEventAndForgottenWhenItIsOld() {
+        byte[] third = "[3]".getBytes(StandardCharsets.UTF_8);
+        log.evidence().keep(5, List.of("[1]".getBytes(StandardCharsets.UTF_8), new byte[0], third), NOW);
+        log.evidence().keep(9, List.of("[9]".getBytes(StandardCharsets.UTF_8)), NOW.plusSeconds(60));
+
+        assertThat(log.evidence().of(7)).hasValue(third);
+        assertThat(log.evidence().of(6)).as("it has none").isEmpty();
+        assertThat(log.evidence().of(4)).isEmpty();
+        assertThat(log.evidence().of(8)).isEmpty();
+
+        assertThat(log.evidence().forgetBefore(NOW.plusSeconds(1))).isPositive();
+        assertThat(log.evidence().of(7)).isEmpty();
+        assertThat(log.evidence().of(9)).isPresent();
+    }
+
+    @Test
+    void differencesAreKeptTheNewestFirst() {
+        FoundDifferences differences = log.findings().differences();
+        differences.add(List.of(difference(1, "1"), difference(1, "x".repeat(2000))));
+        differences.add(List.of(difference(2, "2")));
+
+        assertThat(differences.count()).isEqualTo(3);
+        List<FoundDifference> newest = differences.newest(2);
+        assertThat(newest.get(0)).isEqualTo(difference(2, "2"));
+        assertThat(newest.get(1).position()).isEqualTo(new Position(1, 1));
+    }
+
+    private static FoundDifference difference(long seq, String here) {
+        return new FoundDifference(new Position(1, seq), "network.pass", "T [K=1]", "N", "there", here, NOW);
+    }
+
+    @Test
+    void methodIsDemotedOnceAndPromotedOnce() {
+        Demotions demotions = log.findings().demotions();
+        demotions.demote(new Demotion("b", "now()", NOW));
+        demotions.demote(new Demotion("a", "random", NOW));
+        demotions.demote(new Demotion("b", "again", NOW.plusSeconds(1)));
+
+        assertThat(demotions.list()).containsExactly(new Demotion("a", "random", NOW), new Demotion("b", "now()", NOW));
+        assertThat(demotions.promote("b")).isTrue();
+        assertThat(demotions.promote("b")).isFalse();
+        assertThat(demotions.list()).hasSize(1);
+    }
+
+    @Test
     void prefixEndsAtTheFirstHoleAndGoesOnWhenItIsFilled() {
         List<Portion> chain = chain(2, 3, 1, 4, 2);
         PortionStore portions = log.portions();

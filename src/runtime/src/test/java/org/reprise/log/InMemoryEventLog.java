@@ -25,7 +25,12 @@ public final class InMemoryEventLog {
     private InMemoryEventLog() {}
 
     public static EventLog create() {
-        return new EventLog(new Captured(), new Portions(), new Replayed(), new Parked(), new Audit());
+        return new EventLog(
+                new Captured(),
+                new Portions(),
+                new Evidence(),
+                new Replayed(),
+                new Findings(new Parked(), new Differences(), new Demoted(), new Audit()));
     }
 
     /** Appended events, for a test to look at. */
@@ -33,7 +38,7 @@ public final class InMemoryEventLog {
         private final List<byte[]> bodies = new ArrayList<>();
 
         @Override
-        public synchronized void append(long epoch, byte[] body) {
+        public synchronized void append(long epoch, byte[] body, byte[] evidence) {
             bodies.add(body.clone());
         }
 
@@ -110,6 +115,71 @@ public final class InMemoryEventLog {
             return byFirst.isEmpty()
                     ? Position.START
                     : byFirst.lastEntry().getValue().end().position();
+        }
+    }
+
+    private static final class Evidence implements EvidenceStore {
+        private record Kept(byte[] bytes, Instant at) {}
+
+        private final Map<Long, Kept> bySeq = new TreeMap<>();
+
+        @Override
+        public synchronized void keep(long firstSeq, List<byte[]> each, Instant at) {
+            for (int i = 0; i < each.size(); i++) {
+                if (each.get(i).length > 0 && bySeq.put(firstSeq + i, new Kept(each.get(i), at)) != null) {
+                    throw new EventLogException("Evidence of " + (firstSeq + i) + " is kept already", null);
+                }
+            }
+        }
+
+        @Override
+        public synchronized Optional<byte[]> of(long seq) {
+            return Optional.ofNullable(bySeq.get(seq)).map(Kept::bytes);
+        }
+
+        @Override
+        public synchronized int forgetBefore(Instant time) {
+            int before = bySeq.size();
+            bySeq.values().removeIf(kept -> kept.at().isBefore(time));
+            return before - bySeq.size();
+        }
+    }
+
+    private static final class Differences implements FoundDifferences {
+        private final List<FoundDifference> found = new ArrayList<>();
+
+        @Override
+        public synchronized void add(List<FoundDifference> more) {
+            more.forEach(each -> found.add(0, each));
+        }
+
+        @Override
+        public synchronized List<FoundDifference> newest(int limit) {
+            return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+        }
+
+        @Override
+        public synchronized long count() {
+            return found.size();
+        }
+    }
+
+    private static final class Demoted implements Demotions {
+        private final Map<String, Demotion> byName = new TreeMap<>();
+
+        @Override
+        public synchronized void demote(Demotion demotion) {
+            byName.putIfAbsent(demotion.name(), demotion);
+        }
+
+        @Override
+        public synchronized boolean promote(String name) {
+            return byName.remove(name) != null;
+        }
+
+        @Override
+        public synchronized List<Demotion> list() {
+            return List.copyOf(byName.values());
         }
     }
 

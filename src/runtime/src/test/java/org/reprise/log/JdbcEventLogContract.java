@@ -59,9 +59,12 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_PORTIONS",
                 "DELETE FROM REPRISE_PARKED",
                 "DELETE FROM REPRISE_AUDIT",
+                "DELETE FROM REPRISE_EVIDENCE",
+                "DELETE FROM REPRISE_DIFFERENCE",
+                "DELETE FROM REPRISE_DEMOTED",
                 "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
                 "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");
-        log = EventLog.over(transactions.dataSource(), transactions);
+        log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
     }
 
     @Test
@@ -207,6 +210,19 @@ class JdbcEventLogContract extends EventLogContract {
         assertThat(found)
                 .isNotEmpty()
                 .allMatch(wrong -> wrong.contains(OrderCheck.ORDER_SAYS) || wrong.contains("before it was written"));
+    }
+
+    @Test
+    void evidenceGoesFromTheCapturedRowIntoTheStoreWhenItIsSealed() {
+        byte[] rows = "[{}]".getBytes(StandardCharsets.UTF_8);
+        transactions.run(() -> append("without"));
+        transactions.run(() -> log.captured().append(1, "with".getBytes(StandardCharsets.UTF_8), rows));
+
+        Portion portion = sealer(PortionLimits.DEFAULT).seal().orElseThrow();
+
+        assertThat(portion.count()).isEqualTo(2);
+        assertThat(log.evidence().of(portion.firstSeq())).isEmpty();
+        assertThat(log.evidence().of(portion.lastSeq())).hasValue(rows);
     }
 
     void append(String body) {

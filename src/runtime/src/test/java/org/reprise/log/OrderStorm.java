@@ -55,7 +55,7 @@ final class OrderStorm {
     OrderStorm(TestDatabase database, int isolation) {
         this.database = database;
         this.transactions = new LocalTransactions(database, isolation);
-        this.log = EventLog.over(transactions.dataSource(), transactions);
+        this.log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
         // H2 2.3 and 2.4 by themselves, without any event log, lose committed updates of hot rows now and then when
         // other
         // transactions on these rows roll back; the rows are then wrong, not the sealed order

@@ -60,7 +60,8 @@ final class SchemaTest {
         Schema schema = new Schema(database.dataSource());
         assertThatThrownBy(schema::verify)
                 .isInstanceOf(SchemaMissingException.class)
-                .hasMessageContaining("REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_HEAD")
+                .hasMessageContaining(
+                        "REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE, REPRISE_EVIDENCE, REPRISE_HEAD")
                 .hasMessageContaining("org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/V1__");
 
         schema.migrate();

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.TestMethods;
@@ -59,25 +58,16 @@ class ReplayTest {
     private Duration eachTakes = Duration.ZERO;
     private final CallPlayer player = new CallPlayer(
             new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), this::call, transactions);
-    private final ReplayLog replayLog = new ReplayLog(log.portions(), log.position(), log.parked(), log.audit());
+    private final ReplayLog replayLog =
+            new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), transactions);
     private final Replayer replayer = new Replayer(
             replayLog,
-            new Batch(player, new NoContexts(), log.position(), transactions, clock),
+            new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
+            new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
             new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
-            transactions,
             clock);
-    private final ParkedDesk desk = new ParkedDesk(replayLog, transactions, clock);
+    private final ParkedDesk desk = new ParkedDesk(replayLog, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
-
-    private static final class NoContexts implements PersistenceContexts {
-        @Override
-        public <T> T watch(Supplier<T> work) {
-            return work.get();
-        }
-
-        @Override
-        public void flushAndClear() {}
-    }
 
     /** What the container does: runs the call in its transaction, through the interceptor. */
     private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {

@@ -25,6 +25,16 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
+    public void requestEvidence(String site, EvidenceRequest request) {
+        send(new Sent(site, request, new byte[0]));
+    }
+
+    @Override
+    public void evidence(String site, String from, long seq, byte[] evidence) {
+        send(new Sent(site, new EvidenceRequest(from, seq), evidence));
+    }
+
+    @Override
     public void nothing(String site, AnswerHeader header) {
         send(new Sent(site, header, new byte[0]));
     }

@@ -27,13 +27,11 @@ class TransferTest {
     private final PeerTrouble eastTrouble = new PeerTrouble();
     private final PeerTrouble westTrouble = new PeerTrouble();
     private final Answerer answerer = new Answerer("east", east, transport, eastTrouble, clock);
-    private final Asker asker = new Asker(
-            new TransferPolicy("west", List.of("east"), 1 << 20, Duration.ofSeconds(5)),
-            west,
-            transport,
-            westTrouble,
-            clock);
-    private final Intake intake = new Intake(west, asker, () -> {}, clock);
+    private final TransferPolicy policy = new TransferPolicy("west", List.of("east"), 1 << 20, Duration.ofSeconds(5));
+    private final Asker asker = new Asker(policy, west, transport, westTrouble, clock);
+    private final EvidenceDesk evidence =
+            new EvidenceDesk(policy, InMemoryEventLog.create().evidence(), InMemoryEventLog.DIRECT, transport, clock);
+    private final Intake intake = new Intake(west, asker, evidence, () -> {}, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
     @Test

@@ -1,0 +1,31 @@
+package org.reprise.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows that events wrote, kept beside the portions and for a shorter time: at the primary for each event, at a secondary for
+ * those that it asked for. The log never looks inside. Safe for use by several threads and several servers on one database.
+ */
+public interface EvidenceStore {
+
+    /**
+     * Keeps the evidence of consecutive events in the caller's transaction. Of none of them may anything be kept already.
+     *
+     * @param firstSeq of the first of them
+     * @param each     empty where an event has none
+     * @param at       when, by this site's clock; they are forgotten together
+     */
+    void keep(long firstSeq, List<byte[]> each, Instant at);
+
+    /** What is kept of the event; empty when nothing is, or no more. */
+    Optional<byte[]> of(long seq);
+
+    /**
+     * Forgets what was kept before a time, in the caller's transaction.
+     *
+     * @return how many runs of events
+     */
+    int forgetBefore(Instant time);
+}

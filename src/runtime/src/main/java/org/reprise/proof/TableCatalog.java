@@ -1,0 +1,96 @@
+package org.reprise.proof;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What this site's database calls the tables and columns of mappings, and of what types they are. Read once a table. */
+final class TableCatalog {
+
+    /** @param name quoted as this make wants it */
+    record Table(String name, Map<String, Column> columns) {
+
+        /** @throws RowsRefusedException when there is none */
+        Column column(String mapped) {
+            Column column = columns.get(mapped);
+            if (column == null) {
+                throw new RowsRefusedException(
+                        "The table " + name + " has no column " + mapped + " at this site: add it, then retry", null);
+            }
+            return column;
+        }
+    }
+
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
+    /** @throws RowsRefusedException when this database has no such table */
+    Table table(Connection connection, String mapped) throws SQLException {
+        Table known = tables.get(mapped);
+        if (known == null) {
+            known = read(connection, mapped);
+            tables.put(mapped, known);
+        }
+        return known;
+    }
+
+    private static Table read(Connection connection, String mapped) throws SQLException {
+        int dot = mapped.lastIndexOf('.');
+        String plain = mapped.substring(dot + 1);
+        Set<String> schemas = new LinkedHashSet<>();
+        for (String schema : spellings(dot < 0 ? connection.getSchema() : mapped.substring(0, dot))) {
+            schemas.add(schema);
+        }
+        for (String schema : schemas) {
+            for (String name : spellings(plain)) {
+                Table found = read(connection, schema, name, dot >= 0);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        throw new RowsRefusedException("This site's database has no table " + mapped + ": create it, then retry", null);
+    }
+
+    private static Iterable<String> spellings(@Nullable String name) {
+        Set<String> spellings = new LinkedHashSet<>();
+        if (name == null) {
+            spellings.add(null);
+        } else {
+            spellings.add(name);
+            spellings.add(name.toLowerCase(Locale.ROOT));
+            spellings.add(name.toUpperCase(Locale.ROOT));
+        }
+        return spellings;
+    }
+
+    private static @Nullable Table read(Connection connection, @Nullable String schema, String name, boolean qualified)
+            throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        String quote = metaData.getIdentifierQuoteString().strip();
+        Map<String, Column> columns = new HashMap<>();
+        try (ResultSet found = metaData.getColumns(connection.getCatalog(), schema, escaped(metaData, name), "%")) {
+            while (found.next()) {
+                String column = found.getString("COLUMN_NAME");
+                columns.put(
+                        column.toUpperCase(Locale.ROOT),
+                        new Column(quote + column + quote, found.getInt("DATA_TYPE"), found.getString("TYPE_NAME")));
+            }
+        }
+        String prefix = qualified && schema != null ? quote + schema + quote + "." : "";
+        return columns.isEmpty() ? null : new Table(prefix + quote + name + quote, Map.copyOf(columns));
+    }
+
+    /** An underscore in a pattern is any character. */
+    private static String escaped(DatabaseMetaData metaData, String name) throws SQLException {
+        String escape = metaData.getSearchStringEscape();
+        return escape.isEmpty() ? name : name.replace("_", escape + "_");
+    }
+}

@@ -1,0 +1,167 @@
+package org.reprise.replay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.UnreadableEventException;
+import org.reprise.log.Demotion;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+
+/**
+ * What follows when an event fails by itself: it is tried again, unless it is sure to fail again; then healed by its evidence; then
+ * parked. A method whose replays failed their proof three times in a row is demoted: brought about by rows from then on. For one
+ * thread.
+ */
+final class FailedReplays {
+    private static final Logger LOG = Logger.getLogger(FailedReplays.class.getName());
+    private static final int STRIKES = 3;
+
+    /** Whoever waits for evidence is woken when it comes. */
+    private static final Duration EVIDENCE_PAUSE = Duration.ofSeconds(1);
+
+    private record Failing(Position position, int tries, Instant since, RuntimeException cause, boolean heals) {}
+
+    private final ReplayLog log;
+    private final Healer healer;
+    private final ReplayPolicy policy;
+    private final Tally tally;
+    private final Clock clock;
+    private final Map<String, Integer> strikes = new HashMap<>();
+    private @Nullable Failing failing;
+
+    FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, Clock clock) {
+        this.log = log;
+        this.healer = healer;
+        this.policy = policy;
+        this.tally = tally;
+        this.clock = clock;
+    }
+
+    /** The event has succeeded by call. */
+    void succeeded(NextEvent event) {
+        if (!strikes.isEmpty() && event.rows().isEmpty()) {
+            strikes.remove(event.title());
+        }
+        failing = null;
+    }
+
+    /** How long to wait before the event may be called; zero when it may now. */
+    Duration pause(NextEvent event) {
+        Failing before = failing;
+        if (before == null || !before.position().equals(event.position())) {
+            failing = null;
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(clock.instant(), before.since().plus(policy.retryPause()));
+        return before.heals() || left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Whether the event is not to be called again, because it waits for its evidence. */
+    boolean isHealing(NextEvent event) {
+        Failing before = failing;
+        return before != null && before.heals() && before.position().equals(event.position());
+    }
+
+    /** Goes on with healing. */
+    Duration heal(Position from, NextEvent event) {
+        Failing before = failing;
+        if (before == null) {
+            throw new IllegalStateException("Nothing is to be healed at " + event.position());
+        }
+        return heal(from, event, before);
+    }
+
+    /** The event failed, alone in its transaction. */
+    Duration failed(Position from, NextEvent event, RuntimeException cause) {
+        boolean proofFailed = cause instanceof NeedsRowsException;
+        int tries = failing == null ? 1 : failing.tries() + 1;
+        Failing now = new Failing(event.position(), tries, clock.instant(), cause, proofFailed);
+        if (proofFailed) {
+            strikes.merge(event.title(), 1, Integer::sum);
+        } else if (tries < policy.tries()) {
+            LOG.log(Level.FINE, cause, () -> "Try " + tries + " of event " + event.position() + " failed");
+            failing = now;
+            return Duration.ZERO;
+        }
+        // an event that this application does not know is for people to look at, whatever its rows say
+        return cause instanceof UnreadableEventException ? park(event, now) : heal(from, event, now);
+    }
+
+    private Duration heal(Position from, NextEvent event, Failing now) {
+        Demotion demotion = demotion(event, now);
+        try {
+            switch (healer.heal(from, event, now.cause(), demotion)) {
+                case HEALED -> {
+                    tally.healed(event.title());
+                    if (demotion != null) {
+                        strikes.remove(demotion.name());
+                        LOG.warning(() -> "REPR0303W: '" + demotion.name() + "' failed its proof " + STRIKES
+                                + " times in a row and is demoted: this site brings its events about by rows. Make the"
+                                + " method write the same for the same arguments, then promote it in the console");
+                    }
+                    failing = null;
+                    return Duration.ZERO;
+                }
+                case WAITS -> {
+                    failing = new Failing(now.position(), now.tries(), now.since(), now.cause(), true);
+                    return EVIDENCE_PAUSE;
+                }
+                case NO_EVIDENCE -> {
+                    return park(event, now);
+                }
+            }
+        } catch (RuntimeException e) {
+            log.position().current();
+            e.addSuppressed(now.cause());
+            return park(event, new Failing(now.position(), now.tries(), now.since(), e, true));
+        }
+        throw new IllegalStateException("unreachable");
+    }
+
+    private @Nullable Demotion demotion(NextEvent event, Failing now) {
+        return strikes.getOrDefault(event.title(), 0) < STRIKES
+                        || event.event().calls().isEmpty()
+                ? null
+                : new Demotion(event.title(), String.valueOf(now.cause().getMessage()), clock.instant());
+    }
+
+    private Duration park(NextEvent event, Failing now) {
+        failing = null;
+        ParkedEvent entry =
+                new ParkedEvent(event.position(), event.title(), reason(event, now), now.tries(), clock.instant());
+        log.transactions().run(() -> log.findings().parked().park(entry));
+        tally.parked(entry.name());
+        LOG.log(
+                Level.WARNING,
+                now.cause(),
+                () -> "REPR0301W: Event " + event.position() + " '" + entry.name() + "' failed " + now.tries()
+                        + " times and is parked; everything behind it waits. Remove the cause, then retry it in the console");
+        return Duration.ZERO;
+    }
+
+    private String reason(NextEvent event, Failing now) {
+        StringBuilder text = new StringBuilder(now.cause().toString());
+        for (Throwable cause = now.cause().getCause();
+                cause != null && text.length() < 1500;
+                cause = cause.getCause()) {
+            if (text.indexOf(cause.toString()) < 0) {
+                text.append("; caused by ").append(cause);
+            }
+        }
+        if (now.cause() instanceof NeedsRowsException replayed) {
+            text.append("; no site has the evidence to heal it. Written here: ")
+                    .append(replayed.written().stream()
+                            .limit(10)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining("; ")));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package org.reprise.replay;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.reprise.event.Event;
+import org.reprise.proof.Change;
+import org.reprise.proof.Proof;
+import org.reprise.proof.WriteSet;
+
+/**
+ * The rows that one event writes at replay, and whether they are what the primary wrote. A resource of the event's transaction;
+ * one thread at a time uses it.
+ */
+final class ReplayedRows {
+    private final Event event;
+    private final WriteSet rows = new WriteSet();
+    private volatile boolean elsewhere;
+
+    ReplayedRows(Event event) {
+        this.event = event;
+    }
+
+    void wrote(Supplier<? extends Change> change) {
+        rows.addLater(change);
+    }
+
+    /** A transaction inside the replayed one wrote; it is rolled back, or its rows would take effect twice. */
+    void wroteElsewhere() {
+        elsewhere = true;
+    }
+
+    /** @throws NeedsRowsException when the rows are not those of the primary */
+    void prove() {
+        List<Change> written = rows.changes();
+        if (elsewhere) {
+            throw new NeedsRowsException(
+                    "'" + event.title() + "' wrote in a transaction of its own inside the replayed one, which was"
+                            + " rolled back",
+                    written);
+        }
+        Proof proof = event.proof();
+        if (proof != null && !WriteSet.proof(written).equals(proof)) {
+            throw new NeedsRowsException("'" + event.title() + "' did not write what the primary wrote", written);
+        }
+    }
+}
