@@ -33,4 +33,6 @@ export const login = (user, password) => call('POST', 'login', { user, password 
 export const logout = () => call('POST', 'logout');
 export const lag = () => call('GET', 'lag');
 export const audit = () => call('GET', 'audit?limit=20');
+export const proof = () => call('GET', 'proof?limit=50');
+export const promote = (name, reason) => call('POST', `proof/demoted/${encodeURIComponent(name)}/promote`, { reason });
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

@@ -20,6 +20,7 @@ class ParkedIT {
 
     private SitePair pair;
     private Console operator;
+    private RefusedPoint refused;
 
     @BeforeEach
     void sites(Sites sites) {
@@ -31,7 +32,9 @@ class ParkedIT {
     /** Whatever a test found, the next one gets sites that agree. */
     @AfterEach
     void freeTheWay() {
-        pair.west().probe().update("DELETE FROM NETWORK_ARCHIVE WHERE MESSAGE_ID = 'in the way'");
+        if (refused != null) {
+            refused.close();
+        }
         for (JsonNode event : parkedView().path("events")) {
             JsonNode position = event.path("position");
             operator.act(
@@ -46,7 +49,7 @@ class ParkedIT {
     @Test
     void parkedEventIsRetriedWhenItsCauseIsGoneAndWhatWaitedFollowsInOrder() {
         String message = handedInAndReplayed();
-        occupyFirstHop(message);
+        refused = RefusedPoint.at(pair.west().probe(), "p200");
         pair.east().network().pass(message, "p200");
         Position position = parkedPosition("network.pass");
         for (String point : List.of("p201", "p202", "p001")) {
@@ -78,8 +81,8 @@ class ParkedIT {
         await("parked again").atMost(PATIENCE).until(() -> pair.west().console().counter("parked") == parkings + 1);
         assertThat(parkedPosition("network.pass")).isEqualTo(position);
 
-        freeFirstHop(message);
-        assertThat(operator.act("retry", position.epoch(), position.seq(), "the row is gone"))
+        takeAway();
+        assertThat(operator.act("retry", position.epoch(), position.seq(), "the constraint is gone"))
                 .isEqualTo(200);
         pair.awaitWestAtHead();
         assertThat(pair.west().network().status(message)).hasValue("RECEIVED");
@@ -94,7 +97,7 @@ class ParkedIT {
         pair.checkEqual();
         assertThat(audit())
                 .startsWith(
-                        "operator retry " + position + ": the row is gone",
+                        "operator retry " + position + ": the constraint is gone",
                         "operator retry " + position + ": too early");
     }
 
@@ -102,7 +105,7 @@ class ParkedIT {
     void skippedEventLeavesItsEffectOutAndWhatWaitedFollows() {
         String message = handedInAndReplayed();
         String other = handedInAndReplayed();
-        occupyFirstHop(message);
+        refused = RefusedPoint.at(pair.west().probe(), "p300");
         pair.east().network().pass(message, "p300");
         Position position = parkedPosition("network.pass");
         pair.east().network().pass(other, "p301");
@@ -116,7 +119,7 @@ class ParkedIT {
         assertThat(pair.west().network().status(other)).hasValue("SENT");
         assertThat(audit()).startsWith("operator skip " + position + ": this copy may differ");
 
-        freeFirstHop(message);
+        takeAway();
         doByHandWhatWasSkipped(message);
         pair.checkEqual();
     }
@@ -127,19 +130,9 @@ class ParkedIT {
         return message;
     }
 
-    /** A row at west where the first pass of the message will insert one. */
-    private void occupyFirstHop(String message) {
-        pair.west()
-                .probe()
-                .update(
-                        "INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT) VALUES ('"
-                                + message + ":1', 'in the way', 'p000', 1, 'SENT', 0)");
-    }
-
-    private void freeFirstHop(String message) {
-        assertThat(pair.west().probe().update("DELETE FROM NETWORK_ARCHIVE WHERE MESSAGE_ID = 'in the way'"))
-                .as("rows in the way of " + message)
-                .isEqualTo(1);
+    private void takeAway() {
+        refused.close();
+        refused = null;
     }
 
     private void doByHandWhatWasSkipped(String message) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.NetworkClient;
 import org.reprise.liberty.Probe;
+import org.reprise.liberty.RefusedPoint;
 import org.reprise.liberty.RunningSites;
 import org.reprise.liberty.Sites;
 
@@ -25,12 +26,12 @@ class ParkedBrowserIT {
         await("the message is at west")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> network(sites, "west").status(message).isPresent());
-        RowInTheWay row = new RowInTheWay(new Probe(sites.server("west")), message);
+        RefusedPoint refused = null;
         try (Visit visit = chromium.visit();
                 Visit other = chromium.visit()) {
             ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
             assertThat(west.section("Parked events")).containsText("None at this site.");
-            row.put();
+            refused = RefusedPoint.at(new Probe(sites.server("west")), "p004");
             east.pass(message, "p004");
             east.pass(message, "p003");
 
@@ -47,19 +48,22 @@ class ParkedBrowserIT {
 
             retryByKeyboard(visit, west, position, "to see it fail");
             assertThat(west.section("Parked events")).containsText("replay failed again");
-            row.takeAway();
-            retryByKeyboard(visit, west, position, "the row is gone");
+            refused.close();
+            refused = null;
+            retryByKeyboard(visit, west, position, "the constraint is gone");
             assertThat(west.section("Parked events")).containsText("the event is no longer parked");
             assertThat(west.section("Parked events")).containsText("None at this site.");
             assertThat(west.figure("west", "Lag events")).hasText("0");
             assertThat(west.figure("west", "State")).hasText("ready");
             Locator audit = west.table("Audit").locator("tbody tr").first();
             assertThat(audit.locator("td").nth(1)).hasText("operator");
-            assertThat(audit).containsText("the row is gone");
+            assertThat(audit).containsText("the constraint is gone");
             visit.look("console-retried");
             visit.checkQuiet("/reprise/api/me");
         } finally {
-            row.takeAway();
+            if (refused != null) {
+                refused.close();
+            }
         }
         await("what waited has followed").atMost(Duration.ofSeconds(60)).until(() -> network(sites, "west")
                 .status(message)

@@ -23,7 +23,7 @@ final class Log {
     private final EventLog log;
 
     Log(DataSource source, Transactions transactions) {
-        this.log = EventLog.over(source, transactions);
+        this.log = EventLog.over(source, transactions, Compression.best());
     }
 
     /** The number of the last event, once all that is captured is sealed. */

@@ -28,7 +28,6 @@ import org.reprise.liberty.refused.broken.HasNoTransaction;
 import org.reprise.liberty.refused.broken.HasOneNameTwice;
 import org.reprise.liberty.refused.broken.ManagesTransactions;
 import org.reprise.liberty.refused.broken.Person;
-import org.reprise.liberty.refused.broken.ReplaysRows;
 import org.reprise.liberty.refused.broken.Shape;
 import org.reprise.liberty.refused.broken.Sound;
 import org.reprise.liberty.refused.broken.TakesAnything;
@@ -68,7 +67,6 @@ class RefusedApplicationIT {
                 Refusal.of(HasFinalMethod.class, "HasFinalMethod.run", "final", "make it an ordinary public method"),
                 Refusal.of(ManagesTransactions.class, "ManagesTransactions.run", "let the container manage them"),
                 Refusal.of(HasOneNameTwice.class, "'HasOneNameTwice.pay'", "two methods", "its own @Replicated(name"),
-                Refusal.of(ReplaysRows.class, "ReplaysRows.run", "replay = ROWS", "use CALL"),
                 Refusal.of(Sound.class, "jdbc/nowhere", "set reprise.data-source to")
                         .configured("HasNoDataSource", Map.of("reprise.data-source", "jdbc/nowhere")),
                 Refusal.of(Sound.class, "Set reprise.site", "the name of this site")

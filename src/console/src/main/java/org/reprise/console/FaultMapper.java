@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.site.UnknownDemotionException;
 import org.reprise.site.UnknownParkedEventException;
 
 /** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
@@ -25,6 +26,9 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         }
         if (problem instanceof UnknownParkedEventException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the list of parked events again.").as(404);
+        }
+        if (problem instanceof UnknownDemotionException unknown) {
+            return new Fault(String.valueOf(unknown.getMessage()), "Load the list of demoted methods again.").as(404);
         }
         if (problem instanceof ForbiddenException) {
             return new Fault(

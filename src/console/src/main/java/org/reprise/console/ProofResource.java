@@ -1,0 +1,54 @@
+package org.reprise.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reprise.console.ParkedResource.Wish;
+import org.reprise.site.Site;
+
+/** What replay proved at this site, what it healed, and the methods that it demoted. */
+@Path("/proof")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "Proof")
+public class ProofResource {
+
+    /** What was asked for. */
+    public record Promoted(String name, String effect) {}
+
+    @Inject
+    Site site;
+
+    @GET
+    @Operation(summary = "By event name what was replayed, healed and parked; the newest differences; demoted methods")
+    public ProofView proof(@QueryParam("limit") @DefaultValue("50") int limit) {
+        return ProofView.of(site, Limit.of(limit));
+    }
+
+    @POST
+    @Path("demoted/{name}/promote")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Let a demoted method be called again at this site")
+    public Promoted promote(@PathParam("name") String name, @Nullable Wish wish, @Context SecurityContext user) {
+        site.promote(
+                name, user.getUserPrincipal().getName(), Wish.reasonOf(wish).text());
+        return new Promoted(
+                name, "Its events are called again at this site; three failed proofs in a row demote it anew.");
+    }
+}

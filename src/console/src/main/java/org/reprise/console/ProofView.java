@@ -1,0 +1,53 @@
+package org.reprise.console;
+
+import java.util.List;
+import java.util.Map;
+import org.reprise.log.Demotion;
+import org.reprise.log.FoundDifference;
+import org.reprise.replay.Tally;
+import org.reprise.site.Site;
+
+/**
+ * What replay proved at this site and what it found.
+ *
+ * @param methods     since the site started, by event name
+ * @param differences where replays did not write what the primary wrote, newest first; may be cut off
+ * @param demoted     methods that this site brings about by rows
+ * @param uncaptured  rows written without a replicated call since the site started; at a secondary those written outside a replay
+ */
+public record ProofView(
+        List<Method> methods, List<FoundDifference> differences, List<Demotion> demoted, List<Written> uncaptured) {
+
+    /**
+     * What became of the events of one name.
+     *
+     * @param called       replayed by call and proved
+     * @param applied      brought about by rows, as they were to be
+     * @param healed       by rows, because the call failed or was not proved
+     * @param parked       failed for good
+     * @param provingMicros spent on each proof, on average
+     */
+    public record Method(String name, long called, long applied, long healed, long parked, double provingMicros) {
+        static Method of(String name, Tally.Count count) {
+            double micros = count.called() == 0 ? 0 : count.proving().toNanos() / 1000.0 / count.called();
+            return new Method(name, count.called(), count.applied(), count.healed(), count.parked(), micros);
+        }
+    }
+
+    /** Rows of a table. */
+    public record Written(String table, long rows) {
+        static Written of(Map.Entry<String, Long> count) {
+            return new Written(count.getKey(), count.getValue());
+        }
+    }
+
+    static ProofView of(Site site, int limit) {
+        return new ProofView(
+                site.tally().entrySet().stream()
+                        .map(each -> Method.of(each.getKey(), each.getValue()))
+                        .toList(),
+                site.differences(limit),
+                site.demotions(),
+                site.uncaptured().entrySet().stream().map(Written::of).toList());
+    }
+}
