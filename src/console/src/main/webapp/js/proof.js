@@ -25,7 +25,8 @@ export function Proof({ me, utc, acts, acted }) {
       <${Methods} methods=${proof.methods} />
       <${Demoted} demoted=${proof.demoted} act=${mayAct(me)} utc=${utc} acted=${acted} />
       <${Differences} differences=${proof.differences} utc=${utc} />
-      <${Uncaptured} uncaptured=${proof.uncaptured} />`}
+      <${Uncaptured} uncaptured=${proof.uncaptured} />
+      <${Lossy} lossy=${proof.lossy} />`}
   <//>`;
 }
 
@@ -94,5 +95,15 @@ function Uncaptured({ uncaptured }) {
     <${Table} label="Uncaptured writes" columns=${['Table', ['Rows', 'num']]}>
       ${uncaptured.map(({ table, rows }) => html`<tr key=${table}>
         <th scope="row">${table}</th><td class="num">${number(rows)}</td></tr>`)}
+    <//>`;
+}
+
+function Lossy({ lossy }) {
+  if (lossy.length === 0) return null;
+  return html`<h3>Lossy columns</h3>
+    <p class="quiet">They keep less than was written. Round the value before it is written, or widen the column.</p>
+    <${Table} label="Lossy columns" columns=${['Column', 'Written', 'Kept']}>
+      ${lossy.map((each) => html`<tr key=${each.table + each.column}>
+        <th scope="row">${each.table}.${each.column}</th><td class="prose">${each.written}</td><td class="prose">${each.kept}</td></tr>`)}
     <//>`;
 }

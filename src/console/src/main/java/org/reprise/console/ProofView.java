@@ -2,6 +2,7 @@ package org.reprise.console;
 
 import java.util.List;
 import java.util.Map;
+import org.reprise.eclipselink.LossyColumns;
 import org.reprise.log.Demotion;
 import org.reprise.log.FoundDifference;
 import org.reprise.replay.Tally;
@@ -14,9 +15,14 @@ import org.reprise.site.Site;
  * @param differences where replays did not write what the primary wrote, newest first; may be cut off
  * @param demoted     methods that this site brings about by rows
  * @param uncaptured  rows written without a replicated call since the site started; at a secondary those written outside a replay
+ * @param lossy       columns that keep less than was written
  */
 public record ProofView(
-        List<Method> methods, List<FoundDifference> differences, List<Demotion> demoted, List<Written> uncaptured) {
+        List<Method> methods,
+        List<FoundDifference> differences,
+        List<Demotion> demoted,
+        List<Written> uncaptured,
+        List<LossyColumns.Lossy> lossy) {
 
     /**
      * What became of the events of one name.
@@ -48,6 +54,7 @@ public record ProofView(
                         .toList(),
                 site.differences(limit),
                 site.demotions(),
-                site.uncaptured().entrySet().stream().map(Written::of).toList());
+                site.uncaptured().entrySet().stream().map(Written::of).toList(),
+                site.lossy());
     }
 }

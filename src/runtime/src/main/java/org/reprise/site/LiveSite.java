@@ -1,5 +1,7 @@
 package org.reprise.site;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +13,15 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
+import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.eclipselink.DatabaseAddress;
+import org.reprise.eclipselink.LossyColumns;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
@@ -68,6 +75,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final Intake intake;
     private final JmsDoors doors;
     private final StrayWrites stray = new StrayWrites();
+    private final LossyColumns lossy = new LossyColumns();
+    private final DatabaseAddress database;
     private final PeerTrouble peers = new PeerTrouble();
     private final Sealing sealing;
     private final FiguresSampler figures;
@@ -81,6 +90,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, ReplicatedMethods methods, Container container, Clock clock) {
         this.settings = settings;
+        this.database = address(container.dataSource());
         Compression compression = Compression.best();
         this.log = EventLog.over(container.dataSource(), container.transactions(), compression);
         this.evidence = new EvidenceDesk(
@@ -122,6 +132,14 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         this.figures = new FiguresSampler(settings, log, asker, new OwnFigures(), clock);
     }
 
+    private static DatabaseAddress address(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return DatabaseAddress.of(connection);
+        } catch (SQLException e) {
+            throw new SiteNotOpenException("The site's database does not say where it is: " + e.getMessage());
+        }
+    }
+
     private static void refuse(OpaqueStatement statement) {
         throw new RowsRefusedException(
                 "The rows of '" + statement.text() + "' are not known, so it cannot be healed by rows", null);
@@ -144,6 +162,9 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     }
 
     void start(ThreadFactory threads) {
+        if (settings.capture().policy().proving() != Proving.OFF) {
+            WrittenRows.observe(this, database, lossy);
+        }
         loops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as "
                 + (settings.role() == Role.PRIMARY ? "primary" : "secondary of '" + settings.primary() + "'"));
@@ -151,6 +172,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
 
     @Override
     public void close() {
+        WrittenRows.stop();
         loops().forEach(Loop::close);
     }
 
@@ -232,6 +254,11 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     @Override
     public Map<String, Tally.Count> tally() {
         return replayer.tally().counts();
+    }
+
+    @Override
+    public List<LossyColumns.Lossy> lossy() {
+        return lossy.seen();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.util.List;
 import java.util.Map;
+import org.reprise.eclipselink.LossyColumns;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.Demotion;
 import org.reprise.log.FoundDifference;
@@ -58,6 +59,9 @@ public interface Site {
 
     /** Rows written without a replicated call since the start, by table; at a secondary those written outside a replay. */
     Map<String, Long> uncaptured();
+
+    /** Columns that keep less than was written, seen since the start. */
+    List<LossyColumns.Lossy> lossy();
 
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
+import org.reprise.eclipselink.LossyColumns;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.Demotion;
@@ -171,6 +172,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public Map<String, Long> uncaptured() {
         return live().uncaptured();
+    }
+
+    @Override
+    public List<LossyColumns.Lossy> lossy() {
+        return live().lossy();
     }
 
     @Override
