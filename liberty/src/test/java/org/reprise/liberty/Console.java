@@ -55,6 +55,10 @@ final class Console {
         return get("parked");
     }
 
+    JsonNode proof() {
+        return get("proof");
+    }
+
     JsonNode audit() {
         return get("audit");
     }

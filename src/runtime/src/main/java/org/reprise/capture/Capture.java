@@ -17,6 +17,8 @@ import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.IdSlot;
+import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
 import org.reprise.proof.WriteSet;
 
@@ -31,7 +33,7 @@ import org.reprise.proof.WriteSet;
  *
  * <p>Safe for any thread; one call stays on one thread.
  */
-public final class Capture implements RowObserver {
+public final class Capture implements RowObserver, IdSource {
     private static final byte[] NO_EVIDENCE = {};
 
     private final TransactionSynchronizationRegistry transactions;
@@ -79,6 +81,20 @@ public final class Capture implements RowObserver {
                     + " have it; the transaction is rolled back. Write it earlier, or in a transaction of its own");
         }
         event.rows().addLater(change);
+    }
+
+    @Override
+    public Object next(String generator, Supplier<Object> natural) {
+        return ids().next(generator, natural);
+    }
+
+    @Override
+    public IdSlot reserve(String generator) {
+        return ids().reserve(generator);
+    }
+
+    private IdSource ids() {
+        return transactions.getTransactionKey() == null ? IdSource.NATIVE : event().ids();
     }
 
     /**
@@ -190,7 +206,11 @@ public final class Capture implements RowObserver {
             boolean proving = policy.proving() != Proving.OFF;
             sink.append(
                     EventJson.encode(new Event(
-                            clock.instant(), calls, proving ? WriteSet.proof(rows) : null, byRows ? rows : List.of())),
+                            clock.instant(),
+                            calls,
+                            event.ids().recorded(),
+                            proving ? WriteSet.proof(rows) : null,
+                            byRows ? rows : List.of())),
                     byRows ? NO_EVIDENCE : evidence(rows));
             appended = true;
         }

@@ -7,12 +7,14 @@ import org.reprise.api.CaptureException;
 import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.IdRecorder;
 import org.reprise.proof.WriteSet;
 
 /** The event of a transaction that has not completed. Used by the one thread that is in the transaction. */
 final class OpenEvent {
     private final List<OpenCall> calls = new ArrayList<>();
     private final WriteSet rows = new WriteSet();
+    private final IdRecorder ids = new IdRecorder();
     private @Nullable OpenCall open;
     private boolean written;
 
@@ -54,6 +56,11 @@ final class OpenEvent {
     /** What the transaction has written. */
     WriteSet rows() {
         return rows;
+    }
+
+    /** The ids that generators gave it. */
+    IdRecorder ids() {
+        return ids;
     }
 
     boolean isWritten() {

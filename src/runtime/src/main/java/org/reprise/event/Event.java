@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.Change;
+import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.Proof;
 import org.reprise.proof.RowChange;
@@ -14,10 +15,16 @@ import org.reprise.proof.RowChange;
  *
  * @param at    when it was captured, by the primary's clock, in milliseconds
  * @param calls its outermost calls, in their order
+ * @param ids   the ids that it was given by generators
  * @param proof digest of the rows it wrote; null where the primary makes none
  * @param rows  what a secondary applies instead of the calls; empty when the calls are to be made again
  */
-public record Event(Instant at, List<Call> calls, @Nullable Proof proof, List<Change> rows) {
+public record Event(
+        Instant at,
+        List<Call> calls,
+        GeneratedIds ids,
+        @Nullable Proof proof,
+        List<Change> rows) {
 
     public Event {
         calls = List.copyOf(calls);
@@ -29,7 +36,7 @@ public record Event(Instant at, List<Call> calls, @Nullable Proof proof, List<Ch
 
     /** An event that is called again and not proved. */
     public Event(Instant at, List<Call> calls) {
-        this(at, calls, null, List.of());
+        this(at, calls, GeneratedIds.NONE, null, List.of());
     }
 
     /** Whether a secondary brings it about by its rows. */

@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
+import org.reprise.proof.GeneratedIdsJson;
 import org.reprise.proof.Proof;
 import org.reprise.proof.UnreadableEvidenceException;
 
@@ -23,7 +25,7 @@ import org.reprise.proof.UnreadableEvidenceException;
  *
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
- * {@code t} time in milliseconds, {@code w} rows in the form of {@link EvidenceJson}, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
  * event that is not understood must not be replayed in part.
@@ -53,6 +55,10 @@ public final class EventJson {
             if (event.isRows()) {
                 json.writeFieldName("w");
                 json.writeRawValue(new String(EvidenceJson.encode(event.rows()), StandardCharsets.UTF_8));
+            }
+            if (!event.ids().isEmpty()) {
+                json.writeFieldName("g");
+                GeneratedIdsJson.write(json, event.ids());
             }
             if (!event.calls().isEmpty()) {
                 json.writeArrayFieldStart("c");
@@ -122,17 +128,19 @@ public final class EventJson {
             Instant at = Instant.EPOCH;
             List<Call> calls = List.of();
             List<Change> rows = List.of();
+            GeneratedIds ids = GeneratedIds.NONE;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
                     case "t" -> at = Instant.ofEpochMilli(json.getLongValue());
+                    case "g" -> ids = GeneratedIdsJson.read(json);
                     case "w" -> rows = EvidenceJson.decode(raw(json, text).getBytes(StandardCharsets.UTF_8));
                     case "c" -> calls = array(json, () -> call(json, text));
                     default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
                 }
             }
-            return new Event(at, calls, proof, rows);
+            return new Event(at, calls, ids, proof, rows);
         } catch (IOException | IllegalArgumentException | UnreadableEvidenceException e) {
             throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
         }

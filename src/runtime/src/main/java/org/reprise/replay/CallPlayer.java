@@ -15,6 +15,8 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.proof.Change;
+import org.reprise.proof.IdSlot;
+import org.reprise.proof.IdSource;
 
 /**
  * Calls the beans of an event again, and is asked by the interceptor about every replicated call at a secondary: is it part of a
@@ -23,7 +25,7 @@ import org.reprise.proof.Change;
  * <p>An {@code @Asynchronous} call runs on a thread that the container chooses. It is known by its argument objects, which
  * nobody else has.
  */
-public final class CallPlayer {
+public final class CallPlayer implements IdSource {
     /** How long an asynchronous call may take: longer than the container's default transaction timeout of 120 s. */
     private static final Duration ASYNCHRONOUS_LIMIT = Duration.ofSeconds(150);
 
@@ -96,8 +98,8 @@ public final class CallPlayer {
      * @return whether a replay wrote it; what no replay wrote is not to be written at a secondary
      */
     public boolean wrote(Supplier<? extends Change> change) {
-        Object mine = transactions.getTransactionKey() == null ? null : transactions.getResource(ReplayedRows.class);
-        if (mine instanceof ReplayedRows rows) {
+        ReplayedRows rows = rows();
+        if (rows != null) {
             rows.wrote(change);
             return true;
         }
@@ -110,6 +112,28 @@ public final class CallPlayer {
             transactions.setRollbackOnly();
         }
         return true;
+    }
+
+    /** Those of the event that the calling thread's transaction replays. */
+    private @Nullable ReplayedRows rows() {
+        return transactions.getTransactionKey() == null
+                ? null
+                : (ReplayedRows) transactions.getResource(ReplayedRows.class);
+    }
+
+    @Override
+    public Object next(String generator, Supplier<Object> natural) {
+        return ids().next(generator, natural);
+    }
+
+    @Override
+    public IdSlot reserve(String generator) {
+        return ids().reserve(generator);
+    }
+
+    private IdSource ids() {
+        ReplayedRows rows = rows();
+        return rows == null ? IdSource.NATIVE : rows.ids();
     }
 
     /** Replays the event in the calling thread's transaction. Its rows are to be proved once they are flushed. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.reprise.event.Event;
 import org.reprise.proof.Change;
+import org.reprise.proof.IdPlayer;
 import org.reprise.proof.Proof;
 import org.reprise.proof.WriteSet;
 
@@ -14,10 +15,17 @@ import org.reprise.proof.WriteSet;
 final class ReplayedRows {
     private final Event event;
     private final WriteSet rows = new WriteSet();
+    private final IdPlayer ids;
     private volatile boolean elsewhere;
 
     ReplayedRows(Event event) {
         this.event = event;
+        this.ids = new IdPlayer(event.ids());
+    }
+
+    /** The ids that the primary's generators gave it. */
+    IdPlayer ids() {
+        return ids;
     }
 
     void wrote(Supplier<? extends Change> change) {

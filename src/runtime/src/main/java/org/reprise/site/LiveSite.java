@@ -20,6 +20,7 @@ import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.LossyColumns;
+import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
 import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ArgumentJson;
@@ -165,6 +166,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         if (settings.capture().policy().proving() != Proving.OFF) {
             WrittenRows.observe(this, database, lossy);
         }
+        SiteIds.use(settings.role() == Role.PRIMARY ? capture : player);
         loops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as "
                 + (settings.role() == Role.PRIMARY ? "primary" : "secondary of '" + settings.primary() + "'"));
@@ -173,6 +175,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     @Override
     public void close() {
         WrittenRows.stop();
+        SiteIds.stop();
         loops().forEach(Loop::close);
     }
 

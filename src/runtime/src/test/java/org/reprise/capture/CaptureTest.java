@@ -25,6 +25,7 @@ import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
@@ -79,6 +80,7 @@ class CaptureTest {
                 .containsExactly(new Event(
                         Instant.ofEpochMilli(42),
                         List.of(new Call("outer", 1, "[[\"before\"]]", null, List.of())),
+                        GeneratedIds.NONE,
                         WriteSet.proof(List.of()),
                         List.of()));
         assertThat(commits).isEqualTo(1);

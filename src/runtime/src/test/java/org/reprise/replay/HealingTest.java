@@ -27,6 +27,7 @@ import org.reprise.log.Portion;
 import org.reprise.log.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
@@ -177,6 +178,7 @@ class HealingTest {
         store(new Event(
                 clock.instant(),
                 List.of(new Call("put", 1, "[null]", null, List.of())),
+                GeneratedIds.NONE,
                 WriteSet.proof(List.of(row("a", 1))),
                 List.of()));
         keep(1, row("a", 1));
@@ -224,7 +226,12 @@ class HealingTest {
 
     @Test
     void eventOfRowsIsAppliedWithoutACallInItsPlaceInTheOrder() {
-        Event rows = new Event(clock.instant(), List.of(), WriteSet.proof(List.of(row("a", 5))), List.of(row("a", 5)));
+        Event rows = new Event(
+                clock.instant(),
+                List.of(),
+                GeneratedIds.NONE,
+                WriteSet.proof(List.of(row("a", 5))),
+                List.of(row("a", 5)));
         store(put("a", 1), rows, put("a", 6));
         run();
         assertThat(table).containsEntry("a", 6L);
@@ -255,6 +262,7 @@ class HealingTest {
         return new Event(
                 Instant.ofEpochMilli(5),
                 List.of(new Call("put", 1, "[\"" + key + "\"]", null, List.of())),
+                GeneratedIds.NONE,
                 WriteSet.proof(List.of(row(key, value))),
                 List.of());
     }

@@ -1,0 +1,151 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** West's database is changed behind its back: the very event that meets the place finds it, names it, and heals it by rows. */
+@ExtendWith(RunningSites.class)
+class ProofIT {
+
+    private SitePair pair;
+    private Probe west;
+    private String message;
+    private long healed;
+
+    @BeforeEach
+    void handIn(Sites sites) {
+        pair = SitePair.of(sites);
+        west = pair.west().probe();
+        message = pair.east().network().handIn("c001", "p001", "will be tampered with at west");
+        pair.checkEqual();
+        healed = healed();
+    }
+
+    @AfterEach
+    void nothingIsParked() {
+        assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
+    }
+
+    @Test
+    void replayIsProvedByCallWhenNothingIsWrong() {
+        long before = count("called");
+        pair.east().network().pass(message, "p500");
+        pair.checkEqual();
+        assertThat(count("called")).isEqualTo(before + 1);
+        assertThat(healed()).isEqualTo(healed);
+    }
+
+    @Test
+    void columnChangedByHandIsNamedAndHealedByTheEventThatMeetsTheRow() {
+        assertThat(west.update("UPDATE NETWORK_MESSAGE SET AMOUNT = 0.01 WHERE MESSAGE_ID = '" + message + "'"))
+                .isEqualTo(1);
+        pair.east().network().pass(message, "p501");
+        pair.checkEqual();
+
+        assertThat(healed()).isEqualTo(healed + 1);
+        assertThat(differences()).contains("NETWORK_MESSAGE [MESSAGE_ID=" + message + "] AMOUNT 0 0.01");
+    }
+
+    @Test
+    void counterChangedByHandIsNamedAndHealedByTheEventThatCountsOn() {
+        pair.east().network().pass(message, "p502");
+        pair.checkEqual();
+        assertThat(west.update("UPDATE NETWORK_POINT SET PASSED_COUNT = 70 WHERE POINT_KEY = 'p502'"))
+                .isEqualTo(1);
+        pair.east().network().pass(message, "p502");
+        pair.checkEqual();
+
+        assertThat(differences()).contains("NETWORK_POINT [POINT_KEY=p502] PASSED_COUNT 2 71");
+    }
+
+    @Test
+    void rowDeletedByHandComesBackWithTheEventThatMissesIt() {
+        assertThat(west.update("DELETE FROM NETWORK_MESSAGE WHERE MESSAGE_ID = '" + message + "'"))
+                .isEqualTo(1);
+        pair.east().network().pass(message, "p503");
+        pair.checkEqual();
+
+        assertThat(healed()).isEqualTo(healed + 1);
+        assertThat(pair.west()
+                        .console()
+                        .proof()
+                        .path("differences")
+                        .get(0)
+                        .path("here")
+                        .asText())
+                .contains(message);
+    }
+
+    @Test
+    void skippedEventIsFoundByTheNextEventOfTheSameMessage() {
+        try (RefusedPoint refused = RefusedPoint.at(west, "p504")) {
+            pair.east().network().pass(message, "p504");
+            JsonNode parked = parked();
+            assertThat(pair.west()
+                            .console()
+                            .as("operator")
+                            .act(
+                                    "skip",
+                                    parked.path("position").path("epoch").asLong(),
+                                    parked.path("position").path("seq").asLong(),
+                                    "to see it found"))
+                    .isEqualTo(200);
+            pair.awaitWestAtHead();
+        }
+        pair.east().network().pass(message, "p504");
+        pair.awaitWestAtHead();
+
+        assertThat(healed()).isEqualTo(healed + 1);
+        assertThat(differences())
+                .contains(
+                        "NETWORK_MESSAGE [MESSAGE_ID=" + message + "] HOPS 2 1",
+                        "NETWORK_POINT [POINT_KEY=p504] PASSED_COUNT 2 1");
+        // the first hop in the archive is what nobody meets again
+        west.update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT) VALUES ('"
+                + message + ":1', '" + message + "', 'p504', 1, 'SENT', "
+                + pair.east()
+                        .probe()
+                        .value("SELECT PASSED_AT FROM NETWORK_ARCHIVE WHERE ENTRY_ID = '" + message + ":1'")
+                + ")");
+        pair.checkEqual();
+    }
+
+    private JsonNode parked() {
+        await("the event is parked")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> pair.west().console().parked().path("events").size() == 1);
+        return pair.west().console().parked().path("events").get(0);
+    }
+
+    private long healed() {
+        return count("healed");
+    }
+
+    private long count(String what) {
+        for (JsonNode method : pair.west().console().proof().path("methods")) {
+            if (method.path("name").asText().equals("network.pass")) {
+                return method.path(what).asLong();
+            }
+        }
+        return 0;
+    }
+
+    private List<String> differences() {
+        List<String> found = new ArrayList<>();
+        for (JsonNode each : pair.west().console().proof().path("differences")) {
+            found.add(each.path("place").asText() + " " + each.path("column").asText() + " "
+                    + each.path("there").asText() + " " + each.path("here").asText());
+        }
+        SitePair.print("differences: %s", found);
+        return found;
+    }
+}
