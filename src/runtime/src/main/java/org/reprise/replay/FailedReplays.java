@@ -34,7 +34,7 @@ final class FailedReplays {
     private final Tally tally;
     private final Clock clock;
     private final Map<String, Integer> strikes = new HashMap<>();
-    private @Nullable Failing failing;
+    private volatile @Nullable Failing failing;
 
     FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, Clock clock) {
         this.log = log;
@@ -61,6 +61,15 @@ final class FailedReplays {
         }
         Duration left = Duration.between(clock.instant(), before.since().plus(policy.retryPause()));
         return before.heals() || left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** What hinders replay now, in words for an operator; empty when nothing does. For any thread. */
+    String trouble() {
+        Failing now = failing;
+        return now == null || !now.heals()
+                ? ""
+                : "Event " + now.position() + " waits for its evidence: "
+                        + now.cause().getMessage();
     }
 
     /** Whether the event is not to be called again, because it waits for its evidence. */

@@ -80,6 +80,10 @@ public final class Healer {
      */
     Outcome heal(Position from, NextEvent event, RuntimeException cause, @Nullable Demotion demotion) {
         Optional<List<Change>> found = evidence(event);
+        if (found.isEmpty() && event.event().proof() == null) {
+            // a primary that makes no proofs keeps no rows
+            return Outcome.NO_EVIDENCE;
+        }
         if (found.isEmpty()) {
             return fetch(event) == EvidenceSource.Answer.ASKED ? Outcome.WAITS : Outcome.NO_EVIDENCE;
         }

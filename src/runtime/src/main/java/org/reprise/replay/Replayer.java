@@ -60,6 +60,11 @@ public final class Replayer {
         return tally.counts().values().stream().mapToLong(Tally.Count::parked).sum();
     }
 
+    /** What hinders replay now, in words for an operator; empty when nothing does. */
+    public String trouble() {
+        return failures.trouble();
+    }
+
     /** What was done since the start, by event name. */
     public Tally tally() {
         return tally;

@@ -304,7 +304,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         @Override
         public String trouble() {
             Stream<Supplier<String>> all = Stream.concat(
-                    Stream.of(peers::describe), loops().stream().map(loop -> (Supplier<String>) loop::trouble));
+                    Stream.of(peers::describe, replayer::trouble),
+                    loops().stream().map(loop -> (Supplier<String>) loop::trouble));
             return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         }
     }
