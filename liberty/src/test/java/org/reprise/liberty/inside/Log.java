@@ -39,7 +39,8 @@ final class Log {
         for (long next = seq + 1; next <= end; next++) {
             Portion portion = log.portions().at(next).orElseThrow();
             String event = new String(portion.bodies().get((int) (next - portion.firstSeq())), StandardCharsets.UTF_8);
-            Matcher matcher = EVENT.matcher(event);
+            // behind a zero byte stands the proof
+            Matcher matcher = EVENT.matcher(event.substring(0, event.indexOf('\0')));
             calls.add(matcher.matches() ? matcher.group(1) : event);
         }
         return calls;
