@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reprise.api.DeploymentRefusedException;
-import org.reprise.api.Replay;
 import org.reprise.api.Replicated;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
@@ -71,9 +70,6 @@ class BeanScanTest {
 
         @Replicated
         public final void fixed() {}
-
-        @Replicated(replay = Replay.ROWS)
-        public void rows() {}
 
         @Replicated(version = 0)
         public void zero() {}
@@ -153,7 +149,6 @@ class BeanScanTest {
                 .contains("Wrong.without is @TransactionAttribute(NOT_SUPPORTED), so it runs without a transaction")
                 .contains("Wrong.never is @Transactional(NEVER)")
                 .contains("Wrong.fixed is final, static or private")
-                .contains("Wrong.rows: replay = ROWS is not built yet; use CALL")
                 .contains("Wrong.zero: version = 0; versions start at 1")
                 .contains("Wrong.named: 'two words' is no event name")
                 .contains("Wrong.anything, parameter 2 'details': in Map: Object can be anything");
