@@ -21,7 +21,10 @@ class LibertyServerIT {
         for (String site : List.of("east", "west")) {
             LibertyServer server = sites.server(site);
             assertThat(new Readiness(server.site().address().url()).answer()).startsWith("200 ");
-            assertThat(server.log().lines(" E ")).isEmpty();
+            // other tests make replays fail on purpose
+            assertThat(server.log().lines(" E "))
+                    .filteredOn(line -> !line.contains("ReplayFailedException"))
+                    .isEmpty();
         }
     }
 

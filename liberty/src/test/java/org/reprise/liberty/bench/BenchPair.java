@@ -27,6 +27,7 @@ final class BenchPair implements AutoCloseable {
     BenchPair(Database.Make make, Path folder, Path plain) {
         this.eastData = fresh(make, folder.resolve("east/database"));
         this.westData = fresh(make, folder.resolve("west/database"));
+        Database plainData = fresh(make, folder.resolve("east/plain"));
         Address east = Address.free("east");
         Address west = Address.free("west");
         SiteSet set = new SiteSet(
@@ -39,7 +40,13 @@ final class BenchPair implements AutoCloseable {
                 .folder()
                 .override(
                         "plain",
-                        "<server><enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
+                        "<server><dataSource id=\"plain\" jndiName=\"" + PlainApplication.DATA_SOURCE
+                                + "\" type=\"java.sql.Driver\" isolationLevel=\"TRANSACTION_READ_COMMITTED\""
+                                + " statementCacheSize=\"100\"><jdbcDriver libraryRef=\"database\"/>"
+                                + "<connectionManager minPoolSize=\"1\" maxPoolSize=\"40\"/>"
+                                + "<properties URL=\"" + plainData.url() + "\" user=\"" + plainData.user()
+                                + "\" password=\"" + plainData.password() + "\"/></dataSource>"
+                                + "<enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
                                 + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>");
         set.sites().forEach(site -> sites.server(site.name()).withJvmOptions("-Xms1g", "-Xmx1g"));
     }

@@ -1,5 +1,6 @@
 package org.reprise.liberty.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -21,6 +23,12 @@ import javax.tools.ToolProvider;
 final class PlainApplication {
 
     static final String CONTEXT = "/plain";
+
+    /** Of a database of its own: rows that nobody captures must not be those of a primary. */
+    static final String DATA_SOURCE = "jdbc/plain";
+
+    private static final String BEANS = "network-ejb.jar";
+    private static final String UNIT = "META-INF/persistence.xml";
 
     private static final String DESCRIPTOR = "META-INF/application.xml";
     private static final String CUSTOMIZER = "org/reprise/eclipselink/RepriseSessionCustomizer";
@@ -53,6 +61,10 @@ final class PlainApplication {
     }
 
     private static void copy(String name, InputStream content, OutputStream out) throws IOException {
+        if (name.equals(BEANS)) {
+            out.write(onItsOwnData(content));
+            return;
+        }
         if (!name.equals(DESCRIPTOR)) {
             content.transferTo(out);
             return;
@@ -65,6 +77,24 @@ final class PlainApplication {
             throw new IllegalStateException("The application's descriptor has changed: " + descriptor);
         }
         out.write(descriptor.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] onItsOwnData(InputStream beans) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(beans);
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = in.readAllBytes();
+                out.write(
+                        entry.getName().equals(UNIT)
+                                ? new String(content, StandardCharsets.UTF_8)
+                                        .replace("jdbc/network", DATA_SOURCE)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : content);
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /**

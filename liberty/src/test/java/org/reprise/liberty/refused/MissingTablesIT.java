@@ -53,8 +53,8 @@ class MissingTablesIT {
             List<String> said = server.log().lines("REPR0003E");
             assertThat(said).hasSize(1);
             assertThat(said.get(0))
-                    .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_HEAD, REPRISE_PARKED,"
-                            + " REPRISE_PORTIONS, REPRISE_POSITION.")
+                    .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
+                            + " REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_PARKED, REPRISE_PORTIONS, REPRISE_POSITION.")
                     .contains(SCRIPT);
             assertThat(server.log().lines("CWWKZ0001I"))
                     .as("the application is up")

@@ -24,8 +24,9 @@ final class ObjectRows {
 
     /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
     Supplier<RowChange> change(ObjectLevelModifyQuery query, StatementRow row) {
-        MappedTable table = tables.computeIfAbsent(query.getDescriptor(), descriptor -> new ConcurrentHashMap<>())
-                .computeIfAbsent(row.table(), name -> new MappedTable(query.getDescriptor(), name));
+        ClassDescriptor descriptor = descriptor(query);
+        MappedTable table = tables.computeIfAbsent(descriptor, each -> new ConcurrentHashMap<>())
+                .computeIfAbsent(row.table(), name -> new MappedTable(descriptor, name));
         if (table.keyColumns().isEmpty()) {
             RowChange alone = row.alone();
             return () -> alone;
@@ -36,6 +37,12 @@ final class ObjectRows {
         RowChange change =
                 row.operation() == Operation.UPDATE ? updated(query, row, table) : deleted(query, row, table);
         return () -> change;
+    }
+
+    /** Of the object's own class: a query may have been prepared for another one of its hierarchy. */
+    private static ClassDescriptor descriptor(ObjectLevelModifyQuery query) {
+        Object object = query.getObject();
+        return object == null ? query.getDescriptor() : query.getSession().getDescriptor(object);
     }
 
     private static Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {

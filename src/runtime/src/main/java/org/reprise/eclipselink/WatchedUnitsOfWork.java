@@ -48,8 +48,13 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
 
     @Override
     public void evict() {
+        sessions().forEach(session -> session.getIdentityMapAccessor().invalidateAll());
+    }
+
+    /** Of all persistence units that were used. */
+    static List<Session> sessions() {
         synchronized (SESSIONS) {
-            SESSIONS.forEach(session -> session.getIdentityMapAccessor().invalidateAll());
+            return List.copyOf(SESSIONS);
         }
     }
 

@@ -24,6 +24,9 @@ import org.reprise.proof.WriteSet;
 public final class Healer {
     private static final Logger LOG = Logger.getLogger(Healer.class.getName());
 
+    /** Of an event that wrote no row; its evidence is known to everybody. */
+    private static final Proof NOTHING = WriteSet.proof(List.of());
+
     /** More are counted, not kept. */
     private static final int DIFFERENCES_KEPT = 50;
 
@@ -56,6 +59,9 @@ public final class Healer {
      * @throws ReplayFailedException when the evidence is not that of the event
      */
     Optional<List<Change>> evidence(NextEvent event) {
+        if (NOTHING.equals(event.event().proof())) {
+            return Optional.of(List.of());
+        }
         return log.evidence().of(event.position().seq()).map(bytes -> {
             List<Change> rows = EvidenceJson.decode(bytes);
             Proof proof = event.event().proof();

@@ -20,6 +20,7 @@ import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.LossyColumns;
+import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
 import org.reprise.eclipselink.WrittenRows;
@@ -39,7 +40,6 @@ import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowApplier;
 import org.reprise.proof.RowObserver;
-import org.reprise.proof.RowsRefusedException;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
 import org.reprise.replay.EvidenceSource;
@@ -76,6 +76,11 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final Intake intake;
     private final JmsDoors doors;
     private final StrayWrites stray = new StrayWrites();
+    private final RepeatedStatements statements;
+
+    /** Set while this site heals an event by a statement of the primary. */
+    private final ThreadLocal<@Nullable Boolean> repeating = new ThreadLocal<>();
+
     private final LossyColumns lossy = new LossyColumns();
     private final DatabaseAddress database;
     private final PeerTrouble peers = new PeerTrouble();
@@ -92,6 +97,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     LiveSite(SiteSettings settings, ReplicatedMethods methods, Container container, Clock clock) {
         this.settings = settings;
         this.database = address(container.dataSource());
+        this.statements = new RepeatedStatements(container.dataSource());
         Compression compression = Compression.best();
         this.log = EventLog.over(container.dataSource(), container.transactions(), compression);
         this.evidence = new EvidenceDesk(
@@ -113,7 +119,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         ReplayLog replayLog =
                 new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), container.transactions());
         PersistenceContexts contexts = new WatchedUnitsOfWork();
-        RowApplier applier = new JdbcRowApplier(container.dataSource(), LiveSite::refuse);
+        RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
         Batch batch = new Batch(player, contexts, applier, replayLog, clock);
         Healer healer = new Healer(replayLog, applier, contexts, this::fetch, clock);
         this.replayer = new Replayer(replayLog, batch, healer, settings.replay(), clock);
@@ -141,9 +147,13 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         }
     }
 
-    private static void refuse(OpaqueStatement statement) {
-        throw new RowsRefusedException(
-                "The rows of '" + statement.text() + "' are not known, so it cannot be healed by rows", null);
+    private void repeat(OpaqueStatement statement) {
+        repeating.set(true);
+        try {
+            statements.accept(statement);
+        } finally {
+            repeating.remove();
+        }
     }
 
     private EvidenceSource.Answer fetch(long seq) {
@@ -196,7 +206,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     public void wrote(Supplier<? extends Change> change) {
         if (settings.role() == Role.PRIMARY) {
             capture.wrote(change);
-        } else if (!player.wrote(change)) {
+        } else if (repeating.get() == null && !player.wrote(change)) {
             stray.wrote(change);
         }
     }

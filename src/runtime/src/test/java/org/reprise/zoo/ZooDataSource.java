@@ -43,7 +43,8 @@ final class ZooDataSource implements DataSource {
         try {
             var transaction = ZooTransactions.manager().getTransaction();
             transaction.enlistResource(new LocalResource(connection));
-            transaction.registerSynchronization(new Synchronization() {
+            // interposed: such may still be registered while the transaction completes
+            ZooTransactions.registry().registerInterposedSynchronization(new Synchronization() {
                 @Override
                 public void beforeCompletion() {}
 

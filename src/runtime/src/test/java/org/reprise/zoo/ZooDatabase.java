@@ -121,6 +121,8 @@ public final class ZooDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        factory.close();
+        if (factory.isOpen()) {
+            factory.close();
+        }
     }
 }

@@ -1,0 +1,19 @@
+package org.reprise.pair;
+
+import java.util.function.Supplier;
+import org.reprise.log.Transactions;
+import org.reprise.zoo.ZooTransactions;
+
+/** {@link Transactions} in real JTA. */
+final class JtaTransactions implements Transactions {
+    @Override
+    public <T> T call(Supplier<T> work) {
+        try {
+            return ZooTransactions.inNew(work::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The transaction did not commit: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.reprise.pair;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.reprise.capture.Capture;
+import org.reprise.capture.CapturePolicy;
+import org.reprise.capture.EventSink;
+import org.reprise.event.ArgumentJson;
+import org.reprise.log.Compression;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionLimits;
+import org.reprise.log.Sealer;
+import org.reprise.zoo.ZooTransactions;
+
+/** Captures calls at its site and seals them. */
+final class ZooPrimary implements EventSink {
+    final ZooSite site;
+    private final Capture capture;
+
+    ZooPrimary(ZooSite site) {
+        this.site = site;
+        capture = new Capture(
+                ZooTransactions.registry(), new ArgumentJson(), this, CapturePolicy.DEFAULT, Clock.systemUTC());
+    }
+
+    /** @return how many of them committed; a script may well insert what it has just deleted, which JPA refuses */
+    int perform(ZooCalls calls, int transactions) {
+        site.observedBy(capture);
+        int committed = 0;
+        for (int i = 0; i < transactions; i++) {
+            committed += perform(calls, Integer.valueOf(i)) ? 1 : 0;
+        }
+        return committed;
+    }
+
+    private boolean perform(ZooCalls calls, Integer number) {
+        try {
+            site.zoo.run(entities -> call(number, () -> {
+                calls.does(number, entities);
+                return null;
+            }));
+            return true;
+        } catch (RuntimeException e) {
+            if (chain(e).noneMatch(ZooPrimary::isViolation)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** PostgreSQL has no class for it. */
+    private static boolean isViolation(Throwable cause) {
+        return cause instanceof SQLException e
+                && String.valueOf(e.getSQLState()).startsWith("23");
+    }
+
+    private void call(Integer number, Callable<Object> work) {
+        try {
+            capture.call(ZooCalls.DO, new Object[] {number}, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Throwable> chain(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Gives all that is sealed to the other site. */
+    void ship(ZooSite other) {
+        Sealer sealer = new Sealer(
+                site.zoo.dataSource(), site.transactions, PortionLimits.DEFAULT, Compression.best(), Clock.systemUTC());
+        for (Optional<Portion> next = sealer.seal(); next.isPresent(); next = sealer.seal()) {
+            other.log.portions().store(next.get());
+        }
+    }
+
+    @Override
+    public void append(byte[] event, byte[] evidence) {
+        site.log.captured().append(1, event, evidence);
+    }
+
+    @Override
+    public void committed() {
+        // the test seals
+    }
+}

@@ -1,0 +1,103 @@
+package org.reprise.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.reprise.eclipselink.RepeatedStatements;
+import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.log.Position;
+import org.reprise.proof.Change;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
+import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Replayer;
+import org.reprise.replay.Tally;
+import org.reprise.zoo.ZooTransactions;
+
+/** Replays at its site what the primary captured, and takes evidence from the primary's own store. */
+final class ZooReplica {
+    final ZooSite site;
+    private final ZooSite primary;
+    private final ZooCalls calls;
+    private final CallPlayer player;
+    private final Replayer replayer;
+    private boolean healing;
+
+    ZooReplica(ZooSite site, ZooSite primary, ZooCalls calls) {
+        this.site = site;
+        this.primary = primary;
+        this.calls = calls;
+        player = new CallPlayer(
+                new ReplicatedMethods(List.of(ZooCalls.DO)),
+                new ArgumentJson(),
+                this::call,
+                ZooTransactions.registry());
+        ReplayLog log = new ReplayLog(
+                site.log.portions(), site.log.evidence(), site.log.position(), site.log.findings(), site.transactions);
+        PersistenceContexts contexts = new WatchedUnitsOfWork();
+        JdbcRowApplier applier = new JdbcRowApplier(site.zoo.dataSource(), statement -> {
+            healing = true;
+            new RepeatedStatements(site.zoo.dataSource()).accept(statement);
+            healing = false;
+        });
+        replayer = new Replayer(
+                log,
+                new Batch(player, contexts, applier, log, Clock.systemUTC()),
+                new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
+                new ReplayPolicy(100, 1, Duration.ZERO),
+                Clock.systemUTC());
+    }
+
+    private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
+        assertThat(player.claims(method, arguments)).isTrue();
+        return player.around(method, () -> {
+            calls.does((int) arguments[0], entities());
+            return null;
+        });
+    }
+
+    /** One a transaction, as a container has it. */
+    private EntityManager entities() {
+        var registry = ZooTransactions.registry();
+        EntityManager entities = (EntityManager) registry.getResource(this);
+        if (entities == null) {
+            entities = site.zoo.factory().createEntityManager();
+            registry.putResource(this, entities);
+        }
+        return entities;
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        Optional<byte[]> evidence = primary.log.evidence().of(seq);
+        evidence.ifPresent(bytes -> site.transactions.run(() ->
+                site.log.evidence().keep(seq, List.of(bytes), Clock.systemUTC().instant())));
+        return evidence.isEmpty() ? EvidenceSource.Answer.NONE : EvidenceSource.Answer.ASKED;
+    }
+
+    /** Replays all that is stored; nothing may be parked. */
+    Tally.Count replayAll() {
+        site.observedBy(
+                (Supplier<? extends Change> change) ->
+                        assertThat(healing || player.wrote(change)).isTrue(),
+                player);
+        Position head = site.log.portions().last();
+        while (!site.log.position().current().equals(head)) {
+            replayer.step();
+            assertThat(site.log.parked().list()).isEmpty();
+        }
+        return replayer.tally().counts().get(ZooCalls.DO.name());
+    }
+}

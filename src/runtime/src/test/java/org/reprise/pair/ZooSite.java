@@ -1,0 +1,60 @@
+package org.reprise.pair;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.reprise.eclipselink.DatabaseAddress;
+import org.reprise.eclipselink.LossyColumns;
+import org.reprise.eclipselink.RepriseSessionCustomizer;
+import org.reprise.eclipselink.SiteIds;
+import org.reprise.eclipselink.WrittenRows;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.Schema;
+import org.reprise.log.Transactions;
+import org.reprise.proof.IdSource;
+import org.reprise.proof.RowObserver;
+import org.reprise.testing.Make;
+import org.reprise.zoo.ZooDatabase;
+
+/** A zoo and an event log in one new database. */
+final class ZooSite implements AutoCloseable {
+    final ZooDatabase zoo;
+    final Transactions transactions = new JtaTransactions();
+    final EventLog log;
+
+    private ZooSite(ZooDatabase zoo) {
+        this.zoo = zoo;
+        new Schema(zoo.dataSource()).migrate();
+        log = EventLog.over(zoo.dataSource(), transactions, Compression.best());
+    }
+
+    static ZooSite fresh(Make make) {
+        return new ZooSite(ZooDatabase.fresh(make, RepriseSessionCustomizer.class));
+    }
+
+    /** Lets this site's part see the rows and give the ids of all that is done; one site at a time. */
+    <T extends RowObserver & IdSource> void observedBy(T part) {
+        observedBy(part, part);
+    }
+
+    void observedBy(RowObserver rows, IdSource ids) {
+        try (Connection connection = zoo.database().connect()) {
+            WrittenRows.observe(rows, DatabaseAddress.of(connection), new LossyColumns());
+            SiteIds.use(ids);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Behind the back of everybody. */
+    void tamper(String sql) {
+        zoo.database().execute(sql);
+    }
+
+    @Override
+    public void close() {
+        WrittenRows.stop();
+        SiteIds.stop();
+        zoo.close();
+    }
+}

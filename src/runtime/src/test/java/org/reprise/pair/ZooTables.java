@@ -1,0 +1,107 @@
+package org.reprise.pair;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.reprise.proof.Value;
+import org.reprise.zoo.ZooDatabase;
+
+/** All rows of all of the application's tables, as text that is the same on every make. */
+final class ZooTables {
+    /** EclipseLink's own: where generators stand. */
+    private static final Set<String> GENERATORS = Set.of("SEQUENCE", "ANIMAL_IDS", "ZOO_IDS");
+
+    private ZooTables() {}
+
+    static Map<String, List<String>> of(ZooDatabase zoo) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        try (Connection connection = zoo.database().connect()) {
+            for (String table : names(connection)) {
+                tables.put(table.toUpperCase(Locale.ROOT), rows(connection, table));
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows that only one of the two has, each with its table. */
+    static List<String> differences(Map<String, List<String>> here, Map<String, List<String>> there) {
+        List<String> differences = new ArrayList<>();
+        Set<String> tables = new TreeSet<>(here.keySet());
+        tables.addAll(there.keySet());
+        for (String table : tables) {
+            List<String> left = new ArrayList<>(here.getOrDefault(table, List.of()));
+            List<String> right = new ArrayList<>(there.getOrDefault(table, List.of()));
+            List<String> both = List.copyOf(left);
+            right.forEach(left::remove);
+            both.forEach(right::remove);
+            left.forEach(row -> differences.add(table + " only first: " + row));
+            right.forEach(row -> differences.add(table + " only second: " + row));
+        }
+        return differences;
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                String name = tables.getString("TABLE_NAME");
+                String upper = name.toUpperCase(Locale.ROOT);
+                if (!upper.startsWith("REPRISE_") && !GENERATORS.contains(upper)) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<String> rows(Connection connection, String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+            ResultSetMetaData columns = result.getMetaData();
+            while (result.next()) {
+                Map<String, String> row = new TreeMap<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    row.put(
+                            columns.getColumnName(i).toUpperCase(Locale.ROOT),
+                            value(result, i, columns.getColumnType(i)).toString());
+                }
+                rows.add(row.toString());
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static Value value(ResultSet result, int column, int type) throws SQLException {
+        Object value =
+                switch (type) {
+                    case Types.BOOLEAN, Types.BIT -> result.getBoolean(column);
+                    case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
+                        result.getBigDecimal(column);
+                    case Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                        String.format(Locale.ROOT, "%.5e", result.getDouble(column));
+                    case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
+                    case Types.DATE -> result.getDate(column);
+                    case Types.TIME -> result.getTime(column);
+                    case Types.TIMESTAMP -> result.getTimestamp(column);
+                    default -> result.getString(column);
+                };
+        return Value.of(result.wasNull() ? null : value).withoutPadding();
+    }
+}
