@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.replay.Tally;
@@ -17,7 +16,6 @@ import org.reprise.zoo.ZooScript;
  * From one make of database to each of the four: the copy is equal, row by row. Runs with {@code -Dreprise.test.pair-events=300}
  * only, until all sixteen pairs hold for every seed.
  */
-@EnabledIfSystemProperty(named = "reprise.test.pair-events", matches = "[0-9]+")
 abstract class PairContract {
     /** Events a pair. */
     private static final int EVENTS = Integer.getInteger("reprise.test.pair-events", 300);
