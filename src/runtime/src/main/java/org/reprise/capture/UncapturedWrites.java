@@ -1,11 +1,9 @@
 package org.reprise.capture;
 
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
 import org.reprise.proof.Change;
+import org.reprise.proof.CountByTable;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
 
@@ -13,18 +11,12 @@ import org.reprise.proof.RowChange;
 public final class UncapturedWrites {
     private static final Logger LOG = Logger.getLogger(UncapturedWrites.class.getName());
 
-    private final Map<String, LongAdder> tables = new ConcurrentSkipListMap<>();
+    private final CountByTable tables = new CountByTable();
 
     /** @param outcome what becomes of them, in words */
     void met(Change change, String outcome) {
         String place = place(change);
-        boolean[] first = {false};
-        tables.computeIfAbsent(place, table -> {
-                    first[0] = true;
-                    return new LongAdder();
-                })
-                .increment();
-        if (first[0]) {
+        if (tables.isFirst(place)) {
             LOG.warning(() -> "REPR0401W: Rows of " + place
                     + " were written in a transaction without a replicated call: "
                     + outcome + ". Annotate the method that writes them with @Replicated, or set reprise.uncaptured;"
@@ -38,8 +30,6 @@ public final class UncapturedWrites {
 
     /** Rows by table since the start. */
     public Map<String, Long> counts() {
-        Map<String, Long> counts = new TreeMap<>();
-        tables.forEach((table, rows) -> counts.put(table, rows.sum()));
-        return counts;
+        return tables.counts();
     }
 }

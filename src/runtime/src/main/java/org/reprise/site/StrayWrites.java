@@ -1,12 +1,10 @@
 package org.reprise.site;
 
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.reprise.proof.Change;
+import org.reprise.proof.CountByTable;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
 
@@ -14,15 +12,12 @@ import org.reprise.proof.RowChange;
 final class StrayWrites {
     private static final Logger LOG = Logger.getLogger(StrayWrites.class.getName());
 
-    private final Map<String, LongAdder> tables = new ConcurrentSkipListMap<>();
+    private final CountByTable tables = new CountByTable();
 
     void wrote(Supplier<? extends Change> supplied) {
         Change change = supplied.get();
         String place = change instanceof RowChange row ? row.table() : ((OpaqueStatement) change).text();
-        LongAdder fresh = new LongAdder();
-        LongAdder known = tables.putIfAbsent(place, fresh);
-        (known == null ? fresh : known).increment();
-        if (known == null) {
+        if (tables.isFirst(place)) {
             LOG.warning(
                     () -> "REPR0403W: Rows of " + place + " were written at this secondary outside a replay: the copy"
                             + " differs from the primary there, until an event that meets them heals it. Write at the primary;"
@@ -31,8 +26,6 @@ final class StrayWrites {
     }
 
     Map<String, Long> counts() {
-        Map<String, Long> counts = new TreeMap<>();
-        tables.forEach((table, rows) -> counts.put(table, rows.sum()));
-        return counts;
+        return tables.counts();
     }
 }
