@@ -59,10 +59,15 @@ final class ObjectRows {
     }
 
     private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
-        SortedMap<String, Value> after = table.row(query.getObject(), query.getSession(), row.values());
-        after.putAll(row.set());
         SortedMap<String, Value> key = key(row, table);
-        return row(row, key, StatementRow.without(after, key.keySet()), before(query, row));
+        SortedMap<String, Value> rest = table.row(query.getObject(), query.getSession(), row.values());
+        rest.keySet().removeAll(key.keySet());
+        rest.keySet().removeAll(row.set().keySet());
+        SortedMap<String, Value> after = new TreeMap<>(rest);
+        after.putAll(StatementRow.without(row.set(), key.keySet()));
+        SortedMap<String, Value> before = before(query, row);
+        before.putAll(rest);
+        return row(row, key, after, before);
     }
 
     private static RowChange deleted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
@@ -99,9 +104,11 @@ final class ObjectRows {
                     && direct.getMapping() instanceof AbstractDirectMapping mapping
                     && row.set().containsKey(MappedTable.name(mapping.getField()))) {
                 String column = MappedTable.name(mapping.getField());
-                before.put(
-                        column,
-                        row.values().of(column, mapping.getFieldValue(direct.getOldValue(), query.getSession())));
+                Value old = row.values().of(column, mapping.getFieldValue(direct.getOldValue(), query.getSession()));
+                // what is written is never unwritten, though it changed nothing
+                if (!old.equals(row.set().get(column))) {
+                    before.put(column, old);
+                }
             }
         }
         return before;

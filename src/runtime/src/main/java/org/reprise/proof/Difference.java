@@ -2,11 +2,15 @@ package org.reprise.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place where the write set of a replay is not that of the primary.
@@ -33,8 +37,30 @@ public record Difference(String table, String key, String column, String there, 
         return found;
     }
 
+    /**
+     * What the primary did, to be applied where a replay did {@code here}: columns that the primary did not write are set too
+     * where the replay found other values in them.
+     */
+    public static List<Change> remedy(List<Change> there, List<Change> here) {
+        Map<Place, Change> mine = places(here);
+        List<Change> remedy = new ArrayList<>();
+        places(there)
+                .forEach((place, change) -> remedy.add(
+                        change instanceof RowChange theirs && mine.get(place) instanceof RowChange ours
+                                ? remedy(theirs, ours)
+                                : change));
+        return remedy;
+    }
+
+    private static RowChange remedy(RowChange there, RowChange here) {
+        Set<String> differing = new TreeSet<>(there.after().keySet());
+        differing.removeIf(
+                column -> Objects.equals(there.after().get(column), here.after().get(column)));
+        return there.writing(differing);
+    }
+
     private static Map<Place, Change> places(List<Change> changes) {
-        Map<Place, Change> places = new java.util.LinkedHashMap<>();
+        Map<Place, Change> places = new LinkedHashMap<>();
         Map<Place, Integer> met = new HashMap<>();
         for (Change change : changes) {
             Place first = place(change, 0);
@@ -49,8 +75,7 @@ public record Difference(String table, String key, String column, String there, 
                 : new Place(((OpaqueStatement) change).text(), "", occurrence);
     }
 
-    private static void compare(
-            Place place, Change there, @org.jspecify.annotations.Nullable Change here, List<Difference> found) {
+    private static void compare(Place place, Change there, @Nullable Change here, List<Difference> found) {
         if (here == null) {
             found.add(whole(place, what(there), NOTHING));
         } else if (there instanceof RowChange theirs && here instanceof RowChange ours) {
@@ -69,8 +94,8 @@ public record Difference(String table, String key, String column, String there, 
         for (String column : columns) {
             Function<RowChange, String> text = row ->
                     row.after().containsKey(column) ? row.after().get(column).toString() : NOTHING;
-            boolean same = java.util.Objects.equals(
-                    there.after().get(column), here.after().get(column));
+            boolean same =
+                    Objects.equals(there.after().get(column), here.after().get(column));
             if (!same) {
                 found.add(new Difference(place.table(), place.key(), column, text.apply(there), text.apply(here)));
             }

@@ -25,8 +25,8 @@ import org.reprise.proof.Value.Kind;
  * <pre>[{"o":"U","t":"NETWORK_POINT","k":{"POINT_KEY":"p001"},"a":{"PASSED_COUNT":5},"b":{"PASSED_COUNT":4}},
  *  {"o":"JPQL","t":"UPDATE Message m SET …","p":["expired"],"n":10000}]</pre>
  *
- * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code p}
- * parameters, {@code n} rows. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
+ * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code r} the
+ * rest of the row, which was not written, {@code p} parameters, {@code n} rows. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
  * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
  */
 public final class EvidenceJson {
@@ -70,8 +70,10 @@ public final class EvidenceJson {
             json.writeStringField("o", letter(row.operation()));
             json.writeStringField("t", row.table());
             write(json, "k", row.key());
-            write(json, "a", row.after());
-            write(json, "b", row.before());
+            SortedMap<String, Value> unwritten = row.unwritten();
+            write(json, "a", without(row.after(), unwritten));
+            write(json, "b", without(row.before(), unwritten));
+            write(json, "r", unwritten);
         } else if (change instanceof OpaqueStatement statement) {
             json.writeStringField("o", statement.language().name());
             json.writeStringField("t", statement.text());
@@ -83,6 +85,12 @@ public final class EvidenceJson {
             json.writeNumberField("n", statement.count());
         }
         json.writeEndObject();
+    }
+
+    private static SortedMap<String, Value> without(SortedMap<String, Value> columns, SortedMap<String, Value> others) {
+        SortedMap<String, Value> kept = new TreeMap<>(columns);
+        kept.keySet().removeAll(others.keySet());
+        return kept;
     }
 
     private static void write(JsonGenerator json, String name, SortedMap<String, Value> columns) throws IOException {
@@ -137,7 +145,7 @@ public final class EvidenceJson {
             switch (field) {
                 case "o" -> operation = json.getText();
                 case "t" -> text = json.getText();
-                case "k", "a", "b" -> images.put(field, columns(json));
+                case "k", "a", "b", "r" -> images.put(field, columns(json));
                 case "p" -> {
                     expect(token, JsonToken.START_ARRAY);
                     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -151,11 +159,15 @@ public final class EvidenceJson {
         Operation known = OPERATIONS.get(operation);
         return known == null
                 ? new OpaqueStatement(Language.valueOf(operation.toUpperCase(Locale.ROOT)), text, parameters, count)
-                : new RowChange(known, text, image(images, "k"), image(images, "a"), image(images, "b"));
+                : new RowChange(known, text, image(images, "k"), image(images, "a", "r"), image(images, "b", "r"));
     }
 
-    private static SortedMap<String, Value> image(Map<String, SortedMap<String, Value>> images, String field) {
-        return images.getOrDefault(field, new TreeMap<>());
+    private static SortedMap<String, Value> image(Map<String, SortedMap<String, Value>> images, String... fields) {
+        SortedMap<String, Value> all = new TreeMap<>();
+        for (String field : fields) {
+            all.putAll(images.getOrDefault(field, new TreeMap<>()));
+        }
+        return all;
     }
 
     private static SortedMap<String, Value> columns(JsonParser json) throws IOException {

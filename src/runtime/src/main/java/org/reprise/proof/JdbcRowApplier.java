@@ -82,15 +82,20 @@ public final class JdbcRowApplier implements RowApplier {
         }
     }
 
+    /** What the primary did not write is not written here: in its memory it may be other than in its row. */
     private static int update(Connection connection, Table table, RowChange row) throws SQLException {
-        String set = row.after().keySet().stream()
+        SortedMap<String, Value> written = row.written();
+        if (written.isEmpty()) {
+            return exists(connection, table, row) ? 1 : 0;
+        }
+        String set = written.keySet().stream()
                 .map(column -> table.column(column).name() + " = ?")
                 .collect(Collectors.joining(", "));
         return execute(
                 connection,
                 table,
                 "UPDATE " + table.name() + " SET " + set + where(table, row.key()),
-                List.of(row.after(), nonNull(row.key())));
+                List.of(written, nonNull(row.key())));
     }
 
     private static void insert(Connection connection, Table table, RowChange row) throws SQLException {

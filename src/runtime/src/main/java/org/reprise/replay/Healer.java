@@ -95,7 +95,7 @@ public final class Healer {
         }
         List<FoundDifference> differences = differences(event, found.get(), cause);
         log.transactions().run(() -> {
-            applier.apply(found.get());
+            applier.apply(remedy(found.get(), cause));
             log.findings().differences().add(differences);
             if (demotion != null) {
                 log.findings().demotions().demote(demotion);
@@ -110,6 +110,10 @@ public final class Healer {
                                 .map(each -> "; " + text(each))
                                 .orElse(""));
         return Outcome.HEALED;
+    }
+
+    private static List<Change> remedy(List<Change> there, RuntimeException cause) {
+        return cause instanceof NeedsRowsException replayed ? Difference.remedy(there, replayed.written()) : there;
     }
 
     /** What a failed replay wrote differently, as far as it is known. */

@@ -27,7 +27,7 @@ final class ZooPrimary implements EventSink {
                 ZooTransactions.registry(), new ArgumentJson(), this, CapturePolicy.DEFAULT, Clock.systemUTC());
     }
 
-    /** @return how many of them committed; a script may well insert what it has just deleted, which JPA refuses */
+    /** @return how many of them committed; a script may well insert or merge what it has just deleted, which is refused */
     int perform(ZooCalls calls, int transactions) {
         site.observedBy(capture);
         int committed = 0;
@@ -45,7 +45,7 @@ final class ZooPrimary implements EventSink {
             }));
             return true;
         } catch (RuntimeException e) {
-            if (chain(e).noneMatch(ZooPrimary::isViolation)) {
+            if (chain(e).noneMatch(cause -> isViolation(cause) || isRemoved(cause))) {
                 throw e;
             }
             return false;
@@ -56,6 +56,12 @@ final class ZooPrimary implements EventSink {
     private static boolean isViolation(Throwable cause) {
         return cause instanceof SQLException e
                 && String.valueOf(e.getSQLState()).startsWith("23");
+    }
+
+    /** Thrown by {@code merge}. */
+    private static boolean isRemoved(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                && String.valueOf(cause.getMessage()).contains("removed");
     }
 
     private void call(Integer number, Callable<Object> work) {
