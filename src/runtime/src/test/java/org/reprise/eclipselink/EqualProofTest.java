@@ -19,17 +19,16 @@ import org.reprise.zoo.KeeperOperation;
 import org.reprise.zoo.SpecimenOperation;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooOperation;
-import org.reprise.zoo.ZooScript;
+import org.reprise.zoo.ZooScripts;
 
 /** What the proof is for: the same calls on databases of different makes. */
 final class EqualProofTest {
     private static final int TRANSACTIONS = 120;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 20261122})
+    @ValueSource(longs = {1, 5})
     void equalContentGivesEqualProofOnEveryMake(long seed) {
-        List<List<ZooOperation>> script =
-                ZooScript.withoutRandomIds(seed, TRANSACTIONS).transactions();
+        List<List<ZooOperation>> script = ZooScripts.script(ZooScripts.repeatableTransactions(), seed, TRANSACTIONS);
         Map<Make, List<List<Change>>> written = new EnumMap<>(Make.class);
         for (Make make : Make.values()) {
             written.put(make, written(make, script));

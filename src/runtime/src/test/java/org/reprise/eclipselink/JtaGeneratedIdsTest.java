@@ -19,7 +19,7 @@ import org.reprise.proof.IdSource;
 import org.reprise.testing.Make;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooOperation;
-import org.reprise.zoo.ZooScript;
+import org.reprise.zoo.ZooScripts;
 
 /** As in a container: woven entities and JTA, where the blocks of a table generator are rolled back with the transaction. */
 class JtaGeneratedIdsTest {
@@ -68,7 +68,7 @@ class JtaGeneratedIdsTest {
 
     /** Without specimens: those have their numbers from the calls. */
     private static List<List<ZooOperation>> generating(long seed) {
-        return ZooScript.of(seed, 150).transactions().stream()
+        return ZooScripts.script(ZooScripts.transactions(), seed, 150).stream()
                 .map(operations -> operations.stream()
                         .filter(operation -> !operation.getClass().getName().contains("Specimen"))
                         .toList())

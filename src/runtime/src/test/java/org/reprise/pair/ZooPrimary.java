@@ -1,15 +1,17 @@
 package org.reprise.pair;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.capture.EventSink;
 import org.reprise.event.ArgumentJson;
+import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.Compression;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionLimits;
@@ -27,25 +29,25 @@ final class ZooPrimary implements EventSink {
                 ZooTransactions.registry(), new ArgumentJson(), this, CapturePolicy.DEFAULT, Clock.systemUTC());
     }
 
-    /** @return how many of them committed; a script may well insert or merge what it has just deleted, which is refused */
-    int perform(ZooCalls calls, int transactions) {
+    /** @return how many of them committed; a script may well insert or merge what it has just deleted, or write what a bulk statement
+     * has changed since it was read, which is refused */
+    int perform(ZooCalls calls, int count) {
         site.observedBy(capture);
         int committed = 0;
-        for (int i = 0; i < transactions; i++) {
+        for (int i = 0; i < count; i++) {
             committed += perform(calls, Integer.valueOf(i)) ? 1 : 0;
         }
         return committed;
     }
 
     private boolean perform(ZooCalls calls, Integer number) {
+        Container container = new Container(calls);
         try {
-            site.zoo.run(entities -> call(number, () -> {
-                calls.does(number, entities);
-                return null;
-            }));
+            site.transactions.run(() -> container.call(ZooCalls.DO, number));
             return true;
         } catch (RuntimeException e) {
-            if (chain(e).noneMatch(cause -> isViolation(cause) || isRemoved(cause))) {
+            if (chain(e).noneMatch(cause ->
+                    isViolation(cause) || isRemoved(cause) || cause instanceof OptimisticLockException)) {
                 throw e;
             }
             return false;
@@ -64,13 +66,35 @@ final class ZooPrimary implements EventSink {
                 && String.valueOf(cause.getMessage()).contains("removed");
     }
 
-    private void call(Integer number, Callable<Object> work) {
-        try {
-            capture.call(ZooCalls.DO, new Object[] {number}, work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /** Captures every call. */
+    private final class Container implements ZooCalls.Container {
+        private final ZooCalls calls;
+
+        Container(ZooCalls calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public void call(ReplicatedMethod method, Integer number) {
+            site.inTransactionOf(method, () -> captured(method, number));
+        }
+
+        private Object captured(ReplicatedMethod method, Integer number) {
+            try {
+                return capture.call(method, new Object[] {number}, () -> {
+                    calls.does(method, number, this);
+                    return null;
+                });
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public EntityManager entities() {
+            return site.entities();
         }
     }
 

@@ -1,12 +1,16 @@
 package org.reprise.pair;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
 import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WrittenRows;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
@@ -15,6 +19,7 @@ import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
 import org.reprise.testing.Make;
 import org.reprise.zoo.ZooDatabase;
+import org.reprise.zoo.ZooTransactions;
 
 /** A zoo and an event log in one new database. */
 final class ZooSite implements AutoCloseable {
@@ -30,6 +35,22 @@ final class ZooSite implements AutoCloseable {
 
     static ZooSite fresh(Make make) {
         return new ZooSite(ZooDatabase.fresh(make, RepriseSessionCustomizer.class));
+    }
+
+    /** The persistence context of the current transaction. */
+    EntityManager entities() {
+        var registry = ZooTransactions.registry();
+        if (registry.getResource(this) instanceof EntityManager entities) {
+            return entities;
+        }
+        EntityManager entities = zoo.factory().createEntityManager();
+        registry.putResource(this, entities);
+        return entities;
+    }
+
+    /** As a container runs this method: in the caller's transaction or in one of its own. */
+    <T> T inTransactionOf(ReplicatedMethod method, Supplier<T> work) {
+        return method.calling() == Calling.OWN_TRANSACTION ? transactions.call(work) : work.get();
     }
 
     /** Lets this site's part see the rows and give the ids of all that is done; one site at a time. */
