@@ -71,6 +71,17 @@ final class Console {
                 .statusCode();
     }
 
+    /** Lets a demoted method be called again; the status of the answer. */
+    int promote(String name, String reason) {
+        return Http.send(request("proof/demoted/" + name + "/promote")
+                        .header("Content-Type", "application/json")
+                        .header("X-Reprise-Console", "1")
+                        .POST(BodyPublishers.ofString(
+                                JSON.valueToTree(Map.of("reason", reason)).toString()))
+                        .build())
+                .statusCode();
+    }
+
     /** The same as a foreign page would, without the header. */
     int actWithoutHeader(String act, long epoch, long seq, String reason) {
         return Http.send(wish(act, epoch, seq, reason).build()).statusCode();

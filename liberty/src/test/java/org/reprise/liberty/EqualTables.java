@@ -2,7 +2,7 @@ package org.reprise.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,34 +18,28 @@ final class EqualTables {
         assertThat(other.businessTables()).as("tables and their keys").isEqualTo(tables);
         assertThat(tables).as("tables with a primary key").isNotEmpty().doesNotContainValue("");
         Map<String, Long> counts = new TreeMap<>();
-        tables.forEach((table, key) ->
-                counts.put(table, equalRows(one, other, "SELECT * FROM " + table + " ORDER BY " + key)));
+        tables.forEach((table, key) -> counts.put(table, equalRows(one, other, table)));
         return counts;
     }
 
-    private static long equalRows(Probe one, Probe other, String sql) {
-        try (Stream<String> left = one.lines(sql);
-                Stream<String> right = other.lines(sql)) {
-            Iterator<String> ones = left.iterator();
-            Iterator<String> others = right.iterator();
-            assertThat(others.next()).as("columns of " + sql).isEqualTo(ones.next());
-            long rows = 0;
-            for (; ones.hasNext() && others.hasNext(); rows++) {
-                String expected = ones.next();
-                String actual = others.next();
-                if (!expected.equals(actual)) {
-                    assertThat(actual)
-                            .as(sql + ", row " + rows + " at " + other.site())
-                            .isEqualTo(expected);
-                }
+    /** Sorted here: databases sort text in orders of their own. */
+    private static long equalRows(Probe one, Probe other, String table) {
+        List<String> ones = sortedLines(one, table);
+        List<String> others = sortedLines(other, table);
+        for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+            if (!ones.get(i).equals(others.get(i))) {
+                assertThat(others.get(i))
+                        .as("rows of %s at %s, the first line that differs", table, other.site())
+                        .isEqualTo(ones.get(i));
             }
-            assertThat(ones.hasNext())
-                    .as(one.site() + " has more than " + rows + " rows of " + sql)
-                    .isFalse();
-            assertThat(others.hasNext())
-                    .as(other.site() + " has more than " + rows + " rows of " + sql)
-                    .isFalse();
-            return rows;
+        }
+        assertThat(others).as("rows of %s at %s", table, other.site()).hasSameSizeAs(ones);
+        return ones.size() - 1L;
+    }
+
+    private static List<String> sortedLines(Probe probe, String table) {
+        try (Stream<String> lines = probe.lines("SELECT * FROM " + table)) {
+            return lines.sorted().toList();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,12 +66,12 @@ public final class Probe {
         return Integer.parseInt(Http.body(post("update", sql.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** The application's tables, none of Reprise's, each with the columns of its primary key. */
+    /** The application's tables, in upper case, none of Reprise's, each with the columns of its primary key. */
     Map<String, String> businessTables() {
         Map<String, String> tables = new TreeMap<>();
         Http.body(post("tables", new byte[0]))
                 .lines()
-                .map(line -> line.split("\t", -1))
+                .map(line -> line.toUpperCase(Locale.ROOT).split("\t", -1))
                 .filter(table -> !table[0].startsWith("REPRISE_"))
                 .forEach(table -> tables.put(table[0], table[1]));
         return tables;

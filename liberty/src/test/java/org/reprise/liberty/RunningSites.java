@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.reprise.liberty.probe.ProbeWar;
+import org.reprise.liberty.trial.TrialEar;
 
 /**
  * East and west, started from an empty data folder when the first test class asks for them by a parameter of type {@link Sites},
@@ -36,8 +37,15 @@ public final class RunningSites implements ParameterResolver {
     private static Sites create() {
         Path data = LibertyInstallation.target().resolve("it-sites");
         deleteAll(data);
-        SiteSet set = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
-        Sites sites = new Sites(LibertyInstallation.built(), data, set);
+        return create(data, SiteSet.eastAndWest(data, Address.free("east"), Address.free("west")));
+    }
+
+    /** Not started yet; with the probe beside the product, and the beans of the trial in the application. */
+    static Sites create(Path data, SiteSet set) {
+        LibertyInstallation built = LibertyInstallation.built();
+        Path ear =
+                TrialEar.write(built.application(), LibertyInstallation.target().resolve("trial/reprise-network.ear"));
+        Sites sites = new Sites(new LibertyInstallation(built.wlp(), built.drivers(), ear), data, set);
         Path probe = LibertyInstallation.target().resolve("probe.war");
         ProbeWar.pack(probe);
         for (SiteConfig site : set.sites()) {

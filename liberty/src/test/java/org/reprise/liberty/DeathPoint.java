@@ -1,0 +1,67 @@
+package org.reprise.liberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A place in the code where a server can be made to die at once, as by SIGKILL: Byteman halts the JVM there. */
+enum DeathPoint {
+    EVIDENCE_KEPT_BEFORE_COMMIT("org.reprise.log.JdbcEvidenceStore", "keep", "EXIT"),
+    BEFORE_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "ENTRY"),
+    AFTER_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "EXIT"),
+    POSITION_MOVED_BEFORE_COMMIT("org.reprise.log.JdbcReplayPosition", "advance", "EXIT"),
+    HEALED_AND_COMMITTED("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
+    EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT");
+
+    private final String type;
+    private final String method;
+    private final String place;
+
+    DeathPoint(String type, String method, String place) {
+        this.type = type;
+        this.method = method;
+        this.place = place;
+    }
+
+    /** JVM options that make a server able to die at any of the points, once somebody arms one. */
+    static String[] agent(Path folder) {
+        try {
+            Path script = Files.createDirectories(folder).resolve("death.btm");
+            Files.writeString(
+                    script,
+                    Arrays.stream(values()).map(point -> point.rule(folder)).collect(Collectors.joining("\n")));
+            Path agent = Path.of(Class.forName("org.jboss.byteman.agent.Main")
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            return new String[] {
+                "-javaagent:" + agent + "=script:" + script + ",boot:" + agent, "-Dorg.jboss.byteman.verbose=false"
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String rule(Path folder) {
+        // the rule language has no arrays for Path.of
+        String armed = "java.nio.file.Paths.get(java.net.URI.create(\""
+                + folder.resolve(name()).toUri() + "\"))";
+        return "RULE " + name() + "\nCLASS " + type + "\nMETHOD " + method + "\nAT " + place
+                + "\nIF java.nio.file.Files.deleteIfExists(" + armed + ")\nDO killJVM()\nENDRULE\n";
+    }
+
+    /** The next server that comes to the point dies there; only one does. */
+    void arm(Path folder) {
+        try {
+            Files.createFile(folder.resolve(name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.reprise.liberty.trial.app;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.reprise.api.Playback;
+import org.reprise.api.Replicated;
+
+/** The methods that are tried. */
+@Stateless
+@Replicated(name = "trial")
+public class Trials {
+    private static final long MODULUS = 1_000_003;
+
+    @PersistenceContext(unitName = "trial")
+    private EntityManager entities;
+
+    @Inject
+    private Playback playback;
+
+    /** Writes the time, a random number and what a hash set gives first; adds a row with a random key. */
+    public void guess(String name) {
+        Slot slot = slot(name);
+        Set<Object> unordered =
+                IntStream.range(0, 20).mapToObj(i -> new Object()).collect(Collectors.toCollection(HashSet::new));
+        slot.amount((long) (Math.random() * MODULUS));
+        slot.note(unordered.stream().limit(3).map(Object::toString).collect(Collectors.joining()), LocalDateTime.now());
+        entities.persist(new Entry(UUID.randomUUID().toString(), name));
+    }
+
+    /** Where the order of calls matters, with the row locked. */
+    public void change(String name, long amount) {
+        Slot slot = slot(name);
+        slot.amount((slot.amount() * 3 + amount) % MODULUS);
+    }
+
+    /** Reads one slot without a lock and, a little later, writes another: between them anybody may change the first. */
+    public void copy(String from, String to, long pauseMillis) {
+        Slot read = entities.find(Slot.class, from);
+        long amount = read == null ? 0 : read.amount();
+        if (!playback.isReplaying()) {
+            LockSupport.parkNanos(pauseMillis * 1_000_000);
+        }
+        slot(to).amount(amount * 7 + 1);
+    }
+
+    /** What it writes depends on the code. */
+    public void compute(String name, long amount) {
+        slot(name).amount(amount * Code.version);
+    }
+
+    private Slot slot(String name) {
+        Slot slot = entities.find(
+                Slot.class, name, LockModeType.PESSIMISTIC_WRITE, Map.of("jakarta.persistence.lock.timeout", 20_000));
+        if (slot == null) {
+            slot = new Slot(name);
+            entities.persist(slot);
+        }
+        return slot;
+    }
+}
