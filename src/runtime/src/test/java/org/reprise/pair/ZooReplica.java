@@ -63,7 +63,7 @@ final class ZooReplica {
 
     private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
         assertThat(player.claims(method, arguments)).isTrue();
-        return player.around(method, () -> {
+        return player.around(method, decoding -> {}, () -> {
             calls.does((int) arguments[0], entities());
             return null;
         });
