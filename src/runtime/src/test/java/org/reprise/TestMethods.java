@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.reprise.api.Replay;
 import org.reprise.event.ArgumentJson;
+import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 
@@ -21,10 +22,7 @@ public final class TestMethods {
     }
 
     public static ReplicatedMethod of(Class<?> bean, String name, Calling calling) {
-        Method method = Arrays.stream(bean.getDeclaredMethods())
-                .filter(each -> each.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Method method = method(bean, name);
         List<JavaType> parameters = new ArrayList<>();
         for (var type : method.getGenericParameterTypes()) {
             parameters.add(JSON.type(type, bean, bean));
@@ -38,5 +36,17 @@ public final class TestMethods {
                 JSON.type(method.getGenericReturnType(), bean, bean),
                 calling,
                 Replay.CALL);
+    }
+
+    public static RecordedMethod recorded(Class<?> bean, String name) {
+        Method method = method(bean, name);
+        return new RecordedMethod(name, bean, method, JSON.type(method.getGenericReturnType(), bean, bean));
+    }
+
+    private static Method method(Class<?> bean, String name) {
+        return Arrays.stream(bean.getDeclaredMethods())
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

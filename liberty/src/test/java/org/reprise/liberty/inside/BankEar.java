@@ -33,7 +33,8 @@ final class BankEar {
         EnterpriseArchive reference = ShrinkWrap.createFromZipFile(
                 EnterpriseArchive.class,
                 LibertyInstallation.built().application().toFile());
-        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "bank.ear");
+        EnterpriseArchive ear =
+                ShrinkWrap.create(EnterpriseArchive.class, dataSource.replace("jdbc/", "bank-") + ".ear");
         for (ArchivePath path : reference
                 .getContent(Filters.include("/lib/.*|/reprise-console.war"))
                 .keySet()) {

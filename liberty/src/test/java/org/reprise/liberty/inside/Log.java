@@ -34,16 +34,25 @@ final class Log {
 
     /** The calls of the events behind {@code seq}, as they are kept. */
     List<String> since(long seq) {
-        long end = end();
         List<String> calls = new ArrayList<>();
-        for (long next = seq + 1; next <= end; next++) {
-            Portion portion = log.portions().at(next).orElseThrow();
-            String event = new String(portion.bodies().get((int) (next - portion.firstSeq())), StandardCharsets.UTF_8);
+        for (byte[] body : bodiesSince(seq)) {
+            String event = new String(body, StandardCharsets.UTF_8);
             // behind a zero byte stands the proof
             Matcher matcher = EVENT.matcher(event.substring(0, event.indexOf('\0')));
             calls.add(matcher.matches() ? matcher.group(1) : event);
         }
         return calls;
+    }
+
+    /** The events behind {@code seq} with their proofs. */
+    List<byte[]> bodiesSince(long seq) {
+        long end = end();
+        List<byte[]> bodies = new ArrayList<>();
+        for (long next = seq + 1; next <= end; next++) {
+            Portion portion = log.portions().at(next).orElseThrow();
+            bodies.add(portion.bodies().get((int) (next - portion.firstSeq())));
+        }
+        return bodies;
     }
 
     /** How many events are captured and not sealed. */
@@ -61,9 +70,15 @@ final class Log {
      * @return the number of its last event
      */
     long feed(Transport transport, List<String> calls) {
-        List<byte[]> bodies = calls.stream()
-                .map(text -> ("{\"t\":0,\"c\":" + text + "}").getBytes(StandardCharsets.UTF_8))
-                .toList();
+        return feedBodies(
+                transport,
+                calls.stream()
+                        .map(text -> ("{\"t\":0,\"c\":" + text + "}").getBytes(StandardCharsets.UTF_8))
+                        .toList());
+    }
+
+    /** The same, with events as they are. */
+    long feedBodies(Transport transport, List<byte[]> bodies) {
         long stored = log.portions().last().seq();
         ChainEnd end = stored == 0
                 ? ChainEnd.START

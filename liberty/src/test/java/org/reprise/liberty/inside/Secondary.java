@@ -48,6 +48,11 @@ final class Secondary {
         awaitReplayed(log.feed(transport, events));
     }
 
+    /** The same, with events as a primary captured them. */
+    void replayBodies(List<byte[]> events) {
+        awaitReplayed(log.feedBodies(transport, events));
+    }
+
     /**
      * Sends the events in one portion, of which one cannot be replayed.
      *

@@ -26,8 +26,10 @@ import org.reprise.liberty.Sites;
 import org.reprise.liberty.refused.broken.HasFinalMethod;
 import org.reprise.liberty.refused.broken.HasNoTransaction;
 import org.reprise.liberty.refused.broken.HasOneNameTwice;
+import org.reprise.liberty.refused.broken.IsBoth;
 import org.reprise.liberty.refused.broken.ManagesTransactions;
 import org.reprise.liberty.refused.broken.Person;
+import org.reprise.liberty.refused.broken.RecordsEntity;
 import org.reprise.liberty.refused.broken.Shape;
 import org.reprise.liberty.refused.broken.Sound;
 import org.reprise.liberty.refused.broken.TakesAnything;
@@ -66,6 +68,9 @@ class RefusedApplicationIT {
                 Refusal.of(HasNoTransaction.class, "HasNoTransaction.run", "NOT_SUPPORTED", "use REQUIRED"),
                 Refusal.of(HasFinalMethod.class, "HasFinalMethod.run", "final", "make it an ordinary public method"),
                 Refusal.of(ManagesTransactions.class, "ManagesTransactions.run", "let the container manage them"),
+                Refusal.of(IsBoth.class, "IsBoth.send", "both @Replicated and @Recorded", "Keep one"),
+                Refusal.of(RecordsEntity.class, "RecordsEntity.offers, result", "Offer is an entity", "return its id")
+                        .with(RecordsEntity.Offer.class),
                 Refusal.of(HasOneNameTwice.class, "'HasOneNameTwice.pay'", "two methods", "its own @Replicated(name"),
                 Refusal.of(Sound.class, "jdbc/nowhere", "set reprise.data-source to")
                         .configured("HasNoDataSource", Map.of("reprise.data-source", "jdbc/nowhere")),

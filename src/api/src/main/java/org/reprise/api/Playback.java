@@ -1,8 +1,19 @@
 package org.reprise.api;
 
+import java.time.Clock;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
 /**
- * What an application may ask about the call it is in; inject it with CDI. Safe for use by any thread; the answers hold for the
- * calling thread at the moment of the call.
+ * What an application may ask about the call it is in, and what it should take from here instead of from the JDK so that replay
+ * comes out the same; inject it with CDI. Safe for use by any thread; the answers hold for the calling thread at the moment of
+ * the call.
+ *
+ * <p>Guarantee: {@link #clock()}, {@link #random()} and {@link #uuid()} give the same inside a {@link Replicated} call and
+ * inside its replay, as long as the method asks in the same order. An event keeps only what was asked for.
+ *
+ * <p>Non-guarantees: outside such a call, in other threads, inside a {@link Recorded} method, and in callbacks that the JPA provider
+ * makes at the commit, after the call, they are this site's own clock and chance.
  */
 public interface Playback {
 
@@ -11,4 +22,19 @@ public interface Playback {
 
     /** The name of this site, as configured by {@code reprise.site}. */
     String site();
+
+    /**
+     * A clock that stands at the moment at which the outermost replicated call of the calling thread began, in milliseconds; UTC, as
+     * a site's own time zone says nothing about another's. Outside any call the system's clock.
+     */
+    Clock clock();
+
+    /**
+     * The random numbers of the outermost replicated call: one sequence, started once per call. Not for secrets: the seed is in the
+     * event log. Not for other threads.
+     */
+    RandomGenerator random();
+
+    /** A new random UUID (version 4), equal at every site; as unlikely to come twice as any. Not a secret. */
+    UUID uuid();
 }

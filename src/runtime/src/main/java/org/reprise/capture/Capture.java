@@ -14,6 +14,7 @@ import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
@@ -100,17 +101,19 @@ public final class Capture implements RowObserver, IdSource {
     /**
      * Makes the call, captured.
      *
-     * @throws CaptureException when no transaction is active or an argument cannot be kept; the call is then not made
+     * @throws CaptureException when no transaction is active, an argument cannot be kept, or a recorded method is running; the
+     *     call is then not made
      * @throws Exception what the call throws
      */
     public @Nullable Object call(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
             throws Exception {
+        refuseInsideRecorded(method);
         OpenEvent event = openEvent(method);
         if (event.isInCall()) {
             return call.call();
         }
         OpenEvent outer = current.get();
-        OpenCall open = event.begin(method, json.arguments(method, arguments));
+        OpenCall open = event.begin(method, json.arguments(method, arguments), clock.instant());
         current.set(event);
         try {
             Object result = call.call();
@@ -127,6 +130,24 @@ public final class Capture implements RowObserver, IdSource {
         } finally {
             event.end();
             restore(outer);
+        }
+    }
+
+    /** The outermost call of the innermost event that runs in the calling thread. */
+    @Nullable
+    OpenCall openCall() {
+        OpenEvent event = current.get();
+        return event == null ? null : event.openCall();
+    }
+
+    /** Replay gives the recorded answer and does not come here. */
+    private void refuseInsideRecorded(ReplicatedMethod method) {
+        OpenCall open = openCall();
+        RecordedMethod recorded = open == null ? null : open.recording();
+        if (recorded != null) {
+            throw new CaptureException(method.signature() + " is @Replicated and was called inside "
+                    + recorded.signature() + ", which is @Recorded, so no replay would reach it: call it before or"
+                    + " after");
         }
     }
 

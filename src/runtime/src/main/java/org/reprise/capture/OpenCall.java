@@ -1,27 +1,79 @@
 package org.reprise.capture;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Replay;
 import org.reprise.event.Answer;
+import org.reprise.event.AnsweringMethod;
 import org.reprise.event.Call;
+import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.SeededRandom;
+import org.reprise.event.Surroundings;
 
 /** An outermost call while it runs and until its transaction completes. */
 final class OpenCall {
     private final ReplicatedMethod method;
     private final String arguments;
+    private final Instant began;
     private final List<Answer> answers = new ArrayList<>(0);
+    private @Nullable RecordedMethod recording;
+    private @Nullable Instant time;
+    private @Nullable UUID seed;
+    private @Nullable SeededRandom random;
     private @Nullable String exception;
 
-    OpenCall(ReplicatedMethod method, String arguments) {
+    OpenCall(ReplicatedMethod method, String arguments, Instant began) {
         this.method = method;
         this.arguments = arguments;
+        this.began = began.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void add(Answer answer) {
-        answers.add(answer);
+    /** A nested call that replay does not make again returned. */
+    void answered(AnsweringMethod by, String result) {
+        answers.add(Answer.returned(by, result));
+    }
+
+    /** A nested call that replay does not make again threw. */
+    void answeredBy(AnsweringMethod by, Exception exception) {
+        answers.add(Answer.threw(by, exception));
+    }
+
+    /** A recorded method begins. */
+    void record(RecordedMethod by) {
+        recording = by;
+    }
+
+    void endRecord() {
+        recording = null;
+    }
+
+    /** The recorded method that is running. */
+    @Nullable
+    RecordedMethod recording() {
+        return recording;
+    }
+
+    /** When it began, which is kept from now on. */
+    Instant time() {
+        time = began;
+        return began;
+    }
+
+    /** Its random numbers, whose seed is kept from now on. */
+    SeededRandom random() {
+        SeededRandom drawn = random;
+        if (drawn == null) {
+            UUID fresh = UUID.randomUUID();
+            drawn = new SeededRandom(fresh);
+            seed = fresh;
+            random = drawn;
+        }
+        return drawn;
     }
 
     void threw(Exception e) {
@@ -33,6 +85,10 @@ final class OpenCall {
     }
 
     Call close() {
-        return new Call(method.name(), method.version(), arguments, exception, answers);
+        return new Call(method.name(), method.version(), arguments, exception, answers, surroundings());
+    }
+
+    private Surroundings surroundings() {
+        return time == null && seed == null ? Surroundings.NONE : new Surroundings(time, seed);
     }
 }

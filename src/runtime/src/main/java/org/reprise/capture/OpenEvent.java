@@ -1,10 +1,10 @@
 package org.reprise.capture;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
-import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.IdRecorder;
@@ -23,13 +23,19 @@ final class OpenEvent {
         return open != null;
     }
 
-    OpenCall begin(ReplicatedMethod method, String arguments) {
+    /** The outermost call that is running. */
+    @Nullable
+    OpenCall openCall() {
+        return open;
+    }
+
+    OpenCall begin(ReplicatedMethod method, String arguments, Instant at) {
         if (written) {
             throw new CaptureException(
                     method.signature() + " was called while its transaction completes, after the event"
                             + " was written: call it earlier, or in a transaction of its own");
         }
-        OpenCall call = new OpenCall(method, arguments);
+        OpenCall call = new OpenCall(method, arguments, at);
         calls.add(call);
         open = call;
         return call;
@@ -42,14 +48,14 @@ final class OpenEvent {
     /** A nested call in a transaction of its own returned. */
     void answered(ReplicatedMethod method, String result) {
         if (open != null) {
-            open.add(Answer.returned(method, result));
+            open.answered(method, result);
         }
     }
 
     /** A nested call in a transaction of its own threw. */
     void answeredBy(ReplicatedMethod method, Exception exception) {
         if (open != null) {
-            open.add(Answer.threw(method, exception));
+            open.answeredBy(method, exception);
         }
     }
 

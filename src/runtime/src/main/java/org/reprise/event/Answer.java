@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a nested call in a transaction of its own answered at capture. That call is an event of its own, so at replay the outer
- * call is given this answer instead of a second execution.
+ * What a nested call answered at capture that replay does not make again: one in a transaction of its own, which is an event of
+ * its own, or one of a {@code @Recorded} method. At replay the outer call is given this answer instead.
  *
- * @param name      event name of the nested call
+ * @param name      event name of the nested call, or name of the recorded method
  * @param version   its version
  * @param result    the result as JSON, {@code "null"} for void; null when it threw
  * @param exception class name of what it threw; null when it returned
@@ -27,11 +27,11 @@ public record Answer(
         }
     }
 
-    public static Answer returned(ReplicatedMethod method, String result) {
+    public static Answer returned(AnsweringMethod method, String result) {
         return new Answer(method.name(), method.version(), result, null, null);
     }
 
-    public static Answer threw(ReplicatedMethod method, Throwable exception) {
+    public static Answer threw(AnsweringMethod method, Throwable exception) {
         return new Answer(
                 method.name(), method.version(), null, exception.getClass().getName(), exception.getMessage());
     }

@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 
@@ -35,6 +37,8 @@ public final class ArgumentJson {
     private final ObjectMapper mapper;
     private final OwnClasses ownClasses;
     private final int maxBytes;
+    private final EntityArguments entities;
+    private final Map<JavaType, Boolean> holdEntities = new ConcurrentHashMap<>();
 
     /** For deployment: entities as far as their annotations tell. */
     public ArgumentJson() {
@@ -49,6 +53,18 @@ public final class ArgumentJson {
                 application == null ? ArgumentJson.class.getClassLoader() : application);
         this.ownClasses = new OwnClasses(mapper);
         this.maxBytes = maxBytes;
+        this.entities = entities;
+    }
+
+    boolean isEntity(Class<?> type) {
+        return entities.isEntity(type);
+    }
+
+    /** Whether arguments may hold entities, so that they can be read only in the transaction in which they are used. */
+    public boolean takesEntities(ReplicatedMethod method) {
+        return method.parameters().stream()
+                .anyMatch(type -> holdEntities.computeIfAbsent(
+                        type, each -> new EntitySearch(this).in(each).isPresent()));
     }
 
     ObjectMapper mapper() {
@@ -146,7 +162,7 @@ public final class ArgumentJson {
     }
 
     /** @throws CaptureException when the result cannot be written */
-    public String result(ReplicatedMethod method, @Nullable Object result) {
+    public String result(AnsweringMethod method, @Nullable Object result) {
         try {
             return method.result().hasRawClass(void.class) ? "null" : write(method.result(), result);
         } catch (JsonProcessingException e) {
@@ -158,7 +174,7 @@ public final class ArgumentJson {
     }
 
     /** @throws UnreadableEventException when the text does not fit the method's result type */
-    public @Nullable Object result(ReplicatedMethod method, String text) {
+    public @Nullable Object result(AnsweringMethod method, String text) {
         try {
             return method.result().hasRawClass(void.class) ? null : read(method.result(), text);
         } catch (JsonProcessingException e) {

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the arguments as a JSON array, in their order
  * @param exception class name of the exception with which the call ended although its transaction committed; null when it
  *                  returned
- * @param answers   what nested calls in transactions of their own answered, in their order
+ * @param answers   what nested calls answered that replay does not make again, in their order
+ * @param surroundings what it was given by {@code Playback}
  */
 public record Call(
         String name,
         int version,
         String arguments,
         @Nullable String exception,
-        List<Answer> answers) {
+        List<Answer> answers,
+        Surroundings surroundings) {
 
     public Call {
         Objects.requireNonNull(name, "name");
@@ -28,5 +30,10 @@ public record Call(
             throw new IllegalArgumentException("Version " + version + " of " + name + ": versions start at 1");
         }
         answers = List.copyOf(answers);
+    }
+
+    /** A call that was given nothing by {@code Playback}. */
+    public Call(String name, int version, String arguments, @Nullable String exception, List<Answer> answers) {
+        this(name, version, arguments, exception, answers, Surroundings.NONE);
     }
 }

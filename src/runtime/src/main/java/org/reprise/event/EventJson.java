@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
@@ -26,7 +27,7 @@ import org.reprise.proof.UnreadableEvidenceException;
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
  * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
- * exception, {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
+ * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
  * event that is not understood must not be replayed in part.
  */
@@ -81,6 +82,14 @@ public final class EventJson {
         json.writeRawValue(call.arguments());
         if (call.exception() != null) {
             json.writeStringField("x", call.exception());
+        }
+        Instant time = call.surroundings().time();
+        if (time != null) {
+            json.writeNumberField("k", time.toEpochMilli());
+        }
+        UUID seed = call.surroundings().seed();
+        if (seed != null) {
+            json.writeStringField("s", seed.toString());
         }
         if (!call.answers().isEmpty()) {
             json.writeArrayFieldStart("r");
@@ -152,7 +161,12 @@ public final class EventJson {
             fields.read(json, text);
         }
         return new Call(
-                fields.name(), fields.version, fields.value("a", fields.arguments), fields.exception, fields.answers);
+                fields.name(),
+                fields.version,
+                fields.value("a", fields.arguments),
+                fields.exception,
+                fields.answers,
+                new Surroundings(fields.time, fields.seed));
     }
 
     private static Answer answer(JsonParser json, String text) throws IOException {
@@ -171,6 +185,8 @@ public final class EventJson {
         private @Nullable String result;
         private @Nullable String exception;
         private @Nullable String message;
+        private @Nullable Instant time;
+        private @Nullable UUID seed;
         private List<Answer> answers = List.of();
 
         void read(JsonParser json, String text) throws IOException {
@@ -182,6 +198,8 @@ public final class EventJson {
                 case "a" -> arguments = raw(json, text);
                 case "o" -> result = raw(json, text);
                 case "x" -> exception = json.getText();
+                case "k" -> time = Instant.ofEpochMilli(json.getLongValue());
+                case "s" -> seed = UUID.fromString(json.getText());
                 case "m" -> message = json.getText();
                 case "r" -> answers = array(json, () -> answer(json, text));
                 default -> throw new UnreadableEventException("Unknown field '" + field + "' in a call");

@@ -25,7 +25,8 @@ public record ReplicatedMethod(
         List<JavaType> parameters,
         JavaType result,
         Calling calling,
-        Replay replay) {
+        Replay replay)
+        implements AnsweringMethod {
 
     /** In what transaction the container runs the method, as far as annotations say. */
     public enum Calling {
@@ -45,10 +46,5 @@ public record ReplicatedMethod(
     @Override
     public int hashCode() {
         return name.hashCode();
-    }
-
-    /** Bean and method as a person would write them. */
-    public String signature() {
-        return bean.getSimpleName() + "." + method.getName();
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.reprise.api.DeploymentRefusedException;
 
@@ -17,25 +16,16 @@ import org.reprise.api.DeploymentRefusedException;
  * thread. An event finds its method only here, never by reflection on what a message says.
  */
 public final class ReplicatedMethods {
-    private record Key(Class<?> bean, String method, List<Class<?>> parameters) {
-        static Key of(Class<?> bean, Method method) {
-            return new Key(bean, method.getName(), Arrays.asList(method.getParameterTypes()));
-        }
-    }
-
     private record Name(String name, int version) {}
 
-    private final Map<Key, ReplicatedMethod> byMethod = new HashMap<>();
+    private final MethodIndex<ReplicatedMethod> byMethod;
     private final Map<Name, ReplicatedMethod> byName = new HashMap<>();
-
-    /** What {@link #of} found, because it is asked at every call. */
-    private final Map<Class<?>, Map<Method, Optional<ReplicatedMethod>>> met = new ConcurrentHashMap<>();
 
     /** @throws DeploymentRefusedException when two methods have one event name */
     public ReplicatedMethods(Collection<ReplicatedMethod> methods) {
+        byMethod = new MethodIndex<>(methods);
         List<String> problems = new ArrayList<>();
         for (ReplicatedMethod method : methods) {
-            byMethod.put(Key.of(method.bean(), method.method()), method);
             ReplicatedMethod other = byName.putIfAbsent(new Name(method.name(), method.version()), method);
             if (other != null) {
                 problems.add(
@@ -66,18 +56,7 @@ public final class ReplicatedMethods {
      * the container.
      */
     public Optional<ReplicatedMethod> of(Class<?> target, Method method) {
-        return met.computeIfAbsent(target, type -> new ConcurrentHashMap<>())
-                .computeIfAbsent(method, reached -> find(target, reached));
-    }
-
-    private Optional<ReplicatedMethod> find(Class<?> target, Method method) {
-        for (Class<?> type = target; type != Object.class; type = type.getSuperclass()) {
-            ReplicatedMethod found = byMethod.get(Key.of(type, method));
-            if (found != null) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
+        return byMethod.of(target, method);
     }
 
     /** The method of an event name; an {@link UnreadableEventException} when this application has none. */

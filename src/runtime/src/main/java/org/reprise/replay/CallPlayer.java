@@ -2,6 +2,7 @@ package org.reprise.replay;
 
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
+import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.event.SeededRandom;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
@@ -69,20 +72,48 @@ public final class CallPlayer implements IdSource {
     }
 
     /** Runs a claimed call: really, or by its recorded answer. */
-    public @Nullable Object around(ReplicatedMethod method, Callable<@Nullable Object> proceed) throws Exception {
+    public @Nullable Object around(ReplicatedMethod method, LateArguments door, Callable<@Nullable Object> proceed)
+            throws Exception {
         Playing now = playing.get();
         if (now == null) {
             throw new IllegalStateException(method.signature() + " was not claimed");
         }
         boolean claimedHere = now == awaited && !now.isEntered();
         try {
-            return now.around(method, proceed);
+            return now.around(method, door, proceed);
         } finally {
             if (claimedHere) {
                 playing.remove();
                 awaited = null;
             }
         }
+    }
+
+    /**
+     * Runs a call of a recorded method: by its recorded answer in a replay, else really.
+     *
+     * @throws Exception the recorded one, or what the call throws
+     */
+    public @Nullable Object recorded(RecordedMethod method, Callable<@Nullable Object> proceed) throws Exception {
+        Playing now = running();
+        return now == null ? proceed.call() : now.answer(method);
+    }
+
+    /** When the replayed call began at the primary; null when the calling thread replays none. */
+    public @Nullable Instant time() {
+        Playing now = running();
+        return now == null ? null : now.time();
+    }
+
+    /** The random numbers of the replayed call; null when the calling thread replays none. */
+    public @Nullable SeededRandom random() {
+        Playing now = running();
+        return now == null ? null : now.random();
+    }
+
+    private @Nullable Playing running() {
+        Playing now = playing.get();
+        return now != null && now.isRunning() ? now : null;
     }
 
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */
@@ -174,11 +205,11 @@ public final class CallPlayer implements IdSource {
 
     private DecodedCall decode(Call call) {
         ReplicatedMethod method = methods.named(call.name(), call.version());
-        return new DecodedCall(method, call, json.arguments(method, call.arguments()));
+        return new DecodedCall(method, call, json);
     }
 
     private Playing playing(DecodedCall call, ReplayedRows rows, @Nullable Runnable lastAct) {
-        return new Playing(call, new RecordedAnswers(call.call().answers(), json), rows, transactions, lastAct);
+        return new Playing(call, call.answers(), rows, transactions, lastAct);
     }
 
     private @Nullable Exception run(Playing now, DecodedCall call) {

@@ -3,12 +3,16 @@ package org.reprise.replay;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.AnsweringMethod;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.SeededRandom;
 
 /**
  * The replay of one outermost call. It runs either in the replayer's transaction, or in one that the container gives the call;
@@ -26,9 +30,11 @@ final class Playing {
     private final CountDownLatch completed = new CountDownLatch(1);
     private volatile @Nullable Object transaction;
     private volatile boolean entered;
+    private volatile boolean running;
     private volatile boolean committed;
     private volatile boolean wantsOwnTransaction;
     private volatile @Nullable RuntimeException failure;
+    private @Nullable SeededRandom random;
 
     Playing(
             DecodedCall call,
@@ -58,13 +64,62 @@ final class Playing {
         return entered;
     }
 
+    /** Whether the bean's method runs, of which the primary kept what it was told. */
+    boolean isRunning() {
+        return running;
+    }
+
+    /** When the call began at the primary. */
+    Instant time() {
+        Instant time = call.call().surroundings().time();
+        if (time == null) {
+            throw mismatch(method.signature() + " asked for the time, where the primary's call did not");
+        }
+        return time;
+    }
+
+    /** The random numbers that the call had at the primary. */
+    SeededRandom random() {
+        SeededRandom drawn = random;
+        if (drawn == null) {
+            UUID seed = call.call().surroundings().seed();
+            if (seed == null) {
+                throw mismatch(method.signature() + " asked for random numbers, where the primary's call did not");
+            }
+            drawn = new SeededRandom(seed);
+            random = drawn;
+        }
+        return drawn;
+    }
+
+    /**
+     * What a nested call answered at the primary.
+     *
+     * @throws Exception the recorded one
+     */
+    @Nullable
+    Object answer(AnsweringMethod reached) throws Exception {
+        if (!answers.isNext(reached)) {
+            throw mismatch(reached.signature() + " was called in the replay of " + method.signature()
+                    + ", where the primary " + answers.nextInWords());
+        }
+        return answers.next(reached);
+    }
+
+    /** The bean may well take it for a failure of its own and go on; {@link #check} does not. */
+    private ReplayFailedException mismatch(String what) {
+        ReplayFailedException e = new ReplayFailedException(what, null);
+        if (failure == null) {
+            failure = e;
+        }
+        return e;
+    }
+
     /** A replicated method was reached while this call is replayed in this thread. */
     @Nullable
-    Object around(ReplicatedMethod reached, Callable<@Nullable Object> proceed) throws Exception {
+    Object around(ReplicatedMethod reached, LateArguments door, Callable<@Nullable Object> proceed) throws Exception {
         if (entered) {
-            return Objects.equals(transactions.getTransactionKey(), transaction)
-                    ? proceed.call()
-                    : answers.next(reached);
+            return Objects.equals(transactions.getTransactionKey(), transaction) ? proceed.call() : answer(reached);
         }
         if (!reached.equals(method)) {
             throw new ReplayFailedException(
@@ -77,7 +132,22 @@ final class Playing {
             throw new ReplayFailedException(method.signature() + " runs in a transaction of its own", null);
         }
         entered = true;
-        return outermost(proceed);
+        arrive(door);
+        running = true;
+        try {
+            return outermost(proceed);
+        } finally {
+            running = false;
+        }
+    }
+
+    private void arrive(LateArguments door) throws Exception {
+        try {
+            call.arrive(door);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     private @Nullable Object outermost(Callable<@Nullable Object> proceed) throws Exception {
@@ -101,7 +171,9 @@ final class Playing {
 
     private ReplayFailedException fail(String what, @Nullable Throwable cause) {
         ReplayFailedException e = new ReplayFailedException(method.signature() + " " + what, cause);
-        failure = e;
+        if (failure == null) {
+            failure = e;
+        }
         transactions.setRollbackOnly();
         return e;
     }
@@ -117,6 +189,10 @@ final class Playing {
             @Override
             public void beforeCompletion() {
                 try {
+                    RuntimeException failed = failure;
+                    if (failed != null) {
+                        throw failed;
+                    }
                     act.run();
                 } catch (RuntimeException e) {
                     // the container tells the caller less

@@ -1,15 +1,29 @@
 package org.reprise.replay;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Answer;
+import org.reprise.event.AnsweringMethod;
 import org.reprise.event.ArgumentJson;
-import org.reprise.event.ReplicatedMethod;
 
-/** What nested calls in transactions of their own answered at the primary, given back in the same order. */
+/** What nested calls answered at the primary that are not made again, given back in the same order. */
 final class RecordedAnswers {
+    /** May be made without being declared; what comes over the network never chooses another class. */
+    private static final List<Class<? extends RuntimeException>> USUAL = List.of(
+            RuntimeException.class,
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            NullPointerException.class,
+            UnsupportedOperationException.class,
+            ArithmeticException.class,
+            IndexOutOfBoundsException.class,
+            NumberFormatException.class,
+            NoSuchElementException.class);
+
     private final Deque<Answer> answers;
     private final ArgumentJson json;
 
@@ -18,29 +32,41 @@ final class RecordedAnswers {
         this.json = json;
     }
 
+    /** Whether the method is the one that answered next at the primary. */
+    boolean isNext(AnsweringMethod method) {
+        Answer answer = answers.peek();
+        return answer != null && answer.name().equals(method.name()) && answer.version() == method.version();
+    }
+
+    /** What the primary did next. */
+    String nextInWords() {
+        Answer answer = answers.peek();
+        return answer == null ? "made no further such call" : "called " + answer.name();
+    }
+
     /** @throws Exception the recorded one, when the call threw at the primary */
     @Nullable
-    Object next(ReplicatedMethod method) throws Exception {
-        Answer answer = answers.poll();
-        if (answer == null || !answer.name().equals(method.name()) || answer.version() != method.version()) {
-            throw new ReplayFailedException(
-                    method.signature() + " was called in a transaction of its own, where the primary "
-                            + (answer == null ? "made no further such call" : "called " + answer.name()),
-                    null);
-        }
+    Object next(AnsweringMethod method) throws Exception {
+        Answer answer = answers.remove();
         if (answer.result() != null) {
             return json.result(method, answer.result());
         }
         throw exception(method, answer);
     }
 
-    private static Exception exception(ReplicatedMethod method, Answer answer) {
-        for (Class<?> declared : method.method().getExceptionTypes()) {
-            if (declared.getName().equals(answer.exception())) {
-                return make(declared.asSubclass(Exception.class), answer.message());
+    private static Exception exception(AnsweringMethod method, Answer answer) {
+        for (Class<?> known : known(method)) {
+            if (known.getName().equals(answer.exception())) {
+                return make(known.asSubclass(Exception.class), answer.message());
             }
         }
         return new RecordedException(String.valueOf(answer.exception()), answer.message());
+    }
+
+    private static Iterable<Class<?>> known(AnsweringMethod method) {
+        List<Class<?>> known = new ArrayList<>(List.of(method.method().getExceptionTypes()));
+        known.addAll(USUAL);
+        return known;
     }
 
     private static Exception make(Class<? extends Exception> type, @Nullable String message) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
 
 /**
- * Stands at replay for an exception of a nested call that its method does not declare: the class is named, not made, because
+ * Stands at replay for an exception of a nested call that its method does not declare and that is none of the usual ones: the class is named, not made, because
  * what comes over the network never chooses a class.
  */
 public final class RecordedException extends RepriseException {

@@ -2,14 +2,10 @@ package org.reprise.site;
 
 import com.fasterxml.jackson.databind.JavaType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.reprise.api.Replicated;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.ArgumentTypes;
@@ -26,10 +22,16 @@ final class BeanScan {
     private final ArgumentJson json = new ArgumentJson();
     private final ArgumentTypes types = new ArgumentTypes(json);
     private final RoundTrip roundTrip = new RoundTrip(json);
+    private final ResultRules results = new ResultRules(json);
+
+    /** What decides about results, for those of other methods. */
+    ResultRules results() {
+        return results;
+    }
 
     boolean isReplicated(Class<?> bean) {
         return bean.isAnnotationPresent(Replicated.class)
-                || methods(bean).stream().anyMatch(method -> method.isAnnotationPresent(Replicated.class));
+                || BeanMethods.of(bean).stream().anyMatch(method -> method.isAnnotationPresent(Replicated.class));
     }
 
     /** @param views the types under which clients know the bean */
@@ -48,10 +50,11 @@ final class BeanScan {
             return found;
         }
         Replicated onClass = bean.getAnnotation(Replicated.class);
-        for (Method method : methods(bean)) {
+        String prefix = BeanMethods.prefix(bean, onClass == null ? "" : onClass.name(), views);
+        for (Method method : BeanMethods.of(bean)) {
             Replicated onMethod = method.getAnnotation(Replicated.class);
-            if (onMethod != null || (onClass != null && isBusinessMethod(method))) {
-                scan(bean, method, prefix(bean, onClass, views), found);
+            if (onMethod != null || (onClass != null && BeanMethods.isBusinessMethod(method))) {
+                scan(bean, method, prefix, found);
             }
         }
         return found;
@@ -78,13 +81,9 @@ final class BeanScan {
             String parameter = method.getParameters()[i].getName();
             object(signature + ", parameter " + (i + 1) + " '" + parameter + "'", parameter, parameters.get(i), found);
         }
-        JavaType result = json.type(method.getGenericReturnType(), method.getDeclaringClass(), bean);
-        if (calling == Calling.OWN_TRANSACTION && method.getReturnType() != void.class) {
-            object(
-                    signature + ", result (kept because the method runs in a transaction of its own)",
-                    "result",
-                    result,
-                    found);
+        if (calling == Calling.OWN_TRANSACTION) {
+            results.objection(bean, method).ifPresent(why -> found.problems()
+                    .add(signature + ", result (kept because the method runs in a transaction of its own): " + why));
         }
         if (found.problems().size() == before) {
             found.methods()
@@ -94,7 +93,7 @@ final class BeanScan {
                             bean,
                             method,
                             parameters,
-                            result,
+                            results.type(bean, method),
                             calling,
                             annotation.replay()));
         }
@@ -103,40 +102,5 @@ final class BeanScan {
     private void object(String where, String name, JavaType type, Found found) {
         types.objection(type).or(() -> roundTrip.objection(type, name)).ifPresent(why -> found.problems()
                 .add(where + ": " + why));
-    }
-
-    private static String prefix(Class<?> bean, @Nullable Replicated onClass, Set<Type> views) {
-        if (onClass != null && !onClass.name().isEmpty()) {
-            return onClass.name();
-        }
-        List<Class<?>> interfaces = new ArrayList<>();
-        for (Type view : views) {
-            if (view instanceof Class<?> type
-                    && type.isInterface()
-                    && !type.getName().startsWith("java.")) {
-                interfaces.add(type);
-            }
-        }
-        boolean one = interfaces.size() == 1 && !views.contains(bean);
-        return (one ? interfaces.get(0) : bean).getSimpleName();
-    }
-
-    private static boolean isBusinessMethod(Method method) {
-        return Modifier.isPublic(method.getModifiers())
-                && !Modifier.isStatic(method.getModifiers())
-                && !MethodRules.isCallback(method);
-    }
-
-    /** The methods of a class and its superclasses, without those overridden and those the compiler made. */
-    private static List<Method> methods(Class<?> bean) {
-        Map<String, Method> methods = new LinkedHashMap<>();
-        for (Class<?> type = bean; type != null && type != Object.class; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (!method.isSynthetic() && !method.isBridge()) {
-                    methods.putIfAbsent(method.getName() + List.of(method.getParameterTypes()), method);
-                }
-            }
-        }
-        return List.copyOf(methods.values());
     }
 }

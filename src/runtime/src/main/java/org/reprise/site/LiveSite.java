@@ -1,5 +1,7 @@
 package org.reprise.site;
 
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.capture.Recorder;
 import org.reprise.eclipselink.DatabaseAddress;
+import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.SiteIds;
@@ -58,7 +61,7 @@ import org.reprise.transfer.PeerTrouble;
 
 /**
  * An open site: its parts, wired, and the loops that drive them. A primary captures and seals; a secondary asks and replays;
- * both answer. Plain Java: the container is behind {@link Container}.
+ * both answer. Plain Java: the container is behind {@link Container} and the call that an interceptor hands in.
  */
 final class LiveSite implements Site, RowObserver, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSite.class.getName());
@@ -68,6 +71,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final EventLog log;
     private final Capture capture;
     private final CallPlayer player;
+    private final EclipseLinkEntities entities;
+    private final CallPlayback playback;
     private final Replayer replayer;
     private final ParkedDesk desk;
     private final Asker asker;
@@ -102,7 +107,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         this.log = EventLog.over(container.dataSource(), container.transactions(), compression);
         this.evidence = new EvidenceDesk(
                 settings.transfer(), log.evidence(), container.transactions(), container.transport(), clock);
-        ArgumentJson json = new ArgumentJson();
+        this.entities = new EclipseLinkEntities(container.registry());
+        ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
         this.answerer = new Answerer(settings.name(), log.portions(), container.transport(), peers, clock);
         this.answering = new Loop("answerer", () -> {
             evidence.step();
@@ -116,6 +122,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
                 container.registry(), json, sealing, settings.capture().policy(), clock);
 
         this.player = new CallPlayer(methods, json, container.beans(), container.registry());
+        this.playback = new CallPlayback(settings.role(), new Recorder(capture, json), player, clock);
         ReplayLog replayLog =
                 new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), container.transactions());
         PersistenceContexts contexts = new WatchedUnitsOfWork();
@@ -191,12 +198,14 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
 
     /** What the interceptor does with a replicated call. */
     @Nullable
-    Object around(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call) throws Exception {
+    Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
         if (settings.role() == Role.PRIMARY) {
-            return capture.call(method, arguments, call);
+            return capture.call(method, call.getParameters(), call::proceed);
         }
-        if (player.claims(method, arguments)) {
-            return player.around(method, call);
+        if (player.claims(method, call.getParameters())) {
+            List<EntityManager> managers = BeanEntityManagers.of(call.getTarget());
+            return player.around(
+                    method, decoding -> call.setParameters(entities.with(managers, decoding)), call::proceed);
         }
         throw new NotPrimaryException(settings.name(), settings.primary());
     }
@@ -211,8 +220,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         }
     }
 
-    boolean isReplaying() {
-        return player.isPlaying();
+    CallPlayback playback() {
+        return playback;
     }
 
     JmsDoors doors() {

@@ -17,9 +17,10 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.Replicated;
 import org.reprise.event.ReplicatedMethod.Calling;
 
-/** What annotations say about the container's dealings with a method, and where they contradict {@code @Replicated}. */
+/** What annotations say about the container's dealings with a method, and where they contradict {@code @Replicated} and {@code @Recorded}. */
 final class MethodRules {
     private static final Set<Class<? extends Annotation>> CALLBACKS =
             Set.of(PostConstruct.class, PreDestroy.class, AroundInvoke.class, AroundTimeout.class);
@@ -30,7 +31,8 @@ final class MethodRules {
         return CALLBACKS.stream().anyMatch(method::isAnnotationPresent);
     }
 
-    static void check(Class<?> bean, Method method, String signature, List<String> problems) {
+    /** What hinders a method of either kind. */
+    private static void checkIntercepted(Method method, String signature, List<String> problems) {
         int modifiers = method.getModifiers();
         if (Modifier.isFinal(modifiers) || Modifier.isStatic(modifiers) || Modifier.isPrivate(modifiers)) {
             problems.add(
@@ -40,6 +42,25 @@ final class MethodRules {
         if (isCallback(method)) {
             problems.add(signature + " is a callback of the container, not a business method: move the work to one");
         }
+    }
+
+    static void checkRecorded(Class<?> bean, Method method, String signature, List<String> problems) {
+        checkIntercepted(method, signature, problems);
+        if (method.isAnnotationPresent(Replicated.class) || bean.isAnnotationPresent(Replicated.class)) {
+            problems.add(
+                    signature + " is both @Replicated and @Recorded: replay either calls it or gives back its recorded"
+                            + " answer. Keep one; a bean with both kinds of methods has them annotated one by one");
+        }
+        if (of(Asynchronous.class, bean, method) != null
+                || of(jakarta.enterprise.concurrent.Asynchronous.class, bean, method) != null) {
+            problems.add(
+                    signature + " is @Asynchronous, so its answer is not there when the call around it ends, and is"
+                            + " not recorded: make it an ordinary method");
+        }
+    }
+
+    static void check(Class<?> bean, Method method, String signature, List<String> problems) {
+        checkIntercepted(method, signature, problems);
         TransactionManagement management = bean.getAnnotation(TransactionManagement.class);
         if (management != null && management.value() == TransactionManagementType.BEAN) {
             problems.add(signature + ": its bean manages transactions itself, so a call begins without one: let the"

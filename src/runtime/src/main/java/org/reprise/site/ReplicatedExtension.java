@@ -7,29 +7,37 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.api.DeploymentRefusedException;
+import org.reprise.event.RecordedMethod;
+import org.reprise.event.RecordedMethods;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 
 /**
- * Finds the replicated methods while the application is deployed, and fails the deployment with one message when anything about
+ * Finds the replicated and recorded methods while the application is deployed, and fails the deployment with one message when anything about
  * them cannot work. Deployment runs on one thread; afterwards what it found is only read.
  */
 public class ReplicatedExtension implements Extension {
     private static final Logger LOG = Logger.getLogger(ReplicatedExtension.class.getName());
 
     private final BeanScan scan = new BeanScan();
+    private final RecordedScan recordedScan = new RecordedScan(scan.results());
     private final Map<Class<?>, Bean<?>> beans = new LinkedHashMap<>();
     private final List<ReplicatedMethod> found = new ArrayList<>();
+    private final Set<Class<?>> recordedBeans = new HashSet<>();
+    private final List<RecordedMethod> foundRecorded = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
+    private RecordedMethods recorded = new RecordedMethods(List.of(), List.of());
 
     void managedBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
@@ -41,6 +49,11 @@ public class ReplicatedExtension implements Extension {
     }
 
     private void add(Class<?> type, Bean<?> bean, BeanKind kind) {
+        if (recordedScan.isRecorded(type) && recordedBeans.add(type)) {
+            RecordedScan.Found recorded = recordedScan.scan(type, bean.getTypes());
+            foundRecorded.addAll(recorded.methods());
+            problems.addAll(recorded.problems());
+        }
         if (!scan.isReplicated(type) || beans.putIfAbsent(type, bean) != null) {
             return;
         }
@@ -53,6 +66,7 @@ public class ReplicatedExtension implements Extension {
     void validate(@Observes AfterBeanDiscovery event) {
         try {
             methods = new ReplicatedMethods(found);
+            recorded = new RecordedMethods(foundRecorded, found);
         } catch (DeploymentRefusedException e) {
             problems.addAll(e.problems());
         }
@@ -92,6 +106,11 @@ public class ReplicatedExtension implements Extension {
     /** The replicated methods of the application. */
     public ReplicatedMethods methods() {
         return methods;
+    }
+
+    /** The recorded methods of the application. */
+    public RecordedMethods recorded() {
+        return recorded;
     }
 
     Bean<?> bean(Class<?> type) {

@@ -35,8 +35,6 @@ public class ReplicatedInterceptor implements Serializable {
     public @Nullable Object around(InvocationContext context) throws Exception {
         Optional<ReplicatedMethod> method =
                 extension.methods().of(context.getTarget().getClass(), context.getMethod());
-        return method.isEmpty()
-                ? context.proceed()
-                : site.around(method.get(), context.getParameters(), context::proceed);
+        return method.isEmpty() ? context.proceed() : site.around(method.get(), context);
     }
 }

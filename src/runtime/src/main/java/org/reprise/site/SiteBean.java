@@ -2,18 +2,23 @@ package org.reprise.site;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
+import jakarta.interceptor.InvocationContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.eclipselink.LossyColumns;
+import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.Demotion;
@@ -82,9 +87,14 @@ public class SiteBean implements Site, Playback {
     }
 
     /** What the interceptor does with a replicated call. */
-    public @Nullable Object around(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
-            throws Exception {
-        return live().around(method, arguments, call);
+    public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
+        return live().around(method, call);
+    }
+
+    /** What the interceptor does with a recorded call; one that comes before the site is open is in no replicated one. */
+    public @Nullable Object recorded(RecordedMethod method, Callable<@Nullable Object> call) throws Exception {
+        LiveSite open = live;
+        return open == null ? call.call() : open.playback().recorded(method, call);
     }
 
     /** Where the message-driven beans hand in what they get. */
@@ -95,7 +105,25 @@ public class SiteBean implements Site, Playback {
     @Override
     public boolean isReplaying() {
         LiveSite open = live;
-        return open != null && open.isReplaying();
+        return open != null && open.playback().isReplaying();
+    }
+
+    @Override
+    public Clock clock() {
+        LiveSite open = live;
+        return open == null ? Clock.systemUTC() : open.playback().clock();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        LiveSite open = live;
+        return open == null ? ThreadLocalRandom.current() : open.playback().random();
+    }
+
+    @Override
+    public UUID uuid() {
+        LiveSite open = live;
+        return open == null ? UUID.randomUUID() : open.playback().uuid();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.capture.CapturePolicy;
+import org.reprise.event.ArgumentJson;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -68,9 +69,12 @@ final class SiteConfiguration {
                         constant("reprise.uncaptured", fallback.uncaptured()),
                         value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes())));
         return built(
-                new CaptureSettings(policy, pace, Duration.ofDays(7)),
+                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES),
                 fallback -> new CaptureSettings(
-                        policy, pace, value("reprise.evidence.retention", Duration.class, fallback.retention())));
+                        policy,
+                        pace,
+                        value("reprise.evidence.retention", Duration.class, fallback.retention()),
+                        value("reprise.argument.max-bytes", Integer.class, fallback.maxArgumentBytes())));
     }
 
     private <E extends Enum<E>> E constant(String key, E fallback) {

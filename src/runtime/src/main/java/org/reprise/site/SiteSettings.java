@@ -40,12 +40,19 @@ public record SiteSettings(
      * @param policy    what is captured
      * @param pace      how events are sealed
      * @param retention how long evidence is kept ({@code reprise.evidence.retention})
+     * @param maxArgumentBytes of an argument that holds entities by their values ({@code reprise.argument.max-bytes})
      */
-    public record CaptureSettings(CapturePolicy policy, SealPace pace, Duration retention) {
+    public record CaptureSettings(CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes) {
+        /** One event may be 1 MiB at most. */
+        private static final int MOST = 1 << 20;
 
         public CaptureSettings {
             if (retention.isNegative() || retention.isZero()) {
                 throw new IllegalArgumentException("reprise.evidence.retention must be positive, not " + retention);
+            }
+            if (maxArgumentBytes < 1 || maxArgumentBytes > MOST) {
+                throw new IllegalArgumentException(
+                        "reprise.argument.max-bytes must be 1 to " + MOST + ", not " + maxArgumentBytes);
             }
         }
     }

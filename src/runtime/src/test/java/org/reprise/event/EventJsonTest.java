@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -37,6 +38,24 @@ class EventJsonTest {
 
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
                 .isEqualTo("{\"t\":1764000000123,\"c\":[{\"n\":\"network.pass\",\"a\":[\"m\\n1\",2]}]}");
+    }
+
+    @Test
+    void surroundingsAreThereOnlyWhenTheyWereAskedFor() {
+        UUID seed = UUID.fromString("0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a");
+        Event event = new Event(
+                AT,
+                List.of(
+                        new Call("a", 1, "[]", null, List.of(), new Surroundings(AT, null)),
+                        new Call("b", 1, "[]", null, List.of(), new Surroundings(null, seed)),
+                        new Call("c", 1, "[]", null, List.of())));
+
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .isEqualTo("{\"t\":1764000000123,\"c\":[{\"n\":\"a\",\"a\":[],\"k\":1764000000123},"
+                        + "{\"n\":\"b\",\"a\":[],\"s\":\"0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a\"},"
+                        + "{\"n\":\"c\",\"a\":[]}]}");
+        assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
+        assertUnreadable("{\"t\":1,\"c\":[{\"n\":\"a\",\"a\":[],\"s\":\"seed\"}]}");
     }
 
     @Test

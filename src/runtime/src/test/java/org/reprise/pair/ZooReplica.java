@@ -79,7 +79,7 @@ final class ZooReplica {
         private Object played(ReplicatedMethod method, Object[] arguments) {
             assertThat(player.claims(method, arguments)).isTrue();
             try {
-                return player.around(method, () -> {
+                return player.around(method, decoding -> {}, () -> {
                     calls.does(method, (Integer) arguments[0], this);
                     return null;
                 });

@@ -84,7 +84,7 @@ class HealingTest {
 
     private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
         assertThat(player.claims(method, arguments)).isTrue();
-        return player.around(method, () -> {
+        return player.around(method, decoding -> {}, () -> {
             calls++;
             String key = (String) arguments[0];
             if (writesElsewhere) {

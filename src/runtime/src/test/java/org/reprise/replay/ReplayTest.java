@@ -89,7 +89,7 @@ class ReplayTest {
 
     private Object intercepted(ReplicatedMethod method, Object[] arguments) throws Exception {
         assertThat(player.claims(method, arguments)).isTrue();
-        return player.around(method, () -> body(method, (String) arguments[0]));
+        return player.around(method, decoding -> {}, () -> body(method, (String) arguments[0]));
     }
 
     private Object body(ReplicatedMethod method, String text) throws Exception {
@@ -253,7 +253,8 @@ class ReplayTest {
     @Test
     void businessCallAtASecondaryIsNotClaimed() {
         assertThat(player.claims(NOTE, new Object[] {"x"})).isFalse();
-        assertThatThrownBy(() -> player.around(NOTE, nothing())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> player.around(NOTE, decoding -> {}, nothing()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static Callable<Object> nothing() {
