@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A place in the code where a server can be made to die at once, as by SIGKILL: Byteman halts the JVM there. */
@@ -15,6 +16,10 @@ enum DeathPoint {
     POSITION_MOVED_BEFORE_COMMIT("org.reprise.log.JdbcReplayPosition", "advance", "EXIT"),
     HEALED_AND_COMMITTED("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
     EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT");
+
+    /** In the order in which healing passes them. */
+    static final List<DeathPoint> WHILE_HEALING = List.of(
+            EVIDENCE_KEPT_BEFORE_COMMIT, BEFORE_ROWS, AFTER_ROWS, POSITION_MOVED_BEFORE_COMMIT, HEALED_AND_COMMITTED);
 
     private final String type;
     private final String method;

@@ -6,13 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that dies where it hurts most: the copy is equal afterwards. One point in the gate, all with the profile {@code faults}. */
 class HealingCrashIT {
@@ -41,32 +40,13 @@ class HealingCrashIT {
         sites.close();
     }
 
-    @Test
-    void westDiesBetweenRowsAndCommit() {
-        westDies(DeathPoint.AFTER_ROWS);
+    static List<DeathPoint> points() {
+        return Boolean.getBoolean("reprise.test.faults") ? DeathPoint.WHILE_HEALING : List.of(DeathPoint.AFTER_ROWS);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "EVENT_WRITTEN_BEFORE_COMMIT")
-    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true")
+    @MethodSource("points")
     void westDiesWhileItHeals(DeathPoint point) {
-        westDies(point);
-    }
-
-    @Test
-    void eastDiesBetweenEventAndCommit() {
-        DeathPoint.EVENT_WRITTEN_BEFORE_COMMIT.arm(deaths("east"));
-        assertThatThrownBy(() -> new Trial(pair.east().server()).call("compute", "lost", 1));
-        awaitDeath(pair.east());
-        SitePair.start(pair.east());
-
-        new Trial(pair.east().server()).call("compute", "kept", 1);
-        pair.checkEqual();
-        assertThat(pair.east().probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'lost'"))
-                .isZero();
-    }
-
-    private static void westDies(DeathPoint point) {
         point.arm(deaths("west"));
         for (int i = 0; i < 4; i++) {
             new Trial(pair.east().server()).call("guess", point + "-" + i, 0);
@@ -80,6 +60,19 @@ class HealingCrashIT {
                         .probe()
                         .number("SELECT COUNT(*) FROM TRIAL_ENTRY WHERE SLOT_NAME LIKE '" + point + "-%'"))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void eastDiesBetweenEventAndCommit() {
+        DeathPoint.EVENT_WRITTEN_BEFORE_COMMIT.arm(deaths("east"));
+        assertThatThrownBy(() -> new Trial(pair.east().server()).call("compute", "lost", 1));
+        awaitDeath(pair.east());
+        SitePair.start(pair.east());
+
+        new Trial(pair.east().server()).call("compute", "kept", 1);
+        pair.checkEqual();
+        assertThat(pair.east().probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'lost'"))
+                .isZero();
     }
 
     private static void awaitDeath(Site site) {
