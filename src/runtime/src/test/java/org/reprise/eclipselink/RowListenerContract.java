@@ -62,7 +62,8 @@ abstract class RowListenerContract extends CollectionRowsContract {
         assertThat(changes).hasSize(1);
         assertThat(RowRecorder.line(changes.get(0)))
                 .isEqualTo("UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=" + boss.id() + ", EDITION=3, NAME=Bert}");
-        assertThat(changes.get(0).before()).hasToString("{EDITION=2, NAME=Bob}");
+        assertThat(changes.get(0).before()).hasToString("{BOSS_ID=" + boss.id() + ", EDITION=2, NAME=Bob}");
+        assertThat(changes.get(0).written()).as("what the statement wrote").containsOnlyKeys("EDITION", "NAME");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package org.reprise.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** Rows of evidence in databases of each make. */
+final class JdbcRowApplierTest {
+    private TestDatabase database;
+
+    private void tables(Make make) {
+        database = make.fresh();
+        database.execute(
+                "CREATE TABLE ITEM (ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(20), PRICE DECIMAL(10,2), STOCK INTEGER)");
+        database.execute("CREATE TABLE TAG (ITEM_ID INTEGER, TAG VARCHAR(20))");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertedRowIsThere(Make make) throws SQLException {
+        tables(make);
+        apply(item(Operation.INSERT, Map.of("NAME", "lamp", "PRICE", "4.50"), Map.of()));
+        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|null");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertOfARowThatIsThereOverwritesIt(Make make) throws SQLException {
+        tables(make);
+        database.execute("INSERT INTO ITEM VALUES (1, 'chair', 1, 2)");
+        apply(item(Operation.INSERT, Map.of("NAME", "lamp", "PRICE", "4.50", "STOCK", 3), Map.of()));
+        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void updateWritesOnlyWhatThePrimaryWrote(Make make) throws SQLException {
+        tables(make);
+        database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 1, 2)");
+        apply(item(Operation.UPDATE, Map.of("PRICE", "4.50", "STOCK", 9), Map.of("STOCK", 9)));
+        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void updateOfAMissingRowInsertsAllThatIsKnown(Make make) throws SQLException {
+        tables(make);
+        apply(item(Operation.UPDATE, Map.of("NAME", "lamp", "PRICE", "4.50", "STOCK", 9), Map.of("STOCK", 9)));
+        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|9");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletedRowIsGoneAndOneThatWasGoneIsNoTrouble(Make make) throws SQLException {
+        tables(make);
+        database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 1, 2)");
+        apply(item(Operation.DELETE, Map.of(), Map.of()));
+        apply(item(Operation.DELETE, Map.of(), Map.of()));
+        assertThat(rows("ITEM")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowWithoutAKeyIsFoundByItsContentEvenIfThatIsNull(Make make) throws SQLException {
+        tables(make);
+        database.execute("INSERT INTO TAG VALUES (1, NULL)");
+        database.execute("INSERT INTO TAG VALUES (1, 'red')");
+        TreeMap<String, Value> key = values(Map.of("ITEM_ID", 1));
+        key.put("TAG", Value.NULL);
+        apply(new RowChange(Operation.DELETE, "TAG", key, new TreeMap<>(), new TreeMap<>()));
+        assertThat(rows("TAG")).containsExactly("1|red");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusedRowIsNamed(Make make) {
+        tables(make);
+        assertThatThrownBy(() ->
+                        apply(item(Operation.INSERT, Map.of("NAME", "a name of more than twenty letters"), Map.of())))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("INSERT of ITEM [ID=1]");
+    }
+
+    private void apply(RowChange change) {
+        new JdbcRowApplier(database.dataSource(), statement -> {}).apply(List.of(change));
+    }
+
+    private static RowChange item(Operation operation, Map<String, Object> after, Map<String, Object> before) {
+        return new RowChange(operation, "ITEM", values(Map.of("ID", 1)), values(after), values(before));
+    }
+
+    private static TreeMap<String, Value> values(Map<String, ?> columns) {
+        TreeMap<String, Value> values = new TreeMap<>();
+        columns.forEach((column, value) -> values.put(
+                column, column.equals("PRICE") ? Value.of(new BigDecimal((String) value)) : Value.of(value)));
+        return values;
+    }
+
+    private List<String> rows(String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(String.join("|", row));
+            }
+        }
+        return rows;
+    }
+}
