@@ -77,7 +77,7 @@ public final class Capture implements RowObserver, IdSource {
         OpenEvent event = event();
         if (event.isWritten()) {
             transactions.setRollbackOnly();
-            throw new CaptureException("A row of " + UncapturedWrites.place(change.get())
+            throw new CaptureException("A row of " + change.get().place()
                     + " was written while its transaction completes, after the event was written, so no secondary would"
                     + " have it; the transaction is rolled back. Write it earlier, or in a transaction of its own");
         }
@@ -192,7 +192,7 @@ public final class Capture implements RowObserver, IdSource {
             case ROWS -> rows.forEach(row -> uncaptured.met(row, "they become an event of rows"));
             case WARN -> rows.forEach(row -> uncaptured.met(row, "no secondary learns of them"));
             case REFUSE ->
-                throw new CaptureException("Rows of " + UncapturedWrites.place(rows.get(0))
+                throw new CaptureException("Rows of " + rows.get(0).place()
                         + " were written in a transaction without a replicated call, and reprise.uncaptured is REFUSE;"
                         + " the transaction is rolled back. Annotate the method that writes them with @Replicated");
         }

@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.logging.Logger;
 import org.reprise.proof.Change;
 import org.reprise.proof.CountByTable;
-import org.reprise.proof.OpaqueStatement;
-import org.reprise.proof.RowChange;
 
 /** Counts, by table, rows written without a replicated call. Says each table once. Safe for any thread. */
 public final class UncapturedWrites {
@@ -15,17 +13,13 @@ public final class UncapturedWrites {
 
     /** @param outcome what becomes of them, in words */
     void met(Change change, String outcome) {
-        String place = place(change);
+        String place = change.place();
         if (tables.isFirst(place)) {
             LOG.warning(() -> "REPR0401W: Rows of " + place
                     + " were written in a transaction without a replicated call: "
                     + outcome + ". Annotate the method that writes them with @Replicated, or set reprise.uncaptured;"
                     + " this is said once a table");
         }
-    }
-
-    static String place(Change change) {
-        return change instanceof RowChange row ? row.table() : "\"" + ((OpaqueStatement) change).text() + "\"";
     }
 
     /** Rows by table since the start. */

@@ -5,9 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.Change;
 import org.reprise.proof.GeneratedIds;
-import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.Proof;
-import org.reprise.proof.RowChange;
 
 /**
  * One committed transaction at the primary, seen as its outermost calls, or as its rows where there was no call or the call is
@@ -47,13 +45,9 @@ public record Event(
     /** Name and version of the first call, or of the first table written, as the console and the parked list show it. */
     public String title() {
         if (calls.isEmpty()) {
-            return "rows of " + place(rows.get(0));
+            return "rows of " + rows.get(0).place();
         }
         Call first = calls.get(0);
         return first.version() == 1 ? first.name() : first.name() + " v" + first.version();
-    }
-
-    private static String place(Change change) {
-        return change instanceof RowChange row ? row.table() : ((OpaqueStatement) change).text();
     }
 }

@@ -70,9 +70,7 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static Place place(Change change, int occurrence) {
-        return change instanceof RowChange row
-                ? new Place(row.table(), row.keyText(), occurrence)
-                : new Place(((OpaqueStatement) change).text(), "", occurrence);
+        return new Place(change.place(), change instanceof RowChange row ? row.keyText() : "", occurrence);
     }
 
     private static void compare(Place place, Change there, @Nullable Change here, List<Difference> found) {

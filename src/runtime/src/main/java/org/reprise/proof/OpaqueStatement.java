@@ -25,4 +25,9 @@ public record OpaqueStatement(Language language, String text, List<Value> parame
         Objects.requireNonNull(text, "text");
         parameters = List.copyOf(parameters);
     }
+
+    @Override
+    public String place() {
+        return text;
+    }
 }

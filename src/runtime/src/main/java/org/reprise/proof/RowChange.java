@@ -43,6 +43,11 @@ public record RowChange(
         }
     }
 
+    @Override
+    public String place() {
+        return table;
+    }
+
     /** The columns that an update did not write, as memory had them. */
     public SortedMap<String, Value> unwritten() {
         SortedMap<String, Value> kept = new TreeMap<>(after);

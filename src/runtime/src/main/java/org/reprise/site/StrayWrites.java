@@ -5,8 +5,6 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.reprise.proof.Change;
 import org.reprise.proof.CountByTable;
-import org.reprise.proof.OpaqueStatement;
-import org.reprise.proof.RowChange;
 
 /** Counts, by table, rows that were written at a secondary outside a replay. Says each table once. Safe for any thread. */
 final class StrayWrites {
@@ -15,8 +13,7 @@ final class StrayWrites {
     private final CountByTable tables = new CountByTable();
 
     void wrote(Supplier<? extends Change> supplied) {
-        Change change = supplied.get();
-        String place = change instanceof RowChange row ? row.table() : ((OpaqueStatement) change).text();
+        String place = supplied.get().place();
         if (tables.isFirst(place)) {
             LOG.warning(
                     () -> "REPR0403W: Rows of " + place + " were written at this secondary outside a replay: the copy"
