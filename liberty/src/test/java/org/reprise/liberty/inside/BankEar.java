@@ -22,6 +22,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.reprise.liberty.LibertyInstallation;
 import org.reprise.liberty.inside.bank.Ledger;
+import org.reprise.liberty.inside.shelf.Shelf;
 
 /** The application of the tests: the reference application's EAR with the bank's beans and a class of tests in place of its own. */
 final class BankEar {
@@ -43,16 +44,16 @@ final class BankEar {
             }
         }
         return ear.addAsLibrary(configuration(dataSource, settings))
-                .addAsModule(beans(dataSource))
+                .addAsLibrary(unit("shelf.jar", Shelf.class, "/inside/shelf.xml", dataSource))
+                .addAsModule(unit("bank-beans.jar", Ledger.class, "/inside/persistence.xml", dataSource))
                 .addAsModule(Testable.archiveToTest(tests(tests)));
     }
 
-    private static Archive<?> beans(String dataSource) {
-        return ShrinkWrap.create(JavaArchive.class, "bank-beans.jar")
-                .addPackage(Ledger.class.getPackage())
+    private static Archive<?> unit(String name, Class<?> type, String persistence, String dataSource) {
+        return ShrinkWrap.create(JavaArchive.class, name)
+                .addPackage(type.getPackage())
                 .addAsManifestResource(
-                        new StringAsset(resource("/inside/persistence.xml").replace("DATA-SOURCE", dataSource)),
-                        "persistence.xml");
+                        new StringAsset(resource(persistence).replace("DATA-SOURCE", dataSource)), "persistence.xml");
     }
 
     private static Archive<?> configuration(String dataSource, Map<String, String> settings) {

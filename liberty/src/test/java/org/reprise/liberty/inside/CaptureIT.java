@@ -31,6 +31,7 @@ import org.reprise.liberty.inside.bank.SafeDoor;
 import org.reprise.liberty.inside.bank.ShortOfMoneyException;
 import org.reprise.liberty.inside.bank.Wallet;
 import org.reprise.liberty.inside.bank.Witness;
+import org.reprise.liberty.inside.shelf.Shelf;
 import org.reprise.site.JtaTransactions;
 
 /** What a primary makes of business transactions. Runs inside Liberty. */
@@ -153,6 +154,11 @@ class CaptureIT {
                         Set.of(9007199254740993L),
                         new byte[] {1, 2, -1},
                         null));
+    }
+
+    @Test
+    void entityOfAUnitThatNothingHasUsedIsKeptByItsValues() throws Exception {
+        assertCaptured(RecordedEvents.SHELF, () -> notes.writeShelf("shelf", new Shelf("s1")));
     }
 
     @Test

@@ -77,7 +77,6 @@ class RecordedAnswersIT {
         Log log = log(PRIMARY_DATA);
         long before = log.end();
         System.setProperty(BEFORE, Long.toString(before));
-        // the first thing that the application does: the unit must be open for its entities by then
         customers.register(new Customer("ext-ann", "Ann", "good", "old"));
         customers.register(new Customer("ext-bob", "Bob", "new"));
         saveDetached();

@@ -56,6 +56,9 @@ record RecordedEvents(String key, List<String> events, List<String> rows) {
             List.of("values=Ann 12.50 2026-03-04T05:06:07.000000008Z; [Box[id=b1, amount=1], Box[id=b2, amount=2]];"
                     + " {SUNDAY=0.10}; Optional[2026-02-28]; [9007199254740993]; [1, 2, -1]; null"));
 
+    static final RecordedEvents SHELF = of("shelf", "shelf=shelf s1", """
+            [{"n":"Notes.writeShelf","a":["shelf",{"id":"s1"}]}]""");
+
     private static RecordedEvents of(String key, String rows, String... events) {
         return new RecordedEvents(key, List.of(events), List.of(rows.split(",")));
     }

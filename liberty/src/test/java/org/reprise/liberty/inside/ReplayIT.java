@@ -79,7 +79,8 @@ class ReplayIT {
                 RecordedEvents.ASYNCHRONOUS,
                 RecordedEvents.LOCAL_VIEW,
                 RecordedEvents.GENERIC,
-                RecordedEvents.VALUES);
+                RecordedEvents.VALUES,
+                RecordedEvents.SHELF);
         secondary()
                 .replay(all.stream()
                         .flatMap(recorded -> recorded.events().stream())

@@ -24,13 +24,13 @@ public interface Playback {
     String site();
 
     /**
-     * A clock that stands at the moment at which the outermost replicated call of the calling thread began, in milliseconds; UTC, as
+     * A clock that stands at the moment at which the outermost replicated call of the present event began, in milliseconds; UTC, as
      * a site's own time zone says nothing about another's. Outside any call the system's clock.
      */
     Clock clock();
 
     /**
-     * The random numbers of the outermost replicated call: one sequence, started once per call. Not for secrets: the seed is in the
+     * The random numbers of the outermost replicated call of the present event: one sequence, started once per call. Not for secrets: the seed is in the
      * event log. Not for other threads.
      */
     RandomGenerator random();

@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  * own. At a secondary a business call is refused with {@link NotPrimaryException}.
  *
  * <p>Non-guarantees: {@code this.method()} is not intercepted, so not captured by itself (the rows it writes belong to the
- * outer call); effects outside the database (mail, files, other services) happen again at each site; the method must write
- * the same rows for the same arguments and the same database.
+ * outer call); effects outside the database (mail, files, other services) happen again at each site, unless a {@link Recorded}
+ * method has them; the method should write the same rows for the same arguments and the same database, with time, chance and
+ * new keys from {@link Playback}: where it does not, the rows are applied instead.
  *
  * <p>The method needs a container-managed transaction. It must not be {@code final}, {@code static} or {@code private}, and its
  * parameters must be types that JSON can carry by their declared generic type; anything else fails the deployment with a

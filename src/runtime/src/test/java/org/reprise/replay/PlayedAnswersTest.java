@@ -19,6 +19,7 @@ import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.event.SeededRandom;
 import org.reprise.event.Surroundings;
@@ -46,6 +47,8 @@ class PlayedAnswersTest {
             return 0;
         }
 
+        void own() {}
+
         int stock() {
             return 0;
         }
@@ -54,6 +57,7 @@ class PlayedAnswersTest {
     private static final Instant TIME = Instant.ofEpochMilli(1_764_000_000_123L);
     private static final UUID SEED = UUID.fromString("0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a");
     private static final ReplicatedMethod ORDER = TestMethods.of(Bean.class, "order");
+    private static final ReplicatedMethod OWN = TestMethods.of(Bean.class, "own", Calling.OWN_TRANSACTION);
     private static final RecordedMethod PRICE = TestMethods.recorded(Bean.class, "price");
     private static final RecordedMethod STOCK = TestMethods.recorded(Bean.class, "stock");
 
@@ -61,13 +65,15 @@ class PlayedAnswersTest {
     private final List<Object> seen = new ArrayList<>();
     private Callable<Object> body = () -> null;
     private final CallPlayer player =
-            new CallPlayer(new ReplicatedMethods(List.of(ORDER)), new ArgumentJson(), this::call, transactions);
+            new CallPlayer(new ReplicatedMethods(List.of(ORDER, OWN)), new ArgumentJson(), this::call, transactions);
 
     /** What the container does, with interceptors around Reprise's. */
     private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
         seen.add("before " + player.recorded(STOCK, () -> "ran"));
         assertThat(player.claims(method, arguments)).isTrue();
-        return player.around(method, decoding -> {}, body);
+        return method == OWN
+                ? transactions.inNew(() -> player.around(method, decoding -> {}, body))
+                : player.around(method, decoding -> {}, body);
     }
 
     @Test
@@ -129,6 +135,19 @@ class PlayedAnswersTest {
                 .isInstanceOf(ReplayFailedException.class)
                 .hasMessage("Bean.stock was called in the replay of Bean.order, where the primary called price");
         assertThat(seen).contains("went on");
+    }
+
+    @Test
+    void transactionOfItsOwnIsNotCommittedBehindAMismatch() {
+        body = () -> {
+            assertThatThrownBy(() -> asked(STOCK)).isInstanceOf(ReplayFailedException.class);
+            return null;
+        };
+        Event event = new Event(TIME, List.of(new Call("own", 1, "[]", null, List.of())));
+        assertThatThrownBy(() -> player.playAlone(event, () -> seen.add("position moved")))
+                .isInstanceOf(ReplayFailedException.class)
+                .hasMessageContaining("Bean.stock was called in the replay of Bean.own");
+        assertThat(seen).doesNotContain("position moved");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Replicated;
+import org.reprise.liberty.inside.shelf.Shelf;
 
 /** A CDI bean with transactions by {@code @Transactional}. */
 @ApplicationScoped
@@ -27,6 +28,11 @@ public class Notes {
 
     public void write(String id, String text) {
         em.persist(new Note(id, text));
+    }
+
+    /** Takes an entity of a unit that is not used otherwise. */
+    public void writeShelf(String id, Shelf shelf) {
+        em.persist(new Note(id, shelf.toString()));
     }
 
     /** Takes whatever an event can hold, and writes it all down. */

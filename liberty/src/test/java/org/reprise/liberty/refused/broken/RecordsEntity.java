@@ -1,12 +1,12 @@
 package org.reprise.liberty.refused.broken;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
 import org.reprise.api.Recorded;
 
-@ApplicationScoped
+@Stateless
 public class RecordsEntity {
     /** Of a unit that needs not be there. */
     @Entity
