@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 record Aim(String title, String path, double bound, boolean atMost, String unit) {
 
+    /** Of {@code main.json}. */
     static List<Aim> all() {
         return List.of(
                 atLeast("Calls with capture / without, 1 thread, PostgreSQL", "/postgresql/capture/ratio/1", 0.85),
@@ -26,6 +27,15 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atMost("Shipped per event, W1 (2 updates, 1 insert)", "/event/bytes/W1", 110, "bytes"),
                 atMost("Shipped per event, W2 (10,000 rows)", "/event/bytes/W2", 150, "bytes"),
                 atMost("Lag at half load, 99 of 100 events", "/lag/p99", 250, "ms"));
+    }
+
+    /** Of {@code proof.json}. */
+    static List<Aim> ofProofs() {
+        return List.of(
+                atLeast("Calls with digests / without proofs, 8 threads", "/digest/capture/ratio/8", 0.95),
+                atLeast("Calls with evidence / without proofs, 8 threads", "/evidence/capture/ratio/8", 0.9),
+                atLeast("Replay with digests / without proofs", "/digest/replay/ratio", 0.9),
+                atLeast("Replay with evidence kept / without proofs", "/evidence/replay/ratio", 0.9));
     }
 
     private static Aim atLeast(String title, String path, double bound) {

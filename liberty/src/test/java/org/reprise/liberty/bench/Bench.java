@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.reprise.liberty.Database.Make;
@@ -28,14 +29,25 @@ public final class Bench {
         this.out = out;
     }
 
-    /** Runs the whole benchmark and prints which aims were reached; the argument is the plot to draw. */
+    /**
+     * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof} or
+     * {@code all}.
+     */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
-        ObjectNode result = new Bench(Plan.full(), folder, System.out).run();
-        System.out.println(result.toPrettyString());
-        Aim.all().forEach(aim -> System.out.println(aim.verdict(result)));
-        Plot.main(folder.resolve("main.json").toString(), arguments[0]);
+        if (!arguments[1].equals("proof")) {
+            print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
+            Plot.main(folder.resolve("main.json").toString(), arguments[0]);
+        }
+        if (!arguments[1].equals("main")) {
+            print(new ProofBench(Plan.full(), folder, System.out).run(), Aim.ofProofs());
+        }
         System.exit(0);
+    }
+
+    private static void print(ObjectNode result, List<Aim> aims) {
+        System.out.println(result.toPrettyString());
+        aims.forEach(aim -> System.out.println(aim.verdict(result)));
     }
 
     /** What was measured, as it is in the file. */
@@ -44,7 +56,8 @@ public final class Bench {
         Path plain = folder.resolve("plain.ear");
         PlainApplication.write(LibertyInstallation.built().application(), plain);
         for (Make make : plan.makes()) {
-            try (BenchPair pair = new BenchPair(make, folder.resolve("sites-" + name(make)), plain)) {
+            try (BenchPair pair =
+                    new BenchPair(make, folder.resolve("sites-" + name(make)), Map.of()).withPlain(plain)) {
                 measure(make, pair);
             }
         }
@@ -78,7 +91,8 @@ public final class Bench {
         out.println("lag at half of the full load");
         Lag.Percentiles lag = new Lag(east, portions, pair.westData(), out).measure(captureRate / 2, plan.lagSeconds());
         out.println("bytes per event");
-        Map<String, Double> sizes = new EventBytes(east, portions, plan, out).measure();
+        Map<String, Double> sizes =
+                new EventBytes(east, portions, plan, each -> each.portion().size(), out).measure();
         ObjectNode bytes = result.putObject("event").putObject("bytes");
         sizes.forEach((workload, size) -> bytes.put(workload, rounded(size, 10)));
         result.putObject("lag").put("p50", rounded(lag.p50(), 10)).put("p99", rounded(lag.p99(), 10));
@@ -88,11 +102,11 @@ public final class Bench {
         return make.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static double rounded(double value, int parts) {
+    static double rounded(double value, int parts) {
         return (double) Math.round(value * parts) / parts;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -14,28 +14,39 @@ import org.reprise.liberty.Sites;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
-/** East and west on one make of database, empty, each started on its own. East has the plain application besides. */
+/** East and west on one make of database, empty, each started on its own. */
 final class BenchPair implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
 
+    private final Path folder;
     private final Database eastData;
     private final Database westData;
     private final Sites sites;
 
-    /** @throws org.opentest4j.TestAbortedException when this make is not installed on this machine */
-    BenchPair(Database.Make make, Path folder, Path plain) {
+    /**
+     * @param settings of both sites
+     * @throws org.opentest4j.TestAbortedException when this make is not installed on this machine
+     */
+    BenchPair(Database.Make make, Path folder, Map<String, String> settings) {
+        this.folder = folder;
         this.eastData = fresh(make, folder.resolve("east/database"));
         this.westData = fresh(make, folder.resolve("west/database"));
-        Database plainData = fresh(make, folder.resolve("east/plain"));
         Address east = Address.free("east");
         Address west = Address.free("west");
         SiteSet set = new SiteSet(
                 "east",
                 List.of(
-                        new SiteConfig(east, List.of(), eastData, Map.of()),
-                        new SiteConfig(west, List.of("east"), westData, Map.of())));
+                        new SiteConfig(east, List.of(), eastData, settings),
+                        new SiteConfig(west, List.of("east"), westData, settings)));
         this.sites = new Sites(LibertyInstallation.built(), folder, set);
+        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions("-Xms1g", "-Xmx1g"));
+    }
+
+    /** Gives east the plain application besides, on a database of its own; east must be down. */
+    BenchPair withPlain(Path plain) {
+        Database data = fresh(eastData.make(), folder.resolve("east/plain"));
         sites.server("east")
                 .folder()
                 .override(
@@ -44,18 +55,31 @@ final class BenchPair implements AutoCloseable {
                                 + "\" type=\"java.sql.Driver\" isolationLevel=\"TRANSACTION_READ_COMMITTED\""
                                 + " statementCacheSize=\"100\"><jdbcDriver libraryRef=\"database\"/>"
                                 + "<connectionManager minPoolSize=\"1\" maxPoolSize=\"40\"/>"
-                                + "<properties URL=\"" + plainData.url() + "\" user=\"" + plainData.user()
-                                + "\" password=\"" + plainData.password() + "\"/></dataSource>"
+                                + "<properties URL=\"" + data.url() + "\" user=\"" + data.user()
+                                + "\" password=\"" + data.password() + "\"/></dataSource>"
                                 + "<enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
                                 + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>");
-        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions("-Xms1g", "-Xmx1g"));
+        return this;
+    }
+
+    /** Starts both, and returns when both are ready. */
+    void startBoth() {
+        sites.start();
     }
 
     BenchSite start(String name) {
         LibertyServer server = sites.server(name);
         server.start();
         server.awaitReady(PATIENCE);
-        return new BenchSite(server);
+        return site(name);
+    }
+
+    void stop(String name) {
+        sites.server(name).stop(STOP_PATIENCE);
+    }
+
+    BenchSite site(String name) {
+        return new BenchSite(sites.server(name));
     }
 
     Database eastData() {

@@ -4,22 +4,31 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
- * How many bytes are shipped per event: sizes of the portions as they are stored and sent, through the number of their events,
- * under load. Portions that hold calls of other kinds too do not count.
+ * How many bytes an event takes: of its portion as it is stored and sent, or of the rows kept beside it, through the number of
+ * events in the portion, under load. Portions that hold calls of other kinds too do not count.
  */
 final class EventBytes {
 
     private final BenchSite east;
     private final SealedPortions portions;
     private final Plan plan;
+    private final ToLongFunction<SealedPortions.Opened> size;
     private final PrintStream out;
 
-    EventBytes(BenchSite east, SealedPortions portions, Plan plan, PrintStream out) {
+    /** @param size in bytes */
+    EventBytes(
+            BenchSite east,
+            SealedPortions portions,
+            Plan plan,
+            ToLongFunction<SealedPortions.Opened> size,
+            PrintStream out) {
         this.east = east;
         this.portions = portions;
         this.plan = plan;
+        this.size = size;
         this.out = out;
     }
 
@@ -39,7 +48,7 @@ final class EventBytes {
         List<SealedPortions.Opened> counted = portions.behind(before).stream()
                 .filter(each -> each.isAllOf(event))
                 .toList();
-        long bytes = counted.stream().mapToLong(each -> each.portion().size()).sum();
+        long bytes = counted.stream().mapToLong(size).sum();
         long events = counted.stream().mapToLong(each -> each.portion().count()).sum();
         double each = (double) bytes / events;
         out.printf("    %s: %.1f bytes (%d events in %d portions)%n", event, each, events, counted.size());

@@ -12,21 +12,24 @@ import org.reprise.liberty.Database.Make;
  * @param warmUp     seconds of load before the first run counts, for each of the two applications
  * @param expiries   W2 calls whose size is taken
  * @param lagSeconds of load at half speed
+ * @param rounds     of runs without proofs, with digests and with evidence; one more is warm-up
+ * @param replay     W1 events of one run of replay
  */
-record Plan(List<Make> makes, int pairs, int runSeconds, int warmUp, int expiries, int lagSeconds) {
+record Plan(
+        List<Make> makes, int pairs, int runSeconds, int warmUp, int expiries, int lagSeconds, int rounds, int replay) {
 
     static final int FEW = 1;
     static final int MANY = 8;
     static final List<Integer> THREADS = List.of(FEW, MANY);
 
-    /** Some ten minutes. */
+    /** Some ten minutes, and some nine for proofs. */
     static Plan full() {
-        return new Plan(List.of(Make.POSTGRESQL, Make.H2), 5, 6, 20, 20, 30);
+        return new Plan(List.of(Make.POSTGRESQL, Make.H2), 5, 6, 20, 10, 30, 4, 8_000);
     }
 
     /** Long enough to see that everything works; the figures mean nothing. */
     static Plan smoke() {
-        return new Plan(List.of(Make.POSTGRESQL), 1, 1, 1, 2, 2);
+        return new Plan(List.of(Make.POSTGRESQL), 1, 1, 1, 2, 2, 1, 400);
     }
 
     Plan {

@@ -15,8 +15,12 @@ import org.reprise.log.Portion;
 /** The portions of a site, read from its database while it runs. */
 record SealedPortions(Database data) {
 
-    /** One portion with its events. */
-    record Opened(Portion portion, List<Event> events) {
+    /**
+     * One portion with its events.
+     *
+     * @param evidence bytes of the rows that are kept beside it
+     */
+    record Opened(Portion portion, List<Event> events, long evidence) {
         boolean isAllOf(String name) {
             return events.stream().flatMap(event -> event.calls().stream()).allMatch(call -> call.name()
                     .equals(name));
@@ -28,14 +32,17 @@ record SealedPortions(Database data) {
         List<Opened> found = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(data.url(), data.user(), data.password());
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ")) {
+                        "SELECT P.BYTES, COALESCE(OCTET_LENGTH(E.BYTES), 0) FROM REPRISE_PORTIONS P"
+                                + " LEFT JOIN REPRISE_EVIDENCE E ON E.FIRST_SEQ = P.FIRST_SEQ"
+                                + " WHERE P.FIRST_SEQ > ? ORDER BY P.FIRST_SEQ")) {
             statement.setLong(1, seq);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Portion portion = Portion.parse(row.getBytes(1));
                     found.add(new Opened(
                             portion,
-                            portion.bodies().stream().map(EventJson::decode).toList()));
+                            portion.bodies().stream().map(EventJson::decode).toList(),
+                            row.getLong(2)));
                 }
             }
         } catch (SQLException e) {

@@ -42,7 +42,8 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
 
     /** Whether the two differ in more than the filling of a CHAR. */
     boolean isLoss(Object written, Object kept) {
-        return !kept.equals(written)
+        return kept != written
+                && !kept.equals(written)
                 && !(isText(written) && unpadded(written.toString()).equals(unpadded(kept.toString())));
     }
 
@@ -78,7 +79,9 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
 
     private Object time(Object written) {
         if (written instanceof Timestamp time) {
-            return Timestamp.valueOf(rounded(time.toLocalDateTime(), time.getNanos()));
+            LocalDateTime local = time.toLocalDateTime();
+            LocalDateTime kept = rounded(local, time.getNanos());
+            return kept.equals(local) ? time : Timestamp.valueOf(kept);
         } else if (written instanceof LocalDateTime time) {
             return rounded(time, time.getNano());
         } else if (written instanceof LocalTime time) {
@@ -100,6 +103,9 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
         }
         long half = rounding.time() == RoundingMode.HALF_UP ? unit / 2 : 0;
         long kept = (nanos + half) / unit * unit;
+        if (kept == nanos) {
+            return time;
+        }
         @SuppressWarnings("unchecked")
         T rounded = (T) time.plus(kept - nanos, ChronoUnit.NANOS);
         return rounded;

@@ -1,6 +1,7 @@
 package org.reprise.eclipselink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,11 @@ final class MappedTable {
     private final ClassDescriptor descriptor;
     private final String table;
     private final SortedMap<String, DatabaseField> key = new TreeMap<>();
-    private final List<DatabaseMapping> mappings = new ArrayList<>();
+    private final Set<String> keyColumns;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A mapping and its columns here. */
+    private record Part(DatabaseMapping mapping, List<String> columns) {}
 
     MappedTable(ClassDescriptor descriptor, String table) {
         this.descriptor = descriptor;
@@ -35,9 +40,14 @@ final class MappedTable {
         Map<DatabaseTable, Map<DatabaseField, DatabaseField>> additional =
                 descriptor.getAdditionalTablePrimaryKeyFields();
         additional.values().forEach(fields -> fields.forEach((first, own) -> addKey(own, first)));
+        keyColumns = Collections.unmodifiableSet(new TreeSet<>(key.keySet()));
         for (DatabaseMapping mapping : descriptor.getMappings()) {
-            if (!mapping.isReadOnly() && mapping.getFields().stream().anyMatch(this::holds)) {
-                mappings.add(mapping);
+            List<String> columns = mapping.getFields().stream()
+                    .filter(this::holds)
+                    .map(MappedTable::name)
+                    .toList();
+            if (!mapping.isReadOnly() && !columns.isEmpty()) {
+                parts.add(new Part(mapping, columns));
             }
         }
     }
@@ -58,13 +68,21 @@ final class MappedTable {
 
     /** The columns of its primary key; empty for a row that is known by its owner and its content only. */
     Set<String> keyColumns() {
-        return new TreeSet<>(key.keySet());
+        return keyColumns;
     }
 
-    /** The object's row here, as far as it can be said without reading from the database. Lazy basic attributes are left out. */
-    SortedMap<String, Value> row(Object object, AbstractSession session, ColumnValues values) {
+    /**
+     * The object's row here, as far as it can be said without reading from the database. Lazy basic attributes are left out.
+     *
+     * @param known columns that are not asked for; mappings of nothing else are left alone
+     */
+    SortedMap<String, Value> row(Object object, AbstractSession session, ColumnValues values, Set<String> known) {
         AbstractRecord row = new DatabaseRecord();
-        for (DatabaseMapping mapping : mappings) {
+        for (Part part : parts) {
+            DatabaseMapping mapping = part.mapping();
+            if (known.containsAll(part.columns())) {
+                continue;
+            }
             if (mapping instanceof OneToOneMapping reference) {
                 ForeignKeys.write(reference, object, row, session);
             } else if (isLoaded(mapping, object)) {
@@ -77,7 +95,7 @@ final class MappedTable {
         SortedMap<String, Value> columns = new TreeMap<>();
         for (int i = 0; i < row.getFields().size(); i++) {
             DatabaseField field = row.getFields().get(i);
-            if (holds(field)) {
+            if (holds(field) && !known.contains(name(field))) {
                 columns.put(name(field), values.of(name(field), row.getValues().get(i)));
             }
         }

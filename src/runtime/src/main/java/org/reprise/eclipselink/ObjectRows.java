@@ -1,5 +1,6 @@
 package org.reprise.eclipselink;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,11 +61,11 @@ final class ObjectRows {
 
     private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         SortedMap<String, Value> key = key(row, table);
-        SortedMap<String, Value> rest = table.row(query.getObject(), query.getSession(), row.values());
-        rest.keySet().removeAll(key.keySet());
-        rest.keySet().removeAll(row.set().keySet());
-        SortedMap<String, Value> after = new TreeMap<>(rest);
-        after.putAll(StatementRow.without(row.set(), key.keySet()));
+        Set<String> known = new HashSet<>(row.set().keySet());
+        known.addAll(key.keySet());
+        SortedMap<String, Value> rest = table.row(query.getObject(), query.getSession(), row.values(), known);
+        SortedMap<String, Value> after = StatementRow.without(row.set(), key.keySet());
+        after.putAll(rest);
         SortedMap<String, Value> before = before(query, row);
         before.putAll(rest);
         return row(row, key, after, before);
@@ -72,10 +73,10 @@ final class ObjectRows {
 
     private static RowChange deleted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         @Nullable Object object = query.getObject();
-        SortedMap<String, Value> before =
-                object == null ? new TreeMap<>() : table.row(object, query.getSession(), row.values());
         SortedMap<String, Value> key = key(row, table);
-        return row(row, key, new TreeMap<>(), StatementRow.without(before, key.keySet()));
+        SortedMap<String, Value> before =
+                object == null ? new TreeMap<>() : table.row(object, query.getSession(), row.values(), key.keySet());
+        return row(row, key, new TreeMap<>(), before);
     }
 
     private static RowChange row(

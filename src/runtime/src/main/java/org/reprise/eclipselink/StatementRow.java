@@ -64,8 +64,13 @@ final class StatementRow {
     }
 
     static SortedMap<String, Value> only(SortedMap<String, Value> columns, Collection<String> names) {
-        SortedMap<String, Value> kept = new TreeMap<>(columns);
-        kept.keySet().retainAll(names);
+        SortedMap<String, Value> kept = new TreeMap<>();
+        for (String name : names) {
+            Value value = columns.get(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
         return kept;
     }
 

@@ -25,8 +25,14 @@ record StatementShape(Operation operation, String table, String reference, List<
 
     /** How many parameters the statement takes. */
     int parameters() {
-        return (int) java.util.stream.Stream.concat(set.stream(), where.stream())
-                .filter(place -> place.parameter() != Place.NOWHERE)
-                .count();
+        return parameters(set) + parameters(where);
+    }
+
+    private static int parameters(List<Place> places) {
+        int parameters = 0;
+        for (Place place : places) {
+            parameters += place.parameter() == Place.NOWHERE ? 0 : 1;
+        }
+        return parameters;
     }
 }

@@ -85,7 +85,8 @@ public record Value(Kind kind, String text) {
                     Kind.NUMBER,
                     decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString());
         }
-        return switch (number.toString()) {
+        String text = number.toString();
+        return switch (text) {
             case "0" -> ZERO;
             case "1" -> ONE;
             default -> {
@@ -94,7 +95,7 @@ public record Value(Kind kind, String text) {
                         || number instanceof Short
                         || number instanceof Byte
                         || number instanceof BigInteger) {
-                    yield new Value(Kind.NUMBER, number.toString());
+                    yield new Value(Kind.NUMBER, text);
                 }
                 throw new IllegalArgumentException(
                         "Values of " + number.getClass().getName() + " have no portable form");

@@ -45,6 +45,14 @@ final class ColumnLimitTest {
     }
 
     @Test
+    void timeThatFitsIsKeptAsItIs() {
+        Timestamp written = Timestamp.valueOf("2026-10-25 02:30:00.123");
+
+        assertThat(new ColumnLimit(Types.TIMESTAMP, 26, 6, Rounding.HALF_UP).kept(written))
+                .isSameAs(written);
+    }
+
+    @Test
     void fillingOfACharIsNoLoss() {
         ColumnLimit limit = new ColumnLimit(Types.CHAR, 5, 0, DOWN);
 
