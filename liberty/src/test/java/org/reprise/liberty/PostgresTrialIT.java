@@ -1,11 +1,16 @@
 package org.reprise.liberty;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -20,7 +25,11 @@ class PostgresTrialIT extends TrialContract {
         SiteSet set = new SiteSet(
                 "east",
                 List.of(
-                        new SiteConfig(Address.free("east"), List.of(), fresh(Make.POSTGRESQL), Map.of()),
+                        new SiteConfig(
+                                Address.free("east"),
+                                List.of(),
+                                fresh(Make.POSTGRESQL),
+                                Map.of("reprise.capture.failed", "true")),
                         new SiteConfig(Address.free("west"), List.of("east"), fresh(Make.MARIADB), Map.of())));
         sites = RunningSites.create(data, set);
         sites.start();
@@ -35,6 +44,27 @@ class PostgresTrialIT extends TrialContract {
     @BeforeEach
     void use() {
         use(SitePair.of(sites));
+    }
+
+    @Test
+    void failedCallIsToldAtWestInItsPlaceAndWritesNothing() {
+        SitePair pair = SitePair.of(sites);
+        Trial east = new Trial(pair.east().server());
+        Trial west = new Trial(pair.west().server());
+        east.call("compute", "failing", 1);
+        east.call("fail", "failing", 0);
+        await("the failed event is in the log").atMost(Duration.ofMinutes(1)).until(() -> {
+            pair.awaitWestAtHead();
+            return !west.failures().isEmpty();
+        });
+        pair.checkEqual();
+
+        assertThat(west.failures())
+                .containsExactly("FAILED trial.fail[\"failing\"] java.lang.IllegalStateException no failing");
+        assertThat(east.failures()).isEmpty();
+        assertThat(pair.west().probe().number("SELECT AMOUNT FROM TRIAL_SLOT WHERE NAME = 'failing'"))
+                .isEqualTo(1);
+        assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
     }
 
     @AfterAll

@@ -26,8 +26,13 @@ public record Trial(LibertyServer server) {
         return new Console(server.site().address().url(), "viewer");
     }
 
-    public void call(String act, String name, long number) {
-        Http.body(HttpRequest.newBuilder(
+    /** What the site was told of, in its order. */
+    List<String> failures() {
+        return call("failures", "", 0).lines().toList();
+    }
+
+    public String call(String act, String name, long number) {
+        return Http.body(HttpRequest.newBuilder(
                         server.site().address().url().resolve("/trial/" + act + "?name=" + name + "&number=" + number))
                 .timeout(LONGEST)
                 .POST(BodyPublishers.noBody())

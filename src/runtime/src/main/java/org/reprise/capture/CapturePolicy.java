@@ -6,11 +6,12 @@ package org.reprise.capture;
  * @param proving          {@code reprise.proof}
  * @param uncaptured       {@code reprise.uncaptured}
  * @param maxEvidenceBytes {@code reprise.evidence.max-bytes}: an event with more keeps its proof only
+ * @param failed           {@code reprise.capture.failed}: whether a transaction that was rolled back leaves an event that says why
  */
-public record CapturePolicy(Proving proving, Uncaptured uncaptured, int maxEvidenceBytes) {
+public record CapturePolicy(Proving proving, Uncaptured uncaptured, int maxEvidenceBytes, boolean failed) {
 
     /** Evidence up to 256 KiB; what was not captured becomes an event of rows. */
-    public static final CapturePolicy DEFAULT = new CapturePolicy(Proving.EVIDENCE, Uncaptured.ROWS, 256 << 10);
+    public static final CapturePolicy DEFAULT = new CapturePolicy(Proving.EVIDENCE, Uncaptured.ROWS, 256 << 10, false);
 
     /** Most that a row of the log takes. */
     private static final int MOST = 1 << 20;

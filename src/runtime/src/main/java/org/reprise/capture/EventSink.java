@@ -10,6 +10,11 @@ public interface EventSink {
      */
     void append(byte[] event, byte[] evidence);
 
+    /**
+     * Takes an event whose transaction was rolled back; it is written later, in a transaction of its own. Must not throw or wait.
+     */
+    void failed(byte[] event);
+
     /** Says that a transaction with an event has committed: there is something to seal. Must not throw or wait. */
     void committed();
 }

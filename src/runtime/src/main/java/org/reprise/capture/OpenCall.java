@@ -25,7 +25,7 @@ final class OpenCall {
     private @Nullable Instant time;
     private @Nullable UUID seed;
     private @Nullable SeededRandom random;
-    private @Nullable String exception;
+    private @Nullable Exception thrown;
 
     OpenCall(ReplicatedMethod method, String arguments, Instant began) {
         this.method = method;
@@ -77,7 +77,13 @@ final class OpenCall {
     }
 
     void threw(Exception e) {
-        exception = e.getClass().getName();
+        thrown = e;
+    }
+
+    /** What it threw. */
+    @Nullable
+    Exception thrown() {
+        return thrown;
     }
 
     boolean isByRows() {
@@ -85,6 +91,7 @@ final class OpenCall {
     }
 
     Call close() {
+        String exception = thrown == null ? null : thrown.getClass().getName();
         return new Call(method.name(), method.version(), arguments, exception, answers, surroundings());
     }
 

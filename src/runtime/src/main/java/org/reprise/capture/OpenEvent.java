@@ -3,9 +3,12 @@ package org.reprise.capture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.Failure;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.IdRecorder;
 import org.reprise.proof.WriteSet;
@@ -82,5 +85,16 @@ final class OpenEvent {
     List<Call> close() {
         written = true;
         return calls.stream().map(OpenCall::close).toList();
+    }
+
+    /** The event that a rolled-back transaction leaves; empty when it made no call, or Reprise itself refused one. */
+    Optional<Event> failed(Instant at) {
+        if (calls.isEmpty()) {
+            return Optional.empty();
+        }
+        Exception thrown = calls.get(calls.size() - 1).thrown();
+        return thrown instanceof CaptureException
+                ? Optional.empty()
+                : Optional.of(Event.failed(at, close(), Failure.of(thrown)));
     }
 }

@@ -8,7 +8,7 @@ import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.Proof;
 
 /**
- * One committed transaction at the primary, seen as its outermost calls, or as its rows where there was no call or the call is
+ * One transaction at the primary, committed unless it says otherwise, seen as its outermost calls, or as its rows where there was no call or the call is
  * never to be made again.
  *
  * @param at    when it was captured, by the primary's clock, in milliseconds
@@ -16,13 +16,15 @@ import org.reprise.proof.Proof;
  * @param ids   the ids that it was given by generators
  * @param proof digest of the rows it wrote; null where the primary makes none
  * @param rows  what a secondary applies instead of the calls; empty when the calls are to be made again
+ * @param failure why its transaction was rolled back: such an event is only told of; null when it committed
  */
 public record Event(
         Instant at,
         List<Call> calls,
         GeneratedIds ids,
         @Nullable Proof proof,
-        List<Change> rows) {
+        List<Change> rows,
+        @Nullable Failure failure) {
 
     public Event {
         calls = List.copyOf(calls);
@@ -30,6 +32,16 @@ public record Event(
         if (calls.isEmpty() && rows.isEmpty()) {
             throw new IllegalArgumentException("An event has at least one call or row");
         }
+    }
+
+    /** An event that committed. */
+    public Event(Instant at, List<Call> calls, GeneratedIds ids, @Nullable Proof proof, List<Change> rows) {
+        this(at, calls, ids, proof, rows, null);
+    }
+
+    /** One that was rolled back. */
+    public static Event failed(Instant at, List<Call> calls, Failure failure) {
+        return new Event(at, calls, GeneratedIds.NONE, null, List.of(), failure);
     }
 
     /** An event that is called again and not proved. */

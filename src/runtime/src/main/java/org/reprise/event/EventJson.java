@@ -26,7 +26,7 @@ import org.reprise.proof.UnreadableEvidenceException;
  *
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
- * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
  * event that is not understood must not be replayed in part.
@@ -61,6 +61,9 @@ public final class EventJson {
                 json.writeFieldName("g");
                 GeneratedIdsJson.write(json, event.ids());
             }
+            if (event.failure() != null) {
+                write(json, event.failure());
+            }
             if (!event.calls().isEmpty()) {
                 json.writeArrayFieldStart("c");
                 for (Call call : event.calls()) {
@@ -73,6 +76,17 @@ public final class EventJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Failure failure) throws IOException {
+        json.writeObjectFieldStart("f");
+        if (failure.exception() != null) {
+            json.writeStringField("x", failure.exception());
+        }
+        if (failure.message() != null) {
+            json.writeStringField("m", failure.message());
+        }
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Call call) throws IOException {
@@ -138,6 +152,7 @@ public final class EventJson {
             List<Call> calls = List.of();
             List<Change> rows = List.of();
             GeneratedIds ids = GeneratedIds.NONE;
+            Failure failure = null;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
@@ -145,14 +160,23 @@ public final class EventJson {
                     case "t" -> at = Instant.ofEpochMilli(json.getLongValue());
                     case "g" -> ids = GeneratedIdsJson.read(json);
                     case "w" -> rows = EvidenceJson.decode(raw(json, text).getBytes(StandardCharsets.UTF_8));
+                    case "f" -> failure = failure(json, text);
                     case "c" -> calls = array(json, () -> call(json, text));
                     default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
                 }
             }
-            return new Event(at, calls, ids, proof, rows);
+            return new Event(at, calls, ids, proof, rows, failure);
         } catch (IOException | IllegalArgumentException | UnreadableEvidenceException e) {
             throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
         }
+    }
+
+    private static Failure failure(JsonParser json, String text) throws IOException {
+        Fields fields = new Fields();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            fields.read(json, text);
+        }
+        return new Failure(fields.exception, fields.message);
     }
 
     private static Call call(JsonParser json, String text) throws IOException {

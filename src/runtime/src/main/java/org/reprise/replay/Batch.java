@@ -74,6 +74,10 @@ public final class Batch {
     }
 
     private void play(NextEvent next, Tally tally) {
+        if (next.event().failure() != null) {
+            player.tell(next);
+            return;
+        }
         List<Change> rows = next.rows();
         if (!rows.isEmpty()) {
             applier.apply(rows);

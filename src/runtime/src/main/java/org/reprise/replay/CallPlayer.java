@@ -116,8 +116,16 @@ public final class CallPlayer implements IdSource {
         return now != null && now.isRunning() ? now : null;
     }
 
+    /** Tells the application of an event that is not called here. */
+    void tell(NextEvent next) {
+        beans.tell(new ToldEvent(next.position(), next.event()));
+    }
+
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */
     boolean needsOwnTransaction(Event event) {
+        if (event.failure() != null) {
+            return false;
+        }
         Call first = event.calls().get(0);
         ReplicatedMethod method = methods.named(first.name(), first.version());
         return method.calling() != Calling.JOINS || ownTransaction.contains(method);

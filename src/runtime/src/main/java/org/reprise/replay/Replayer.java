@@ -108,7 +108,9 @@ public final class Replayer {
         List<NextEvent> ready = new ArrayList<>();
         boolean missing = false;
         for (NextEvent event : events) {
-            if (demoted.contains(event.title()) && event.rows().isEmpty()) {
+            if (demoted.contains(event.title())
+                    && event.event().failure() == null
+                    && event.rows().isEmpty()) {
                 Optional<List<Change>> evidence = healer.evidence(event);
                 evidence.ifPresent(event::byRows);
                 // what nobody has evidence of is called after all: its proof tells

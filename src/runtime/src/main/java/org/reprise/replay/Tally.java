@@ -38,8 +38,11 @@ public final class Tally {
         of(name).proofNanos.add(nanos);
     }
 
-    /** The event is committed. */
+    /** The event is committed; one that failed at the primary does not count. */
     void committed(NextEvent event) {
+        if (event.event().failure() != null) {
+            return;
+        }
         Adders adders = of(event.title());
         (event.rows().isEmpty() ? adders.called : adders.applied).increment();
     }

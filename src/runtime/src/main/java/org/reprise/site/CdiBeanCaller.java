@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.replay.BeanCaller;
 import org.reprise.replay.ReplayFailedException;
@@ -36,6 +37,11 @@ final class CdiBeanCaller implements BeanCaller {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void tell(ReplicatedEvent event) {
+        beans.getEvent().select(ReplicatedEvent.class).fire(event);
     }
 
     private Target target(ReplicatedMethod method) {

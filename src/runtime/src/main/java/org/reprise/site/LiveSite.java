@@ -89,6 +89,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final LossyColumns lossy = new LossyColumns();
     private final DatabaseAddress database;
     private final PeerTrouble peers = new PeerTrouble();
+    private final FailedEvents failed;
     private final Sealing sealing;
     private final FiguresSampler figures;
     private final QueueSampler queues;
@@ -117,7 +118,9 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         Sealer sealer =
                 new Sealer(container.dataSource(), container.transactions(), settings.portions(), compression, clock);
         RoleGuard.check(settings, log, sealer);
-        this.sealing = new Sealing(log.captured(), sealer, settings.capture().pace(), answering::wake);
+        this.failed = new FailedEvents(log.captured(), container.transactions(), this::written, clock);
+        this.sealing =
+                new Sealing(log.captured(), failed, sealer, settings.capture().pace(), answering::wake);
         this.capture = new Capture(
                 container.registry(), json, sealing, settings.capture().policy(), clock);
 
@@ -167,6 +170,10 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         return evidence.ask(seq) ? EvidenceSource.Answer.ASKED : EvidenceSource.Answer.NONE;
     }
 
+    private void written() {
+        sealing.committed();
+    }
+
     private void stored() {
         replaying.wake();
         asking.wake();
@@ -175,7 +182,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
 
     private List<Loop> loops() {
         return settings.role() == Role.PRIMARY
-                ? List.of(figures.loop(), answering, forgetting, sealing.loop())
+                ? List.of(figures.loop(), answering, forgetting, failed.loop(), sealing.loop())
                 : List.of(figures.loop(), answering, forgetting, asking, replaying);
     }
 

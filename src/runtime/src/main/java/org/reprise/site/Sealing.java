@@ -27,9 +27,12 @@ final class Sealing implements EventSink {
     private final LongAdder captured = new LongAdder();
     private final LongAdder sealed = new LongAdder();
 
+    private final FailedEvents failed;
+
     /** @param onSealed called after each portion; must not wait */
-    Sealing(CapturedEvents events, Sealer sealer, SealPace pace, Runnable onSealed) {
+    Sealing(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Runnable onSealed) {
         this.events = events;
+        this.failed = failed;
         this.sealer = sealer;
         this.pace = pace;
         this.onSealed = onSealed;
@@ -43,6 +46,11 @@ final class Sealing implements EventSink {
                     + ": pass keys instead of contents, or split the work into several transactions");
         }
         events.append(FIRST_EPOCH, event, evidence);
+    }
+
+    @Override
+    public void failed(byte[] event) {
+        failed.offer(event);
     }
 
     @Override

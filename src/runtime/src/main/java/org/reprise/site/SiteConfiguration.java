@@ -67,7 +67,8 @@ final class SiteConfiguration {
                 fallback -> new CapturePolicy(
                         constant("reprise.proof", fallback.proving()),
                         constant("reprise.uncaptured", fallback.uncaptured()),
-                        value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes())));
+                        value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes()),
+                        value("reprise.capture.failed", Boolean.class, fallback.failed())));
         return built(
                 new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES),
                 fallback -> new CaptureSettings(

@@ -23,6 +23,7 @@ import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.Failure;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;
@@ -47,6 +48,7 @@ class CaptureTest {
 
     private final List<Event> events = new ArrayList<>();
     private final List<byte[]> evidence = new ArrayList<>();
+    private final List<Event> failures = new ArrayList<>();
     private int commits;
     private final ThreadTransactions transactions = new ThreadTransactions();
     private final EventSink sink = new EventSink() {
@@ -54,6 +56,11 @@ class CaptureTest {
         public void append(byte[] event, byte[] rows) {
             events.add(EventJson.decode(event));
             evidence.add(rows);
+        }
+
+        @Override
+        public void failed(byte[] event) {
+            failures.add(EventJson.decode(event));
         }
 
         @Override
@@ -291,12 +298,56 @@ class CaptureTest {
         assertThat(commits).isZero();
     }
 
+    @Test
+    void rolledBackCallLeavesAFailedEventWhereThatIsConfigured() {
+        Capture capturing = capture(Uncaptured.ROWS);
+        assertThatThrownBy(() -> transactions.inNew(() -> capturing.call(OUTER, new Object[] {List.of("a")}, () -> {
+                    capturing.wrote(() -> row("k", 1));
+                    throw new IllegalStateException("no");
+                })))
+                .hasMessage("no");
+
+        assertThat(events).isEmpty();
+        assertThat(failures).hasSize(1);
+        Event failed = failures.get(0);
+        assertThat(failed.failure()).isEqualTo(new Failure("java.lang.IllegalStateException", "no"));
+        assertThat(names(failed)).containsExactly("outer");
+        assertThat(failed.proof()).isNull();
+    }
+
+    @Test
+    void transactionThatIsRolledBackWithoutAnExceptionLeavesAFailedEventWithoutOne() throws Exception {
+        transactions.inNew(() -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
+            transactions.setRollbackOnly();
+            return "";
+        }));
+        assertThat(failures).hasSize(1);
+        assertThat(failures.get(0).failure()).isEqualTo(new Failure(null, null));
+    }
+
+    @Test
+    void callThatRepriseItselfRefusesLeavesNoFailedEvent() {
+        assertThatThrownBy(() -> transactions.inNew(
+                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
+                            throw new CaptureException("refused");
+                        })))
+                .hasMessage("refused");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void committedCallLeavesNoFailedEvent() throws Exception {
+        transactions.inNew(() -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> ""));
+        assertThat(failures).isEmpty();
+        assertThat(events).hasSize(1);
+    }
+
     private Capture capture(Uncaptured uncaptured) {
         return new Capture(
                 transactions,
                 new ArgumentJson(),
                 sink,
-                new CapturePolicy(Proving.EVIDENCE, uncaptured, 1000),
+                new CapturePolicy(Proving.EVIDENCE, uncaptured, 1000, true),
                 Clock.systemUTC());
     }
 

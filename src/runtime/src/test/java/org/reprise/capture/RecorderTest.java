@@ -52,6 +52,11 @@ class RecorderTest {
         }
 
         @Override
+        public void failed(byte[] event) {
+            throw new IllegalStateException("Not asked for");
+        }
+
+        @Override
         public void committed() {}
     };
     private final Capture capture = new Capture(

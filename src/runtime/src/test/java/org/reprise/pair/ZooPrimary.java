@@ -117,6 +117,11 @@ final class ZooPrimary implements EventSink {
     }
 
     @Override
+    public void failed(byte[] event) {
+        throw new IllegalStateException("Not asked for");
+    }
+
+    @Override
     public void committed() {
         // the test seals
     }

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
+import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.Answer;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.Failure;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
@@ -55,9 +57,10 @@ class ReplayTest {
     private final EventLog log = InMemoryEventLog.create();
     private final List<String> effects = new ArrayList<>();
     private final List<String> failing = new ArrayList<>();
+    private final List<ReplicatedEvent> told = new ArrayList<>();
     private Duration eachTakes = Duration.ZERO;
     private final CallPlayer player = new CallPlayer(
-            new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), this::call, transactions);
+            new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), new Beans(), transactions);
     private final ReplayLog replayLog =
             new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), transactions);
     private final Replayer replayer = new Replayer(
@@ -68,6 +71,21 @@ class ReplayTest {
             clock);
     private final ParkedDesk desk = new ParkedDesk(replayLog, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
+
+    private final class Beans implements BeanCaller {
+        @Override
+        public Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
+            return ReplayTest.this.call(method, arguments);
+        }
+
+        @Override
+        public void tell(ReplicatedEvent event) {
+            if (failing.contains(event.message())) {
+                throw new IllegalStateException("the observer fails");
+            }
+            told.add(event);
+        }
+    }
 
     /** What the container does: runs the call in its transaction, through the interceptor. */
     private Object call(ReplicatedMethod method, Object[] arguments) throws Exception {
@@ -248,6 +266,33 @@ class ReplayTest {
         store(event(new Call("gone", 4, "[]", null, List.of())));
         run();
         assertThat(log.parked().list().get(0).reason()).contains("no replicated method for event 'gone' version 4");
+    }
+
+    @Test
+    void failedEventIsToldInItsPlaceAndNotCalled() {
+        store(note("before"), failed("no"), note("after"));
+        run();
+        assertThat(effects).containsExactly("note before", "note after");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).status()).isEqualTo(ReplicatedEvent.Status.FAILED);
+        assertThat(told.get(0).seq()).isEqualTo(2);
+        assertThat(told.get(0).exception()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(told.get(0).calls()).hasToString("[Call[name=note, version=1, arguments=[\"no\"]]]");
+        assertThat(log.position().current().seq()).isEqualTo(3);
+        assertThat(replayer.tally().counts().get("note").called()).isEqualTo(2);
+    }
+
+    @Test
+    void failedEventWhoseObserverFailsIsParked() {
+        failing.add("no");
+        store(failed("no"));
+        run();
+        assertThat(log.parked().list()).hasSize(1);
+        assertThat(log.parked().list().get(0).reason()).contains("the observer fails");
+    }
+
+    private static Event failed(String text) {
+        return Event.failed(Instant.EPOCH, note(text).calls(), new Failure("java.lang.IllegalStateException", text));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.reprise.liberty.trial.app;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -23,6 +25,9 @@ public final class TrialServlet extends HttpServlet {
     @EJB
     private transient Trials trials;
 
+    @Inject
+    private transient FailureWatch watch;
+
     @Resource(lookup = "jdbc/network")
     private transient DataSource source;
 
@@ -37,6 +42,8 @@ public final class TrialServlet extends HttpServlet {
         try {
             switch (request.getPathInfo()) {
                 case "/guess" -> trials.guess(name);
+                case "/fail" -> fail(name);
+                case "/failures" -> response.getWriter().print(String.join("\n", watch.seen()));
                 case "/change" -> trials.change(name, number);
                 case "/compute" -> trials.compute(name, number);
                 case "/code" -> Code.version = (int) number;
@@ -59,6 +66,15 @@ public final class TrialServlet extends HttpServlet {
             Thread.currentThread().interrupt();
             throw new ServletException(e);
         }
+    }
+
+    private void fail(String name) throws ServletException {
+        try {
+            trials.fail(name);
+        } catch (EJBException wanted) {
+            return;
+        }
+        throw new ServletException("It did not fail");
     }
 
     /** Eight clients, each doing as many turns. A turn that fails fails the act. */

@@ -59,6 +59,13 @@ public class Trials {
         slot(name).amount(amount * Code.version);
     }
 
+    /** Writes a row and fails. */
+    public void fail(String name) {
+        slot(name).amount(1);
+        entities.flush();
+        throw new IllegalStateException("no " + name);
+    }
+
     private Slot slot(String name) {
         Slot slot = entities.find(
                 Slot.class, name, LockModeType.PESSIMISTIC_WRITE, Map.of("jakarta.persistence.lock.timeout", 20_000));

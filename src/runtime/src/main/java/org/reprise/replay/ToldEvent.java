@@ -1,0 +1,56 @@
+package org.reprise.replay;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.ReplicatedEvent;
+import org.reprise.event.Event;
+import org.reprise.event.Failure;
+import org.reprise.log.Position;
+
+/** An event as observers get it. */
+record ToldEvent(Position position, Event event) implements ReplicatedEvent {
+    private static final Failure NONE = new Failure(null, null);
+
+    private Failure failure() {
+        Failure failure = event.failure();
+        return failure == null ? NONE : failure;
+    }
+
+    @Override
+    public Status status() {
+        return event.failure() == null ? Status.COMMITTED : Status.FAILED;
+    }
+
+    @Override
+    public List<Call> calls() {
+        return event.calls().stream()
+                .map(call -> new Call(call.name(), call.version(), call.arguments()))
+                .toList();
+    }
+
+    @Override
+    public Instant at() {
+        return event.at();
+    }
+
+    @Override
+    public long epoch() {
+        return position.epoch();
+    }
+
+    @Override
+    public long seq() {
+        return position.seq();
+    }
+
+    @Override
+    public @Nullable String exception() {
+        return failure().exception();
+    }
+
+    @Override
+    public @Nullable String message() {
+        return failure().message();
+    }
+}
