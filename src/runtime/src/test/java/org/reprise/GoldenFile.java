@@ -33,10 +33,11 @@ public record GoldenFile(String name) {
     public void assertWrittenAs(byte[] today) {
         keep(today);
         assertThat(new String(today, StandardCharsets.ISO_8859_1))
-                .as("The wire form has changed: what is written today (target/golden/%s) is not the golden file of that name."
-                                .formatted(name)
-                        + " Sites and logs of older versions do not understand it. Write the old form; or, if it must"
-                        + " change, read both, and add a golden file beside this one")
+                .as(
+                        "The wire form has changed: what is written today (target/golden/%s) is not the golden file of that name."
+                                        .formatted(name)
+                                + " Sites and logs of older versions do not understand it. Write the old form; or, if it must"
+                                + " change, read both, and add a golden file beside this one")
                 .isEqualTo(new String(bytes(), StandardCharsets.ISO_8859_1));
     }
 

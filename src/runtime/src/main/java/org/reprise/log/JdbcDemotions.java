@@ -34,6 +34,7 @@ final class JdbcDemotions implements Demotions {
     public List<Demotion> list() {
         return List.copyOf(database.query(
                 "SELECT NAME, REASON, DEMOTED_MS, APP_VERSION FROM REPRISE_DEMOTED ORDER BY NAME",
-                row -> new Demotion(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4))));
+                row -> new Demotion(
+                        row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4))));
     }
 }

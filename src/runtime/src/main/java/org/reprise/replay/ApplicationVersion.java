@@ -47,7 +47,8 @@ public final class ApplicationVersion {
                     end < 0
                             ? methods.named(title, 1)
                             : methods.named(
-                                    title.substring(0, end), Integer.parseInt(title.substring(end + VERSION.length()))));
+                                    title.substring(0, end),
+                                    Integer.parseInt(title.substring(end + VERSION.length()))));
         } catch (UnreadableEventException | NumberFormatException none) {
             return Optional.empty();
         }

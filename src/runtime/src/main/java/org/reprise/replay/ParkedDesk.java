@@ -60,7 +60,8 @@ public final class ParkedDesk {
             List<String> promoted = new ArrayList<>();
             for (Demotion demotion : log.findings().demotions().list()) {
                 String now = application.of(demotion.name()).orElse(demotion.version());
-                if (!now.equals(demotion.version()) && log.findings().demotions().promote(demotion.name())) {
+                if (!now.equals(demotion.version())
+                        && log.findings().demotions().promote(demotion.name())) {
                     String reason = "Version " + now + " of the application was deployed; version "
                             + (demotion.version().isEmpty() ? "unknown" : demotion.version()) + " had it demoted";
                     log.findings()

@@ -127,8 +127,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
 
         this.player = new CallPlayer(methods, json, container.beans(), container.registry());
         this.playback = new CallPlayback(settings.role(), new Recorder(capture, json), player, clock);
-        this.application =
-                new ApplicationVersion(methods, settings.replay().applicationVersion());
+        this.application = new ApplicationVersion(methods, settings.replay().applicationVersion());
         Findings findings = log.findings();
         ReplayLog replayLog = new ReplayLog(
                 log.portions(),

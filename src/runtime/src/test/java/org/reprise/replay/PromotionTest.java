@@ -35,8 +35,8 @@ class PromotionTest {
     private static final Instant NOW = Instant.ofEpochMilli(1000);
 
     private final EventLog log = InMemoryEventLog.create();
-    private final ReplayLog replayLog = new ReplayLog(
-            log.portions(), log.evidence(), log.position(), log.findings(), new ThreadTransactions());
+    private final ReplayLog replayLog =
+            new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), new ThreadTransactions());
     private final ParkedDesk desk = new ParkedDesk(replayLog, new TestClock(NOW));
 
     @Test
@@ -61,7 +61,9 @@ class PromotionTest {
     @Test
     void withoutAConfiguredVersionTheClassFileOfTheBeanDecides() {
         String old = version("", OLD).of("pay").orElseThrow();
-        assertThat(old).matches("[0-9a-f]{12}").isEqualTo(version("", OLD).of("pay").orElseThrow());
+        assertThat(old)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(version("", OLD).of("pay").orElseThrow());
         demote(version("", OLD), "pay");
         assertThat(desk.promoteByVersion(version("", OLD))).isEmpty();
         assertThat(desk.promoteByVersion(version("", NEW))).containsExactly("pay");
@@ -71,7 +73,8 @@ class PromotionTest {
     void classAboveTheBeanThatHasTheMethodCountsToo() {
         ReplicatedMethod inherited = new ReplicatedMethod(
                 "pay", 1, Sub.class, NEW.method(), NEW.parameters(), NEW.result(), NEW.calling(), NEW.replay());
-        assertThat(version("", inherited).of("pay")).isNotEqualTo(version("", NEW).of("pay"));
+        assertThat(version("", inherited).of("pay"))
+                .isNotEqualTo(version("", NEW).of("pay"));
     }
 
     @Test

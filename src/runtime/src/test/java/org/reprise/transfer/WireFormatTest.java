@@ -155,21 +155,28 @@ class WireFormatTest {
     void requestForPortions() throws JMSException {
         PortionRequest request = new PortionRequest("west", 4711, 4 << 20, Duration.ofSeconds(5));
         assertMessage("message-request.txt", message -> JmsForm.write(message, request));
-        assertRead("message-request.txt", message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)), request);
+        assertRead(
+                "message-request.txt",
+                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                request);
     }
 
     @Test
     void portions() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), true);
         assertMessage("message-portions.txt", message -> JmsForm.write(message, header, JmsForm.PORTIONS));
-        assertRead("message-portions.txt", message -> List.of(JmsForm.isPortions(message), JmsForm.header(message)), header);
+        assertRead(
+                "message-portions.txt",
+                message -> List.of(JmsForm.isPortions(message), JmsForm.header(message)),
+                header);
     }
 
     @Test
     void nothingNew() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", Position.START, false);
         assertMessage("message-nothing.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
-        assertRead("message-nothing.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+        assertRead(
+                "message-nothing.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
     }
 
     @Test
@@ -211,7 +218,8 @@ class WireFormatTest {
 
     private static String text(SortedMap<String, Object> properties) {
         return properties.entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue().getClass().getSimpleName() + " " + each.getValue() + "\n")
+                .map(each ->
+                        each.getKey() + " " + each.getValue().getClass().getSimpleName() + " " + each.getValue() + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -236,8 +244,9 @@ class WireFormatTest {
     /** A message that is nothing but its properties. */
     private static BytesMessage message(SortedMap<String, Object> properties) {
         return (BytesMessage) Proxy.newProxyInstance(
-                WireFormatTest.class.getClassLoader(), new Class<?>[] {BytesMessage.class}, (proxy, method, arguments) ->
-                        property(properties, method, arguments));
+                WireFormatTest.class.getClassLoader(),
+                new Class<?>[] {BytesMessage.class},
+                (proxy, method, arguments) -> property(properties, method, arguments));
     }
 
     private static Object property(SortedMap<String, Object> properties, Method method, Object[] arguments) {

@@ -54,7 +54,10 @@ final class WireSamples {
                     sorted(Map.of("NAME", Value.of("old"), "WEIGHT", Value.of(3)))),
             new RowChange(Operation.DELETE, "SPECIMEN", key(8), NONE, sorted(Map.of("NAME", Value.of("gone")))),
             new OpaqueStatement(
-                    Language.JPQL, "UPDATE Message m SET m.status = ?1", List.of(Value.of("expired"), Value.NULL), 10_000),
+                    Language.JPQL,
+                    "UPDATE Message m SET m.status = ?1",
+                    List.of(Value.of("expired"), Value.NULL),
+                    10_000),
             new OpaqueStatement(Language.SQL, "DELETE FROM NOTE", List.of(), 0));
 
     /** A run, numbers too few for one, unused places, texts. */
