@@ -116,21 +116,16 @@ class WireFormatTest {
     @Test
     void portionBehindAnother() {
         Portion first = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
-        new GoldenFile("portion-second.bin")
-                .keep(Portion.seal(
-                                first.end(),
-                                2,
-                                List.of(EventJson.encode(WireSamples.ROWS)),
-                                WireSamples.AT,
-                                Compression.DEFLATE)
-                        .toBytes());
-        new GoldenFile("portion-second.bin")
-                .assertReadAs(
-                        bytes -> {
-                            Portion second = Portion.parse(bytes);
-                            return List.of(second.follows(first), second.end().position(), events(second));
-                        },
-                        List.of(true, new Position(2, 4), List.of(WireSamples.ROWS)));
+        List<byte[]> bodies = List.of(EventJson.encode(WireSamples.ROWS));
+        GoldenFile golden = new GoldenFile("portion-second.bin");
+        golden.keep(Portion.seal(first.end(), 2, bodies, WireSamples.AT, Compression.DEFLATE)
+                .toBytes());
+        golden.assertReadAs(
+                bytes -> {
+                    Portion second = Portion.parse(bytes);
+                    return List.of(second.follows(first), second.end().position(), events(second));
+                },
+                List.of(true, new Position(2, 4), List.of(WireSamples.ROWS)));
     }
 
     private static List<Event> events(Portion portion) {
