@@ -38,6 +38,19 @@ public final class TestMethods {
                 Replay.CALL);
     }
 
+    /** The same method with another version of its arguments. */
+    public static ReplicatedMethod inVersion(int version, ReplicatedMethod method) {
+        return new ReplicatedMethod(
+                method.name(),
+                version,
+                method.bean(),
+                method.method(),
+                method.parameters(),
+                method.result(),
+                method.calling(),
+                method.replay());
+    }
+
     public static RecordedMethod recorded(Class<?> bean, String name) {
         Method method = method(bean, name);
         return new RecordedMethod(name, bean, method, JSON.type(method.getGenericReturnType(), bean, bean));

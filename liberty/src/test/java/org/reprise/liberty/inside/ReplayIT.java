@@ -225,6 +225,36 @@ class ReplayIT {
         secondary().awaitReplayed(parked.seq());
     }
 
+    @Test
+    void eventOfVersion1IsCalledAsVersion3() {
+        secondary()
+                .replay(List.of(
+                        "[{\"n\":\"bank.deposit\",\"a\":[\"deposit-1\",12]}]",
+                        "[{\"n\":\"bank.deposit\",\"v\":2,\"a\":[{\"account\":\"deposit-2\",\"amount\":7}]}]",
+                        "[{\"n\":\"bank.deposit\",\"v\":3,\"a\":[\"deposit-3\",0.5,\"CHF\"]}]"));
+        assertThat(secondary().rows("deposit"))
+                .containsExactly("deposit-1=12.00 EUR", "deposit-2=7.00 EUR", "deposit-3=0.5 CHF");
+    }
+
+    @Test
+    void upcasterThatThrowsIsNamedByItsClass() {
+        Position parked = secondary().park(List.of("[{\"n\":\"bank.deposit\",\"a\":[\"broken\",12]}]"));
+        assertThat(site.parked(10).get(0).reason())
+                .contains("REPR0820")
+                .contains("org.reprise.liberty.inside.bank.DepositInCurrency of event 'bank.deposit' from version 2")
+                .contains("nobody knows its currency");
+        site.skip(parked, "operator", "made up by the test");
+        secondary().awaitReplayed(parked.seq());
+    }
+
+    @Test
+    void eventOfANewerVersionIsParked() {
+        Position parked = secondary().park(List.of("[{\"n\":\"bank.deposit\",\"v\":4,\"a\":[]}]"));
+        assertThat(site.parked(10).get(0).reason()).contains("REPR0822", "version 4", "version 3 at most");
+        site.skip(parked, "operator", "made up by the test");
+        secondary().awaitReplayed(parked.seq());
+    }
+
     private Secondary secondary() {
         return new Secondary(site, transactions);
     }

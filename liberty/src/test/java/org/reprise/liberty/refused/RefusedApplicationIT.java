@@ -37,6 +37,7 @@ import org.reprise.liberty.refused.broken.TakesForgetful;
 import org.reprise.liberty.refused.broken.TakesInterface;
 import org.reprise.liberty.refused.broken.TakesRawMap;
 import org.reprise.liberty.refused.broken.TakesStream;
+import org.reprise.liberty.refused.broken.UpcastsNothing;
 
 /** One server with many applications, each with one fault: none starts, and each is told why by one message. */
 class RefusedApplicationIT {
@@ -72,6 +73,11 @@ class RefusedApplicationIT {
                 Refusal.of(RecordsEntity.class, "RecordsEntity.offers, result", "Offer is an entity", "return its id")
                         .with(RecordsEntity.Offer.class),
                 Refusal.of(HasOneNameTwice.class, "'HasOneNameTwice.pay'", "two methods", "its own @Replicated(name"),
+                Refusal.of(
+                                UpcastsNothing.class,
+                                "refused.broken.UpcastsNothing of event 'gone.pay' from version 1",
+                                "no replicated method has this name")
+                        .with(Sound.class),
                 Refusal.of(Sound.class, "jdbc/nowhere", "set reprise.data-source to")
                         .configured("HasNoDataSource", Map.of("reprise.data-source", "jdbc/nowhere")),
                 Refusal.of(Sound.class, "Set reprise.site", "the name of this site")

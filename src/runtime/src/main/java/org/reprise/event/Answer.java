@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a nested call answered at capture that replay does not make again: one in a transaction of its own, which is an event of
  * its own, or one of a {@code @Recorded} method. At replay the outer call is given this answer instead.
  *
+ * <p>Upcasters do not bring answers up: a result has no list of arguments, and code of another version may call other methods. Where
+ * the version is not that of the method called at replay, the replay fails, and the event is healed by rows.
+ *
  * @param name      event name of the nested call, or name of the recorded method
  * @param version   its version
  * @param result    the result as JSON, {@code "null"} for void; null when it threw

@@ -19,11 +19,14 @@ public final class ReplicatedMethods {
     private record Name(String name, int version) {}
 
     private final MethodIndex<ReplicatedMethod> byMethod;
-    private final Map<Name, ReplicatedMethod> byName = new HashMap<>();
+    private final Map<Name, ReplicatedMethod> byName;
+    private final Upcasters upcasters;
 
     /** @throws DeploymentRefusedException when two methods have one event name */
     public ReplicatedMethods(Collection<ReplicatedMethod> methods) {
         byMethod = new MethodIndex<>(methods);
+        byName = new HashMap<>();
+        upcasters = Upcasters.NONE;
         List<String> problems = new ArrayList<>();
         for (ReplicatedMethod method : methods) {
             ReplicatedMethod other = byName.putIfAbsent(new Name(method.name(), method.version()), method);
@@ -37,6 +40,13 @@ public final class ReplicatedMethods {
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
+    }
+
+    private ReplicatedMethods(
+            MethodIndex<ReplicatedMethod> byMethod, Map<Name, ReplicatedMethod> byName, Upcasters upcasters) {
+        this.byMethod = byMethod;
+        this.byName = byName;
+        this.upcasters = upcasters;
     }
 
     private static String withParameters(ReplicatedMethod method) {
@@ -59,13 +69,69 @@ public final class ReplicatedMethods {
         return byMethod.of(target, method);
     }
 
-    /** The method of an event name; an {@link UnreadableEventException} when this application has none. */
-    public ReplicatedMethod named(String name, int version) {
-        ReplicatedMethod found = byName.get(new Name(name, version));
-        if (found == null) {
-            throw new UnreadableEventException("This application has no replicated method for event '" + name
-                    + "' version " + version + ": deploy the version of the application that has it, then retry");
+    /**
+     * The same methods, to which events of older versions are brought up.
+     *
+     * @throws DeploymentRefusedException when two do the same step, or one leads nowhere
+     */
+    public ReplicatedMethods with(Collection<UpcastStep> steps) {
+        Map<String, Integer> newest = new HashMap<>();
+        byName.keySet().forEach(each -> newest.merge(each.name(), each.version(), Math::max));
+        return new ReplicatedMethods(byMethod, byName, new Upcasters(steps, newest));
+    }
+
+    /**
+     * The call in a version that this application has: itself, or brought up step by step.
+     *
+     * @throws UnreadableEventException when there is no such version, or no way up to it
+     */
+    public Call current(Call call) {
+        int end = named(call.name(), call.version()).version();
+        Call brought = call;
+        while (brought.version() < end) {
+            brought = step(brought.name(), brought.version()).apply(brought);
         }
-        return found;
+        return brought;
+    }
+
+    /**
+     * The method that events of a name and version reach, if need be through upcasters.
+     *
+     * @throws UnreadableEventException when this application has none
+     */
+    public ReplicatedMethod named(String name, int version) {
+        for (int reached = version; ; reached++) {
+            ReplicatedMethod found = byName.get(new Name(name, reached));
+            if (found != null) {
+                return found;
+            }
+            step(name, reached);
+        }
+    }
+
+    private UpcastStep step(String name, int version) {
+        UpcastStep step = upcasters.from(name, version);
+        if (step == null) {
+            throw new UnreadableEventException(noWay(name, version));
+        }
+        return step;
+    }
+
+    private String noWay(String name, int version) {
+        int newest = byName.keySet().stream()
+                .filter(each -> each.name().equals(name))
+                .mapToInt(Name::version)
+                .max()
+                .orElse(0);
+        String event = "event '" + name + "' version " + version;
+        if (newest == 0) {
+            return "This application has no replicated method for " + event
+                    + ": deploy the version of the application that has it, then retry";
+        }
+        return version > newest
+                ? "REPR0822: There is " + event + ", and this application has version " + newest
+                        + " at most: deploy the application of the primary here, then retry"
+                : "REPR0821: This application has no replicated method for " + event + ", and no upcaster from it on to"
+                        + " version " + newest + ": deploy an application with an upcaster bean for it, then retry";
     }
 }

@@ -12,6 +12,11 @@ import javax.sql.DataSource;
  */
 public record Findings(ParkedEvents parked, FoundDifferences differences, Demotions demotions, AuditTrail audit) {
 
+    /** The same with another view of the demotions. */
+    public Findings with(Demotions others) {
+        return new Findings(parked, differences, others, audit);
+    }
+
     static Findings over(DataSource source) {
         return new Findings(
                 new JdbcParkedEvents(source),

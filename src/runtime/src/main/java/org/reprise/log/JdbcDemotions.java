@@ -17,10 +17,11 @@ final class JdbcDemotions implements Demotions {
         if (database.first("SELECT NAME FROM REPRISE_DEMOTED WHERE NAME = ?", row -> row.getString(1), demotion.name())
                 .isEmpty()) {
             database.update(
-                    "INSERT INTO REPRISE_DEMOTED (NAME, REASON, DEMOTED_MS) VALUES (?, ?, ?)",
+                    "INSERT INTO REPRISE_DEMOTED (NAME, REASON, DEMOTED_MS, APP_VERSION) VALUES (?, ?, ?, ?)",
                     demotion.name(),
                     Text.cut(demotion.reason(), FoundDifferences.MAX_TEXT),
-                    demotion.at().toEpochMilli());
+                    demotion.at().toEpochMilli(),
+                    demotion.version());
         }
     }
 
@@ -32,7 +33,8 @@ final class JdbcDemotions implements Demotions {
     @Override
     public List<Demotion> list() {
         return List.copyOf(database.query(
-                "SELECT NAME, REASON, DEMOTED_MS FROM REPRISE_DEMOTED ORDER BY NAME",
-                row -> new Demotion(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)))));
+                "SELECT NAME, REASON, DEMOTED_MS, APP_VERSION FROM REPRISE_DEMOTED ORDER BY NAME",
+                row -> new Demotion(
+                        row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4))));
     }
 }

@@ -212,8 +212,8 @@ public final class CallPlayer implements IdSource {
     }
 
     private DecodedCall decode(Call call) {
-        ReplicatedMethod method = methods.named(call.name(), call.version());
-        return new DecodedCall(method, call, json);
+        Call current = methods.current(call);
+        return new DecodedCall(methods.named(current.name(), current.version()), current, json);
     }
 
     private Playing playing(DecodedCall call, ReplayedRows rows, @Nullable Runnable lastAct) {

@@ -1,13 +1,19 @@
 package org.reprise.replay;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.reprise.log.AuditEntry;
+import org.reprise.log.Demotion;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
 
 /** What an operator may do with a parked event or a demoted method. Each act and its audit entry are one transaction. */
 public final class ParkedDesk {
+    /** Who acts, where no person does. */
+    private static final String OWN_NAME = "reprise";
+
     private final ReplayLog log;
     private final Clock clock;
 
@@ -38,6 +44,31 @@ public final class ParkedDesk {
             boolean promoted = log.findings().demotions().promote(name);
             if (promoted) {
                 log.findings().audit().add(new AuditEntry(clock.instant(), who, "promote", name, reason));
+            }
+            return promoted;
+        });
+    }
+
+    /**
+     * Promotes the methods that another version of the application had demoted: the present one may do better. A method that the
+     * application no longer has stays demoted, because its events can come about by rows only.
+     *
+     * @return their names
+     */
+    public List<String> promoteByVersion(ApplicationVersion application) {
+        return log.transactions().call(() -> {
+            List<String> promoted = new ArrayList<>();
+            for (Demotion demotion : log.findings().demotions().list()) {
+                String now = application.of(demotion.name()).orElse(demotion.version());
+                if (!now.equals(demotion.version())
+                        && log.findings().demotions().promote(demotion.name())) {
+                    String reason = "Version " + now + " of the application was deployed; version "
+                            + (demotion.version().isEmpty() ? "unknown" : demotion.version()) + " had it demoted";
+                    log.findings()
+                            .audit()
+                            .add(new AuditEntry(clock.instant(), OWN_NAME, "promote", demotion.name(), reason));
+                    promoted.add(demotion.name());
+                }
             }
             return promoted;
         });

@@ -41,7 +41,9 @@ final class RecordedAnswers {
     /** What the primary did next. */
     String nextInWords() {
         Answer answer = answers.peek();
-        return answer == null ? "made no further such call" : "called " + answer.name();
+        return answer == null
+                ? "made no further such call"
+                : "called " + answer.name() + (answer.version() == 1 ? "" : " v" + answer.version());
     }
 
     /** @throws Exception the recorded one, when the call threw at the primary */

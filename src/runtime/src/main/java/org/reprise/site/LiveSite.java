@@ -34,6 +34,7 @@ import org.reprise.log.AuditEntry;
 import org.reprise.log.Compression;
 import org.reprise.log.Demotion;
 import org.reprise.log.EventLog;
+import org.reprise.log.Findings;
 import org.reprise.log.FoundDifference;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
@@ -43,6 +44,7 @@ import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowApplier;
 import org.reprise.proof.RowObserver;
+import org.reprise.replay.ApplicationVersion;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
 import org.reprise.replay.EvidenceSource;
@@ -52,6 +54,7 @@ import org.reprise.replay.PersistenceContexts;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.Replayer;
 import org.reprise.replay.Tally;
+import org.reprise.replay.VersionedDemotions;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.Asker;
 import org.reprise.transfer.EvidenceDesk;
@@ -75,6 +78,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final CallPlayback playback;
     private final Replayer replayer;
     private final ParkedDesk desk;
+    private final ApplicationVersion application;
     private final Asker asker;
     private final Answerer answerer;
     private final EvidenceDesk evidence;
@@ -126,13 +130,19 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
 
         this.player = new CallPlayer(methods, json, container.beans(), container.registry());
         this.playback = new CallPlayback(settings.role(), new Recorder(capture, json), player, clock);
-        ReplayLog replayLog =
-                new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), container.transactions());
+        this.application = new ApplicationVersion(methods, settings.replay().applicationVersion());
+        Findings findings = log.findings();
+        ReplayLog replayLog = new ReplayLog(
+                log.portions(),
+                log.evidence(),
+                log.position(),
+                findings.with(new VersionedDemotions(findings.demotions(), application)),
+                container.transactions());
         PersistenceContexts contexts = new WatchedUnitsOfWork();
         RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
         Batch batch = new Batch(player, contexts, applier, replayLog, clock);
         Healer healer = new Healer(replayLog, applier, contexts, this::fetch, clock);
-        this.replayer = new Replayer(replayLog, batch, healer, settings.replay(), clock);
+        this.replayer = new Replayer(replayLog, batch, healer, settings.replay().policy(), clock);
         this.desk = new ParkedDesk(replayLog, clock);
         this.replaying = new Loop("replayer", replayer::step);
 
@@ -191,6 +201,12 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
             WrittenRows.observe(this, database, lossy);
         }
         SiteIds.use(settings.role() == Role.PRIMARY ? capture : player);
+        if (settings.role() == Role.SECONDARY) {
+            List<String> promoted = desk.promoteByVersion(application);
+            if (!promoted.isEmpty()) {
+                LOG.info(() -> "Promoted, because the application is another version than it was: " + promoted);
+            }
+        }
         loops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as "
                 + (settings.role() == Role.PRIMARY ? "primary" : "secondary of '" + settings.primary() + "'"));

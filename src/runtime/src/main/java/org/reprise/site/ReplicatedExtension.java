@@ -2,13 +2,17 @@ package org.reprise.site;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +21,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.api.DeploymentRefusedException;
+import org.reprise.api.Upcaster;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.RecordedMethods;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.event.UpcastStep;
 
 /**
  * Finds the replicated and recorded methods while the application is deployed, and fails the deployment with one message when anything about
@@ -35,6 +41,7 @@ public class ReplicatedExtension implements Extension {
     private final List<ReplicatedMethod> found = new ArrayList<>();
     private final Set<Class<?>> recordedBeans = new HashSet<>();
     private final List<RecordedMethod> foundRecorded = new ArrayList<>();
+    private final Set<Bean<?>> upcasters = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
     private RecordedMethods recorded = new RecordedMethods(List.of(), List.of());
@@ -74,14 +81,47 @@ public class ReplicatedExtension implements Extension {
             checkConfiguration();
         }
         if (!problems.isEmpty()) {
-            DeploymentRefusedException refusal = new DeploymentRefusedException(problems);
-            // the container writes the stack into its message, and that would only be the container's own
-            refusal.setStackTrace(new StackTraceElement[0]);
-            event.addDefinitionError(refusal);
+            event.addDefinitionError(refusal());
             return;
         }
         LOG.info(() -> found.size() + " replicated methods: "
                 + found.stream().map(ReplicatedMethod::name).sorted().toList());
+    }
+
+    private DeploymentRefusedException refusal() {
+        DeploymentRefusedException refusal = new DeploymentRefusedException(problems);
+        // the container writes the stack into its message, and that would only be the container's own
+        refusal.setStackTrace(new StackTraceElement[0]);
+        return refusal;
+    }
+
+    void upcaster(@Observes ProcessBean<?> event) {
+        if (event.getBean().getTypes().contains(Upcaster.class)) {
+            upcasters.add(event.getBean());
+        }
+    }
+
+    /** Beans answer no earlier. */
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        List<UpcastStep> steps = new ArrayList<>();
+        for (Bean<?> bean : upcasters) {
+            try {
+                steps.add(UpcastStep.of(bean.getBeanClass(), (Upcaster)
+                        beans.getReference(bean, Upcaster.class, beans.createCreationalContext(bean))));
+            } catch (RuntimeException e) {
+                problems.add("The upcaster " + bean.getBeanClass().getName()
+                        + " does not say at deployment what it takes: let name() and from() give constants (" + e
+                        + ")");
+            }
+        }
+        try {
+            methods = methods.with(steps);
+        } catch (DeploymentRefusedException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            event.addDeploymentProblem(refusal());
+        }
     }
 
     private void checkConfiguration() {

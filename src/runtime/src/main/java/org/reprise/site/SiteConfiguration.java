@@ -16,6 +16,7 @@ import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.site.SiteSettings.CaptureSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
+import org.reprise.site.SiteSettings.ReplaySettings;
 import org.reprise.transfer.TransferPolicy;
 
 /** Reads {@link SiteSettings} from MicroProfile Config and collects every mistake, so that all are said at once. */
@@ -35,12 +36,7 @@ final class SiteConfiguration {
         DatabaseSettings database =
                 new DatabaseSettings(dataSource(config), value("reprise.schema.create", Boolean.class, true));
         CaptureSettings capture = capture();
-        ReplayPolicy replay = built(
-                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
-                fallback -> new ReplayPolicy(
-                        value("reprise.replay.batch", Integer.class, fallback.batch()),
-                        value("reprise.replay.tries", Integer.class, fallback.tries()),
-                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause())));
+        ReplaySettings replay = replay();
         TransferPolicy transfer = built(
                 new TransferPolicy(name, List.of(), 4 << 20, Duration.ofSeconds(5)),
                 fallback -> new TransferPolicy(
@@ -52,6 +48,19 @@ final class SiteConfiguration {
             throw new DeploymentRefusedException(problems);
         }
         return new SiteSettings(name, primary, database, capture, replay, transfer);
+    }
+
+    private ReplaySettings replay() {
+        ReplayPolicy policy = built(
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
+                fallback -> new ReplayPolicy(
+                        value("reprise.replay.batch", Integer.class, fallback.batch()),
+                        value("reprise.replay.tries", Integer.class, fallback.tries()),
+                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause())));
+        return built(
+                new ReplaySettings(policy, ""),
+                fallback -> new ReplaySettings(
+                        policy, value("reprise.application.version", String.class, fallback.applicationVersion())));
     }
 
     private CaptureSettings capture() {

@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Duration;
 import java.util.List;
 import org.reprise.capture.CapturePolicy;
+import org.reprise.log.Demotion;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -23,7 +24,7 @@ public record SiteSettings(
         String primary,
         DatabaseSettings database,
         CaptureSettings capture,
-        ReplayPolicy replay,
+        ReplaySettings replay,
         TransferPolicy transfer) {
 
     /**
@@ -53,6 +54,21 @@ public record SiteSettings(
             if (maxArgumentBytes < 1 || maxArgumentBytes > MOST) {
                 throw new IllegalArgumentException(
                         "reprise.argument.max-bytes must be 1 to " + MOST + ", not " + maxArgumentBytes);
+            }
+        }
+    }
+
+    /**
+     * How a secondary replays.
+     *
+     * @param policy             how events are replayed
+     * @param applicationVersion {@code reprise.application.version}; empty where it is not set
+     */
+    public record ReplaySettings(ReplayPolicy policy, String applicationVersion) {
+        public ReplaySettings {
+            if (applicationVersion.length() > Demotion.MAX_VERSION) {
+                throw new IllegalArgumentException("reprise.application.version may have " + Demotion.MAX_VERSION
+                        + " characters at most, not " + applicationVersion.length());
             }
         }
     }

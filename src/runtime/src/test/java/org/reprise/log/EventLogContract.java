@@ -102,10 +102,11 @@ class EventLogContract {
     void methodIsDemotedOnceAndPromotedOnce() {
         Demotions demotions = log.findings().demotions();
         demotions.demote(new Demotion("b", "now()", NOW));
-        demotions.demote(new Demotion("a", "random", NOW));
+        demotions.demote(new Demotion("a", "random", NOW, "2.1"));
         demotions.demote(new Demotion("b", "again", NOW.plusSeconds(1)));
 
-        assertThat(demotions.list()).containsExactly(new Demotion("a", "random", NOW), new Demotion("b", "now()", NOW));
+        assertThat(demotions.list())
+                .containsExactly(new Demotion("a", "random", NOW, "2.1"), new Demotion("b", "now()", NOW));
         assertThat(demotions.promote("b")).isTrue();
         assertThat(demotions.promote("b")).isFalse();
         assertThat(demotions.list()).hasSize(1);

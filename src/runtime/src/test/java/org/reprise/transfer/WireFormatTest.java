@@ -1,0 +1,258 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reprise.GoldenFile;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.Portion;
+import org.reprise.log.Position;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
+import org.reprise.proof.GeneratedIdsJson;
+
+/** What goes over the wire and into logs is what older versions know. */
+class WireFormatTest {
+    private static final List<Event> EVENTS = List.of(WireSamples.PLAIN, WireSamples.FULL, WireSamples.UNCAPTURED);
+
+    /** Magic, version, codec, epoch, seq, count, epoch before, hash before, time, plain size: all that no compression decides. */
+    private static final int PORTION_HEAD = 2 + 1 + 1 + 1 + 1 + 1 + 1 + 32 + 6 + 2;
+
+    @Test
+    void callWithoutMore() {
+        assertEvent("event-plain.json", WireSamples.PLAIN);
+    }
+
+    @Test
+    void callsWithIdsAnswersExceptionPlaybackAndProof() {
+        assertEvent("event-full.bin", WireSamples.FULL);
+    }
+
+    @Test
+    void callWithRowsAndProof() {
+        assertEvent("event-rows.bin", WireSamples.ROWS);
+    }
+
+    @Test
+    void rowsWithoutCall() {
+        assertEvent("event-uncaptured.json", WireSamples.UNCAPTURED);
+    }
+
+    private static void assertEvent(String name, Event event) {
+        GoldenFile golden = new GoldenFile(name);
+        golden.assertWrittenAs(EventJson.encode(event));
+        golden.assertReadAs(EventJson::decode, event);
+    }
+
+    @Test
+    void evidence() {
+        GoldenFile golden = new GoldenFile("evidence.json");
+        golden.assertWrittenAs(EvidenceJson.encode(WireSamples.CHANGES));
+        golden.assertReadAs(EvidenceJson::decode, WireSamples.CHANGES);
+    }
+
+    @Test
+    void generatedIds() throws IOException {
+        GoldenFile golden = new GoldenFile("generated-ids.json");
+        golden.assertWrittenAs(json(WireSamples.IDS));
+        golden.assertReadAs(WireFormatTest::ids, WireSamples.IDS);
+    }
+
+    private static byte[] json(GeneratedIds ids) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            GeneratedIdsJson.write(json, ids);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static GeneratedIds ids(byte[] bytes) throws IOException {
+        try (JsonParser json = new JsonFactory().createParser(bytes)) {
+            json.nextToken();
+            return GeneratedIdsJson.read(json);
+        }
+    }
+
+    /**
+     * How many bytes a library compresses to is its own affair, so what is written is compared before compression; and whatever is
+     * written must be read back by what reads the golden file.
+     */
+    @ParameterizedTest
+    @CsvSource({"DEFLATE,portion-deflate.bin", "PRIMED,portion-primed.bin", "ZSTD,portion-zstd.bin"})
+    void portion(Compression compression, String name) {
+        List<byte[]> bodies = EVENTS.stream().map(EventJson::encode).toList();
+        Portion today = Portion.seal(ChainEnd.START, 1, bodies, WireSamples.AT, compression);
+        GoldenFile golden = new GoldenFile(name);
+        golden.keep(today.toBytes());
+
+        assertThat(Arrays.copyOf(today.toBytes(), PORTION_HEAD))
+                .as("The head of a portion is not that of %s: its form has changed", name)
+                .isEqualTo(Arrays.copyOf(golden.bytes(), PORTION_HEAD));
+        golden.assertReadAs(bytes -> events(Portion.parse(bytes)), EVENTS);
+        assertThat(events(Portion.parse(today.toBytes()))).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void portionBehindAnother() {
+        Portion first = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
+        List<byte[]> bodies = List.of(EventJson.encode(WireSamples.ROWS));
+        GoldenFile golden = new GoldenFile("portion-second.bin");
+        golden.keep(Portion.seal(first.end(), 2, bodies, WireSamples.AT, Compression.DEFLATE)
+                .toBytes());
+        golden.assertReadAs(
+                bytes -> {
+                    Portion second = Portion.parse(bytes);
+                    return List.of(second.follows(first), second.end().position(), events(second));
+                },
+                List.of(true, new Position(2, 4), List.of(WireSamples.ROWS)));
+    }
+
+    private static List<Event> events(Portion portion) {
+        return portion.bodies().stream().map(EventJson::decode).toList();
+    }
+
+    @Test
+    void severalPortionsInOneMessage() {
+        List<String> portions = List.of("first", "", "third");
+        GoldenFile golden = new GoldenFile("message-body.bin");
+        golden.assertWrittenAs(PortionFrames.join(portions.stream()
+                .map(portion -> portion.getBytes(StandardCharsets.UTF_8))
+                .toList()));
+        golden.assertReadAs(
+                body -> PortionFrames.split(body).stream()
+                        .map(portion -> new String(portion, StandardCharsets.UTF_8))
+                        .toList(),
+                portions);
+    }
+
+    @Test
+    void requestForPortions() throws JMSException {
+        PortionRequest request = new PortionRequest("west", 4711, 4 << 20, Duration.ofSeconds(5));
+        assertMessage("message-request.txt", message -> JmsForm.write(message, request));
+        assertRead(
+                "message-request.txt",
+                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                request);
+    }
+
+    @Test
+    void portions() throws JMSException {
+        AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), true);
+        assertMessage("message-portions.txt", message -> JmsForm.write(message, header, JmsForm.PORTIONS));
+        assertRead(
+                "message-portions.txt",
+                message -> List.of(JmsForm.isPortions(message), JmsForm.header(message)),
+                header);
+    }
+
+    @Test
+    void nothingNew() throws JMSException {
+        AnswerHeader header = new AnswerHeader("east", Position.START, false);
+        assertMessage("message-nothing.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        assertRead(
+                "message-nothing.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+    }
+
+    @Test
+    void requestForEvidence() throws JMSException {
+        EvidenceRequest request = new EvidenceRequest("west", 4711);
+        assertMessage("message-evidence-request.txt", message -> JmsForm.write(message, request));
+        assertRead(
+                "message-evidence-request.txt",
+                message -> List.of(JmsForm.isEvidenceRequest(message), JmsForm.evidence(message)),
+                request);
+    }
+
+    @Test
+    void evidenceAsAMessage() throws JMSException {
+        assertMessage("message-evidence.txt", message -> JmsForm.writeEvidence(message, "east", 4711));
+        assertRead(
+                "message-evidence.txt",
+                message -> List.of(JmsForm.isEvidence(message), JmsForm.evidence(message)),
+                new EvidenceRequest("east", 4711));
+    }
+
+    private interface Writing {
+        void to(BytesMessage message) throws JMSException;
+    }
+
+    private interface MessageReading {
+        Object of(BytesMessage message) throws JMSException;
+    }
+
+    private static void assertMessage(String name, Writing writing) throws JMSException {
+        SortedMap<String, Object> properties = new TreeMap<>();
+        writing.to(message(properties));
+        new GoldenFile(name).assertWrittenAs(text(properties).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRead(String name, MessageReading reading, Object expected) {
+        new GoldenFile(name).assertReadAs(bytes -> reading.of(message(properties(bytes))), List.of(true, expected));
+    }
+
+    private static String text(SortedMap<String, Object> properties) {
+        return properties.entrySet().stream()
+                .map(each ->
+                        each.getKey() + " " + each.getValue().getClass().getSimpleName() + " " + each.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static SortedMap<String, Object> properties(byte[] golden) {
+        SortedMap<String, Object> properties = new TreeMap<>();
+        new String(golden, StandardCharsets.UTF_8).lines().forEach(line -> {
+            String[] words = line.split(" ");
+            properties.put(words[0], value(words[1], words[2]));
+        });
+        return properties;
+    }
+
+    private static Object value(String type, String text) {
+        return switch (type) {
+            case "Long" -> Long.valueOf(text);
+            case "Integer" -> Integer.valueOf(text);
+            case "Boolean" -> Boolean.valueOf(text);
+            default -> text;
+        };
+    }
+
+    /** A message that is nothing but its properties. */
+    private static BytesMessage message(SortedMap<String, Object> properties) {
+        return (BytesMessage) Proxy.newProxyInstance(
+                WireFormatTest.class.getClassLoader(),
+                new Class<?>[] {BytesMessage.class},
+                (proxy, method, arguments) -> property(properties, method, arguments));
+    }
+
+    private static Object property(SortedMap<String, Object> properties, Method method, Object[] arguments) {
+        if (!method.getName().matches("[gs]et(String|Long|Int|Boolean)Property")) {
+            throw new UnsupportedOperationException(method.getName());
+        }
+        String name = (String) arguments[0];
+        if (arguments.length == 1) {
+            return properties.get(name);
+        }
+        properties.put(name, arguments[1]);
+        return null;
+    }
+}
