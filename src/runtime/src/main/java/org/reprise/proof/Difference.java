@@ -38,8 +38,8 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     /**
-     * What the primary did, to be applied where a replay did {@code here}: columns that the primary did not write are set too
-     * where the replay found other values in them.
+     * What the primary did, to be applied where a replay did {@code here} and was rolled back: columns that the primary did not
+     * write are set too where the replay found or wrote other values.
      */
     public static List<Change> remedy(List<Change> there, List<Change> here) {
         Map<Place, Change> mine = places(here);
@@ -53,10 +53,12 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static RowChange remedy(RowChange there, RowChange here) {
-        Set<String> differing = new TreeSet<>(there.after().keySet());
-        differing.removeIf(
+        Set<String> columns = new TreeSet<>(there.after().keySet());
+        columns.removeIf(
                 column -> Objects.equals(there.after().get(column), here.after().get(column)));
-        return there.writing(differing);
+        // rolled back: the row is not what the replay had made of it
+        columns.addAll(here.written().keySet());
+        return there.writing(columns);
     }
 
     private static Map<Place, Change> places(List<Change> changes) {

@@ -50,14 +50,21 @@ final class DifferenceTest {
 
     @Test
     void remedyLeavesAColumnAloneThatWasNotWrittenAndDoesNotDiffer() {
-        RowChange here = update(Map.of("PRICE", 9, "STOCK", 7), Map.of());
+        RowChange here = update(Map.of("PRICE", 9, "STOCK", 7), Map.of("STOCK", 7));
         List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
         assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE");
     }
 
     @Test
     void remedySetsAColumnThatWasNotWrittenButDiffers() {
-        RowChange here = update(Map.of("PRICE", 5, "STOCK", 9), Map.of());
+        RowChange here = update(Map.of("PRICE", 5, "STOCK", 9), Map.of("STOCK", 9));
+        List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
+        assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE", "STOCK");
+    }
+
+    @Test
+    void remedySetsAColumnThatOnlyTheReplayWrote() {
+        RowChange here = update(Map.of("PRICE", 9, "STOCK", 7), Map.of("STOCK", 6));
         List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
         assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE", "STOCK");
     }
