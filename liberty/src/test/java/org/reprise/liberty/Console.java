@@ -82,6 +82,16 @@ final class Console {
                 .statusCode();
     }
 
+    /** Moves the generators past all replayed ids. */
+    JsonNode advanceGenerators(String reason) {
+        return json(Http.body(request("proof/generators/advance")
+                .header("Content-Type", "application/json")
+                .header("X-Reprise-Console", "1")
+                .POST(BodyPublishers.ofString(
+                        JSON.valueToTree(Map.of("reason", reason)).toString()))
+                .build()));
+    }
+
     /** The same as a foreign page would, without the header. */
     int actWithoutHeader(String act, long epoch, long seq, String reason) {
         return Http.send(wish(act, epoch, seq, reason).build()).statusCode();

@@ -3,6 +3,7 @@ package org.reprise.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,38 @@ abstract class TrialContract {
         east.call("change", slot, 1);
         checkEqual();
         assertThat(west.differences()).contains("TRIAL_SLOT [NAME=" + slot + "] AMOUNT 61 16");
+    }
+
+    @Test
+    void generatorsOfWestAreAdvancedPastAllReplayedIds() {
+        for (int i = 0; i < 25; i++) {
+            east.call("draw", slot, 0);
+        }
+        checkEqual();
+        long highest = pair.west().probe().number("SELECT MAX(ID) FROM TRIAL_TICKET");
+        Console operator = pair.west().console().as("operator");
+
+        JsonNode first = ticketNumbers(operator.advanceGenerators("to be sure"));
+        assertThat(first.path("highest").asLong()).isEqualTo(highest);
+        assertThat(first.path("next").asLong()).isGreaterThan(highest);
+        assertThat(first.path("moved").asBoolean()).isTrue();
+        assertThat(ticketNumbers(operator.advanceGenerators("again"))
+                        .path("moved")
+                        .asBoolean())
+                .isFalse();
+        assertThat(pair.west().console().audit().toString()).contains("advance generators");
+
+        east.call("draw", slot, 0);
+        checkEqual();
+    }
+
+    private static JsonNode ticketNumbers(JsonNode generators) {
+        for (JsonNode each : generators) {
+            if (each.path("name").asText().equals("TRIAL_NUMBERS")) {
+                return each;
+            }
+        }
+        throw new AssertionError("No TRIAL_NUMBERS in " + generators);
     }
 
     private void checkEqual() {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.site.NotSecondaryException;
 import org.reprise.site.UnknownDemotionException;
 import org.reprise.site.UnknownParkedEventException;
 
@@ -29,6 +30,9 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         }
         if (problem instanceof UnknownDemotionException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the list of demoted methods again.").as(404);
+        }
+        if (problem instanceof NotSecondaryException primary) {
+            return new Fault(String.valueOf(primary.getMessage()), "Ask a secondary.").as(409);
         }
         if (problem instanceof ForbiddenException) {
             return new Fault(

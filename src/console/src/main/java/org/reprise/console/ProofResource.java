@@ -14,10 +14,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
+import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.site.Site;
 
 /** What replay proved at this site, what it healed, and the methods that it demoted. */
@@ -50,5 +52,15 @@ public class ProofResource {
                 name, user.getUserPrincipal().getName(), Wish.reasonOf(wish).text());
         return new Promoted(
                 name, "Its events are called again at this site; three failed proofs in a row demote it anew.");
+    }
+
+    @POST
+    @Path("generators/advance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Move the id generators of this secondary past all replayed ids, before it is promoted")
+    public List<AdvancedGenerator> advance(@Nullable Wish wish, @Context SecurityContext user) {
+        return site.advanceGenerators(
+                user.getUserPrincipal().getName(), Wish.reasonOf(wish).text());
     }
 }

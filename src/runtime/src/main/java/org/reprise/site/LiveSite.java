@@ -20,6 +20,7 @@ import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.Recorder;
+import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.eclipselink.LossyColumns;
@@ -78,6 +79,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
     private final CallPlayback playback;
     private final Replayer replayer;
     private final ParkedDesk desk;
+    private final GeneratorDesk generators;
     private final ApplicationVersion application;
     private final Asker asker;
     private final Answerer answerer;
@@ -144,7 +146,8 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         Healer healer = new Healer(replayLog, applier, contexts, this::fetch, clock);
         this.replayer = new Replayer(replayLog, batch, healer, settings.replay().policy(), clock);
         this.desk = new ParkedDesk(replayLog, clock);
-        this.replaying = new Loop("replayer", replayer::step);
+        this.generators = new GeneratorDesk(log.audit(), container.transactions(), clock);
+        this.replaying = new Loop("replayer", () -> generators.replaying(replayer::step));
 
         this.asker = new Asker(settings.transfer(), log.portions(), container.transport(), peers, clock);
         this.asking = new Loop("asker", asker::step);
@@ -294,6 +297,14 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         if (!desk.promote(name, who, reason)) {
             throw new UnknownDemotionException(name);
         }
+    }
+
+    @Override
+    public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
+        if (settings.role() == Role.PRIMARY) {
+            throw new NotSecondaryException(settings.name());
+        }
+        return generators.advance(who, reason);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.util.List;
 import java.util.Map;
+import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.Demotion;
@@ -53,6 +54,16 @@ public interface Site {
      * @throws UnknownDemotionException when it is not demoted
      */
     void promote(String name, String who, String reason);
+
+    /**
+     * Moves the generators of this secondary past all ids in its tables, so that it can give ids of its own: replay brings
+     * recorded ids and leaves the generators behind. For the promotion to primary; harmless before it, and done again after
+     * more was replayed. Replay waits meanwhile. Recorded in the audit trail.
+     *
+     * @return what was done, per generator of each persistence unit that is in use
+     * @throws NotSecondaryException at a primary
+     */
+    List<AdvancedGenerator> advanceGenerators(String who, String reason);
 
     /** What replay did since the start, by event name. */
     Map<String, Tally.Count> tally();

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
+import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
@@ -190,6 +191,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public void promote(String name, String who, String reason) {
         live().promote(name, who, reason);
+    }
+
+    @Override
+    public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
+        return live().advanceGenerators(who, reason);
     }
 
     @Override

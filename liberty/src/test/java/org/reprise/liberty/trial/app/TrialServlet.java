@@ -42,6 +42,7 @@ public final class TrialServlet extends HttpServlet {
         try {
             switch (request.getPathInfo()) {
                 case "/guess" -> trials.guess(name);
+                case "/draw" -> trials.draw(name);
                 case "/fail" -> fail(name);
                 case "/failures" -> response.getWriter().print(String.join("\n", watch.seen()));
                 case "/change" -> trials.change(name, number);

@@ -59,6 +59,11 @@ public class Trials {
         slot(name).amount(amount * Code.version);
     }
 
+    /** A row whose key a sequence gives. */
+    public void draw(String holder) {
+        entities.persist(new Ticket(holder));
+    }
+
     /** Writes a row and fails. */
     public void fail(String name) {
         slot(name).amount(1);
