@@ -55,6 +55,11 @@ class WireFormatTest {
     }
 
     @Test
+    void failedCall() {
+        assertEvent("event-failed.json", WireSamples.FAILED);
+    }
+
+    @Test
     void rowsWithoutCall() {
         assertEvent("event-uncaptured.json", WireSamples.UNCAPTURED);
     }

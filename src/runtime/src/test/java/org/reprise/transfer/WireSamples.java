@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
+import org.reprise.event.Failure;
 import org.reprise.event.Surroundings;
 import org.reprise.proof.Change;
 import org.reprise.proof.GeneratedIds;
@@ -65,6 +66,9 @@ final class WireSamples {
 
     static final Event PLAIN =
             new Event(AT, List.of(new Call("network.pass", 1, "[\"m-1\",\"north\"]", null, List.of())));
+
+    static final Event FAILED =
+            Event.failed(PLAIN.at(), PLAIN.calls(), new Failure("java.lang.IllegalStateException", "no room at north"));
 
     static final Event FULL = new Event(
             AT,
