@@ -15,7 +15,6 @@ final class FailedEvents {
     private static final Logger LOG = Logger.getLogger(FailedEvents.class.getName());
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofMinutes(1);
-    private static final byte[] NO_EVIDENCE = {};
     private static final int MOST = 1000;
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST);
@@ -47,20 +46,24 @@ final class FailedEvents {
     private void say(long now) {
         long before = saidMillis.get();
         if (now - before >= SILENCE.toMillis() && saidMillis.compareAndSet(before, now)) {
-            LOG.warning(
-                    () -> "REPR0825W: " + dropped.sum() + " failed events were dropped since the start: the database"
-                            + " does not keep up with them, or they are too large; committed events are not affected");
+            LOG.warning(() -> "REPR0825W: " + dropped() + " failed events were dropped since the start: the database"
+                    + " does not keep up with them, or they are too large; committed events are not affected");
         }
     }
 
     private Duration step() {
         for (byte[] next = waiting.peek(); next != null; next = waiting.peek()) {
             byte[] event = next;
-            transactions.run(() -> events.append(Sealing.FIRST_EPOCH, event, NO_EVIDENCE));
+            transactions.run(() -> events.append(Sealing.FIRST_EPOCH, event));
             waiting.remove();
             onWritten.run();
         }
         return IDLE;
+    }
+
+    /** How many were dropped since the start. */
+    long dropped() {
+        return dropped.sum();
     }
 
     Loop loop() {
