@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of the log as observers get it: {@code void seen(@Observes ReplicatedEvent event)} in a bean of an EJB module or of the
- * EAR's libraries. Presently failed events are told, at each secondary, where {@code reprise.capture.failed} is on at the primary.
+ * An event of the log as observers get it: {@code void seen(@Observes ReplicatedEvent event)} in a bean of any module of the
+ * EAR. Presently failed events are told, at each secondary, where {@code reprise.capture.failed} is on at the primary.
  *
  * <p>Guarantees: each is told in the order of the log, in the transaction that moves the site's position past it; so what an
  * observer writes to the site's database is there once, whatever crashes. An observer that throws is tried again, and then the
  * event is parked.
  *
  * <p>Non-guarantees: what an observer does outside that transaction may be done again. A failed event is written after its
- * transaction has rolled back, by a thread of its own: a crash in between loses it, and so does a queue of a thousand that
- * waits for the database. Its place in the order is when it was written.
+ * transaction has rolled back, by a thread of its own: a crash or a stop in between loses it, and so does a queue of a thousand
+ * that waits for the database. A transaction that was marked for rollback before its first call leaves none. Its place in the order is when it was written.
  */
 public interface ReplicatedEvent {
 

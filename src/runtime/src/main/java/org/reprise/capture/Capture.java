@@ -76,6 +76,7 @@ public final class Capture implements RowObserver, IdSource {
         }
         OpenEvent event = event();
         if (event.isWritten()) {
+            event.refuse();
             transactions.setRollbackOnly();
             throw new CaptureException("A row of " + change.get().place()
                     + " was written while its transaction completes, after the event was written, so no secondary would"
@@ -218,6 +219,15 @@ public final class Capture implements RowObserver, IdSource {
 
         @Override
         public void beforeCompletion() {
+            try {
+                append();
+            } catch (CaptureException e) {
+                event.refuse();
+                throw e;
+            }
+        }
+
+        private void append() {
             List<Change> rows = event.rows().changes();
             boolean byRows = event.isByRows();
             List<Call> calls = event.close();

@@ -3,7 +3,9 @@ package org.reprise.capture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 import org.reprise.event.Call;
@@ -20,6 +22,7 @@ final class OpenEvent {
     private final IdRecorder ids = new IdRecorder();
     private @Nullable OpenCall open;
     private boolean written;
+    private boolean refused;
 
     /** Whether an outermost call is running; what comes now is nested in it. */
     boolean isInCall() {
@@ -81,6 +84,11 @@ final class OpenEvent {
         return calls.isEmpty() || calls.stream().anyMatch(OpenCall::isByRows);
     }
 
+    /** Reprise itself lets the transaction not commit. */
+    void refuse() {
+        refused = true;
+    }
+
     /** All calls; none can follow. */
     List<Call> close() {
         written = true;
@@ -93,8 +101,9 @@ final class OpenEvent {
             return Optional.empty();
         }
         Exception thrown = calls.get(calls.size() - 1).thrown();
-        return thrown instanceof CaptureException
-                ? Optional.empty()
-                : Optional.of(Event.failed(at, close(), Failure.of(thrown)));
+        boolean byReprise = refused
+                || Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(CaptureException.class::isInstance);
+        return byReprise ? Optional.empty() : Optional.of(Event.failed(at, close(), Failure.of(thrown)));
     }
 }

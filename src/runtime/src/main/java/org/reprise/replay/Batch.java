@@ -76,6 +76,7 @@ public final class Batch {
     private void play(NextEvent next, Tally tally) {
         if (next.event().failure() != null) {
             player.tell(next);
+            contexts.flushAndClear();
             return;
         }
         List<Change> rows = next.rows();

@@ -118,6 +118,8 @@ public final class CallPlayer implements IdSource {
 
     /** Tells the application of an event that is not called here. */
     void tell(NextEvent next) {
+        // what an observer writes belongs to no event
+        transactions.putResource(ReplayedRows.class, null);
         beans.tell(new ToldEvent(next.position(), next.event()));
     }
 

@@ -46,7 +46,7 @@ final class FailedReplays {
 
     /** The event has succeeded by call. */
     void succeeded(NextEvent event) {
-        if (!strikes.isEmpty() && event.rows().isEmpty()) {
+        if (!strikes.isEmpty() && event.rows().isEmpty() && event.event().failure() == null) {
             strikes.remove(event.title());
         }
         failing = null;

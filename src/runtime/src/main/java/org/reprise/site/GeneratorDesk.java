@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.reprise.api.RepriseException;
 import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.GeneratorAdvance;
 import org.reprise.log.AuditEntry;
@@ -13,7 +14,9 @@ import org.reprise.log.Transactions;
 
 /** Moves the generators of a secondary past all replayed ids, while nothing is replayed. */
 final class GeneratorDesk {
-    private final ReentrantLock quiet = new ReentrantLock();
+    /** Fair: a replayer that catches up takes it again at once. */
+    private final ReentrantLock quiet = new ReentrantLock(true);
+
     private final AuditTrail audit;
     private final Transactions transactions;
     private final Clock clock;
@@ -40,12 +43,17 @@ final class GeneratorDesk {
         try {
             List<AdvancedGenerator> all = GeneratorAdvance.advance();
             long moved = all.stream().filter(AdvancedGenerator::moved).count();
-            String subject = moved + " of " + all.size() + " generators moved";
-            transactions.run(
-                    () -> audit.add(new AuditEntry(clock.instant(), who, "advance generators", subject, reason)));
+            write(who, moved + " of " + all.size() + " moved", reason);
             return all;
+        } catch (RepriseException e) {
+            write(who, "not all moved: " + e.getMessage(), reason);
+            throw e;
         } finally {
             quiet.unlock();
         }
+    }
+
+    private void write(String who, String subject, String reason) {
+        transactions.run(() -> audit.add(new AuditEntry(clock.instant(), who, "advance generators", subject, reason)));
     }
 }

@@ -336,6 +336,27 @@ class CaptureTest {
     }
 
     @Test
+    void refusalThatIsWrappedLeavesNoFailedEventEither() {
+        assertThatThrownBy(() -> transactions.inNew(
+                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
+                            throw new IllegalStateException(new CaptureException("refused"));
+                        })))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void checkedExceptionThatCommitsLeavesNoFailedEvent() {
+        assertThatThrownBy(() -> transactions.inNew(
+                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
+                            throw new IOException("known");
+                        })))
+                .isInstanceOf(IOException.class);
+        assertThat(failures).isEmpty();
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
     void committedCallLeavesNoFailedEvent() throws Exception {
         transactions.inNew(() -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> ""));
         assertThat(failures).isEmpty();
