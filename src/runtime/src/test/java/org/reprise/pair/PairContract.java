@@ -36,7 +36,7 @@ abstract class PairContract {
             assertThat(primary.perform(calls, EVENTS)).isGreaterThan(EVENTS / 2);
             primary.ship(west);
             // as another server: the one that replays has its own persistence units only
-            east.zoo.close();
+            east.zoo.factory().close();
             Map<String, Tally.Count> count = new ZooReplica(west, east, calls).replayAll();
 
             System.out.printf(

@@ -12,21 +12,20 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.reprise.testing.TestDatabase;
 
-/** One connection for all who ask in one transaction, committed with it; as a container's data source, without a pool. */
+/** One connection for all who ask in one transaction, committed with it; as a container's data source. */
 final class ZooDataSource implements DataSource {
-    private final TestDatabase database;
+    private final DataSource pool;
 
-    ZooDataSource(TestDatabase database) {
-        this.database = database;
+    ZooDataSource(DataSource pool) {
+        this.pool = pool;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         TransactionSynchronizationRegistry registry = ZooTransactions.registry();
         if (registry.getTransactionKey() == null) {
-            return database.connect();
+            return pool.getConnection();
         }
         Connection open = (Connection) registry.getResource(this);
         if (open == null) {
@@ -37,7 +36,7 @@ final class ZooDataSource implements DataSource {
     }
 
     private Connection enlisted() throws SQLException {
-        Connection connection = database.connect();
+        Connection connection = pool.getConnection();
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         try {
