@@ -49,7 +49,7 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "site")
             .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("capture", "replay", "eclipselink", "site")
+            .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
             .mayOnlyBeAccessedByLayers("event", "capture", "replay", "eclipselink", "site");
 

@@ -2,16 +2,19 @@ package org.reprise.proof;
 
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of this site's database.
@@ -21,6 +24,7 @@ import java.util.UUID;
  * @param typeName what the database calls the type
  */
 record Column(String name, int type, String typeName) {
+    private static final double SINGLE = 1e-5;
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
     void bind(PreparedStatement statement, int place, Value value) throws SQLException {
@@ -37,15 +41,79 @@ record Column(String name, int type, String typeName) {
         }
     }
 
+    /**
+     * Reads what this column made of a value.
+     *
+     * @return {@code written} itself when the column holds it, in whatever type; a CHAR column without its padding
+     */
+    Value read(ResultSet row, int place, Value written) throws SQLException {
+        Value read =
+                switch (written.kind()) {
+                    case NULL -> Value.of(row.getObject(place) == null ? null : row.getString(place));
+                    case NUMBER -> number(row, place);
+                    case FLOAT -> floating(row.getDouble(place), written);
+                    case TEXT -> Value.of(row.getString(place)).withoutPadding();
+                    case BYTES -> Value.of(row.getBytes(place));
+                    case TIMESTAMP ->
+                        type == Types.DATE
+                                ? day(row.getObject(place, LocalDate.class), written)
+                                : Value.of(row.getObject(place, LocalDateTime.class));
+                    case DATE -> Value.of(row.getObject(place, LocalDate.class));
+                    case TIME -> Value.of(row.getObject(place, LocalTime.class));
+                    case INSTANT -> instant(row, place);
+                };
+        return row.wasNull() ? Value.NULL : read;
+    }
+
+    private Value number(ResultSet row, int place) throws SQLException {
+        if (yesOrNo()) {
+            return Value.of(row.getBoolean(place));
+        }
+        String text = row.getString(place);
+        return Value.of(text == null ? null : new BigDecimal(text.strip()));
+    }
+
+    /** A column of single precision may hold some six digits of what it was given. */
+    private Value floating(double read, Value written) {
+        double wanted = Double.parseDouble(written.text());
+        double allowed = type == Types.DOUBLE ? 0 : Math.abs(wanted) * SINGLE;
+        return Double.compare(read, wanted) == 0 || Math.abs(read - wanted) <= allowed ? written : Value.of(read);
+    }
+
+    /** A DATE column keeps the day of a time. */
+    private static Value day(@Nullable LocalDate read, Value written) {
+        return read != null && read.equals(LocalDateTime.parse(written.text()).toLocalDate())
+                ? written
+                : Value.of(read);
+    }
+
+    private Value instant(ResultSet row, int place) throws SQLException {
+        if (zoned()) {
+            return Value.of(row.getObject(place, OffsetDateTime.class));
+        }
+        LocalDateTime time = row.getObject(place, LocalDateTime.class);
+        return Value.of(time == null ? null : time.toInstant(ZoneOffset.UTC));
+    }
+
     private void number(PreparedStatement statement, int place, BigDecimal number) throws SQLException {
-        boolean yesOrNo = type == Types.BOOLEAN || type == Types.BIT;
-        if (yesOrNo && typeName.toUpperCase(Locale.ROOT).startsWith("B")) {
+        if (yesOrNo()) {
             statement.setBoolean(place, number.signum() != 0);
         } else if (type == Types.CHAR || type == Types.VARCHAR || type == Types.CLOB) {
             statement.setString(place, number.toPlainString());
         } else {
             statement.setBigDecimal(place, number);
         }
+    }
+
+    private boolean yesOrNo() {
+        return (type == Types.BOOLEAN || type == Types.BIT)
+                && typeName.toUpperCase(Locale.ROOT).startsWith("B");
+    }
+
+    private boolean zoned() {
+        return type == Types.TIMESTAMP_WITH_TIMEZONE
+                || typeName.toLowerCase(Locale.ROOT).contains("tz")
+                || typeName.toLowerCase(Locale.ROOT).contains("with time zone");
     }
 
     private void text(PreparedStatement statement, int place, String text) throws SQLException {
@@ -57,10 +125,7 @@ record Column(String name, int type, String typeName) {
     }
 
     private void instant(PreparedStatement statement, int place, Instant time) throws SQLException {
-        boolean zoned = type == Types.TIMESTAMP_WITH_TIMEZONE
-                || typeName.toLowerCase(Locale.ROOT).contains("tz")
-                || typeName.toLowerCase(Locale.ROOT).contains("with time zone");
         statement.setObject(
-                place, zoned ? time.atOffset(ZoneOffset.UTC) : LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+                place, zoned() ? time.atOffset(ZoneOffset.UTC) : LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 }

@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,6 +34,7 @@ public final class JdbcRowApplier implements RowApplier {
                     statements.accept(statement);
                 }
             }
+            new ReadBack(connection, tables).prove(changes);
         } catch (SQLException e) {
             throw new RowsRefusedException("The rows cannot be applied: " + e.getMessage(), e);
         }
@@ -61,8 +60,8 @@ public final class JdbcRowApplier implements RowApplier {
                     execute(
                             connection,
                             table,
-                            "DELETE FROM " + table.name() + where(table, row.key()),
-                            List.of(nonNull(row.key())));
+                            "DELETE FROM " + table.name() + table.where(row.key()),
+                            List.of(Table.nonNull(row.key())));
             }
         } catch (SQLException e) {
             throw new RowsRefusedException(
@@ -72,9 +71,9 @@ public final class JdbcRowApplier implements RowApplier {
     }
 
     private static boolean exists(Connection connection, Table table, RowChange row) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM " + table.name() + where(table, row.key());
+        String sql = "SELECT COUNT(*) FROM " + table.name() + table.where(row.key());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, table, List.of(nonNull(row.key())));
+            table.bind(statement, List.of(Table.nonNull(row.key())));
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1) > 0;
@@ -94,8 +93,8 @@ public final class JdbcRowApplier implements RowApplier {
         return execute(
                 connection,
                 table,
-                "UPDATE " + table.name() + " SET " + set + where(table, row.key()),
-                List.of(written, nonNull(row.key())));
+                "UPDATE " + table.name() + " SET " + set + table.where(row.key()),
+                List.of(written, Table.nonNull(row.key())));
     }
 
     private static void insert(Connection connection, Table table, RowChange row) throws SQLException {
@@ -111,35 +110,12 @@ public final class JdbcRowApplier implements RowApplier {
                 List.of(all));
     }
 
-    private static String where(Table table, Map<String, Value> key) {
-        List<String> conditions = new ArrayList<>();
-        key.forEach((column, value) ->
-                conditions.add(table.column(column).name() + (value.equals(Value.NULL) ? " IS NULL" : " = ?")));
-        return " WHERE " + String.join(" AND ", conditions);
-    }
-
-    private static SortedMap<String, Value> nonNull(SortedMap<String, Value> key) {
-        SortedMap<String, Value> bound = new TreeMap<>(key);
-        bound.values().removeIf(Value.NULL::equals);
-        return bound;
-    }
-
     private static int execute(
             Connection connection, Table table, String sql, List<SortedMap<String, Value>> parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, table, parameters);
+            table.bind(statement, parameters);
             return statement.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Table table, List<SortedMap<String, Value>> parameters)
-            throws SQLException {
-        int place = 1;
-        for (SortedMap<String, Value> each : parameters) {
-            for (Map.Entry<String, Value> column : each.entrySet()) {
-                table.column(column.getKey()).bind(statement, place++, column.getValue());
-            }
         }
     }
 }

@@ -2,13 +2,18 @@ package org.reprise.proof;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,29 @@ final class TableCatalog {
                         "The table " + name + " has no column " + mapped + " at this site: add it, then retry", null);
             }
             return column;
+        }
+
+        /** The condition for a row; {@link #nonNull} of its key is to be bound. */
+        String where(Map<String, Value> key) {
+            List<String> conditions = new ArrayList<>();
+            key.forEach((column, value) ->
+                    conditions.add(column(column).name() + (value.equals(Value.NULL) ? " IS NULL" : " = ?")));
+            return " WHERE " + String.join(" AND ", conditions);
+        }
+
+        static SortedMap<String, Value> nonNull(SortedMap<String, Value> key) {
+            SortedMap<String, Value> bound = new TreeMap<>(key);
+            bound.values().removeIf(Value.NULL::equals);
+            return bound;
+        }
+
+        void bind(PreparedStatement statement, List<SortedMap<String, Value>> parameters) throws SQLException {
+            int place = 1;
+            for (SortedMap<String, Value> each : parameters) {
+                for (Map.Entry<String, Value> column : each.entrySet()) {
+                    column(column.getKey()).bind(statement, place++, column.getValue());
+                }
+            }
         }
     }
 

@@ -116,7 +116,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
                 settings.transfer(), log.evidence(), container.transactions(), container.transport(), clock);
         this.entities = new EclipseLinkEntities(container.registry());
         ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
-        this.answerer = new Answerer(settings.name(), log.portions(), container.transport(), peers, clock);
+        this.answerer = new Answerer(settings.name(), log, container.transport(), peers, clock);
         this.answering = new Loop("answerer", () -> {
             evidence.step();
             return answerer.step();
@@ -149,7 +149,7 @@ final class LiveSite implements Site, RowObserver, AutoCloseable {
         this.generators = new GeneratorDesk(log.audit(), container.transactions(), clock);
         this.replaying = new Loop("replayer", () -> generators.replaying(replayer::step));
 
-        this.asker = new Asker(settings.transfer(), log.portions(), container.transport(), peers, clock);
+        this.asker = new Asker(settings.transfer(), log, container.transport(), peers, clock);
         this.asking = new Loop("asker", asker::step);
         this.forgetting = new Loop("retention of evidence", () -> {
             Instant before = clock.instant().minus(settings.capture().retention());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.reprise.log.EventLog;
+import org.reprise.log.EvidenceStore;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
 
@@ -28,15 +30,17 @@ public final class Answerer {
 
     private final String site;
     private final PortionStore portions;
+    private final EvidenceStore evidence;
     private final Transport transport;
     private final PeerTrouble trouble;
     private final Clock clock;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
 
-    public Answerer(String site, PortionStore portions, Transport transport, PeerTrouble trouble, Clock clock) {
+    public Answerer(String site, EventLog log, Transport transport, PeerTrouble trouble, Clock clock) {
         this.site = site;
-        this.portions = portions;
+        this.portions = log.portions();
+        this.evidence = log.evidence();
         this.transport = transport;
         this.trouble = trouble;
         this.clock = clock;
@@ -85,7 +89,7 @@ public final class Answerer {
             return false;
         }
         try {
-            send(request.asker(), found);
+            send(request, found);
             trouble.ends(request.asker());
         } catch (UnreachableException e) {
             trouble.begins(request.asker(), String.valueOf(e.getMessage()), e);
@@ -98,16 +102,20 @@ public final class Answerer {
         return true;
     }
 
-    private void send(String asker, List<Portion> found) {
+    private void send(PortionRequest request, List<Portion> found) {
+        String asker = request.asker();
         if (found.isEmpty()) {
             transport.nothing(asker, new AnswerHeader(site, portions.last(), false));
             return;
         }
         for (int start = 0; start < found.size(); ) {
             int end = messageEnd(found, start);
-            List<byte[]> message =
-                    found.subList(start, end).stream().map(Portion::toBytes).toList();
-            transport.portions(asker, new AnswerHeader(site, portions.last(), end < found.size()), message);
+            List<Portion> message = found.subList(start, end);
+            transport.portions(
+                    asker,
+                    new AnswerHeader(site, portions.last(), end < found.size()),
+                    message.stream().map(Portion::toBytes).toList(),
+                    InlineEvidence.of(request.demoted(), message, evidence));
             sent.add(message.size());
             start = end;
         }

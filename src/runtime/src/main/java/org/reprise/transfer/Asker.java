@@ -3,6 +3,11 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.reprise.log.Demotion;
+import org.reprise.log.Demotions;
+import org.reprise.log.EventLog;
 import org.reprise.log.PortionStore;
 import org.reprise.log.Position;
 
@@ -18,6 +23,7 @@ public final class Asker {
 
     private final TransferPolicy policy;
     private final PortionStore portions;
+    private final Demotions demotions;
     private final Transport transport;
     private final PeerTrouble trouble;
     private final Clock clock;
@@ -29,9 +35,10 @@ public final class Asker {
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
 
-    public Asker(TransferPolicy policy, PortionStore portions, Transport transport, PeerTrouble trouble, Clock clock) {
+    public Asker(TransferPolicy policy, EventLog log, Transport transport, PeerTrouble trouble, Clock clock) {
         this.policy = policy;
-        this.portions = portions;
+        this.portions = log.portions();
+        this.demotions = log.findings().demotions();
         this.transport = transport;
         this.trouble = trouble;
         this.clock = clock;
@@ -59,8 +66,10 @@ public final class Asker {
 
     private Duration ask(String site) {
         try {
+            Set<String> demoted = demotions.list().stream().map(Demotion::name).collect(Collectors.toSet());
             transport.request(
-                    site, new PortionRequest(policy.site(), contiguous.seq() + 1, policy.room(), policy.patience()));
+                    site,
+                    new PortionRequest(policy.site(), contiguous.seq() + 1, policy.room(), policy.patience(), demoted));
             out = true;
             return policy.patience().plus(GRACE);
         } catch (UnreachableException e) {

@@ -96,6 +96,13 @@ public final class EvidenceDesk {
         }
     }
 
+    /** Evidence came with portions, because this site asked so. */
+    void came(List<InlineEvidence> beside) {
+        if (!beside.isEmpty()) {
+            transactions.run(() -> beside.forEach(each -> keep(each.seq(), each.rows())));
+        }
+    }
+
     /** Evidence came, or the word that a site has none. What nobody wished is not kept. */
     void came(String from, long seq, byte[] evidence) {
         Wish wish = wishes.get(seq);
@@ -109,11 +116,13 @@ public final class EvidenceDesk {
             wishes.put(seq, new Wish(Instant.EPOCH, Set.copyOf(denied)));
             return;
         }
-        transactions.run(() -> {
-            if (store.of(seq).isEmpty()) {
-                store.keep(seq, List.of(evidence), clock.instant());
-            }
-        });
+        transactions.run(() -> keep(seq, evidence));
         wishes.remove(seq);
+    }
+
+    private void keep(long seq, byte[] evidence) {
+        if (store.of(seq).isEmpty()) {
+            store.keep(seq, List.of(evidence), clock.instant());
+        }
     }
 }

@@ -40,9 +40,12 @@ public final class Intake {
     /**
      * Portions came. Those that are good are stored whatever is beside them.
      *
+     * @param beside their evidence; no bytes where none was asked for
      * @throws RuntimeException when they could not be stored for a reason that is not theirs: let them be delivered again
      */
-    void portions(AnswerHeader header, byte[] body) {
+    void portions(AnswerHeader header, byte[] body, byte[] beside) {
+        // before the portions, so that replay finds it
+        evidence(header, beside);
         try {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
@@ -53,6 +56,14 @@ public final class Intake {
             asker.refused();
         }
         stored.run();
+    }
+
+    private void evidence(AnswerHeader header, byte[] beside) {
+        try {
+            evidence.came(InlineEvidence.split(beside));
+        } catch (PortionRefusedException e) {
+            refuse("evidence from site '" + header.from() + "': " + e.getMessage());
+        }
     }
 
     private void oneByOne(AnswerHeader header, byte[] body) {

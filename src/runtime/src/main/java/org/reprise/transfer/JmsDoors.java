@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.reprise.log.Portion;
 
@@ -11,8 +12,8 @@ import org.reprise.log.Portion;
  * bean goes on. What is thrown here is a fault of this site, and the message is to be delivered again.
  */
 public final class JmsDoors {
-    /** One portion that hardly shrinks, and its frame, or several that together are shorter. */
-    private static final long LONGEST_BODY = Portion.MAX_PLAIN_BYTES + 64 * 1024L;
+    /** One portion that hardly shrinks, and its frame, or several that together are shorter; and their evidence. */
+    private static final long LONGEST_BODY = Portion.MAX_PLAIN_BYTES + 64 * 1024L + InlineEvidence.MAX_BYTES;
 
     private final Answerer answerer;
     private final EvidenceDesk evidence;
@@ -76,7 +77,13 @@ public final class JmsDoors {
         if (JmsForm.isPortions(message)) {
             byte[] body = body((BytesMessage) message);
             AnswerHeader header = JmsForm.header(message);
-            return () -> intake.portions(header, body);
+            int at = JmsForm.evidenceAt(message, body.length);
+            if (at < 0 || at > body.length) {
+                throw new IllegalArgumentException("evidence from byte " + at + " of " + body.length);
+            }
+            byte[] portions = Arrays.copyOf(body, at);
+            byte[] evidence = Arrays.copyOfRange(body, at, body.length);
+            return () -> intake.portions(header, portions, evidence);
         } else if (JmsForm.isNothing(message)) {
             AnswerHeader header = JmsForm.header(message);
             return () -> intake.nothing(header);

@@ -4,6 +4,8 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reprise.log.Position;
 
 /** How requests and answers look as JMS messages: what they say in properties, the bytes of portions in the body. */
@@ -22,6 +24,11 @@ final class JmsForm {
     private static final String FROM = "repriseFrom";
     private static final String ROOM = "repriseRoom";
     private static final String WAIT = "repriseWaitMillis";
+    private static final String DEMOTED = "repriseDemoted";
+    private static final String EVIDENCE_AT = "repriseEvidenceAt";
+
+    /** Between titles; no name of an event has it. */
+    private static final String LINE = "\n";
 
     private JmsForm() {}
 
@@ -31,6 +38,9 @@ final class JmsForm {
         message.setLongProperty(FROM, request.from());
         message.setIntProperty(ROOM, request.room());
         message.setLongProperty(WAIT, request.patience().toMillis());
+        if (!request.demoted().isEmpty()) {
+            message.setStringProperty(DEMOTED, String.join(LINE, request.demoted()));
+        }
     }
 
     static void write(Message message, AnswerHeader header, String kind) throws JMSException {
@@ -39,6 +49,16 @@ final class JmsForm {
         message.setLongProperty(EPOCH, header.head().epoch());
         message.setLongProperty(SEQ, header.head().seq());
         message.setBooleanProperty(MORE, header.more());
+    }
+
+    /** @param at where in the body the portions end and their evidence begins */
+    static void writeEvidenceAt(Message message, int at) throws JMSException {
+        message.setIntProperty(EVIDENCE_AT, at);
+    }
+
+    /** Where evidence begins; the length of the body when there is none. */
+    static int evidenceAt(Message message, int length) throws JMSException {
+        return message.propertyExists(EVIDENCE_AT) ? message.getIntProperty(EVIDENCE_AT) : length;
     }
 
     static void write(Message message, EvidenceRequest request) throws JMSException {
@@ -79,7 +99,12 @@ final class JmsForm {
                 String.valueOf(message.getStringProperty(SITE)),
                 message.getLongProperty(FROM),
                 message.getIntProperty(ROOM),
-                Duration.ofMillis(message.getLongProperty(WAIT)));
+                Duration.ofMillis(message.getLongProperty(WAIT)),
+                demoted(message.getStringProperty(DEMOTED)));
+    }
+
+    private static Set<String> demoted(@Nullable String titles) {
+        return titles == null ? Set.of() : Set.of(titles.split(LINE));
     }
 
     /** Of a request for evidence, and of evidence itself; an IllegalArgumentException when a property makes no sense. */

@@ -37,10 +37,15 @@ public final class JmsTransport implements Transport {
     }
 
     @Override
-    public void portions(String site, AnswerHeader header, List<byte[]> portions) {
+    public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
+        byte[] frames = PortionFrames.join(portions);
         send(site, portionQueue(site), message -> {
             JmsForm.write(message, header, JmsForm.PORTIONS);
-            message.writeBytes(PortionFrames.join(portions));
+            message.writeBytes(frames);
+            if (!evidence.isEmpty()) {
+                JmsForm.writeEvidenceAt(message, frames.length);
+                message.writeBytes(InlineEvidence.join(evidence));
+            }
         });
     }
 

@@ -95,6 +95,20 @@ final class JdbcRowApplierTest {
                 .hasMessageContaining("INSERT of ITEM [ID=1]");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void columnThatKeepsOtherThanWasWrittenIsNamed(Make make) throws SQLException {
+        tables(make);
+        assertThatThrownBy(() -> apply(item(Operation.INSERT, Map.of("PRICE", "4.505"), Map.of())))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("ITEM [ID=1] PRICE: 4.505 was written and 4.5");
+        // what a later statement has made of it, the evidence does not say
+        new JdbcRowApplier(database.dataSource(), statement -> {})
+                .apply(List.of(
+                        item(Operation.INSERT, Map.of("PRICE", "4.505"), Map.of()),
+                        new OpaqueStatement(OpaqueStatement.Language.SQL, "DELETE FROM NOTE", List.of(), 0)));
+    }
+
     private void apply(RowChange change) {
         new JdbcRowApplier(database.dataSource(), statement -> {}).apply(List.of(change));
     }

@@ -9,7 +9,11 @@ import java.util.Set;
 /** Messages between sites in memory; a site can be cut off. Deliver with {@link #deliver}. */
 final class InMemoryTransport implements Transport {
     /** One message that is under way. */
-    record Sent(String to, Object header, byte[] body) {}
+    record Sent(String to, Object header, byte[] body, byte[] evidence) {
+        Sent(String to, Object header, byte[] body) {
+            this(to, header, body, new byte[0]);
+        }
+    }
 
     final Deque<Sent> underWay = new ArrayDeque<>();
     final Set<String> cutOff = new HashSet<>();
@@ -20,8 +24,8 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void portions(String site, AnswerHeader header, List<byte[]> portions) {
-        send(new Sent(site, header, PortionFrames.join(portions)));
+    public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
+        send(new Sent(site, header, PortionFrames.join(portions), InlineEvidence.join(evidence)));
     }
 
     @Override

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
 import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
+import org.reprise.log.Demotion;
+import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionHash;
@@ -20,17 +25,21 @@ import org.reprise.log.Position;
 
 /** Asker and answerer of two sites over an in-memory transport. */
 class TransferTest {
+    private static final byte[] NONE = {};
+
     private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
     private final InMemoryTransport transport = new InMemoryTransport();
-    private final PortionStore east = InMemoryEventLog.create().portions();
-    private final PortionStore west = InMemoryEventLog.create().portions();
+    private final EventLog eastLog = InMemoryEventLog.create();
+    private final EventLog westLog = InMemoryEventLog.create();
+    private final PortionStore east = eastLog.portions();
+    private final PortionStore west = westLog.portions();
     private final PeerTrouble eastTrouble = new PeerTrouble();
     private final PeerTrouble westTrouble = new PeerTrouble();
-    private final Answerer answerer = new Answerer("east", east, transport, eastTrouble, clock);
+    private final Answerer answerer = new Answerer("east", eastLog, transport, eastTrouble, clock);
     private final TransferPolicy policy = new TransferPolicy("west", List.of("east"), 1 << 20, Duration.ofSeconds(5));
-    private final Asker asker = new Asker(policy, west, transport, westTrouble, clock);
+    private final Asker asker = new Asker(policy, westLog, transport, westTrouble, clock);
     private final EvidenceDesk evidence =
-            new EvidenceDesk(policy, InMemoryEventLog.create().evidence(), InMemoryEventLog.DIRECT, transport, clock);
+            new EvidenceDesk(policy, westLog.evidence(), InMemoryEventLog.DIRECT, transport, clock);
     private final Intake intake = new Intake(west, asker, evidence, () -> {}, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
@@ -136,12 +145,12 @@ class TransferTest {
         flipped[flipped.length / 2] ^= 4;
         AnswerHeader header = new AnswerHeader("east", new Position(1, 4), true);
 
-        intake.portions(header, PortionFrames.join(List.of(second.toBytes())));
-        intake.portions(header, PortionFrames.join(List.of(cut)));
-        intake.portions(header, PortionFrames.join(List.of(flipped)));
-        intake.portions(header, PortionFrames.join(List.of(second.toBytes())));
+        intake.portions(header, PortionFrames.join(List.of(second.toBytes())), NONE);
+        intake.portions(header, PortionFrames.join(List.of(cut)), NONE);
+        intake.portions(header, PortionFrames.join(List.of(flipped)), NONE);
+        intake.portions(header, PortionFrames.join(List.of(second.toBytes())), NONE);
         intake.refuse("a foreign message");
-        intake.portions(header, PortionFrames.join(List.of(first.toBytes())));
+        intake.portions(header, PortionFrames.join(List.of(first.toBytes())), NONE);
 
         assertThat(intake.received()).isEqualTo(2);
         assertThat(intake.duplicates()).isEqualTo(1);
@@ -159,13 +168,43 @@ class TransferTest {
 
         intake.portions(
                 new AnswerHeader("east", new Position(1, 4), false),
-                PortionFrames.join(List.of(first.toBytes(), flipped)));
-        intake.portions(new AnswerHeader("east", new Position(1, 4), false), new byte[] {0, 0, 0, 9, 1});
+                PortionFrames.join(List.of(first.toBytes(), flipped)),
+                NONE);
+        intake.portions(new AnswerHeader("east", new Position(1, 4), false), new byte[] {0, 0, 0, 9, 1}, NONE);
 
         assertThat(intake.received()).isEqualTo(1);
         assertThat(intake.refused()).isEqualTo(2);
         assertThat(asker.step()).as("asks again, but not at once").isPositive();
         assertThat(transport.underWay).isEmpty();
+    }
+
+    @Test
+    void evidenceOfDemotedMethodsComesWithTheirPortion() {
+        Event demoted = new Event(clock.instant(), List.of(new Call("guess", 1, "[]", null, List.of())));
+        Event other = new Event(clock.instant(), List.of(new Call("pass", 1, "[]", null, List.of())));
+        east.store(portion(List.of(EventJson.encode(demoted), EventJson.encode(other), new byte[] {'?'})));
+        byte[] rows = {'[', ']'};
+        eastLog.evidence().keep(1, List.of(rows, rows, rows), clock.instant());
+        westLog.findings().demotions().demote(new Demotion("guess", "its rows differed", clock.instant()));
+
+        turn();
+
+        assertThat(westLog.evidence().of(1)).hasValue(rows);
+        assertThat(westLog.evidence().of(2)).isEmpty();
+        assertThat(west.last()).isEqualTo(new Position(1, 3));
+    }
+
+    @Test
+    void evidenceThatIsCutOffIsRefusedAndItsPortionsStored() {
+        byte[] evidence = InlineEvidence.join(List.of(new InlineEvidence(1, new byte[] {'[', ']'})));
+        intake.portions(
+                new AnswerHeader("east", new Position(1, 1), false),
+                PortionFrames.join(List.of(portion(1).toBytes())),
+                java.util.Arrays.copyOf(evidence, evidence.length - 1));
+
+        assertThat(west.last()).isEqualTo(new Position(1, 1));
+        assertThat(westLog.evidence().of(1)).isEmpty();
+        assertThat(intake.refused()).isEqualTo(1);
     }
 
     @Test
@@ -223,13 +262,16 @@ class TransferTest {
             } else if (message.body().length == 0) {
                 intake.nothing((AnswerHeader) message.header());
             } else {
-                intake.portions((AnswerHeader) message.header(), message.body());
+                intake.portions((AnswerHeader) message.header(), message.body(), message.evidence());
             }
         }
     }
 
     private Portion portion(int events) {
-        List<byte[]> bodies = Collections.nCopies(events, new byte[] {'{', '}'});
+        return portion(Collections.nCopies(events, new byte[] {'{', '}'}));
+    }
+
+    private Portion portion(List<byte[]> bodies) {
         Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.best());
         end = portion.end();
         return portion;

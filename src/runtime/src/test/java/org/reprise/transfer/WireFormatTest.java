@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -153,12 +154,44 @@ class WireFormatTest {
 
     @Test
     void requestForPortions() throws JMSException {
-        PortionRequest request = new PortionRequest("west", 4711, 4 << 20, Duration.ofSeconds(5));
+        PortionRequest request = new PortionRequest("west", 4711, 4 << 20, Duration.ofSeconds(5), Set.of());
         assertMessage("message-request.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request.txt",
                 message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
                 request);
+    }
+
+    @Test
+    void requestForPortionsWithEvidence() throws JMSException {
+        PortionRequest one = new PortionRequest("west", 1, 1, Duration.ZERO, Set.of("guess"));
+        assertMessage("message-request-demoted.txt", message -> JmsForm.write(message, one));
+        assertRead(
+                "message-request-demoted.txt",
+                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                one);
+
+        PortionRequest more = new PortionRequest("west", 1, 1, Duration.ZERO, Set.of("guess v2", "dice"));
+        BytesMessage message = message(new TreeMap<>());
+        JmsForm.write(message, more);
+        assertThat(JmsForm.request(message)).isEqualTo(more);
+    }
+
+    @Test
+    void evidenceBesidePortions() throws JMSException {
+        assertMessage("message-evidence-at.txt", message -> JmsForm.writeEvidenceAt(message, 4711));
+        assertRead("message-evidence-at.txt", message -> List.of(true, JmsForm.evidenceAt(message, 5000)), 4711);
+
+        List<String> rows = List.of("[1]", "[22]");
+        GoldenFile golden = new GoldenFile("message-evidence-beside.bin");
+        golden.assertWrittenAs(InlineEvidence.join(List.of(
+                new InlineEvidence(7, rows.get(0).getBytes(StandardCharsets.UTF_8)),
+                new InlineEvidence(300, rows.get(1).getBytes(StandardCharsets.UTF_8)))));
+        golden.assertReadAs(
+                bytes -> InlineEvidence.split(bytes).stream()
+                        .map(each -> each.seq() + new String(each.rows(), StandardCharsets.UTF_8))
+                        .toList(),
+                List.of("7[1]", "300[22]"));
     }
 
     @Test
@@ -250,6 +283,9 @@ class WireFormatTest {
     }
 
     private static Object property(SortedMap<String, Object> properties, Method method, Object[] arguments) {
+        if (method.getName().equals("propertyExists")) {
+            return properties.containsKey((String) arguments[0]);
+        }
         if (!method.getName().matches("[gs]et(String|Long|Int|Boolean)Property")) {
             throw new UnsupportedOperationException(method.getName());
         }
