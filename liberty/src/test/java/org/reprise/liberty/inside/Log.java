@@ -87,7 +87,8 @@ final class Log {
         transport.portions(
                 InsideServer.SITE,
                 new AnswerHeader("upstream", portion.end().position(), false),
-                List.of(portion.toBytes()));
+                List.of(portion.toBytes()),
+                List.of());
         Patience.until("storing " + portion, () -> log.portions().last().seq() == portion.lastSeq());
         return portion.lastSeq();
     }
