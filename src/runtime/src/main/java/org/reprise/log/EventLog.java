@@ -10,13 +10,15 @@ import javax.sql.DataSource;
  * @param evidence the rows of sealed events, as long as they are kept
  * @param position how far replay is
  * @param findings what replay has found and operators look at
+ * @param settings what operators have set
  */
 public record EventLog(
         CapturedEvents captured,
         PortionStore portions,
         EvidenceStore evidence,
         ReplayPosition position,
-        Findings findings) {
+        Findings findings,
+        Settings settings) {
 
     /** The log in the tables of {@link Schema}. */
     public static EventLog over(DataSource source, Transactions transactions, Compression compression) {
@@ -25,7 +27,8 @@ public record EventLog(
                 new JdbcPortionStore(source, transactions),
                 new JdbcEvidenceStore(source, compression),
                 new JdbcReplayPosition(source),
-                Findings.over(source));
+                Findings.over(source),
+                new JdbcSettings(source));
     }
 
     /** Events that wait for an operator. */

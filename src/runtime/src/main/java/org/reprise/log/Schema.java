@@ -45,6 +45,7 @@ public final class Schema {
             "REPRISE_DIFFERENCE",
                     List.of("ID", "EPOCH", "SEQ", "NAME", "PLACE", "COLUMN_NAME", "THERE", "HERE", "FOUND_MS"),
             "REPRISE_DEMOTED", List.of("NAME", "REASON", "DEMOTED_MS", "APP_VERSION"),
+            "REPRISE_SETTING", List.of("NAME", "SETTING"),
             "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
             "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
             "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON"))));

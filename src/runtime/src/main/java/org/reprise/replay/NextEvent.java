@@ -1,5 +1,6 @@
 package org.reprise.replay;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
@@ -40,6 +41,18 @@ final class NextEvent {
             return event().title();
         } catch (UnreadableEventException e) {
             return "(unreadable)";
+        }
+    }
+
+    /** By the primary's clock. One that this site cannot read is of no time: it is to be seen, not to be passed over. */
+    boolean isLaterThan(Instant time) {
+        if (time.equals(Instant.MAX)) {
+            return false;
+        }
+        try {
+            return time.equals(Instant.MIN) || event().at().isAfter(time);
+        } catch (UnreadableEventException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.reprise.replay;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class Replayer {
     private final ReplayLog log;
     private final Batch batch;
     private final Healer healer;
+    private final ReplayGate gate;
     private final ReplayPolicy policy;
     private final UnplayedEvents unplayed;
     private final FailedReplays failures;
@@ -41,13 +41,14 @@ public final class Replayer {
 
     private Position singlyUntil = Position.START;
 
-    public Replayer(ReplayLog log, Batch batch, Healer healer, ReplayPolicy policy, Clock clock) {
+    public Replayer(ReplayLog log, Batch batch, Healer healer, ReplayGate gate, ReplayPolicy policy) {
         this.log = log;
         this.batch = batch;
         this.healer = healer;
+        this.gate = gate;
         this.policy = policy;
         this.unplayed = new UnplayedEvents(log.portions());
-        this.failures = new FailedReplays(log, healer, policy, tally, clock);
+        this.failures = new FailedReplays(log, healer, policy, tally, gate.clock());
     }
 
     /** Events replayed since the start, in whatever way. */
@@ -82,9 +83,12 @@ public final class Replayer {
         }
         Position from = log.position().current();
         boolean singly = from.seq() < singlyUntil.seq();
-        List<NextEvent> events = unplayed.after(from, singly ? 1 : policy.batch());
+        ReplayGate.Opening opening = gate.opening();
+        List<NextEvent> events = unplayed.after(from, singly ? 1 : policy.batch()).stream()
+                .takeWhile(opening::admits)
+                .toList();
         if (events.isEmpty()) {
-            return IDLE;
+            return opening.look();
         }
         NextEvent first = events.get(0);
         if (failures.isHealing(first)) {

@@ -19,6 +19,7 @@ import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayGate;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.Replayer;
 import org.reprise.replay.VersionedDemotions;
@@ -34,6 +35,7 @@ final class Replaying {
     /** Set while this site heals an event by a statement of the primary. */
     private final ThreadLocal<@Nullable Boolean> repeating = new ThreadLocal<>();
 
+    private final ReplayGate gate;
     private final Replayer replayer;
     private final ParkedDesk desk;
     private final GeneratorDesk generators;
@@ -52,7 +54,8 @@ final class Replaying {
         RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
         Batch batch = new Batch(player, contexts, applier, log, clock);
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
-        this.replayer = new Replayer(log, batch, healer, settings.policy(), clock);
+        this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);
+        this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
         this.loop = new Loop("replayer", () -> generators.replaying(replayer::step));
@@ -92,6 +95,10 @@ final class Replaying {
 
     CallPlayer player() {
         return player;
+    }
+
+    ReplayGate gate() {
+        return gate;
     }
 
     Replayer replayer() {

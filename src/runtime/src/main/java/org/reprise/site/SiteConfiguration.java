@@ -14,6 +14,7 @@ import org.reprise.event.ArgumentJson;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;
@@ -58,9 +59,15 @@ final class SiteConfiguration {
                         value("reprise.replay.tries", Integer.class, fallback.tries()),
                         value("reprise.replay.retry-pause", Duration.class, fallback.retryPause())));
         return built(
-                new ReplaySettings(policy, ""),
+                new ReplaySettings(policy, new Schedule.Immediate(), "", ""),
                 fallback -> new ReplaySettings(
-                        policy, value("reprise.application.version", String.class, fallback.applicationVersion())));
+                        policy,
+                        Schedule.parse(value(
+                                "reprise.replay.schedule",
+                                String.class,
+                                fallback.schedule().toString())),
+                        value("reprise.replay.until", String.class, fallback.until()),
+                        value("reprise.application.version", String.class, fallback.applicationVersion())));
     }
 
     private CaptureSettings capture() {

@@ -7,6 +7,8 @@ import org.reprise.log.Demotion;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Schedule;
+import org.reprise.replay.Until;
 import org.reprise.transfer.TransferPolicy;
 
 /**
@@ -62,10 +64,13 @@ public record SiteSettings(
      * How a secondary replays.
      *
      * @param policy             how events are replayed
+     * @param schedule           when ({@code reprise.replay.schedule})
+     * @param until              where replay stops ({@code reprise.replay.until}); empty where it goes on
      * @param applicationVersion {@code reprise.application.version}; empty where it is not set
      */
-    public record ReplaySettings(ReplayPolicy policy, String applicationVersion) {
+    public record ReplaySettings(ReplayPolicy policy, Schedule schedule, String until, String applicationVersion) {
         public ReplaySettings {
+            Until.parse(until);
             if (applicationVersion.length() > Demotion.MAX_VERSION) {
                 throw new IllegalArgumentException("reprise.application.version may have " + Demotion.MAX_VERSION
                         + " characters at most, not " + applicationVersion.length());

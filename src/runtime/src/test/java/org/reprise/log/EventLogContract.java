@@ -67,6 +67,21 @@ class EventLogContract {
     }
 
     @Test
+    void settingIsWhatItWasSetToLastUntilItIsForgotten() {
+        assertThat(log.settings().of("replay.schedule")).isEmpty();
+        log.settings().set("replay.schedule", "held");
+        log.settings().set("replay.schedule", "held");
+        log.settings().set("replay.schedule", "every PT1M");
+        assertThat(log.settings().of("replay.schedule")).hasValue("every PT1M");
+
+        log.settings().forget("replay.schedule");
+        log.settings().forget("replay.schedule");
+        assertThat(log.settings().of("replay.schedule")).isEmpty();
+        assertThatThrownBy(() -> log.settings().set("long", "x".repeat(Settings.MAX_VALUE + 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void evidenceIsFoundByItsEventAndForgottenWhenItIsOld() {
         byte[] third = "[3]".getBytes(StandardCharsets.UTF_8);
         log.evidence().keep(5, List.of("[1]".getBytes(StandardCharsets.UTF_8), new byte[0], third), NOW);

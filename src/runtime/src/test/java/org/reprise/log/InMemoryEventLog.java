@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The event log as a double for tests: no database, and no transactions, so nothing is ever rolled back. */
@@ -30,7 +31,30 @@ public final class InMemoryEventLog {
                 new Portions(),
                 new Evidence(),
                 new Replayed(),
-                new Findings(new Parked(), new Differences(), new Demoted(), new Audit()));
+                new Findings(new Parked(), new Differences(), new Demoted(), new Audit()),
+                new InMemorySettings());
+    }
+
+    private static final class InMemorySettings implements Settings {
+        private final Map<String, String> values = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> of(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public void set(String name, String value) {
+            if (value.length() > MAX_VALUE) {
+                throw new IllegalArgumentException(name);
+            }
+            values.put(name, value);
+        }
+
+        @Override
+        public void forget(String name) {
+            values.remove(name);
+        }
     }
 
     /** Appended events, for a test to look at. */

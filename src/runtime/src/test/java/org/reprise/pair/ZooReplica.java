@@ -23,9 +23,11 @@ import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayGate;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Replayer;
+import org.reprise.replay.Schedule;
 import org.reprise.replay.Tally;
 import org.reprise.zoo.ZooTransactions;
 
@@ -61,8 +63,8 @@ final class ZooReplica {
                 log,
                 new Batch(player, contexts, applier, log, Clock.systemUTC()),
                 new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
-                new ReplayPolicy(100, 1, Duration.ZERO),
-                Clock.systemUTC());
+                new ReplayGate(site.log, site.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
+                new ReplayPolicy(100, 1, Duration.ZERO));
     }
 
     /** Lets the player decide about every call. */

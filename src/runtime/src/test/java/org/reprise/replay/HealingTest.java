@@ -61,8 +61,8 @@ class HealingTest {
             replayLog,
             new Batch(player, contexts, this::apply, replayLog, clock),
             new Healer(replayLog, this::apply, contexts, this::fetch, clock),
-            new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
-            clock);
+            new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
+            new ReplayPolicy(100, 3, Duration.ofSeconds(1)));
     private ChainEnd end = ChainEnd.START;
 
     private final class CountingContexts implements PersistenceContexts {

@@ -67,8 +67,8 @@ class ReplayTest {
             replayLog,
             new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
             new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
-            new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
-            clock);
+            new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
+            new ReplayPolicy(100, 3, Duration.ofSeconds(1)));
     private final ParkedDesk desk = new ParkedDesk(replayLog, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 

@@ -126,8 +126,8 @@ class VersionsTest {
                 replayLog,
                 new Batch(player[0], new NoContexts(), rows -> {}, replayLog, clock),
                 new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
-                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
-                clock);
+                new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1)));
         for (int i = 0; i < 20; i++) {
             clock.advance(replayer.step());
         }

@@ -1,0 +1,175 @@
+package org.reprise.replay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.EventLog;
+import org.reprise.log.Position;
+import org.reprise.log.Settings;
+import org.reprise.log.Transactions;
+
+/**
+ * Lets through what may be replayed now, by the site's {@link Schedule} and up to where it is to stop. What was let through once
+ * stays so: a server that was down when its time came goes on with it, and a time that was missed comes at once.
+ *
+ * <p>Operators change it at any time, for all servers of the site; each act is audited in its own transaction. Safe for any thread.
+ */
+public final class ReplayGate {
+    private static final String SCHEDULE = "replay.schedule";
+    private static final String UNTIL = "replay.until";
+    private static final String RELEASED = "replay.released";
+    private static final String SINCE = "replay.since";
+
+    /** Another server of the site may have changed it. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final EventLog log;
+    private final Transactions transactions;
+    private final Ruling configured;
+    private final Clock clock;
+    private volatile Ruling ruling;
+    private volatile Instant readAt = Instant.MIN;
+
+    /**
+     * What is ruled.
+     *
+     * @param until    as it was written
+     * @param released the last seq that was let through by time or by hand
+     * @param since    when that was
+     */
+    public record Ruling(Schedule schedule, String until, long released, Instant since) {}
+
+    /**
+     * What may be replayed now.
+     *
+     * @param until    up to where at all
+     * @param released the last seq that may, whatever its time
+     * @param before   those behind it of no later time than this
+     * @param look     look again after this long at the latest
+     */
+    record Opening(Until until, long released, Instant before, Duration look) {
+        boolean admits(NextEvent next) {
+            long seq = next.position().seq();
+            return seq <= until.seq()
+                    && !next.isLaterThan(until.time())
+                    && (seq <= released || !next.isLaterThan(before));
+        }
+    }
+
+    /**
+     * @param schedule {@code reprise.replay.schedule}
+     * @param until    {@code reprise.replay.until}
+     */
+    public ReplayGate(EventLog log, Transactions transactions, Schedule schedule, String until, Clock clock) {
+        this.log = log;
+        this.transactions = transactions;
+        this.configured = new Ruling(schedule, until, 0, Instant.EPOCH);
+        this.clock = clock;
+        this.ruling = configured;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What is ruled now. */
+    public Ruling ruling() {
+        Instant now = clock.instant();
+        if (!readAt.plus(FRESH).isAfter(now)) {
+            ruling = read();
+            readAt = now;
+        }
+        return ruling;
+    }
+
+    Opening opening() {
+        Instant time = clock.instant();
+        Ruling now = ticked(ruling(), time);
+        Until until = Until.parse(now.until());
+        Duration look = now.schedule()
+                .next(now.since(), clock.getZone())
+                .map(next -> Duration.between(time, next))
+                .filter(left -> left.compareTo(Replayer.IDLE) < 0)
+                .orElse(Replayer.IDLE);
+        return new Opening(until, now.released(), now.schedule().before(time), look);
+    }
+
+    /** Lets everything through that has come, if its time has. */
+    private Ruling ticked(Ruling now, Instant time) {
+        if (now.schedule().next(Instant.EPOCH, clock.getZone()).isEmpty()) {
+            return now;
+        }
+        if (now.since().equals(Instant.EPOCH)) {
+            // the first look at what the configuration says
+            return write(now, replayed());
+        }
+        boolean due = now.schedule()
+                .next(now.since(), clock.getZone())
+                .filter(next -> !next.isAfter(time))
+                .isPresent();
+        return due ? write(now, stored()) : now;
+    }
+
+    /**
+     * Sets another schedule, from now on: what it lets through by time or by hand begins behind what is replayed.
+     *
+     * @param until a position, a time, or nothing
+     * @throws IllegalArgumentException when one of them makes no sense; nothing has changed then
+     */
+    public void set(String schedule, String until, String who, String reason) {
+        Schedule parsed = Schedule.parse(schedule);
+        Until.parse(until);
+        transactions.run(() -> {
+            log.settings().set(SCHEDULE, parsed.toString());
+            log.settings().set(UNTIL, until.strip());
+            put(replayed());
+            audit(who, "schedule", parsed + (until.isBlank() ? "" : " until " + until.strip()), reason);
+        });
+        readAt = Instant.MIN;
+    }
+
+    /** Lets through what has come by now, whatever the schedule says, up to where replay is to stop. */
+    public Position release(String who, String reason) {
+        Position end = transactions.call(() -> {
+            Position stored = log.portions().contiguousAfter(log.position().current());
+            put(stored.seq());
+            audit(who, "release", "up to " + stored, reason);
+            return stored;
+        });
+        readAt = Instant.MIN;
+        return end;
+    }
+
+    private void audit(String who, String act, String subject, String reason) {
+        log.audit().add(new AuditEntry(clock.instant(), who, act, subject, reason));
+    }
+
+    private long replayed() {
+        return log.position().current().seq();
+    }
+
+    private long stored() {
+        return log.portions().contiguousAfter(log.position().current()).seq();
+    }
+
+    private Ruling write(Ruling now, long released) {
+        transactions.run(() -> put(released));
+        ruling = new Ruling(now.schedule(), now.until(), released, clock.instant());
+        return ruling;
+    }
+
+    private void put(long released) {
+        log.settings().set(RELEASED, Long.toString(released));
+        log.settings().set(SINCE, clock.instant().toString());
+    }
+
+    private Ruling read() {
+        Settings settings = log.settings();
+        return new Ruling(
+                settings.of(SCHEDULE).map(Schedule::parse).orElse(configured.schedule()),
+                settings.of(UNTIL).orElse(configured.until()),
+                settings.of(RELEASED).map(Long::parseLong).orElse(0L),
+                settings.of(SINCE).map(Instant::parse).orElse(Instant.EPOCH));
+    }
+}

@@ -1,0 +1,36 @@
+package org.reprise.replay;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.reprise.log.Position;
+
+/**
+ * Where replay stops. Written as a position {@code 1:500}, a time {@code 2026-11-23T03:00:00Z}, or nothing.
+ *
+ * @param seq  the last event that is replayed
+ * @param time no event of later than this, by the primary's clock, is replayed, nor any behind it
+ */
+public record Until(long seq, Instant time) {
+    /** Replay goes on for ever. */
+    public static final Until NEVER = new Until(Long.MAX_VALUE, Instant.MAX);
+
+    public static Until position(Position last) {
+        return new Until(last.seq(), Instant.MAX);
+    }
+
+    /** @throws IllegalArgumentException when it is neither a position nor a time */
+    public static Until parse(String text) {
+        if (text.isBlank()) {
+            return NEVER;
+        }
+        try {
+            String[] parts = text.strip().split(":");
+            return parts.length == 2
+                    ? position(new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
+                    : new Until(Long.MAX_VALUE, Instant.parse(text.strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is neither a position like 1:500 nor a time like 2026-11-23T03:00:00Z", e);
+        }
+    }
+}
