@@ -87,6 +87,10 @@ public class SiteBean implements Site, Playback {
         return open;
     }
 
+    private Site desk() {
+        return live().desk();
+    }
+
     /** What the interceptor does with a replicated call. */
     public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
         return live().around(method, call);
@@ -136,7 +140,7 @@ public class SiteBean implements Site, Playback {
     @Override
     public SiteFigures figures() {
         LiveSite open = live;
-        return open == null ? closedFigures() : open.figures();
+        return open == null ? closedFigures() : open.desk().figures();
     }
 
     private SiteFigures closedFigures() {
@@ -160,61 +164,61 @@ public class SiteBean implements Site, Playback {
 
     @Override
     public List<ParkedEvent> parked(int limit) {
-        return live().parked(limit);
+        return desk().parked(limit);
     }
 
     @Override
     public long waitingBehindParked() {
-        return live().waitingBehindParked();
+        return desk().waitingBehindParked();
     }
 
     @Override
     public void retry(Position position, String who, String reason) {
-        live().retry(position, who, reason);
+        desk().retry(position, who, reason);
     }
 
     @Override
     public void skip(Position position, String who, String reason) {
-        live().skip(position, who, reason);
+        desk().skip(position, who, reason);
     }
 
     @Override
     public List<FoundDifference> differences(int limit) {
-        return live().differences(limit);
+        return desk().differences(limit);
     }
 
     @Override
     public List<Demotion> demotions() {
-        return live().demotions();
+        return desk().demotions();
     }
 
     @Override
     public void promote(String name, String who, String reason) {
-        live().promote(name, who, reason);
+        desk().promote(name, who, reason);
     }
 
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
-        return live().advanceGenerators(who, reason);
+        return desk().advanceGenerators(who, reason);
     }
 
     @Override
     public Map<String, Tally.Count> tally() {
-        return live().tally();
+        return desk().tally();
     }
 
     @Override
     public Map<String, Long> uncaptured() {
-        return live().uncaptured();
+        return desk().uncaptured();
     }
 
     @Override
     public List<LossyColumns.Lossy> lossy() {
-        return live().lossy();
+        return desk().lossy();
     }
 
     @Override
     public List<AuditEntry> audit(int limit) {
-        return live().audit(limit);
+        return desk().audit(limit);
     }
 }

@@ -1,0 +1,50 @@
+package org.reprise.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.reprise.transfer.Answerer;
+import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.PeerTrouble;
+
+/** What every site does for others: answers those who ask, and keeps evidence for them as long as it is told to. */
+final class Answering {
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+
+    private final SiteParts parts;
+    private final EvidenceDesk evidence;
+    private final Answerer answerer;
+    private final Loop loop = new Loop("answerer", this::step);
+    private final Loop forgetting = new Loop("retention of evidence", this::forget);
+
+    Answering(SiteParts parts, EvidenceDesk evidence, PeerTrouble peers) {
+        this.parts = parts;
+        this.evidence = evidence;
+        this.answerer = new Answerer(parts.settings().name(), parts.log(), parts.transport(), peers, parts.clock());
+    }
+
+    private Duration step() {
+        evidence.step();
+        return answerer.step();
+    }
+
+    private Duration forget() {
+        Instant before =
+                parts.clock().instant().minus(parts.settings().capture().retention());
+        parts.transactions().run(() -> parts.log().evidence().forgetBefore(before));
+        return FORGETTING;
+    }
+
+    Answerer answerer() {
+        return answerer;
+    }
+
+    /** There may be something to answer. Never waits. */
+    void wake() {
+        loop.wake();
+    }
+
+    List<Loop> loops() {
+        return List.of(loop, forgetting);
+    }
+}

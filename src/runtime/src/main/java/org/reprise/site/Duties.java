@@ -1,0 +1,32 @@
+package org.reprise.site;
+
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.IdSource;
+import org.reprise.proof.RowObserver;
+
+/** What a site does because of its role. Safe for any thread. */
+interface Duties extends RowObserver {
+
+    /** Where generated ids come from. */
+    IdSource ids();
+
+    /** What the interceptor does with a replicated call. */
+    @Nullable
+    Object around(ReplicatedMethod method, InvocationContext call) throws Exception;
+
+    /** Rows that no event accounts for, by table. */
+    Map<String, Long> uncaptured();
+
+    /** What is to be done once, before the loops start. */
+    void begin();
+
+    /** What is done all the time. */
+    List<Loop> loops();
+
+    /** The role in words. */
+    String describe();
+}

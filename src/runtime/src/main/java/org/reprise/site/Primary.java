@@ -1,0 +1,78 @@
+package org.reprise.site;
+
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reprise.capture.Capture;
+import org.reprise.capture.Recorder;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.log.Sealer;
+import org.reprise.proof.Change;
+import org.reprise.proof.IdSource;
+
+/** What a primary does: captures calls, and seals their events. */
+final class Primary implements Duties {
+    private final FailedEvents failed;
+    private final Sealing sealing;
+    private final Capture capture;
+    private final Recorder recorder;
+
+    /** @param onSealed called after each portion; must not wait */
+    Primary(SiteParts parts, Sealer sealer, Runnable onSealed) {
+        SiteSettings.CaptureSettings settings = parts.settings().capture();
+        this.failed = new FailedEvents(parts.log().captured(), parts.transactions(), this::written, parts.clock());
+        this.sealing = new Sealing(parts.log().captured(), failed, sealer, settings.pace(), onSealed);
+        this.capture = new Capture(
+                parts.container().registry(), parts.calls().json(), sealing, settings.policy(), parts.clock());
+        this.recorder = new Recorder(capture, parts.calls().json());
+    }
+
+    private void written() {
+        sealing.committed();
+    }
+
+    @Override
+    public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
+        return capture.call(method, call.getParameters(), call::proceed);
+    }
+
+    @Override
+    public void wrote(Supplier<? extends Change> change) {
+        capture.wrote(change);
+    }
+
+    @Override
+    public IdSource ids() {
+        return capture;
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return capture.uncaptured().counts();
+    }
+
+    @Override
+    public void begin() {
+        // capture goes on where the log ends
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(failed.loop(), sealing.loop());
+    }
+
+    @Override
+    public String describe() {
+        return "primary";
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Sealing sealing() {
+        return sealing;
+    }
+}

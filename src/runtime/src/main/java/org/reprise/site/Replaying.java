@@ -1,0 +1,112 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reprise.eclipselink.RepeatedStatements;
+import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.log.Findings;
+import org.reprise.proof.Change;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.proof.OpaqueStatement;
+import org.reprise.proof.RowApplier;
+import org.reprise.replay.ApplicationVersion;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
+import org.reprise.replay.ParkedDesk;
+import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.Replayer;
+import org.reprise.replay.VersionedDemotions;
+
+/** The secondary's way from stored portions to its copy: replays and heals in a loop of its own. */
+final class Replaying {
+    private static final Logger LOG = Logger.getLogger(Replaying.class.getName());
+
+    private final ApplicationVersion application;
+    private final CallPlayer player;
+    private final RepeatedStatements statements;
+
+    /** Set while this site heals an event by a statement of the primary. */
+    private final ThreadLocal<@Nullable Boolean> repeating = new ThreadLocal<>();
+
+    private final Replayer replayer;
+    private final ParkedDesk desk;
+    private final GeneratorDesk generators;
+    private final Loop loop;
+
+    Replaying(SiteParts parts, EvidenceSource evidence) {
+        Clock clock = parts.clock();
+        Container container = parts.container();
+        ApplicationCalls calls = parts.calls();
+        SiteSettings.ReplaySettings settings = parts.settings().replay();
+        this.application = new ApplicationVersion(calls.methods(), settings.applicationVersion());
+        this.player = new CallPlayer(calls.methods(), calls.json(), container.beans(), container.registry());
+        this.statements = new RepeatedStatements(container.dataSource());
+        ReplayLog log = replayLog(parts);
+        PersistenceContexts contexts = new WatchedUnitsOfWork();
+        RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
+        Batch batch = new Batch(player, contexts, applier, log, clock);
+        Healer healer = new Healer(log, applier, contexts, evidence, clock);
+        this.replayer = new Replayer(log, batch, healer, settings.policy(), clock);
+        this.desk = new ParkedDesk(log, clock);
+        this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
+        this.loop = new Loop("replayer", () -> generators.replaying(replayer::step));
+    }
+
+    private ReplayLog replayLog(SiteParts parts) {
+        Findings findings = parts.log().findings();
+        return new ReplayLog(
+                parts.log().portions(),
+                parts.log().evidence(),
+                parts.log().position(),
+                findings.with(new VersionedDemotions(findings.demotions(), application)),
+                parts.transactions());
+    }
+
+    private void repeat(OpaqueStatement statement) {
+        repeating.set(true);
+        try {
+            statements.accept(statement);
+        } finally {
+            repeating.remove();
+        }
+    }
+
+    /** A row was written through JPA: false when it was not by a replay, and so by nobody who may. */
+    boolean wrote(Supplier<? extends Change> change) {
+        return repeating.get() != null || player.wrote(change);
+    }
+
+    /** Calls again what another version of the application had demoted. */
+    void promoteByVersion() {
+        List<String> promoted = desk.promoteByVersion(application);
+        if (!promoted.isEmpty()) {
+            LOG.info(() -> "Promoted, because the application is another version than it was: " + promoted);
+        }
+    }
+
+    CallPlayer player() {
+        return player;
+    }
+
+    Replayer replayer() {
+        return replayer;
+    }
+
+    ParkedDesk desk() {
+        return desk;
+    }
+
+    GeneratorDesk generators() {
+        return generators;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+}

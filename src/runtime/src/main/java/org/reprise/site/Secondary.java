@@ -1,0 +1,91 @@
+package org.reprise.site;
+
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.NotPrimaryException;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.proof.Change;
+import org.reprise.proof.IdSource;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.PeerTrouble;
+
+/** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
+final class Secondary implements Duties {
+    private final SiteParts parts;
+    private final EvidenceDesk evidence;
+    private final Runnable onStored;
+    private final Asking asking;
+    private final Replaying replaying;
+    private final StrayWrites stray = new StrayWrites();
+
+    /** @param onStored called after each answer; must not wait */
+    Secondary(SiteParts parts, EvidenceDesk evidence, PeerTrouble peers, Runnable onStored) {
+        this.parts = parts;
+        this.evidence = evidence;
+        this.onStored = onStored;
+        this.asking = new Asking(parts, evidence, peers, this::stored);
+        this.replaying = new Replaying(parts, this::fetch);
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        return evidence.ask(seq) ? EvidenceSource.Answer.ASKED : EvidenceSource.Answer.NONE;
+    }
+
+    private void stored() {
+        replaying.loop().wake();
+        asking.loop().wake();
+        onStored.run();
+    }
+
+    @Override
+    public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
+        if (replaying.player().claims(method, call.getParameters())) {
+            return parts.calls().play(replaying.player(), method, call);
+        }
+        throw new NotPrimaryException(parts.settings().name(), parts.settings().primary());
+    }
+
+    @Override
+    public void wrote(Supplier<? extends Change> change) {
+        if (!replaying.wrote(change)) {
+            stray.wrote(change);
+        }
+    }
+
+    @Override
+    public IdSource ids() {
+        return replaying.player();
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return stray.counts();
+    }
+
+    @Override
+    public void begin() {
+        replaying.promoteByVersion();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(asking.loop(), replaying.loop());
+    }
+
+    @Override
+    public String describe() {
+        return "secondary of '" + parts.settings().primary() + "'";
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    Replaying replaying() {
+        return replaying;
+    }
+}

@@ -1,0 +1,113 @@
+package org.reprise.site;
+
+import java.util.List;
+import java.util.Map;
+import org.reprise.eclipselink.AdvancedGenerator;
+import org.reprise.eclipselink.LossyColumns;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.Demotion;
+import org.reprise.log.EventLog;
+import org.reprise.log.FoundDifference;
+import org.reprise.log.ParkedEvent;
+import org.reprise.log.Position;
+import org.reprise.replay.Tally;
+
+/** Where operators ask an open site, and tell it what to do. */
+final class SiteDesk implements Site {
+    private final SiteSettings settings;
+    private final EventLog log;
+    private final Duties duties;
+    private final Replaying replaying;
+    private final FiguresSampler figures;
+    private final LossyColumns lossy;
+
+    SiteDesk(SiteParts parts, Duties duties, Replaying replaying, FiguresSampler figures, LossyColumns lossy) {
+        this.settings = parts.settings();
+        this.log = parts.log();
+        this.duties = duties;
+        this.replaying = replaying;
+        this.figures = figures;
+        this.lossy = lossy;
+    }
+
+    @Override
+    public SiteFigures figures() {
+        return figures.newest();
+    }
+
+    @Override
+    public List<ParkedEvent> parked(int limit) {
+        return log.parked().list().stream().limit(limit).toList();
+    }
+
+    @Override
+    public long waitingBehindParked() {
+        SiteFigures now = figures();
+        return now.parked() == 0
+                ? 0
+                : Math.max(0, now.stored().seq() - now.replayed().seq() - now.parked());
+    }
+
+    @Override
+    public void retry(Position position, String who, String reason) {
+        act(replaying.desk().retry(position, who, reason), position);
+    }
+
+    @Override
+    public void skip(Position position, String who, String reason) {
+        act(replaying.desk().skip(position, who, reason), position);
+    }
+
+    private void act(boolean done, Position position) {
+        if (!done) {
+            throw new UnknownParkedEventException(position);
+        }
+        replaying.loop().wake();
+        figures.loop().wake();
+    }
+
+    @Override
+    public List<FoundDifference> differences(int limit) {
+        return log.findings().differences().newest(limit);
+    }
+
+    @Override
+    public List<Demotion> demotions() {
+        return log.findings().demotions().list();
+    }
+
+    @Override
+    public void promote(String name, String who, String reason) {
+        if (!replaying.desk().promote(name, who, reason)) {
+            throw new UnknownDemotionException(name);
+        }
+    }
+
+    @Override
+    public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
+        if (settings.role() == Role.PRIMARY) {
+            throw new NotSecondaryException(settings.name());
+        }
+        return replaying.generators().advance(who, reason);
+    }
+
+    @Override
+    public Map<String, Tally.Count> tally() {
+        return replaying.replayer().tally().counts();
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return duties.uncaptured();
+    }
+
+    @Override
+    public List<LossyColumns.Lossy> lossy() {
+        return lossy.seen();
+    }
+
+    @Override
+    public List<AuditEntry> audit(int limit) {
+        return log.audit().newest(limit);
+    }
+}

@@ -1,0 +1,52 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import org.reprise.eclipselink.EclipseLinkEntities;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.Sealer;
+import org.reprise.log.Transactions;
+import org.reprise.transfer.Transport;
+
+/**
+ * What a site stands on, whatever its role.
+ *
+ * @param settings  what it is told
+ * @param calls     those of its application
+ * @param container where it runs
+ * @param log       its event log, in the application's own database
+ * @param clock     its own time
+ */
+record SiteParts(SiteSettings settings, ApplicationCalls calls, Container container, EventLog log, Clock clock) {
+
+    /** On tables that are there. */
+    static SiteParts over(
+            SiteSettings settings,
+            ReplicatedMethods methods,
+            Container container,
+            Compression compression,
+            Clock clock) {
+        EclipseLinkEntities entities = new EclipseLinkEntities(container.registry());
+        ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
+        return new SiteParts(
+                settings,
+                new ApplicationCalls(methods, entities, json),
+                container,
+                EventLog.over(container.dataSource(), container.transactions(), compression),
+                clock);
+    }
+
+    Sealer sealer(Compression compression) {
+        return new Sealer(container.dataSource(), transactions(), settings.portions(), compression, clock);
+    }
+
+    Transactions transactions() {
+        return container.transactions();
+    }
+
+    Transport transport() {
+        return container.transport();
+    }
+}
