@@ -1,23 +1,14 @@
-import { html, time, useEffect, useState } from './ui.js';
+import { html, time } from './ui.js';
 import * as api from './api.js';
+import { usePolled } from './polled.js';
 import { Section, Table } from './table.js';
 
 const EVERY = 15000;
 
 /** The newest acts; asked again after every act made here, and now and then for those made elsewhere. */
 export function Audit({ utc, acts }) {
-  const [entries, setEntries] = useState([]);
-  const [fault, setFault] = useState('');
-
-  useEffect(() => {
-    const load = () => api.audit().then((newest) => {
-      setEntries(newest);
-      setFault('');
-    }, (refused) => setFault(refused.message));
-    load();
-    const timer = setInterval(load, EVERY);
-    return () => clearInterval(timer);
-  }, [acts]);
+  const { newest, fault } = usePolled(api.audit, EVERY, acts);
+  const entries = newest ?? [];
 
   return html`<${Section} id="audit" title="Audit" note="the newest acts of operators at this site">
     ${fault && html`<p class="fault">The audit trail cannot be read: ${fault}</p>`}

@@ -1,23 +1,13 @@
-import { dotted, html, mayAct, number, position, time, useEffect, useState } from './ui.js';
+import { dotted, html, mayAct, number, position, time, useState } from './ui.js';
 import * as api from './api.js';
+import { usePolled } from './polled.js';
 import { Section, Table } from './table.js';
 
 const EVERY = 5000;
 
 /** What replay proved at this site; asked again now and then and after every act made here. */
 export function Proof({ me, utc, acts, acted }) {
-  const [proof, setProof] = useState(null);
-  const [fault, setFault] = useState('');
-
-  useEffect(() => {
-    const load = () => api.proof().then((newest) => {
-      setProof(newest);
-      setFault('');
-    }, (refused) => setFault(refused.message));
-    load();
-    const timer = setInterval(load, EVERY);
-    return () => clearInterval(timer);
-  }, [acts]);
+  const { newest: proof, fault } = usePolled(api.proof, EVERY, acts);
 
   return html`<${Section} id="proof" title="Proof" note="what replays wrote, against what the primary wrote, since this site started">
     ${fault && html`<p class="fault">The proofs of this site cannot be read: ${fault}</p>`}

@@ -29,12 +29,7 @@ import org.reprise.site.Site;
 public class ParkedResource {
 
     /** Why the operator does it. */
-    public record Wish(@Nullable String reason) {
-
-        static Reason reasonOf(@Nullable Wish sent) {
-            return Reason.of(sent == null ? null : sent.reason());
-        }
-    }
+    public record Wish(@Nullable String reason) {}
 
     /** What was asked for; whether it helped shows in the list. */
     public record Asked(String position, String effect) {}
@@ -58,9 +53,9 @@ public class ParkedResource {
             @PathParam("seq") long seq,
             @Nullable Wish wish,
             @Context SecurityContext user) {
-        Reason reason = Wish.reasonOf(wish);
+        Act act = Act.of(wish, user);
         Position position = position(epoch, seq);
-        site.retry(position, user.getUserPrincipal().getName(), reason.text());
+        site.retry(position, act.who(), act.reason());
         return new Asked(
                 position.toString(),
                 "The event is replayed once more now. If that succeeds, what waits behind it follows in order; "
@@ -77,9 +72,9 @@ public class ParkedResource {
             @PathParam("seq") long seq,
             @Nullable Wish wish,
             @Context SecurityContext user) {
-        Reason reason = Wish.reasonOf(wish);
+        Act act = Act.of(wish, user);
         Position position = position(epoch, seq);
-        site.skip(position, user.getUserPrincipal().getName(), reason.text());
+        site.skip(position, act.who(), act.reason());
         return new Asked(
                 position.toString(),
                 "The event is left out for ever at this site. This copy now differs from the primary; "

@@ -48,8 +48,8 @@ public class ProofResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Let a demoted method be called again at this site")
     public Promoted promote(@PathParam("name") String name, @Nullable Wish wish, @Context SecurityContext user) {
-        site.promote(
-                name, user.getUserPrincipal().getName(), Wish.reasonOf(wish).text());
+        Act act = Act.of(wish, user);
+        site.promote(name, act.who(), act.reason());
         return new Promoted(
                 name, "Its events are called again at this site; three failed proofs in a row demote it anew.");
     }
@@ -60,7 +60,7 @@ public class ProofResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Move the id generators of this secondary past all replayed ids, before it is promoted")
     public List<AdvancedGenerator> advance(@Nullable Wish wish, @Context SecurityContext user) {
-        return site.advanceGenerators(
-                user.getUserPrincipal().getName(), Wish.reasonOf(wish).text());
+        Act act = Act.of(wish, user);
+        return site.advanceGenerators(act.who(), act.reason());
     }
 }

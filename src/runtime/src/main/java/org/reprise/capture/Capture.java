@@ -3,25 +3,17 @@ package org.reprise.capture;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
-import org.reprise.capture.CapturePolicy.Proving;
-import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.ArgumentJson;
-import org.reprise.event.Call;
-import org.reprise.event.Event;
-import org.reprise.event.EventJson;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;
-import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
-import org.reprise.proof.WriteSet;
 
 /**
  * Captures the outermost replicated calls of a transaction as one event. The call is noted before it runs, so that arguments it
@@ -35,12 +27,9 @@ import org.reprise.proof.WriteSet;
  * <p>Safe for any thread; one call stays on one thread.
  */
 public final class Capture implements RowObserver, IdSource {
-    private static final byte[] NO_EVIDENCE = {};
-
     private final TransactionSynchronizationRegistry transactions;
     private final ArgumentJson json;
-    private final EventSink sink;
-    private final CapturePolicy policy;
+    private final EventWriter writer;
     private final Clock clock;
     private final UncapturedWrites uncaptured = new UncapturedWrites();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
@@ -53,8 +42,7 @@ public final class Capture implements RowObserver, IdSource {
             Clock clock) {
         this.transactions = transactions;
         this.json = json;
-        this.sink = sink;
-        this.policy = policy;
+        this.writer = new EventWriter(sink, policy, uncaptured, clock);
         this.clock = clock;
     }
 
@@ -178,81 +166,9 @@ public final class Capture implements RowObserver, IdSource {
         // the first row may be written by the flush of the commit itself
         int status = transactions.getTransactionStatus();
         if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
-            transactions.registerInterposedSynchronization(new Completion(event));
+            transactions.registerInterposedSynchronization(writer.completing(event));
         }
         transactions.putResource(OpenEvent.class, event);
         return event;
-    }
-
-    /** Whether rows without a call become an event. */
-    private boolean takes(List<Change> rows) {
-        if (rows.isEmpty()) {
-            return false;
-        }
-        switch (policy.uncaptured()) {
-            case ROWS -> rows.forEach(row -> uncaptured.met(row, "they become an event of rows"));
-            case WARN -> rows.forEach(row -> uncaptured.met(row, "no secondary learns of them"));
-            case REFUSE ->
-                throw new CaptureException("Rows of " + rows.get(0).place()
-                        + " were written in a transaction without a replicated call, and reprise.uncaptured is REFUSE;"
-                        + " the transaction is rolled back. Annotate the method that writes them with @Replicated");
-        }
-        return policy.uncaptured() == Uncaptured.ROWS;
-    }
-
-    private byte[] evidence(List<Change> rows) {
-        if (policy.proving() != Proving.EVIDENCE || rows.isEmpty()) {
-            return NO_EVIDENCE;
-        }
-        byte[] evidence = EvidenceJson.encode(rows);
-        return evidence.length <= policy.maxEvidenceBytes() ? evidence : NO_EVIDENCE;
-    }
-
-    /** Writes the event as the last thing of its transaction, and says so once that has committed. */
-    private final class Completion implements jakarta.transaction.Synchronization {
-        private final OpenEvent event;
-        private boolean appended;
-
-        Completion(OpenEvent event) {
-            this.event = event;
-        }
-
-        @Override
-        public void beforeCompletion() {
-            try {
-                append();
-            } catch (CaptureException e) {
-                event.refuse();
-                throw e;
-            }
-        }
-
-        private void append() {
-            List<Change> rows = event.rows().changes();
-            boolean byRows = event.isByRows();
-            List<Call> calls = event.close();
-            if (calls.isEmpty() && !takes(rows)) {
-                return;
-            }
-            boolean proving = policy.proving() != Proving.OFF;
-            sink.append(
-                    EventJson.encode(new Event(
-                            clock.instant(),
-                            calls,
-                            event.ids().recorded(),
-                            proving ? WriteSet.proof(rows) : null,
-                            byRows ? rows : List.of())),
-                    byRows ? NO_EVIDENCE : evidence(rows));
-            appended = true;
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            if (appended && status == Status.STATUS_COMMITTED) {
-                sink.committed();
-            } else if (policy.failed() && status == Status.STATUS_ROLLEDBACK) {
-                event.failed(clock.instant()).map(EventJson::encode).ifPresent(sink::failed);
-            }
-        }
     }
 }

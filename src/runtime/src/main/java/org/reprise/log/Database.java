@@ -71,6 +71,11 @@ final class Database {
         return query(sql, reader, parameters).stream().findFirst();
     }
 
+    /** How many rows a table has. */
+    long count(String table) {
+        return first("SELECT COUNT(*) FROM " + table, row -> row.getLong(1)).orElse(0L);
+    }
+
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof byte[] bytes) {

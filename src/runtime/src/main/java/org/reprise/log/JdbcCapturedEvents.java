@@ -15,7 +15,6 @@ final class JdbcCapturedEvents implements CapturedEvents {
     record Captured(long id, long epoch, byte[] body, byte[] evidence) {}
 
     private static final String APPEND = "INSERT INTO REPRISE_CAPTURED (EPOCH, BODY, EVIDENCE) VALUES (?, ?, ?)";
-    private static final String COUNT = "SELECT COUNT(*) FROM REPRISE_CAPTURED";
     private static final String FENCE = "SELECT MAX(ID) FROM REPRISE_CAPTURED";
     private static final String READ =
             "SELECT ID, EPOCH, BODY, EVIDENCE FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
@@ -36,7 +35,7 @@ final class JdbcCapturedEvents implements CapturedEvents {
 
     @Override
     public long count() {
-        return database.first(COUNT, row -> row.getLong(1)).orElse(0L);
+        return database.count("REPRISE_CAPTURED");
     }
 
     /** The highest id that is committed now. */

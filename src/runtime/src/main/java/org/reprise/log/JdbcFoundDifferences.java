@@ -43,8 +43,7 @@ final class JdbcFoundDifferences implements FoundDifferences {
 
     @Override
     public long count() {
-        return database.first("SELECT COUNT(*) FROM REPRISE_DIFFERENCE", row -> row.getLong(1))
-                .orElse(0L);
+        return database.count("REPRISE_DIFFERENCE");
     }
 
     private static FoundDifference found(ResultSet row) throws SQLException {

@@ -57,8 +57,7 @@ final class JdbcParkedEvents implements ParkedEvents {
 
     @Override
     public long count() {
-        return database.first("SELECT COUNT(*) FROM REPRISE_PARKED", row -> row.getLong(1))
-                .orElse(0L);
+        return database.count("REPRISE_PARKED");
     }
 
     private static ParkedEvent parked(ResultSet row) throws SQLException {

@@ -3,76 +3,26 @@ package org.reprise.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestMethods;
 import org.reprise.api.CaptureException;
+import org.reprise.event.EntitySamples.Car;
+import org.reprise.event.EntitySamples.Customer;
+import org.reprise.event.EntitySamples.Order;
+import org.reprise.event.EntitySamples.OrderKey;
+import org.reprise.event.EntitySamples.Trade;
+import org.reprise.event.EntitySamples.Truck;
+import org.reprise.event.EntitySamples.Vehicle;
 
 @SuppressWarnings({"unused", "NullAway"})
 class EntityArgumentsTest {
-    @Entity
-    static class Customer {
-        @Id
-        private @Nullable Long id;
-
-        private String name = "";
-        private List<Order> orders = new ArrayList<>();
-        private Set<String> tags = new LinkedHashSet<>();
-
-        protected Customer() {}
-
-        Customer(@Nullable Long id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-    }
-
-    @Embeddable
-    record OrderKey(LocalDate day, int number) {}
-
-    @Entity(name = "Purchase")
-    static class Order {
-        @EmbeddedId
-        private @Nullable OrderKey key;
-
-        private @Nullable Customer customer;
-        private BigDecimal price = new BigDecimal("0.00");
-        private @Nullable String _persistence_customer_vh = "woven";
-    }
-
-    @Entity
-    abstract static class Vehicle {
-        @Id
-        private int id;
-
-        private @Nullable Vehicle tows;
-    }
-
-    @Entity
-    static class Car extends Vehicle {
-        private int doors;
-    }
-
-    @Entity(name = "Lorry")
-    static class Truck extends Car {
-        private double load;
-    }
-
-    record Trade(Customer seller, Optional<Customer> buyer, Map<String, Order> orders) {}
-
     static class Methods {
         void customer(Customer customer) {}
 

@@ -76,20 +76,12 @@ final class ZooPrimary implements EventSink {
 
         @Override
         public void call(ReplicatedMethod method, Integer number) {
-            site.inTransactionOf(method, () -> captured(method, number));
-        }
-
-        private Object captured(ReplicatedMethod method, Integer number) {
-            try {
-                return capture.call(method, new Object[] {number}, () -> {
-                    calls.does(method, number, this);
-                    return null;
-                });
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            site.inTransactionOf(
+                    method,
+                    () -> capture.call(method, new Object[] {number}, () -> {
+                        calls.does(method, number, this);
+                        return null;
+                    }));
         }
 
         @Override

@@ -78,18 +78,12 @@ final class ZooReplica {
             return site.inTransactionOf(method, () -> played(method, arguments));
         }
 
-        private Object played(ReplicatedMethod method, Object[] arguments) {
+        private Object played(ReplicatedMethod method, Object[] arguments) throws Exception {
             assertThat(player.claims(method, arguments)).isTrue();
-            try {
-                return player.around(method, decoding -> {}, () -> {
-                    calls.does(method, (Integer) arguments[0], this);
-                    return null;
-                });
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            return player.around(method, decoding -> {}, () -> {
+                calls.does(method, (Integer) arguments[0], this);
+                return null;
+            });
         }
 
         @Override

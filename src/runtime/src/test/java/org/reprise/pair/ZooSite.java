@@ -3,7 +3,7 @@ package org.reprise.pair;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
@@ -49,8 +49,18 @@ final class ZooSite implements AutoCloseable {
     }
 
     /** As a container runs this method: in the caller's transaction or in one of its own. */
-    <T> T inTransactionOf(ReplicatedMethod method, Supplier<T> work) {
-        return method.calling() == Calling.OWN_TRANSACTION ? transactions.call(work) : work.get();
+    <T> T inTransactionOf(ReplicatedMethod method, Callable<T> work) {
+        return method.calling() == Calling.OWN_TRANSACTION ? transactions.call(() -> done(work)) : done(work);
+    }
+
+    private static <T> T done(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Lets this site's part see the rows and give the ids of all that is done; one site at a time. */

@@ -1,14 +1,10 @@
 package org.reprise.testing;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An empty database for one test class, and all that a server's data source needs to reach it.
@@ -42,51 +38,16 @@ public record TestDatabase(Make make, String url, String user, String password) 
         }
     }
 
-    private record Unpooled(TestDatabase database) implements DataSource {
+    private static final class Unpooled extends BareDataSource {
+        private final TestDatabase database;
+
+        Unpooled(TestDatabase database) {
+            this.database = database;
+        }
 
         @Override
         public Connection getConnection() throws SQLException {
             return database.connect();
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            return DriverManager.getConnection(database.url, user, password);
-        }
-
-        @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) throws SQLException {
-            throw new SQLFeatureNotSupportedException("no log writer");
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) throws SQLException {
-            throw new SQLFeatureNotSupportedException("no login timeout");
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException("no parent logger");
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("wraps nothing");
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
         }
     }
 }
