@@ -9,6 +9,7 @@ import { Queues } from './queues.js';
 import { Parked } from './parked.js';
 import { Counters } from './counters.js';
 import { Audit } from './audit.js';
+import { Policy } from './policy.js';
 import { Proof } from './proof.js';
 
 const wantsUtc = () => new URLSearchParams(location.search).get('time') === 'utc';
@@ -56,6 +57,7 @@ function Content({ me, view, utc, acts, acted }) {
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
+    <${Policy} me=${me} sites=${view.sites} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
     <${Counters} sites=${view.sites} />

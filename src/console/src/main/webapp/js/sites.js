@@ -2,7 +2,7 @@ import { html, number, position, rate, span, time, word } from './ui.js';
 import { Section, Table } from './table.js';
 
 const COLUMNS = ['Site', 'Role', 'State', ['Head', 'num'], ['Stored', 'num'], ['Replayed', 'num'],
-  ['Lag', 'num', 'events'], ['Lag', 'num', 'time'], ['Rate', 'num', 'events'], ['Parked', 'num'],
+  ['Lag', 'num', 'events'], ['Lag', 'num', 'time'], 'Follows', ['Rate', 'num', 'events'], ['Parked', 'num'],
   ['Age', 'num', 'of figures'], 'Reachable'];
 
 export const Sites = ({ sites, utc }) => html`
@@ -19,7 +19,7 @@ function Row({ site, utc }) {
     <tr class=${site.reachable ? '' : 'silent'}>
       <th scope="row">${site.url ? html`<a href=${site.url}>${site.name}</a>` : site.name}
         ${site.self && html` <span class="quiet">this site</span>`}</th>
-      ${f ? html`<${Figures} site=${site} f=${f} />` : html`<td colspan="9" class="quiet">no figures yet</td>`}
+      ${f ? html`<${Figures} site=${site} f=${f} />` : html`<td colspan="10" class="quiet">no figures yet</td>`}
       <td class="num">${site.ageSeconds === undefined ? '–' : span(site.ageSeconds)}</td>
       <td>${site.reachable
         ? html`<span class="word good">yes</span>`
@@ -37,8 +37,16 @@ const Figures = ({ site, f }) => html`
   <td class="num strong">${number(f.lagEvents)}</td>
   <td class="num strong">${span(f.lagSeconds)}${site.rates?.drainSeconds !== undefined && f.lagSeconds >= 5
     && html`<br /><span class="quiet">gone in ${span(site.rates.drainSeconds)}</span>`}</td>
+  <td><${Follows} f=${f} /></td>
   <td class="num"><${Rate} site=${site} f=${f} /></td>
   <td class=${f.parked > 0 ? 'num warn' : 'num'}>${number(f.parked)}</td>`;
+
+/** Whom it gets its events from, and when it replays them. */
+function Follows({ f }) {
+  const { upstreams, upstream, schedule, until } = f.following;
+  if (upstreams.length === 0) return html`<span class="quiet">nobody</span>`;
+  return html`${upstream || upstreams[0]}<br /><span class="quiet">${schedule}${until && ` until ${until}`}</span>`;
+}
 
 /** What keeps the site from going on, in words; a parked event does, though it is no trouble of the server. */
 const hindrance = (f) => [f?.trouble, f?.parked > 0 && 'Replay waits for an operator: an event is parked.'].filter(Boolean).join('. ');

@@ -18,6 +18,7 @@ public final class LibertyServer {
     private final ServerFolder folder;
     private final SiteConfig site;
     private final Map<String, String> properties;
+    private final String furtherPeers;
     private final List<String> jvmOptions = new ArrayList<>();
     private @Nullable ServerProcess process;
 
@@ -26,6 +27,7 @@ public final class LibertyServer {
         this.folder = folder;
         this.site = site;
         this.properties = set.properties(site);
+        this.furtherPeers = set.furtherPeers(site);
     }
 
     public SiteConfig site() {
@@ -52,6 +54,7 @@ public final class LibertyServer {
             throw new IllegalStateException(site.name() + " runs already");
         }
         folder.write(liberty, site.database().make(), properties);
+        folder.override("peers", furtherPeers);
         log().turnPage();
         process = ServerProcess.start(liberty, folder, jvmOptions);
     }

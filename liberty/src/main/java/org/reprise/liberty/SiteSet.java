@@ -56,6 +56,20 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
         return properties;
     }
 
+    /** Server configuration: the ways to all peers but the first, which {@code reprise.xml} has. */
+    String furtherPeers(SiteConfig site) {
+        return peers(site).stream()
+                .skip(1)
+                .map(peer -> """
+                          <jmsConnectionFactory id="reprise-peer-%1$s" jndiName="jms/reprise/%1$s">
+                            <properties.wasJms remoteServerAddress="%2$s:BootstrapBasicMessaging"
+                                               persistentMapping="AssuredPersistent" nonPersistentMapping="ExpressNonPersistent"/>
+                            <connectionManager maxPoolSize="10" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
+                          </jmsConnectionFactory>
+                        """.formatted(peer.name(), peer.address().messaging()))
+                .collect(Collectors.joining("", "<server>\n", "</server>\n"));
+    }
+
     /** Every site but this one. */
     List<SiteConfig> peers(SiteConfig site) {
         return sites.stream().filter(s -> !s.name().equals(site.name())).toList();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** The console of one site over REST, used by one of its sample users. */
@@ -80,6 +81,34 @@ final class Console {
                                 JSON.valueToTree(Map.of("reason", reason)).toString()))
                         .build())
                 .statusCode();
+    }
+
+    /** Asks other upstreams from now on. */
+    HttpResponse<String> ask(List<String> upstreams, String reason) {
+        return put("policy/upstreams", Map.of("upstreams", upstreams, "reason", reason));
+    }
+
+    /** Replays by another schedule from now on. */
+    HttpResponse<String> replay(String schedule, String until, String reason) {
+        return put("policy/replay", Map.of("schedule", schedule, "until", until, "reason", reason));
+    }
+
+    /** Replays what has come. */
+    HttpResponse<String> release(String reason) {
+        return Http.send(request("policy/release")
+                .header("Content-Type", "application/json")
+                .header("X-Reprise-Console", "1")
+                .POST(BodyPublishers.ofString(
+                        JSON.valueToTree(Map.of("reason", reason)).toString()))
+                .build());
+    }
+
+    private HttpResponse<String> put(String path, Map<String, Object> body) {
+        return Http.send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-Reprise-Console", "1")
+                .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
     }
 
     /** Moves the generators past all replayed ids. */

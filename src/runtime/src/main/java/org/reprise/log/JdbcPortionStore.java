@@ -24,6 +24,8 @@ final class JdbcPortionStore implements PortionStore {
     private static final String BETWEEN =
             "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ BETWEEN ? AND ? ORDER BY FIRST_SEQ";
     private static final String LAST = "SELECT EPOCH, LAST_SEQ FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final String FIRST_BEHIND =
+            "SELECT FIRST_SEQ FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ LIMIT 1";
     private static final int TRIES = 5;
 
     private final Database database;
@@ -127,6 +129,11 @@ final class JdbcPortionStore implements PortionStore {
     @Override
     public Position contiguousAfter(Position after) {
         return prefix.after(after);
+    }
+
+    @Override
+    public long firstBehind(long seq) {
+        return database.first(FIRST_BEHIND, row -> row.getLong(1), seq).orElse(Long.MAX_VALUE);
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface PortionStore {
      */
     Position contiguousAfter(Position after);
 
+    /** The first seq of the first portion that begins behind {@code seq}; {@link Long#MAX_VALUE} when none does. */
+    long firstBehind(long seq);
+
     /** The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. */
     Position last();
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
-import org.reprise.transfer.PeerTrouble;
+import org.reprise.transfer.Peers;
 
 /** What every site does for others: answers those who ask, and keeps evidence for them as long as it is told to. */
 final class Answering {
@@ -17,7 +17,7 @@ final class Answering {
     private final Loop loop = new Loop("answerer", this::step);
     private final Loop forgetting = new Loop("retention of evidence", this::forget);
 
-    Answering(SiteParts parts, EvidenceDesk evidence, PeerTrouble peers) {
+    Answering(SiteParts parts, EvidenceDesk evidence, Peers peers) {
         this.parts = parts;
         this.evidence = evidence;
         this.answerer = new Answerer(parts.settings().name(), parts.log(), parts.transport(), peers, parts.clock());

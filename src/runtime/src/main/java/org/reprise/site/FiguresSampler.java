@@ -22,6 +22,9 @@ final class FiguresSampler {
 
         List<QueueFigures> queues();
 
+        /** Of a secondary. */
+        SiteFigures.Following following();
+
         /** What hinders the site now; empty when nothing does. */
         String trouble();
     }
@@ -83,6 +86,7 @@ final class FiguresSampler {
                 primary ? 0 : lagSeconds(now, head, replayed),
                 sources.counters(),
                 sources.queues(),
+                primary ? SiteFigures.Following.NOBODY : sources.following(),
                 log.parked().count(),
                 now);
     }

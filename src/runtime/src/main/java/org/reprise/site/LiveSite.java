@@ -24,7 +24,8 @@ import org.reprise.log.Sealer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.JmsDoors;
-import org.reprise.transfer.PeerTrouble;
+import org.reprise.transfer.Peers;
+import org.reprise.transfer.Upstreams;
 
 /**
  * An open site: what it does in either role and as any site, joined, and started and ended together. Plain Java: the container is
@@ -35,7 +36,7 @@ final class LiveSite implements AutoCloseable {
 
     private final SiteSettings settings;
     private final DatabaseAddress database;
-    private final PeerTrouble peers = new PeerTrouble();
+    private final Peers peers = new Peers();
     private final Answering answering;
     private final Primary primary;
     private final Secondary secondary;
@@ -59,11 +60,12 @@ final class LiveSite implements AutoCloseable {
         Sealer sealer = parts.sealer(compression);
         RoleGuard.check(settings, parts.log(), sealer);
 
-        EvidenceDesk evidence = new EvidenceDesk(
-                settings.transfer(), parts.log().evidence(), parts.transactions(), parts.transport(), clock);
+        Upstreams upstreams = new Upstreams(settings.transfer(), parts.log(), parts.transactions(), peers, clock);
+        EvidenceDesk evidence =
+                new EvidenceDesk(upstreams, parts.log().evidence(), parts.transactions(), parts.transport(), clock);
         this.answering = new Answering(parts, evidence, peers);
         this.primary = new Primary(parts, sealer, answering::wake);
-        this.secondary = new Secondary(parts, evidence, peers, answering::wake);
+        this.secondary = new Secondary(parts, upstreams, evidence, peers, answering::wake);
         this.duties = settings.role() == Role.PRIMARY ? primary : secondary;
 
         Asking asking = secondary.asking();
@@ -72,7 +74,7 @@ final class LiveSite implements AutoCloseable {
         this.doors = new JmsDoors(answering.answerer(), evidence, asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
         this.figures = new FiguresSampler(settings, parts.log(), asking.asker(), new OwnFigures(), clock);
-        this.desk = new SiteDesk(parts, duties, replaying, figures, lossy);
+        this.desk = new SiteDesk(parts, duties, secondary, figures, lossy);
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -143,6 +145,11 @@ final class LiveSite implements AutoCloseable {
         @Override
         public List<QueueFigures> queues() {
             return queues.sample();
+        }
+
+        @Override
+        public SiteFigures.Following following() {
+            return secondary.following();
         }
 
         @Override

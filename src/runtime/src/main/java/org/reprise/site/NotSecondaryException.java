@@ -9,6 +9,6 @@ public final class NotSecondaryException extends RepriseException {
     private static final long serialVersionUID = 1;
 
     NotSecondaryException(String site) {
-        super("Site '" + site + "' is primary: its generators are in use");
+        super("Site '" + site + "' is primary: this is done at secondaries");
     }
 }

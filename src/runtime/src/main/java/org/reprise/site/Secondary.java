@@ -10,12 +10,15 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.ReplayGate;
 import org.reprise.transfer.EvidenceDesk;
-import org.reprise.transfer.PeerTrouble;
+import org.reprise.transfer.Peers;
+import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
 final class Secondary implements Duties {
     private final SiteParts parts;
+    private final Upstreams upstreams;
     private final EvidenceDesk evidence;
     private final Runnable onStored;
     private final Asking asking;
@@ -23,11 +26,12 @@ final class Secondary implements Duties {
     private final StrayWrites stray = new StrayWrites();
 
     /** @param onStored called after each answer; must not wait */
-    Secondary(SiteParts parts, EvidenceDesk evidence, PeerTrouble peers, Runnable onStored) {
+    Secondary(SiteParts parts, Upstreams upstreams, EvidenceDesk evidence, Peers peers, Runnable onStored) {
         this.parts = parts;
+        this.upstreams = upstreams;
         this.evidence = evidence;
         this.onStored = onStored;
-        this.asking = new Asking(parts, evidence, peers, this::stored);
+        this.asking = new Asking(parts, upstreams, evidence, peers, this::stored);
         this.replaying = new Replaying(parts, this::fetch);
     }
 
@@ -79,6 +83,19 @@ final class Secondary implements Duties {
     @Override
     public String describe() {
         return "secondary of '" + parts.settings().primary() + "'";
+    }
+
+    Upstreams upstreams() {
+        return upstreams;
+    }
+
+    SiteFigures.Following following() {
+        ReplayGate.Ruling ruling = replaying.gate().ruling();
+        return new SiteFigures.Following(
+                upstreams.policy().upstreams(),
+                asking.asker().word().site(),
+                ruling.schedule().toString(),
+                ruling.until());
     }
 
     Asking asking() {

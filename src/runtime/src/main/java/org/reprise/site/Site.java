@@ -42,6 +42,13 @@ public interface Site {
      */
     void skip(Position position, String who, String reason);
 
+    /**
+     * What operators may set at a secondary while it runs.
+     *
+     * @throws NotSecondaryException at a primary
+     */
+    SitePolicy policy();
+
     /** Where replays differed from the primary, newest first, at most {@code limit}. */
     List<FoundDifference> differences(int limit);
 

@@ -158,6 +158,7 @@ public class SiteBean implements Site, Playback {
                 0,
                 new Counters(0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
+                SiteFigures.Following.NOBODY,
                 0,
                 Instant.now(Clock.systemUTC()));
     }
@@ -180,6 +181,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public void skip(Position position, String who, String reason) {
         desk().skip(position, who, reason);
+    }
+
+    @Override
+    public SitePolicy policy() {
+        return desk().policy();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;
+import org.reprise.transfer.Room;
 import org.reprise.transfer.TransferPolicy;
 
 /** Reads {@link SiteSettings} from MicroProfile Config and collects every mistake, so that all are said at once. */
@@ -39,11 +40,13 @@ final class SiteConfiguration {
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(
-                new TransferPolicy(name, List.of(), 4 << 20, Duration.ofSeconds(5)),
+                new TransferPolicy(name, List.of(), Room.DEFAULT, Duration.ofSeconds(5)),
                 fallback -> new TransferPolicy(
                         name,
                         upstreams,
-                        value("reprise.transfer.room", Integer.class, fallback.room()),
+                        new Room(
+                                value("reprise.transfer.room", Integer.class, Room.DEFAULT.bytes()),
+                                value("reprise.transfer.room-events", Integer.class, Room.DEFAULT.events())),
                         value("reprise.transfer.wait", Duration.class, fallback.patience())));
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);

@@ -18,14 +18,16 @@ final class SiteDesk implements Site {
     private final EventLog log;
     private final Duties duties;
     private final Replaying replaying;
+    private final PolicyDesk policy;
     private final FiguresSampler figures;
     private final LossyColumns lossy;
 
-    SiteDesk(SiteParts parts, Duties duties, Replaying replaying, FiguresSampler figures, LossyColumns lossy) {
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, LossyColumns lossy) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
-        this.replaying = replaying;
+        this.replaying = secondary.replaying();
+        this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
         this.lossy = lossy;
     }
@@ -67,6 +69,18 @@ final class SiteDesk implements Site {
     }
 
     @Override
+    public SitePolicy policy() {
+        refuseAtPrimary();
+        return policy;
+    }
+
+    private void refuseAtPrimary() {
+        if (settings.role() == Role.PRIMARY) {
+            throw new NotSecondaryException(settings.name());
+        }
+    }
+
+    @Override
     public List<FoundDifference> differences(int limit) {
         return log.findings().differences().newest(limit);
     }
@@ -85,9 +99,7 @@ final class SiteDesk implements Site {
 
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
-        if (settings.role() == Role.PRIMARY) {
-            throw new NotSecondaryException(settings.name());
-        }
+        refuseAtPrimary();
         return replaying.generators().advance(who, reason);
     }
 

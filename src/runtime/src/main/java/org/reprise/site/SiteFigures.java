@@ -19,6 +19,7 @@ import org.reprise.log.Position;
  * @param lagSeconds age of the oldest event not yet replayed; 0 when there is none. Between two clocks: skew adds to it
  * @param counters   what went through
  * @param queues     this site's own queues
+ * @param following  whom this site follows, and when
  * @param parked     how many events are parked
  * @param at         when these figures were taken, by this site's clock
  */
@@ -35,8 +36,26 @@ public record SiteFigures(
         double lagSeconds,
         Counters counters,
         List<QueueFigures> queues,
+        Following following,
         long parked,
         Instant at) {
+
+    /**
+     * Whom a secondary follows, and when.
+     *
+     * @param upstreams whom it asks, in this order
+     * @param upstream  who answered last; empty while nobody has
+     * @param schedule  when it replays
+     * @param until     where replay stops; empty where it goes on
+     */
+    public record Following(List<String> upstreams, String upstream, String schedule, String until) {
+        /** Of a primary. */
+        public static final Following NOBODY = new Following(List.of(), "", "", "");
+
+        public Following {
+            upstreams = List.copyOf(upstreams);
+        }
+    }
 
     public SiteFigures {
         queues = List.copyOf(queues);
@@ -57,6 +76,7 @@ public record SiteFigures(
                 lagSeconds,
                 counters,
                 queues,
+                following,
                 parked,
                 at);
     }

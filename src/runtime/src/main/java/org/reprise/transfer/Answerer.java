@@ -12,6 +12,7 @@ import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.log.Position;
 
 /**
  * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest
@@ -32,23 +33,24 @@ public final class Answerer {
     private final PortionStore portions;
     private final EvidenceStore evidence;
     private final Transport transport;
-    private final PeerTrouble trouble;
+    private final Peers peers;
     private final Clock clock;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
 
-    public Answerer(String site, EventLog log, Transport transport, PeerTrouble trouble, Clock clock) {
+    public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
         this.site = site;
         this.portions = log.portions();
         this.evidence = log.evidence();
         this.transport = transport;
-        this.trouble = trouble;
+        this.peers = peers;
         this.clock = clock;
     }
 
     /** A request came. */
     void asked(PortionRequest request) {
         Instant now = clock.instant();
+        peers.asked(request, now);
         waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff(), false));
     }
 
@@ -71,7 +73,7 @@ public final class Answerer {
                 pause = shorter(pause, Duration.between(now, next.notBefore()));
             } else if (next.givenUp()) {
                 if (waiting.remove(next.request().asker(), next)) {
-                    trouble.forget(next.request().asker());
+                    peers.forget(next.request().asker());
                 }
             } else if (answer(next, now)) {
                 waiting.remove(next.request().asker(), next);
@@ -84,15 +86,22 @@ public final class Answerer {
 
     private boolean answer(Waiting next, Instant now) {
         PortionRequest request = next.request();
-        List<Portion> found = portions.from(request.from(), request.room());
-        if (found.isEmpty() && now.isBefore(next.until())) {
+        // asked first: what is stored meanwhile is no lack
+        long last = portions.last().seq();
+        List<Portion> found = found(request);
+        boolean lacks = found.isEmpty() && last >= request.span().from();
+        if (found.isEmpty() && !lacks && now.isBefore(next.until())) {
             return false;
         }
         try {
-            send(request, found);
-            trouble.ends(request.asker());
+            if (found.isEmpty()) {
+                transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks));
+            } else {
+                send(request, found);
+            }
+            peers.ends(request.asker());
         } catch (UnreachableException e) {
-            trouble.begins(request.asker(), String.valueOf(e.getMessage()), e);
+            peers.begins(request.asker(), String.valueOf(e.getMessage()), e);
             boolean over = !now.isBefore(next.until());
             Waiting later = over
                     ? next.givenUpUntil(now.plus(MEMORY))
@@ -102,18 +111,32 @@ public final class Answerer {
         return true;
     }
 
-    private void send(PortionRequest request, List<Portion> found) {
-        String asker = request.asker();
-        if (found.isEmpty()) {
-            transport.nothing(asker, new AnswerHeader(site, portions.last(), false));
-            return;
+    private List<Portion> found(PortionRequest request) {
+        List<Portion> found =
+                portions.from(request.span().from(), request.room().bytes());
+        long last = Math.min(
+                request.span().to(),
+                request.span().from() - 1 + (long) request.room().events());
+        int end = 1;
+        while (end < found.size() && found.get(end).lastSeq() <= last) {
+            end++;
         }
+        return found.isEmpty() ? found : found.subList(0, end);
+    }
+
+    /** Another site may have told of more than is here. */
+    private Position head() {
+        Position here = portions.last();
+        return here.compareTo(peers.head()) < 0 ? peers.head() : here;
+    }
+
+    private void send(PortionRequest request, List<Portion> found) {
         for (int start = 0; start < found.size(); ) {
             int end = messageEnd(found, start);
             List<Portion> message = found.subList(start, end);
             transport.portions(
-                    asker,
-                    new AnswerHeader(site, portions.last(), end < found.size()),
+                    request.asker(),
+                    new AnswerHeader(site, head(), end < found.size()),
                     message.stream().map(Portion::toBytes).toList(),
                     InlineEvidence.of(request.demoted(), message, evidence));
             sent.add(message.size());

@@ -3,44 +3,57 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reprise.log.Demotion;
-import org.reprise.log.Demotions;
 import org.reprise.log.EventLog;
-import org.reprise.log.PortionStore;
 import org.reprise.log.Position;
 
 /**
- * The asking side: keeps one request out at the upstream, from the first position that this site lacks; asks again as soon as it
- * is answered in full, or when no answer came. Remembers nothing that a restart would miss.
+ * The asking side: keeps one request out, for the first events that this site lacks, at the first upstream that answers and has
+ * them; asks again as soon as it is answered in full, or when no answer came. What is missing between portions that are here is
+ * asked for by itself, so that nothing comes twice. Remembers nothing that a restart would miss.
  *
  * <p>One thread calls {@link #step()}; answers come by any thread.
  */
 public final class Asker {
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     /** An answer may take this much longer than the request was to wait. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final TransferPolicy policy;
-    private final PortionStore portions;
-    private final Demotions demotions;
-    private final Transport transport;
-    private final PeerTrouble trouble;
-    private final Clock clock;
-    private final Backoff backoff = new Backoff();
+    /** An upstream that took a request and was silent is left to the end of the list for so long. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private int upstream;
-    private boolean out;
+    /** What is known of an upstream. */
+    private static final class Standing {
+        final Backoff backoff = new Backoff();
+        Instant notBefore = Instant.EPOCH;
+        Instant silentUntil = Instant.EPOCH;
+    }
+
+    private final Upstreams upstreams;
+    private final EventLog log;
+    private final Transport transport;
+    private final Peers peers;
+    private final Clock clock;
+    private final Map<String, Standing> standings = new HashMap<>();
+
+    private List<String> order = List.of();
+    private @Nullable String asked;
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
 
-    public Asker(TransferPolicy policy, EventLog log, Transport transport, PeerTrouble trouble, Clock clock) {
-        this.policy = policy;
-        this.portions = log.portions();
-        this.demotions = log.findings().demotions();
+    public Asker(Upstreams upstreams, EventLog log, Transport transport, Peers peers, Clock clock) {
+        this.upstreams = upstreams;
+        this.log = log;
         this.transport = transport;
-        this.trouble = trouble;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -51,53 +64,119 @@ public final class Asker {
      */
     public synchronized Duration step() {
         Instant now = clock.instant();
+        TransferPolicy policy = upstreams.refreshed();
+        if (!policy.upstreams().equals(order)) {
+            begin(policy.upstreams());
+        }
         if (now.isBefore(due)) {
             return Duration.between(now, due);
         }
-        String site = policy.upstreams().get(upstream);
-        if (out) {
-            trouble.begins(site, "Upstream '" + site + "' took a request but does not answer");
+        if (asked != null) {
+            peers.begins(asked, "Upstream '" + asked + "' took a request but does not answer");
+            standing(asked).silentUntil = now.plus(SILENCE);
+            asked = null;
         }
-        contiguous = portions.contiguousAfter(contiguous);
-        Duration pause = ask(site);
+        Duration pause = ask(policy, now);
         due = now.plus(pause);
         return pause;
     }
 
-    private Duration ask(String site) {
+    /** Others are to be asked from now on. */
+    private void begin(List<String> named) {
+        order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);
+        order = named;
+        standings.keySet().retainAll(named);
+        asked = null;
+        due = Instant.EPOCH;
+    }
+
+    /** Asks the first that takes the request; those that were silent come last. */
+    private Duration ask(TransferPolicy policy, Instant now) {
+        contiguous = log.portions().contiguousAfter(contiguous);
+        for (boolean silent : new boolean[] {false, true}) {
+            for (String site : order) {
+                Standing standing = standing(site);
+                if (!standing.notBefore.isAfter(now)
+                        && silent == standing.silentUntil.isAfter(now)
+                        && request(site, policy, now)) {
+                    return policy.patience().plus(GRACE);
+                }
+            }
+        }
+        return order.stream()
+                .map(site -> Duration.between(now, standing(site).notBefore))
+                .reduce(Asker::shorter)
+                .orElse(IDLE);
+    }
+
+    private boolean request(String site, TransferPolicy policy, Instant now) {
+        Set<String> demoted =
+                log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
+        long from = contiguous.seq() + 1;
+        long behind = log.portions().firstBehind(from);
+        Span span = new Span(from, behind == Long.MAX_VALUE ? behind : behind - 1);
+        Set<String> downstream = peers.behind(site, now);
+        downstream.remove(policy.site());
         try {
-            Set<String> demoted = demotions.list().stream().map(Demotion::name).collect(Collectors.toSet());
             transport.request(
                     site,
-                    new PortionRequest(policy.site(), contiguous.seq() + 1, policy.room(), policy.patience(), demoted));
-            out = true;
-            return policy.patience().plus(GRACE);
+                    new PortionRequest(policy.site(), span, policy.room(), policy.patience(), demoted, downstream));
+            asked = site;
+            return true;
         } catch (UnreachableException e) {
-            out = false;
-            trouble.begins(site, e.getMessage() == null ? site : e.getMessage(), e);
-            upstream = (upstream + 1) % policy.upstreams().size();
-            return backoff.failed();
+            peers.begins(site, e.getMessage() == null ? site : e.getMessage(), e);
+            later(site, now);
+            return false;
         }
     }
 
     /** An answer came and is stored. */
     synchronized void answered(AnswerHeader header) {
         Instant now = clock.instant();
-        word = new UpstreamWord(header.head(), now);
-        trouble.ends(header.from());
-        backoff.succeeded();
-        out = header.more();
-        due = out ? now.plus(policy.patience()).plus(GRACE) : now;
+        peers.answered(header);
+        word = new UpstreamWord(header.from(), peers.head(), now);
+        if (header.lacks()) {
+            peers.begins(
+                    header.from(),
+                    "Upstream '" + header.from() + "' does not have event " + (contiguous.seq() + 1)
+                            + ", but later ones");
+            later(header.from(), now);
+        } else {
+            peers.ends(header.from());
+            standing(header.from()).backoff.succeeded();
+            standing(header.from()).silentUntil = Instant.EPOCH;
+        }
+        if (header.from().equals(asked)) {
+            asked = header.more() ? asked : null;
+            due = header.more() ? now.plus(upstreams.policy().patience()).plus(GRACE) : now;
+        }
     }
 
     /** An answer came and could not be taken: asks again, but not at once, since the same may come again. */
-    synchronized void refused() {
-        out = false;
-        due = clock.instant().plus(backoff.failed());
+    synchronized void refused(String from) {
+        Instant now = clock.instant();
+        later(from, now);
+        if (from.equals(asked)) {
+            asked = null;
+            due = now;
+        }
     }
 
-    /** The newest word from the upstream. */
+    private void later(String site, Instant now) {
+        Standing standing = standing(site);
+        standing.notBefore = now.plus(standing.backoff.failed());
+    }
+
+    private Standing standing(String site) {
+        return standings.computeIfAbsent(site, name -> new Standing());
+    }
+
+    /** The newest word from an upstream. */
     public UpstreamWord word() {
         return word;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

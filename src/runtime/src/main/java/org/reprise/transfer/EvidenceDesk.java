@@ -26,7 +26,7 @@ public final class EvidenceDesk {
 
     private record Wish(Instant askedAt, Set<String> denied) {}
 
-    private final TransferPolicy policy;
+    private final Upstreams upstreams;
     private final EvidenceStore store;
     private final Transactions transactions;
     private final Transport transport;
@@ -35,8 +35,8 @@ public final class EvidenceDesk {
     private final Queue<EvidenceRequest> requests = new ConcurrentLinkedQueue<>();
 
     public EvidenceDesk(
-            TransferPolicy policy, EvidenceStore store, Transactions transactions, Transport transport, Clock clock) {
-        this.policy = policy;
+            Upstreams upstreams, EvidenceStore store, Transactions transactions, Transport transport, Clock clock) {
+        this.upstreams = upstreams;
         this.store = store;
         this.transactions = transactions;
         this.transport = transport;
@@ -51,7 +51,7 @@ public final class EvidenceDesk {
     public boolean ask(long seq) {
         Wish wish = wishes.get(seq);
         Set<String> denied = wish == null ? Set.of() : wish.denied();
-        List<String> left = policy.upstreams().stream()
+        List<String> left = upstreams.policy().upstreams().stream()
                 .filter(site -> !denied.contains(site))
                 .toList();
         if (left.isEmpty()) {
@@ -70,7 +70,8 @@ public final class EvidenceDesk {
     private void send(List<String> sites, long seq) {
         for (String site : sites) {
             try {
-                transport.requestEvidence(site, new EvidenceRequest(policy.site(), seq));
+                transport.requestEvidence(
+                        site, new EvidenceRequest(upstreams.policy().site(), seq));
                 return;
             } catch (UnreachableException e) {
                 LOG.log(Level.FINE, e, () -> "No evidence of " + seq + " from " + site);
@@ -88,7 +89,7 @@ public final class EvidenceDesk {
         for (EvidenceRequest next = requests.poll(); next != null; next = requests.poll()) {
             byte[] evidence = store.of(next.seq()).orElse(new byte[0]);
             try {
-                transport.evidence(next.asker(), policy.site(), next.seq(), evidence);
+                transport.evidence(next.asker(), upstreams.policy().site(), next.seq(), evidence);
             } catch (UnreachableException e) {
                 // the asker repeats its wish
                 LOG.log(Level.FINE, e, e::getMessage);

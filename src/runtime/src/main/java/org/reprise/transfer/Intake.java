@@ -53,7 +53,7 @@ public final class Intake {
             asker.answered(header);
         } catch (PortionRefusedException e) {
             oneByOne(header, body);
-            asker.refused();
+            asker.refused(header.from());
         }
         stored.run();
     }

@@ -22,12 +22,16 @@ final class JmsForm {
     private static final String SEQ = "repriseHeadSeq";
     private static final String MORE = "repriseMore";
     private static final String FROM = "repriseFrom";
+    private static final String TO = "repriseTo";
     private static final String ROOM = "repriseRoom";
+    private static final String ROOM_EVENTS = "repriseRoomEvents";
+    private static final String DOWNSTREAM = "repriseDownstream";
+    private static final String LACKS = "repriseLacks";
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
     private static final String EVIDENCE_AT = "repriseEvidenceAt";
 
-    /** Between titles; no name of an event has it. */
+    /** Between texts of a set; no name of an event or a site has it. */
     private static final String LINE = "\n";
 
     private JmsForm() {}
@@ -35,11 +39,22 @@ final class JmsForm {
     static void write(Message message, PortionRequest request) throws JMSException {
         message.setStringProperty(KIND, REQUEST);
         message.setStringProperty(SITE, request.asker());
-        message.setLongProperty(FROM, request.from());
-        message.setIntProperty(ROOM, request.room());
+        message.setLongProperty(FROM, request.span().from());
+        if (request.span().to() < Long.MAX_VALUE) {
+            message.setLongProperty(TO, request.span().to());
+        }
+        message.setIntProperty(ROOM, request.room().bytes());
+        if (request.room().events() != Room.DEFAULT.events()) {
+            message.setIntProperty(ROOM_EVENTS, request.room().events());
+        }
         message.setLongProperty(WAIT, request.patience().toMillis());
-        if (!request.demoted().isEmpty()) {
-            message.setStringProperty(DEMOTED, String.join(LINE, request.demoted()));
+        writeSet(message, DEMOTED, request.demoted());
+        writeSet(message, DOWNSTREAM, request.downstream());
+    }
+
+    private static void writeSet(Message message, String property, Set<String> texts) throws JMSException {
+        if (!texts.isEmpty()) {
+            message.setStringProperty(property, String.join(LINE, texts));
         }
     }
 
@@ -49,6 +64,9 @@ final class JmsForm {
         message.setLongProperty(EPOCH, header.head().epoch());
         message.setLongProperty(SEQ, header.head().seq());
         message.setBooleanProperty(MORE, header.more());
+        if (header.lacks()) {
+            message.setBooleanProperty(LACKS, true);
+        }
     }
 
     /** @param at where in the body the portions end and their evidence begins */
@@ -97,14 +115,21 @@ final class JmsForm {
     static PortionRequest request(Message message) throws JMSException {
         return new PortionRequest(
                 String.valueOf(message.getStringProperty(SITE)),
-                message.getLongProperty(FROM),
-                message.getIntProperty(ROOM),
+                new Span(
+                        message.getLongProperty(FROM),
+                        message.propertyExists(TO) ? message.getLongProperty(TO) : Long.MAX_VALUE),
+                new Room(
+                        message.getIntProperty(ROOM),
+                        message.propertyExists(ROOM_EVENTS)
+                                ? message.getIntProperty(ROOM_EVENTS)
+                                : Room.DEFAULT.events()),
                 Duration.ofMillis(message.getLongProperty(WAIT)),
-                demoted(message.getStringProperty(DEMOTED)));
+                set(message.getStringProperty(DEMOTED)),
+                set(message.getStringProperty(DOWNSTREAM)));
     }
 
-    private static Set<String> demoted(@Nullable String titles) {
-        return titles == null ? Set.of() : Set.of(titles.split(LINE));
+    private static Set<String> set(@Nullable String texts) {
+        return texts == null ? Set.of() : Set.of(texts.split(LINE));
     }
 
     /** Of a request for evidence, and of evidence itself; an IllegalArgumentException when a property makes no sense. */
@@ -117,6 +142,7 @@ final class JmsForm {
         return new AnswerHeader(
                 String.valueOf(message.getStringProperty(SITE)),
                 new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ)),
-                message.getBooleanProperty(MORE));
+                message.getBooleanProperty(MORE),
+                message.propertyExists(LACKS) && message.getBooleanProperty(LACKS));
     }
 }

@@ -32,6 +32,15 @@ public final class JmsTransport implements Transport {
     }
 
     @Override
+    public boolean knows(String site) {
+        try {
+            return factories.apply(site) != null;
+        } catch (UnreachableException e) {
+            return false;
+        }
+    }
+
+    @Override
     public void request(String site, PortionRequest request) {
         send(site, requestQueue(site), message -> JmsForm.write(message, request));
     }

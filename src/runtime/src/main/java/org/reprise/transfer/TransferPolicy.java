@@ -7,22 +7,29 @@ import java.util.List;
  * How a secondary asks.
  *
  * @param site      its own name
- * @param upstreams whom to ask, in this order ({@code reprise.upstreams}); the next one when one takes no request
- * @param room      bytes taken at once ({@code reprise.transfer.room})
- * @param patience      how long a request waits at the upstream ({@code reprise.transfer.wait})
+ * @param upstreams whom to ask, in this order ({@code reprise.upstreams})
+ * @param room      taken at once
+ * @param patience  how long a request waits at the upstream ({@code reprise.transfer.wait})
  */
-public record TransferPolicy(String site, List<String> upstreams, int room, Duration patience) {
+public record TransferPolicy(String site, List<String> upstreams, Room room, Duration patience) {
 
     public TransferPolicy {
         upstreams = List.copyOf(upstreams);
+        upstreams.forEach(SiteName::check);
         if (upstreams.contains(site)) {
             throw new IllegalArgumentException("reprise.upstreams of site '" + site + "' names the site itself");
         }
-        if (room < 1) {
-            throw new IllegalArgumentException("reprise.transfer.room must be 1 byte or more, not " + room);
+        if (upstreams.stream().distinct().count() < upstreams.size()) {
+            throw new IllegalArgumentException(
+                    "reprise.upstreams of site '" + site + "' names a site twice: " + String.join(", ", upstreams));
         }
         if (patience.compareTo(Duration.ofMillis(100)) < 0 || patience.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("reprise.transfer.wait must be PT0.1S to PT1H, not " + patience);
         }
+    }
+
+    /** The same with others to ask. */
+    TransferPolicy asking(List<String> others) {
+        return new TransferPolicy(site, others, room, patience);
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface Transport {
 
+    /** Whether there is a way to {@code site} at all, be it up or down. */
+    boolean knows(String site);
+
     /** To the request queue of {@code site}. */
     void request(String site, PortionRequest request);
 

@@ -4,13 +4,14 @@ import java.time.Instant;
 import org.reprise.log.Position;
 
 /**
- * The last that was heard from the upstream.
+ * The last that was heard from an upstream.
  *
- * @param head    the last position that it has
+ * @param site    the upstream; empty before the first word
+ * @param head    the last position that any site has spoken of
  * @param heardAt when, by this site's clock; {@link Instant#EPOCH} before the first word
  */
-public record UpstreamWord(Position head, Instant heardAt) {
+public record UpstreamWord(String site, Position head, Instant heardAt) {
 
     /** Nothing heard yet. */
-    public static final UpstreamWord NONE = new UpstreamWord(Position.START, Instant.EPOCH);
+    public static final UpstreamWord NONE = new UpstreamWord("", Position.START, Instant.EPOCH);
 }

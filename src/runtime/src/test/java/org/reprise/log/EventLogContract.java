@@ -32,6 +32,18 @@ class EventLogContract {
     }
 
     @Test
+    void firstPortionBehindAHoleIsFound() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().store(chain.get(0));
+        assertThat(log.portions().firstBehind(4)).isEqualTo(Long.MAX_VALUE);
+        log.portions().store(chain.get(2));
+
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 3));
+        assertThat(log.portions().firstBehind(4)).isEqualTo(6);
+        assertThat(log.portions().firstBehind(6)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void storingTheSamePortionAgainChangesNothing() {
         List<Portion> chain = chain(3, 2);
 

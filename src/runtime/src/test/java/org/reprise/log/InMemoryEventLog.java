@@ -135,6 +135,12 @@ public final class InMemoryEventLog {
         }
 
         @Override
+        public synchronized long firstBehind(long seq) {
+            Long first = byFirst.higherKey(seq);
+            return first == null ? Long.MAX_VALUE : first;
+        }
+
+        @Override
         public synchronized Position last() {
             return byFirst.isEmpty()
                     ? Position.START

@@ -37,6 +37,7 @@ abstract class PairContract {
     }
 
     private void copyIsEqual(Make second, long seed, int events) {
+        System.out.printf("[pair] %s to %s, %d events of seed %d%n", first, second, events, seed);
         ZooCalls calls = new ZooCalls(ZooScripts.script(ZooCall.any(), seed, events));
         try (ZooSite east = ZooSite.fresh(first);
                 ZooSite west = ZooSite.fresh(second)) {

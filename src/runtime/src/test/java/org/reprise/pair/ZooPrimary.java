@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.persistence.descriptors.VersionLockingPolicy;
+import org.eclipse.persistence.exceptions.ValidationException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.capture.EventSink;
@@ -47,7 +49,7 @@ final class ZooPrimary implements EventSink {
             return true;
         } catch (RuntimeException e) {
             if (chain(e).noneMatch(cause ->
-                    isViolation(cause) || isRemoved(cause) || cause instanceof OptimisticLockException)) {
+                    isViolation(cause) || isRemoved(cause) || isUnversioned(cause) || isRefused(cause))) {
                 throw e;
             }
             return false;
@@ -58,6 +60,17 @@ final class ZooPrimary implements EventSink {
     private static boolean isViolation(Throwable cause) {
         return cause instanceof SQLException e
                 && String.valueOf(e.getSQLState()).startsWith("23");
+    }
+
+    /** An id of zero is one that EclipseLink does not take. */
+    private static boolean isRefused(Throwable cause) {
+        return cause instanceof OptimisticLockException || cause instanceof ValidationException;
+    }
+
+    /** EclipseLink writes a new object twice in one flush where it refers to itself, and knows no version yet the second time. */
+    private static boolean isUnversioned(Throwable cause) {
+        return cause instanceof NullPointerException
+                && cause.getStackTrace()[0].getClassName().equals(VersionLockingPolicy.class.getName());
     }
 
     /** Thrown by {@code merge}. */

@@ -25,7 +25,12 @@ class EvidenceDeskTest {
 
     private EvidenceDesk desk(String site, EvidenceStore store, List<String> upstreams) {
         return new EvidenceDesk(
-                new TransferPolicy(site, upstreams, 1 << 20, Duration.ofSeconds(5)),
+                new Upstreams(
+                        new TransferPolicy(site, upstreams, Room.DEFAULT, Duration.ofSeconds(5)),
+                        InMemoryEventLog.create(),
+                        InMemoryEventLog.DIRECT,
+                        new Peers(),
+                        clock),
                 store,
                 InMemoryEventLog.DIRECT,
                 transport,

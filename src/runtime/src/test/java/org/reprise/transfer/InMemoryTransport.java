@@ -19,6 +19,11 @@ final class InMemoryTransport implements Transport {
     final Set<String> cutOff = new HashSet<>();
 
     @Override
+    public boolean knows(String site) {
+        return !site.equals("nowhere");
+    }
+
+    @Override
     public void request(String site, PortionRequest request) {
         send(new Sent(site, request, new byte[0]));
     }

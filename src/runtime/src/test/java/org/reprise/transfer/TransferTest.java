@@ -33,13 +33,15 @@ class TransferTest {
     private final EventLog westLog = InMemoryEventLog.create();
     private final PortionStore east = eastLog.portions();
     private final PortionStore west = westLog.portions();
-    private final PeerTrouble eastTrouble = new PeerTrouble();
-    private final PeerTrouble westTrouble = new PeerTrouble();
-    private final Answerer answerer = new Answerer("east", eastLog, transport, eastTrouble, clock);
-    private final TransferPolicy policy = new TransferPolicy("west", List.of("east"), 1 << 20, Duration.ofSeconds(5));
-    private final Asker asker = new Asker(policy, westLog, transport, westTrouble, clock);
+    private final Peers eastPeers = new Peers();
+    private final Peers westPeers = new Peers();
+    private final Answerer answerer = new Answerer("east", eastLog, transport, eastPeers, clock);
+    private final TransferPolicy policy =
+            new TransferPolicy("west", List.of("east"), Room.DEFAULT, Duration.ofSeconds(5));
+    private final Upstreams upstreams = new Upstreams(policy, westLog, InMemoryEventLog.DIRECT, westPeers, clock);
+    private final Asker asker = new Asker(upstreams, westLog, transport, westPeers, clock);
     private final EvidenceDesk evidence =
-            new EvidenceDesk(policy, westLog.evidence(), InMemoryEventLog.DIRECT, transport, clock);
+            new EvidenceDesk(upstreams, westLog.evidence(), InMemoryEventLog.DIRECT, transport, clock);
     private final Intake intake = new Intake(west, asker, evidence, () -> {}, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
@@ -94,12 +96,12 @@ class TransferTest {
         assertThat(pauses.get(0)).isEqualTo(Duration.ofMillis(500));
         assertThat(pauses.get(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(pauses.get(7)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(westTrouble.describe()).contains("Site 'east' takes no message: cut off");
+        assertThat(westPeers.describe()).contains("Site 'east' takes no message: cut off");
 
         transport.cutOff.clear();
         turn();
         assertThat(west.last()).isEqualTo(new Position(1, 1));
-        assertThat(westTrouble.describe()).isEmpty();
+        assertThat(westPeers.describe()).isEmpty();
     }
 
     @Test
@@ -109,14 +111,14 @@ class TransferTest {
         deliver();
         transport.cutOff.add("west");
         answerer.step();
-        assertThat(eastTrouble.describe()).contains("Site 'west' takes no message");
+        assertThat(eastPeers.describe()).contains("Site 'west' takes no message");
 
         transport.cutOff.clear();
         clock.advance(Duration.ofSeconds(1));
         answerer.step();
         deliver();
         assertThat(west.last()).isEqualTo(new Position(1, 1));
-        assertThat(eastTrouble.describe()).isEmpty();
+        assertThat(eastPeers.describe()).isEmpty();
     }
 
     @Test
@@ -129,11 +131,11 @@ class TransferTest {
             answerer.step();
             clock.advance(Duration.ofSeconds(1));
         }
-        assertThat(eastTrouble.describe()).contains("Site 'west' takes no message");
+        assertThat(eastPeers.describe()).contains("Site 'west' takes no message");
 
         clock.advance(Duration.ofMinutes(1));
         answerer.step();
-        assertThat(eastTrouble.describe()).isEmpty();
+        assertThat(eastPeers.describe()).isEmpty();
     }
 
     @Test

@@ -154,7 +154,8 @@ class WireFormatTest {
 
     @Test
     void requestForPortions() throws JMSException {
-        PortionRequest request = new PortionRequest("west", 4711, 4 << 20, Duration.ofSeconds(5), Set.of());
+        PortionRequest request = new PortionRequest(
+                "west", new Span(4711, Long.MAX_VALUE), Room.DEFAULT, Duration.ofSeconds(5), Set.of(), Set.of());
         assertMessage("message-request.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request.txt",
@@ -163,15 +164,22 @@ class WireFormatTest {
     }
 
     @Test
-    void requestForPortionsWithEvidence() throws JMSException {
-        PortionRequest one = new PortionRequest("west", 1, 1, Duration.ZERO, Set.of("guess"));
-        assertMessage("message-request-demoted.txt", message -> JmsForm.write(message, one));
+    void requestForPortionsWithAllThatItMaySay() throws JMSException {
+        PortionRequest one = new PortionRequest(
+                "west", new Span(1, 1), new Room(1, 1), Duration.ZERO, Set.of("guess"), Set.of("south"));
+        assertMessage("message-request-all.txt", message -> JmsForm.write(message, one));
         assertRead(
-                "message-request-demoted.txt",
+                "message-request-all.txt",
                 message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
                 one);
 
-        PortionRequest more = new PortionRequest("west", 1, 1, Duration.ZERO, Set.of("guess v2", "dice"));
+        PortionRequest more = new PortionRequest(
+                "west",
+                new Span(1, 1),
+                new Room(1, 1),
+                Duration.ZERO,
+                Set.of("guess v2", "dice"),
+                Set.of("south", "north"));
         BytesMessage message = message(new TreeMap<>());
         JmsForm.write(message, more);
         assertThat(JmsForm.request(message)).isEqualTo(more);
@@ -202,6 +210,14 @@ class WireFormatTest {
                 "message-portions.txt",
                 message -> List.of(JmsForm.isPortions(message), JmsForm.header(message)),
                 header);
+    }
+
+    @Test
+    void lackOfWhatWasAskedFor() throws JMSException {
+        AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), false, true);
+        assertMessage("message-lacks.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        assertRead(
+                "message-lacks.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
     }
 
     @Test

@@ -1,0 +1,164 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** A is primary; B and C get their events from A, D from B, E from D and holds them until it is released. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TopologyIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static Sites sites;
+
+    @BeforeAll
+    static void start() {
+        Path data = LibertyInstallation.target().resolve("it-topology");
+        RunningSites.deleteAll(data);
+        SiteSet set = new SiteSet(
+                "a",
+                List.of(
+                        new SiteConfig(Address.free("a"), List.of(), fresh(Make.POSTGRESQL), Map.of()),
+                        new SiteConfig(Address.free("b"), List.of("a"), fresh(Make.MARIADB), Map.of()),
+                        new SiteConfig(
+                                Address.free("c"), List.of("a"), Database.h2(data.resolve("c/database")), Map.of()),
+                        new SiteConfig(
+                                Address.free("d"),
+                                List.of("b", "c", "a"),
+                                Database.hsqldb(data.resolve("d/database")),
+                                Map.of()),
+                        new SiteConfig(
+                                Address.free("e"),
+                                List.of("d"),
+                                Database.h2(data.resolve("e/database")),
+                                Map.of("reprise.replay.schedule", "held"))));
+        sites = RunningSites.create(data, set);
+        sites.start();
+    }
+
+    /** @throws org.opentest4j.TestAbortedException when this make is not installed on this machine */
+    private static Database fresh(Make make) {
+        TestDatabase data = make.fresh();
+        return new Database(Database.Make.valueOf(make.name()), data.url(), data.user(), data.password());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everyFullCopyIsEqualAndTheHeldOneWhenItIsReleased() {
+        JsonNode done =
+                site("a").load("{\"clients\":4,\"pass\":3000,\"expire\":5,\"heartbeats\":1995,\"prepare\":100}");
+        assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
+        assertThat(done.path("calls").asInt()).isEqualTo(5000);
+        for (String copy : List.of("b", "c", "d")) {
+            awaitReplayed(copy);
+        }
+        await("e has stored all").atMost(PATIENCE).until(() -> seq("e", "stored") == head());
+        assertThat(seq("e", "replayed")).as("e is held").isZero();
+        for (String copy : List.of("b", "c", "d")) {
+            assertThat(EqualTables.check(site("a").probe(), site(copy).probe())).containsKey("NETWORK_ARCHIVE");
+        }
+        assertThat(following("b", "upstream")).isEqualTo("a");
+        assertThat(following("d", "upstream")).isEqualTo("b");
+        assertThat(following("e", "upstream")).isEqualTo("d");
+        assertThat(following("e", "schedule")).isEqualTo("held");
+
+        assertThat(operator("e").release("the month is closed").statusCode()).isEqualTo(200);
+        awaitReplayed("e");
+        EqualTables.check(site("a").probe(), site("e").probe());
+        SitePair.print(
+                "topology: head %d, sent by a: %d portions, by b: %d, by d: %d",
+                head(),
+                site("a").console().counter("sent"),
+                site("b").console().counter("sent"),
+                site("d").console().counter("sent"));
+    }
+
+    @Test
+    @Order(2)
+    void siteBehindADeadOneGoesOnFromAnother() {
+        sites.server("b").kill();
+        String message = site("a").network().handIn("c001", "p001", "while b is down");
+        awaitReplayed("d");
+        assertThat(site("d").network().status(message)).isPresent();
+        assertThat(following("d", "upstream")).isIn("a", "c");
+        SitePair.print("topology: b is dead, d asks %s", following("d", "upstream"));
+
+        SitePair.start(site("b"));
+        awaitReplayed("b");
+        EqualTables.check(site("a").probe(), site("b").probe());
+    }
+
+    @Test
+    @Order(3)
+    void policyIsChangedWhileTheSiteRunsAndNonsenseRefused() {
+        Console c = operator("c");
+        assertThat(c.replay("held", "", "audit").statusCode()).isEqualTo(200);
+        long before = seq("c", "replayed");
+        site("a").network().handIn("c001", "p001", "c is held");
+        await("c has stored it").atMost(PATIENCE).until(() -> seq("c", "stored") == head());
+        assertThat(seq("c", "replayed")).isEqualTo(before);
+
+        assertThat(c.replay("cron 0 0 30 2 *", "", "never").body()).contains("never comes");
+        assertThat(c.replay("sometimes", "", "when?").body()).contains("is no schedule");
+        assertThat(c.replay("immediate", "tomorrow", "when?").body()).contains("neither a position");
+        assertThat(c.ask(List.of("z"), "who?").body()).contains("Site 'z' is unknown here");
+        assertThat(operator("b").ask(List.of("e"), "a circle").body()).contains("would ask in a circle");
+        assertThat(c.ask(List.of(), "nobody").statusCode()).isEqualTo(400);
+        assertThat(operator("a").replay("held", "", "a primary").statusCode()).isEqualTo(409);
+        assertThat(site("c").console().release("as viewer").statusCode()).isEqualTo(403);
+
+        assertThat(c.replay("immediate", "", "audit is over").statusCode()).isEqualTo(200);
+        assertThat(c.ask(List.of("d", "a"), "spare a").statusCode()).isEqualTo(200);
+        awaitReplayed("c");
+        await("d answers c").atMost(PATIENCE).until(() -> following("c", "upstream")
+                .equals("d"));
+        EqualTables.check(site("a").probe(), site("c").probe());
+    }
+
+    private static Site site(String name) {
+        return Site.of(sites.server(name));
+    }
+
+    private static Console operator(String name) {
+        return site(name).console().as("operator");
+    }
+
+    private static long head() {
+        return site("a").probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1;
+    }
+
+    private static long seq(String name, String position) {
+        return site(name).console().figures().path(position).path("seq").asLong();
+    }
+
+    private static String following(String name, String what) {
+        return site(name).console().figures().path("following").path(what).asText();
+    }
+
+    /** All that A has committed is sealed, and this site has replayed it. */
+    private static void awaitReplayed(String name) {
+        await(name + " has replayed all that a has")
+                .atMost(PATIENCE)
+                .until(() -> site("a").probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0
+                        && site(name).probe().number("SELECT SEQ FROM REPRISE_POSITION") == head());
+    }
+}

@@ -1,0 +1,96 @@
+package org.reprise.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reprise.console.ParkedResource.Wish;
+import org.reprise.log.Position;
+import org.reprise.site.Site;
+import org.reprise.site.SiteFigures;
+
+/** Whom this secondary asks, and when it replays. */
+@Path("/policy")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "Policy")
+public class PolicyResource {
+
+    /** Whom to ask, in this order, and why. */
+    public record Upstreams(
+            @Nullable List<String> upstreams, @Nullable String reason) {}
+
+    /** When to replay, where to stop, and why. */
+    public record Replay(
+            @Nullable String schedule,
+            @Nullable String until,
+            @Nullable String reason) {}
+
+    /** What was done. */
+    public record Done(String effect) {}
+
+    @Inject
+    Site site;
+
+    @GET
+    @Operation(summary = "Whom this site asks, who answered last, and when it replays")
+    public SiteFigures.Following policy() {
+        return site.figures().following();
+    }
+
+    @PUT
+    @Path("upstreams")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Ask these sites from now on, in this order: the first that answers and has what is needed")
+    public Done upstreams(@Nullable Upstreams wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        List<String> named = wish == null || wish.upstreams() == null ? List.of() : wish.upstreams();
+        sensible(() -> site.policy().ask(named, act.who(), act.reason()));
+        return new Done("This site asks " + String.join(", then ", named) + " from now on.");
+    }
+
+    @PUT
+    @Path("replay")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Replay by this schedule from now on, and stop at a position or a time if one is given")
+    public Done replay(@Nullable Replay wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        String schedule = wish == null || wish.schedule() == null ? "" : wish.schedule();
+        String until = wish == null || wish.until() == null ? "" : wish.until();
+        sensible(() -> site.policy().replay(schedule, until, act.who(), act.reason()));
+        return new Done("This site replays by the schedule '" + schedule + "' from now on"
+                + (until.isBlank() ? "." : ", and stops at " + until + "."));
+    }
+
+    @POST
+    @Path("release")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Replay what has come by now, whatever the schedule says")
+    public Done release(@Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        Position end = site.policy().release(act.who(), act.reason());
+        return new Done("What has come is replayed now, up to " + end + ". The schedule stays.");
+    }
+
+    private static void sensible(Runnable act) {
+        try {
+            act.run();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedRequestException(String.valueOf(e.getMessage()), "Nothing was changed.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import { html, mayAct, useState } from './ui.js';
+import * as api from './api.js';
+import { Section } from './table.js';
+
+const HINT = 'immediate, every PT10M, cron 0 3 * * *, delayed PT2H, or held';
+
+/** Whom this secondary asks and when it replays; operators change it here while it runs. */
+export function Policy({ me, sites, acted }) {
+  const self = sites.find((site) => site.self);
+  const [outcome, setOutcome] = useState(null);
+  if (self?.figures?.role !== 'SECONDARY') return null;
+  const { upstreams, upstream, schedule, until } = self.figures.following;
+
+  const ask = (what, wish) => api.policy(what, wish).then((done) => {
+    setOutcome({ text: done.effect });
+    acted();
+  }, (refused) => setOutcome({ bad: true, text: `${refused.message} ${refused.remedy}` }));
+
+  return html`<${Section} id="policy" title="Policy" note="whom this site asks, and when it replays">
+    <dl class="facts">
+      <dt>Upstreams</dt><dd>${upstreams.map((site, index) => html`${index > 0 && ', then '}<span
+        class=${site === upstream ? 'strong' : ''}>${site}</span>`)}${upstream && html` <span class="quiet">${upstream} answered last</span>`}</dd>
+      <dt>Replay</dt><dd>${schedule}${until && html`, <span class="strong">stops at ${until}</span>`}</dd>
+    </dl>
+    <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
+    ${mayAct(me) && html`<div class="forms">
+      <${Form} title="Ask others" verb="Ask these" ask=${(form) => ask('upstreams', { upstreams: names(form.get('upstreams')), reason: form.get('reason') })}
+        fields=${[['upstreams', 'Upstreams, the first one first', upstreams.join(', '), true]]} />
+      <${Form} title="Replay at other times" verb="Replay so" ask=${(form) => ask('replay', Object.fromEntries(form))}
+        fields=${[['schedule', 'Schedule', schedule, true, HINT], ['until', 'Stop at a position or time', until, false, '1:500 or 2026-11-23T03:00:00Z']]} />
+      <${Form} title="Apply now" verb="Apply what has come" ask=${(form) => ask('release', Object.fromEntries(form))} fields=${[]} />
+    </div>`}
+  <//>`;
+}
+
+const names = (text) => text.split(',').map((name) => name.trim()).filter(Boolean);
+
+function Form({ title, verb, ask, fields }) {
+  const submit = (event) => {
+    event.preventDefault();
+    const form = event.target;
+    ask(new FormData(form)).then(() => form.reset());
+  };
+  const id = title.replaceAll(' ', '-').toLowerCase();
+  return html`<form onSubmit=${submit} aria-labelledby=${id}>
+    <h3 id=${id}>${title}</h3>
+    ${fields.map(([name, label, value, required, hint]) => html`<label>${label}
+      <input name=${name} defaultValue=${value} required=${required} placeholder=${hint ?? ''} title=${hint ?? ''} /></label>`)}
+    <label>Reason <span class="quiet">kept in the audit trail</span><input name="reason" required maxlength="500" /></label>
+    <button type="submit">${verb}</button>
+  </form>`;
+}

@@ -1,0 +1,42 @@
+package org.reprise.site;
+
+import java.util.List;
+import org.reprise.log.Position;
+import org.reprise.transfer.Transport;
+
+/** {@link SitePolicy} of an open secondary. */
+final class PolicyDesk implements SitePolicy {
+    private final Secondary secondary;
+    private final Transport transport;
+    private final FiguresSampler figures;
+
+    PolicyDesk(Secondary secondary, Transport transport, FiguresSampler figures) {
+        this.secondary = secondary;
+        this.transport = transport;
+        this.figures = figures;
+    }
+
+    @Override
+    public void ask(List<String> upstreams, String who, String reason) {
+        secondary.upstreams().set(upstreams, transport, who, reason);
+        wake(secondary.asking().loop());
+    }
+
+    @Override
+    public void replay(String schedule, String until, String who, String reason) {
+        secondary.replaying().gate().set(schedule, until, who, reason);
+        wake(secondary.replaying().loop());
+    }
+
+    @Override
+    public Position release(String who, String reason) {
+        Position end = secondary.replaying().gate().release(who, reason);
+        wake(secondary.replaying().loop());
+        return end;
+    }
+
+    private void wake(Loop loop) {
+        loop.wake();
+        figures.loop().wake();
+    }
+}

@@ -1,0 +1,34 @@
+package org.reprise.site;
+
+import java.util.List;
+import org.reprise.log.Position;
+
+/**
+ * What operators may set at a secondary while it runs: whom it asks, and when it replays. It counts from now on, for all servers of
+ * the site, and across restarts; it stands before the configuration. Each act is recorded in the audit trail in its own transaction.
+ */
+public interface SitePolicy {
+
+    /**
+     * Asks these from now on, in this order: the first that answers and has what is needed.
+     *
+     * @throws IllegalArgumentException when one is unknown, or all of them get their events from this site; nothing has changed then
+     */
+    void ask(List<String> upstreams, String who, String reason);
+
+    /**
+     * Replays by this schedule from now on.
+     *
+     * @param schedule {@code immediate}, {@code every PT10M}, {@code cron 0 3 * * *}, {@code delayed PT2H} or {@code held}
+     * @param until    where to stop: a position {@code 1:500}, a time, or nothing
+     * @throws IllegalArgumentException when one of them makes no sense; nothing has changed then
+     */
+    void replay(String schedule, String until, String who, String reason);
+
+    /**
+     * Replays what has come by now, whatever the schedule says; never behind where replay is to stop.
+     *
+     * @return the last position that has come
+     */
+    Position release(String who, String reason);
+}

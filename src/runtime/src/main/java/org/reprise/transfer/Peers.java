@@ -1,0 +1,120 @@
+package org.reprise.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.reprise.log.Position;
+
+/**
+ * What a site knows of the others by the messages between them: who asks it and how far they are, how long the log is, and what
+ * hinders the traffic, which is said in the log once when it begins and once when it ends, not at each try. Safe for any thread.
+ */
+public final class Peers {
+    private static final Logger LOG = Logger.getLogger(Peers.class.getName());
+
+    /** A site that has asked nothing for so long gets its events elsewhere, or is gone. */
+    private static final Duration MEMORY = Duration.ofMinutes(2);
+
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Downstream> askers = new ConcurrentHashMap<>();
+    private volatile Position head = Position.START;
+
+    /**
+     * A site that asks this one.
+     *
+     * @param site   its name
+     * @param has    the last seq up to which it has everything
+     * @param behind the sites that get their events from it, near and far
+     * @param at     when it asked last, by this site's clock
+     */
+    public record Downstream(String site, long has, Set<String> behind, Instant at) {}
+
+    void asked(PortionRequest request, Instant now) {
+        String asker = request.asker();
+        askers.put(asker, new Downstream(asker, request.span().from() - 1, request.downstream(), now));
+    }
+
+    void answered(AnswerHeader header) {
+        if (header.head().compareTo(head) > 0) {
+            head = header.head();
+        }
+    }
+
+    /** The last position that any site has spoken of. */
+    public Position head() {
+        return head;
+    }
+
+    /** The sites that ask this one, by name. */
+    public List<Downstream> downstream(Instant now) {
+        askers.values().removeIf(asker -> asker.at().plus(MEMORY).isBefore(now));
+        List<Downstream> all = new ArrayList<>(askers.values());
+        all.sort(Comparator.comparing(Downstream::site));
+        return all;
+    }
+
+    /**
+     * The sites that get their events from this one, near and far.
+     *
+     * @param except what this one says is not asked: two sites that ask each other would keep a third alive that is gone
+     */
+    Set<String> behind(String except, Instant now) {
+        Set<String> all = new TreeSet<>();
+        downstream(now).stream().filter(asker -> !asker.site().equals(except)).forEach(asker -> {
+            all.add(asker.site());
+            all.addAll(asker.behind());
+        });
+        return all;
+    }
+
+    /** @throws IllegalArgumentException when all that it is to ask would get their events from itself */
+    void refuseLoop(TransferPolicy policy, Instant now) {
+        if (behind("", now).containsAll(policy.upstreams())) {
+            throw new IllegalArgumentException(
+                    "Site '" + policy.site() + "' would ask in a circle: " + String.join(" and ", policy.upstreams())
+                            + " get their events from it. Name a site that does not");
+        }
+    }
+
+    void begins(String site, String what, Throwable cause) {
+        if (troubles.put(site, what) == null) {
+            LOG.log(
+                    Level.WARNING,
+                    cause,
+                    () -> "REPR0201W: " + what
+                            + ". Trying again by itself, ever more slowly up to every 10 seconds; this is not said again");
+        }
+    }
+
+    void begins(String site, String what) {
+        if (troubles.put(site, what) == null) {
+            LOG.warning(() -> "REPR0202W: " + what + ". Asking again by itself; this is not said again");
+        }
+    }
+
+    void ends(String site) {
+        if (troubles.remove(site) != null) {
+            LOG.info(() -> "Site '" + site + "' is heard again");
+        }
+    }
+
+    /** The site has nothing to do with this one any more. */
+    void forget(String site) {
+        if (troubles.remove(site) != null) {
+            LOG.info(() -> "Site '" + site + "' has nothing to do with this one any more; its trouble is forgotten");
+        }
+    }
+
+    /** In words for an operator; empty when there is none. */
+    public String describe() {
+        return String.join("; ", troubles.values());
+    }
+}

@@ -1,0 +1,74 @@
+package org.reprise.transfer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.Position;
+
+/** All of a site that has to do with transfer, over memory. */
+final class TestSite {
+    final String name;
+    final EventLog log;
+    final Peers peers = new Peers();
+    final Upstreams upstreams;
+    final Asker asker;
+    final Answerer answerer;
+    final Intake intake;
+
+    /** Takes messages, as its engine does, and does nothing about them. */
+    boolean down;
+
+    /** Answers, and asks nobody. */
+    boolean deaf;
+
+    TestSite(String name, List<String> upstreams, Room room, Transport transport, Clock clock) {
+        this(name, upstreams, room, InMemoryEventLog.create(), transport, clock);
+    }
+
+    /** Started again on the log that is there. */
+    TestSite(String name, List<String> asks, Room room, EventLog log, Transport transport, Clock clock) {
+        this.name = name;
+        this.log = log;
+        this.upstreams = new Upstreams(
+                new TransferPolicy(name, asks, room, Duration.ofSeconds(5)),
+                log,
+                InMemoryEventLog.DIRECT,
+                peers,
+                clock);
+        this.asker = new Asker(upstreams, log, transport, peers, clock);
+        this.answerer = new Answerer(name, log, transport, peers, clock);
+        EvidenceDesk evidence = new EvidenceDesk(upstreams, log.evidence(), InMemoryEventLog.DIRECT, transport, clock);
+        this.intake = new Intake(log.portions(), asker, evidence, () -> {}, clock);
+    }
+
+    /** What the loops do. */
+    void step() {
+        if (!down) {
+            if (!deaf) {
+                asker.step();
+            }
+            answerer.step();
+        }
+    }
+
+    /** What the listeners do. */
+    void takes(InMemoryTransport.Sent message) {
+        if (down) {
+            return;
+        }
+        if (message.header() instanceof PortionRequest request) {
+            answerer.asked(request);
+        } else if (message.body().length == 0) {
+            intake.nothing((AnswerHeader) message.header());
+        } else {
+            intake.portions((AnswerHeader) message.header(), message.body(), message.evidence());
+        }
+    }
+
+    /** Up to where it has everything. */
+    long has() {
+        return log.portions().contiguousAfter(Position.START).seq();
+    }
+}

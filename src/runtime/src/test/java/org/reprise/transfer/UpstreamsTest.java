@@ -1,0 +1,245 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.Portion;
+import org.reprise.log.Position;
+
+/** Several sites and who asks whom, over an in-memory transport. */
+class UpstreamsTest {
+    private static final Duration WHILE = Duration.ofSeconds(8);
+
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
+    private final InMemoryTransport transport = new InMemoryTransport();
+    private final Map<String, TestSite> sites = new HashMap<>();
+    private ChainEnd end = ChainEnd.START;
+
+    @Test
+    void chainHandsOnByteForByteAndTellsHowLongTheLogIs() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        TestSite d = site("d", "b");
+        TestSite e = site("e", "d");
+        Portion first = portion(3);
+        a.log.portions().store(first);
+        pass(3);
+        assertThat(e.log.portions().at(1).orElseThrow().toBytes()).isEqualTo(first.toBytes());
+        assertThat(a.peers.downstream(clock.instant())).singleElement().satisfies(asker -> {
+            assertThat(asker.site()).isEqualTo("b");
+            assertThat(asker.has()).isEqualTo(3);
+            assertThat(asker.behind()).containsExactlyInAnyOrder("d", "e");
+        });
+
+        d.down = true;
+        a.log.portions().store(portion(2));
+        pass(1);
+        assertThat(b.has()).isEqualTo(5);
+        assertThat(e.asker.word().head()).isEqualTo(new Position(1, 3));
+        d.down = false;
+        d.peers.answered(new AnswerHeader("b", new Position(1, 5), true));
+        d.deaf = true;
+        pass(2);
+        assertThat(e.asker.word().head())
+                .as("d has heard of it, and does not have it")
+                .isEqualTo(new Position(1, 5));
+    }
+
+    @Test
+    void nextUpstreamIsAskedWhenTheFirstIsUnreachableOrSilentAndTheFirstAgainWhenItIsBack() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        TestSite d = site("d", "b", "a");
+        a.log.portions().store(portion(1));
+        pass(3);
+        assertThat(d.asker.word().site()).isEqualTo("b");
+
+        b.down = true;
+        a.log.portions().store(portion(1));
+        pass(3);
+        assertThat(d.has()).isEqualTo(2);
+        assertThat(d.asker.word().site()).isEqualTo("a");
+        assertThat(d.peers.describe()).contains("Upstream 'b' took a request but does not answer");
+
+        transport.cutOff.add("b");
+        a.log.portions().store(portion(1));
+        pass(3);
+        assertThat(d.has()).isEqualTo(3);
+
+        b.down = false;
+        transport.cutOff.clear();
+        pass(8);
+        assertThat(d.asker.word().site()).isEqualTo("b");
+        assertThat(d.peers.describe()).isEmpty();
+    }
+
+    @Test
+    void holeIsFilledByWhoHasItAndNothingComesTwice() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        TestSite d = site("d", "b", "a");
+        List<Portion> all = List.of(portion(2), portion(3), portion(2), portion(1));
+        all.forEach(a.log.portions()::store);
+        b.deaf = true;
+        List.of(0, 2, 3).forEach(i -> b.log.portions().store(all.get(i)));
+        List.of(0, 3).forEach(i -> d.log.portions().store(all.get(i)));
+
+        pass(4);
+
+        assertThat(d.has()).isEqualTo(8);
+        assertThat(d.intake.received()).isEqualTo(2);
+        assertThat(d.intake.duplicates()).isZero();
+    }
+
+    @Test
+    void answerIsNoLargerThanTheRoom() {
+        TestSite a = site("a");
+        TestSite b = new TestSite("b", List.of("a"), new Room(1 << 20, 5), transport, clock);
+        sites.put("b", b);
+        for (int i = 0; i < 10; i++) {
+            a.log.portions().store(portion(2));
+        }
+        b.asker.step();
+        deliver();
+        a.answerer.step();
+        deliver();
+        assertThat(b.has())
+                .as("two portions of two events; the third would be too much")
+                .isEqualTo(4);
+        pass(8);
+        assertThat(b.has()).isEqualTo(20);
+    }
+
+    @Test
+    void upstreamsAreChangedWhileTheSiteRunsAndStayChanged() {
+        TestSite a = site("a");
+        site("c", "a");
+        TestSite b = site("b", "a");
+        a.log.portions().store(portion(1));
+        b.upstreams.set(List.of("c", "a"), transport, "ann", "a is far");
+        pass(3);
+        assertThat(b.asker.word().site()).isEqualTo("c");
+        assertThat(b.log.audit().newest(1)).singleElement().satisfies(entry -> assertThat(
+                        entry.act() + " " + entry.subject())
+                .isEqualTo("upstreams c, a"));
+
+        TestSite again = new TestSite("b", List.of("a"), Room.DEFAULT, b.log, transport, clock);
+        assertThat(again.upstreams.refreshed().upstreams()).containsExactly("c", "a");
+    }
+
+    @Test
+    void upstreamsThatMakeNoSenseAreRefused() {
+        site("a");
+        TestSite b = site("b", "a");
+        site("d", "b");
+        site("e", "d");
+        pass(3);
+        assertRefused(b, List.of(), "needs an upstream");
+        assertRefused(b, List.of("b"), "names the site itself");
+        assertRefused(b, List.of("a", "a"), "names a site twice");
+        assertRefused(b, List.of("nowhere"), "Site 'nowhere' is unknown here");
+        assertRefused(b, List.of("e"), "would ask in a circle: e get their events from it");
+        assertThat(b.upstreams.policy().upstreams()).containsExactly("a");
+        assertThat(b.log.audit().newest(1)).isEmpty();
+
+        b.upstreams.set(List.of("e", "a"), transport, "ann", "harmless: a is asked when e has nothing");
+        pass(3);
+        assertThat(b.asker.word().site()).isNotEmpty();
+    }
+
+    private void assertRefused(TestSite site, List<String> named, String reason) {
+        assertThatThrownBy(() -> site.upstreams.set(named, transport, "ann", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void anyDisorderDoublingAndLossBetweenThreeSitesLeavesNoHole() {
+        for (long seed = 1; seed <= 300; seed++) {
+            new UpstreamsTest().storm(new Random(seed), "seed " + seed);
+        }
+    }
+
+    private void storm(Random random, String seed) {
+        TestSite a = site("a");
+        TestSite b = site("b", "a", "c");
+        TestSite c = site("c", "b", "a");
+        TestSite d = site("d", "b", "c", "a");
+        for (int i = 0; i < 30; i++) {
+            a.log.portions().store(portion(1 + random.nextInt(4)));
+            b.down = random.nextInt(4) == 0;
+            c.down = random.nextInt(4) == 0;
+            for (int j = random.nextInt(3); j > 0; j--) {
+                sites.values().forEach(TestSite::step);
+                disturb(random);
+                deliver();
+            }
+            clock.advance(Duration.ofMillis(random.nextInt(4000)));
+        }
+        b.down = false;
+        c.down = false;
+        pass(20);
+        for (TestSite site : List.of(b, c, d)) {
+            assertThat(site.has())
+                    .as(seed + ", site " + site.name)
+                    .isEqualTo(end.position().seq());
+        }
+    }
+
+    private void disturb(Random random) {
+        List<InMemoryTransport.Sent> messages = new ArrayList<>(transport.underWay);
+        if (!messages.isEmpty() && random.nextInt(3) == 0) {
+            messages.remove(random.nextInt(messages.size()));
+        }
+        if (!messages.isEmpty() && random.nextInt(3) == 0) {
+            messages.add(messages.get(random.nextInt(messages.size())));
+        }
+        Collections.shuffle(messages, random);
+        transport.underWay.clear();
+        transport.underWay.addAll(messages);
+    }
+
+    /** So many times all that can be done now is done, and then time passes. */
+    private void pass(int times) {
+        for (int i = 0; i < times; i++) {
+            for (int j = 0; j < 12; j++) {
+                sites.values().forEach(TestSite::step);
+                deliver();
+            }
+            clock.advance(WHILE);
+        }
+        sites.values().forEach(TestSite::step);
+        deliver();
+    }
+
+    private void deliver() {
+        for (InMemoryTransport.Sent next = transport.underWay.poll(); next != null; next = transport.underWay.poll()) {
+            sites.get(next.to()).takes(next);
+        }
+    }
+
+    private TestSite site(String name, String... upstreams) {
+        TestSite site = new TestSite(name, List.of(upstreams), Room.DEFAULT, transport, clock);
+        sites.put(name, site);
+        return site;
+    }
+
+    private Portion portion(int events) {
+        Portion portion = Portion.seal(
+                end, 1, Collections.nCopies(events, new byte[] {'{', '}'}), clock.instant(), Compression.DEFLATE);
+        end = portion.end();
+        return portion;
+    }
+}
