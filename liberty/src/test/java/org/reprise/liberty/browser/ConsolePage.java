@@ -21,6 +21,7 @@ final class ConsolePage {
             "Replayed",
             "Lag events",
             "Lag time",
+            "Follows",
             "Rate",
             "Parked",
             "Age",
@@ -73,6 +74,11 @@ final class ConsolePage {
     Locator section(String name) {
         return page.getByRole(
                 AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator form(String name) {
+        return page.getByRole(
+                AriaRole.FORM, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator table(String name) {

@@ -1,0 +1,52 @@
+package org.reprise.liberty.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.Sites;
+
+/** Whom a secondary asks and when it replays, as an operator sees and changes it. */
+@ExtendWith({RunningChromium.class, RunningSites.class})
+class PolicyBrowserIT {
+
+    @Test
+    void operatorHoldsReplayAppliesWhatHasComeAndLetsItGo(Chromium chromium, Sites sites) {
+        try (Visit visit = chromium.visit()) {
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            assertThat(west.figure("west", "Follows")).containsText("east");
+            assertThat(west.figure("west", "Follows")).containsText("immediate");
+            assertThat(west.figure("east", "Follows")).hasText("nobody");
+
+            change(west, "Replay at other times", "Replay so", "Schedule", "whenever", "nonsense");
+            assertThat(west.section("Policy")).containsText("'whenever' is no schedule");
+            change(west, "Replay at other times", "Replay so", "Schedule", "held", "month end");
+            assertThat(west.section("Policy")).containsText("replays by the schedule 'held' from now on");
+            assertThat(west.figure("west", "Follows")).containsText("held");
+            visit.look("console-policy");
+
+            Locator now = west.form("Apply now");
+            now.getByLabel("Reason").fill("the books are closed");
+            now.getByRole(AriaRole.BUTTON).click();
+            assertThat(west.section("Policy")).containsText("What has come is replayed now");
+            Locator audit = west.table("Audit").locator("tbody tr").first();
+            assertThat(audit).containsText("release");
+
+            change(west, "Ask others", "Ask these", "Upstreams", "nowhere", "a typing error");
+            assertThat(west.section("Policy")).containsText("Site 'nowhere' is unknown here");
+            change(west, "Replay at other times", "Replay so", "Schedule", "immediate", "the month is over");
+            assertThat(west.figure("west", "Follows")).containsText("immediate");
+            visit.checkQuiet("/reprise/api/me", "/reprise/api/policy/replay", "/reprise/api/policy/upstreams");
+        }
+    }
+
+    private static void change(ConsolePage page, String form, String verb, String field, String value, String reason) {
+        Locator at = page.form(form);
+        at.getByLabel(field).fill(value);
+        at.getByLabel("Reason").fill(reason);
+        at.getByRole(AriaRole.BUTTON).click();
+    }
+}
