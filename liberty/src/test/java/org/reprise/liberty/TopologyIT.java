@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
-/** A is primary; B and C get their events from A, D from B, E from D and holds them until it is released. */
+/**
+ * A is primary; B and C get their events from A, D from B, E from D and holds them until it is released; F gets from A those that
+ * failed.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TopologyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -30,7 +34,11 @@ class TopologyIT {
         SiteSet set = new SiteSet(
                 "a",
                 List.of(
-                        new SiteConfig(Address.free("a"), List.of(), fresh(Make.POSTGRESQL), Map.of()),
+                        new SiteConfig(
+                                Address.free("a"),
+                                List.of(),
+                                fresh(Make.POSTGRESQL),
+                                Map.of("reprise.capture.failed", "true")),
                         new SiteConfig(Address.free("b"), List.of("a"), fresh(Make.MARIADB), Map.of()),
                         new SiteConfig(
                                 Address.free("c"), List.of("a"), Database.h2(data.resolve("c/database")), Map.of()),
@@ -43,7 +51,12 @@ class TopologyIT {
                                 Address.free("e"),
                                 List.of("d"),
                                 Database.h2(data.resolve("e/database")),
-                                Map.of("reprise.replay.schedule", "held"))));
+                                Map.of("reprise.replay.schedule", "held")),
+                        new SiteConfig(
+                                Address.free("f"),
+                                List.of("a"),
+                                Database.h2(data.resolve("f/database")),
+                                Map.of("reprise.subscription", "failed"))));
         sites = RunningSites.create(data, set);
         sites.start();
     }
@@ -64,6 +77,12 @@ class TopologyIT {
     @Test
     @Order(1)
     void everyFullCopyIsEqualAndTheHeldOneWhenItIsReleased() {
+        Trial failing = new Trial(sites.server("a"));
+        List<String> failed = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            failing.call("fail", "call" + i, 0);
+            failed.add("FAILED trial.fail[\"call" + i + "\"] java.lang.IllegalStateException no call" + i);
+        }
         JsonNode done =
                 site("a").load("{\"clients\":4,\"pass\":3000,\"expire\":5,\"heartbeats\":1995,\"prepare\":100}");
         assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
@@ -76,6 +95,14 @@ class TopologyIT {
         for (String copy : List.of("b", "c", "d")) {
             assertThat(EqualTables.check(site("a").probe(), site(copy).probe())).containsKey("NETWORK_ARCHIVE");
         }
+        awaitReplayed("f");
+        assertThat(new Trial(sites.server("f")).failures()).containsExactlyElementsOf(failed);
+        Probe f = site("f").probe();
+        assertThat(f.number("SELECT COUNT(*) FROM NETWORK_MESSAGE")).isZero();
+        SitePair.print(
+                "topology: bytes of all portions %d, at f, errors only, %d",
+                site("a").probe().number("SELECT SUM(SIZE_BYTES) FROM REPRISE_PORTIONS"),
+                f.number("SELECT SUM(SIZE_BYTES) FROM REPRISE_PORTIONS"));
         assertThat(following("b", "upstream")).isEqualTo("a");
         assertThat(following("d", "upstream")).isEqualTo("b");
         assertThat(following("e", "upstream")).isEqualTo("d");

@@ -2,6 +2,7 @@ package org.reprise.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A sealed, immutable run of events of one epoch: the unit that is stored, hashed, compressed and shipped. Its bytes are
@@ -16,12 +17,14 @@ public final class Portion {
     private final byte[] payload;
     private final PortionHash hash;
     private final byte[] bytes;
+    private final boolean whole;
 
-    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes) {
+    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes, boolean whole) {
         this.header = header;
         this.payload = payload;
         this.hash = hash;
         this.bytes = bytes;
+        this.whole = whole;
     }
 
     /**
@@ -46,6 +49,25 @@ public final class Portion {
                 compression,
                 plain.length);
         return PortionWire.write(header, payload);
+    }
+
+    /**
+     * This portion for a site that by choice does not get every event: the same place in the chain, with empty bodies where events
+     * are left out. Its bytes are proved by a hash of their own; that they are those of the portion is the word of the site that
+     * condensed it.
+     */
+    public Portion condensed(Predicate<byte[]> kept) {
+        List<byte[]> bodies = bodies().stream()
+                .map(body -> kept.test(body) ? body : new byte[0])
+                .toList();
+        byte[] plain = EventFrames.join(bodies);
+        PortionHeader less = header.withPlainSize(plain.length);
+        return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash);
+    }
+
+    /** Whether no event of it was left out. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /**
@@ -108,7 +130,7 @@ public final class Portion {
         return hash;
     }
 
-    /** The position of its last event, and its hash. */
+    /** The position of its last event, and the hash of the whole portion. */
     public ChainEnd end() {
         return new ChainEnd(new Position(epoch(), lastSeq()), hash);
     }
@@ -126,7 +148,7 @@ public final class Portion {
     }
 
     /**
-     * Unpacks the events; the first one is {@link #firstSeq()}.
+     * Unpacks the events; the first one is {@link #firstSeq()}. One that was left out has no bytes.
      *
      * @throws PortionRefusedException when the payload does not unpack to what the header says
      */

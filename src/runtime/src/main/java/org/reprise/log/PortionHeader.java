@@ -13,6 +13,10 @@ record PortionHeader(
         Compression compression,
         int plainSize) {
 
+    PortionHeader withPlainSize(int size) {
+        return new PortionHeader(epoch, firstSeq, count, previousEpoch, previousHash, sealedAt, compression, size);
+    }
+
     PortionHeader {
         if (epoch < 1 || previousEpoch < 0 || previousEpoch > epoch) {
             throw new PortionRefusedException("A portion of epoch " + epoch + " behind epoch " + previousEpoch

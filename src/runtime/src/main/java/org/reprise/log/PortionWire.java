@@ -3,17 +3,19 @@ package org.reprise.log;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a portion: {@code "RP"}, format version, codec, then as varints epoch, first seq, count and previous
  * epoch, 32 bytes of previous hash, as varints sealing time in epoch milliseconds, plain size and payload length, the
  * payload, the first 16 bytes of the SHA-256 over all before, and the length of a signature, 0 for now. The whole hash is in
- * the next portion.
+ * the next portion. Version 3 is a condensed portion: behind the previous hash it has the 32 bytes of the hash of the whole one.
  */
 final class PortionWire {
 
     private static final byte[] MAGIC = {'R', 'P'};
-    private static final int VERSION = 2;
+    private static final int WHOLE = 2;
+    private static final int CONDENSED = 3;
     /** Enough to find what was changed on the way; who forges must forge the next portion too. */
     private static final int CHECK_BYTES = 16;
 
@@ -25,15 +27,26 @@ final class PortionWire {
     private PortionWire() {}
 
     static Portion write(PortionHeader header, byte[] payload) {
+        return write(header, payload, null);
+    }
+
+    static Portion writeCondensed(PortionHeader header, byte[] payload, PortionHash whole) {
+        return write(header, payload, whole);
+    }
+
+    private static Portion write(PortionHeader header, byte[] payload, @Nullable PortionHash whole) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 128);
         out.writeBytes(MAGIC);
-        out.write(VERSION);
+        out.write(whole == null ? WHOLE : CONDENSED);
         out.write(header.compression().code());
         Varint.write(out, header.epoch());
         Varint.write(out, header.firstSeq());
         Varint.write(out, header.count());
         Varint.write(out, header.previousEpoch());
         out.writeBytes(header.previousHash().bytes());
+        if (whole != null) {
+            out.writeBytes(whole.bytes());
+        }
         Varint.write(out, header.sealedAt().toEpochMilli());
         Varint.write(out, header.plainSize());
         Varint.write(out, payload.length);
@@ -41,7 +54,7 @@ final class PortionWire {
         PortionHash hash = PortionHash.over(out.toByteArray(), out.size());
         out.write(hash.bytes(), 0, CHECK_BYTES);
         Varint.write(out, 0);
-        return new Portion(header, payload, hash, out.toByteArray());
+        return new Portion(header, payload, whole == null ? hash : whole, out.toByteArray(), whole == null);
     }
 
     static Portion read(byte[] received) {
@@ -55,20 +68,21 @@ final class PortionWire {
             throw new PortionRefusedException("Not a portion: it does not start with RP");
         }
         int version = in.octet();
-        if (version != VERSION) {
+        if (version != WHOLE && version != CONDENSED) {
             throw new PortionRefusedException("Unknown format version " + version + " of a portion; this site reads "
-                    + VERSION + ". Update this site first");
+                    + WHOLE + " and " + CONDENSED + ". Update this site first");
         }
-        return readVersion2(in, bytes);
+        return read(in, bytes, version == WHOLE);
     }
 
-    private static Portion readVersion2(ByteCursor in, byte[] bytes) {
+    private static Portion read(ByteCursor in, byte[] bytes, boolean whole) {
         int codec = in.octet();
         long epoch = in.varint();
         long firstSeq = in.varint();
         int count = in.length("count", Portion.MAX_PLAIN_BYTES);
         long previousEpoch = in.varint();
         PortionHash previousHash = PortionHash.of(in.bytes(PortionHash.BYTES));
+        PortionHash original = whole ? PortionHash.ZERO : PortionHash.of(in.bytes(PortionHash.BYTES));
         Instant sealedAt = Instant.ofEpochMilli(in.varint());
         int plainSize = in.length("plain size", Portion.MAX_PLAIN_BYTES);
         byte[] payload = in.bytes(in.length("payload", MAX_PAYLOAD_BYTES));
@@ -82,6 +96,6 @@ final class PortionWire {
         }
         PortionHeader header = new PortionHeader(
                 epoch, firstSeq, count, previousEpoch, previousHash, sealedAt, Compression.ofCode(codec), plainSize);
-        return new Portion(header, payload, hash, bytes);
+        return new Portion(header, payload, whole ? hash : original, bytes, whole);
     }
 }

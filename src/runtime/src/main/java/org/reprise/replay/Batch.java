@@ -43,7 +43,10 @@ public final class Batch {
     int play(Position from, List<NextEvent> events, Tally tally) {
         List<NextEvent> together = new ArrayList<>(events.size());
         for (NextEvent next : events) {
-            if (next.rows().isEmpty() && player.needsOwnTransaction(next.event())) {
+            if (!next.isLeftOut()
+                    && !next.isTold()
+                    && next.rows().isEmpty()
+                    && player.needsOwnTransaction(next.event())) {
                 break;
             }
             together.add(next);
@@ -58,7 +61,8 @@ public final class Batch {
             log.position().advance(from, together.get(done - 1).position(), clock.instant());
             return done;
         });
-        if (together.subList(0, played).stream().anyMatch(event -> !event.rows().isEmpty())) {
+        if (together.subList(0, played).stream()
+                .anyMatch(event -> !event.isLeftOut() && !event.rows().isEmpty())) {
             contexts.evict();
         }
         return played;
@@ -74,7 +78,10 @@ public final class Batch {
     }
 
     private void play(NextEvent next, Tally tally) {
-        if (next.event().failure() != null) {
+        if (next.isLeftOut()) {
+            return;
+        }
+        if (next.isTold()) {
             player.tell(next);
             contexts.flushAndClear();
             return;

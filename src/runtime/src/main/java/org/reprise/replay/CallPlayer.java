@@ -125,9 +125,6 @@ public final class CallPlayer implements IdSource {
 
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */
     boolean needsOwnTransaction(Event event) {
-        if (event.failure() != null) {
-            return false;
-        }
         Call first = event.calls().get(0);
         ReplicatedMethod method = methods.named(first.name(), first.version());
         return method.calling() != Calling.JOINS || ownTransaction.contains(method);

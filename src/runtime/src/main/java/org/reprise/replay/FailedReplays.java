@@ -46,7 +46,10 @@ final class FailedReplays {
 
     /** The event has succeeded by call. */
     void succeeded(NextEvent event) {
-        if (!strikes.isEmpty() && event.rows().isEmpty() && event.event().failure() == null) {
+        if (!strikes.isEmpty()
+                && !event.isLeftOut()
+                && !event.isTold()
+                && event.rows().isEmpty()) {
             strikes.remove(event.title());
         }
         failing = null;

@@ -14,6 +14,7 @@ final class NextEvent {
     private final Position position;
     private final byte[] body;
     private @Nullable Event event;
+    private boolean observed;
     private @Nullable List<Change> rows;
 
     NextEvent(Position position, byte[] body) {
@@ -42,6 +43,21 @@ final class NextEvent {
         } catch (UnreadableEventException e) {
             return "(unreadable)";
         }
+    }
+
+    /** This site has by choice not got it. */
+    boolean isLeftOut() {
+        return body.length == 0;
+    }
+
+    /** The event is only to be told of. */
+    void observed() {
+        observed = true;
+    }
+
+    /** Whether observers are told of it, and nothing of it is done here. */
+    boolean isTold() {
+        return observed || event().failure() != null;
     }
 
     /** By the primary's clock. One that this site cannot read is of no time: it is to be seen, not to be passed over. */

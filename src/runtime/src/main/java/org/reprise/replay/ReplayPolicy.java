@@ -9,8 +9,14 @@ import java.time.Duration;
  *                   little (FINDINGS "Replay speed")
  * @param tries      how often an event is tried before it is parked ({@code reprise.replay.tries})
  * @param retryPause how long to wait between tries ({@code reprise.replay.retry-pause})
+ * @param observes   whether observers are told of events, and nothing of them is done here ({@code reprise.observe})
  */
-public record ReplayPolicy(int batch, int tries, Duration retryPause) {
+public record ReplayPolicy(int batch, int tries, Duration retryPause, boolean observes) {
+
+    /** Of a site that keeps a copy. */
+    public ReplayPolicy(int batch, int tries, Duration retryPause) {
+        this(batch, tries, retryPause, false);
+    }
 
     public ReplayPolicy {
         if (batch < 1 || batch > 10_000) {

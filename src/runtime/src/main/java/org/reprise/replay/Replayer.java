@@ -90,6 +90,9 @@ public final class Replayer {
         if (events.isEmpty()) {
             return opening.look();
         }
+        if (policy.observes()) {
+            events.forEach(NextEvent::observed);
+        }
         NextEvent first = events.get(0);
         if (failures.isHealing(first)) {
             return counted(from, () -> failures.heal(from, first));
@@ -113,7 +116,7 @@ public final class Replayer {
         boolean missing = false;
         for (NextEvent event : events) {
             if (demoted.contains(event.title())
-                    && event.event().failure() == null
+                    && !event.isTold()
                     && event.rows().isEmpty()) {
                 Optional<List<Change>> evidence = healer.evidence(event);
                 evidence.ifPresent(event::byRows);

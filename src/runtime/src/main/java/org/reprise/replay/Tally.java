@@ -38,9 +38,9 @@ public final class Tally {
         of(name).proofNanos.add(nanos);
     }
 
-    /** The event is committed; one that failed at the primary does not count. */
+    /** The event is committed; one that was only told of, or left out, does not count. */
     void committed(NextEvent event) {
-        if (event.event().failure() != null) {
+        if (event.isLeftOut() || event.isTold()) {
             return;
         }
         Adders adders = of(event.title());

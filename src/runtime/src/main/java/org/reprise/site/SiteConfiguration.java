@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.event.ArgumentJson;
+import org.reprise.event.Subscription;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -40,10 +41,11 @@ final class SiteConfiguration {
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(
-                new TransferPolicy(name, List.of(), Room.DEFAULT, Duration.ofSeconds(5)),
+                new TransferPolicy(name, List.of(), Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
                 fallback -> new TransferPolicy(
                         name,
                         upstreams,
+                        Subscription.parse(value("reprise.subscription", String.class, "")),
                         new Room(
                                 value("reprise.transfer.room", Integer.class, Room.DEFAULT.bytes()),
                                 value("reprise.transfer.room-events", Integer.class, Room.DEFAULT.events())),
@@ -60,7 +62,8 @@ final class SiteConfiguration {
                 fallback -> new ReplayPolicy(
                         value("reprise.replay.batch", Integer.class, fallback.batch()),
                         value("reprise.replay.tries", Integer.class, fallback.tries()),
-                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause())));
+                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause()),
+                        value("reprise.observe", Boolean.class, fallback.observes())));
         return built(
                 new ReplaySettings(policy, new Schedule.Immediate(), "", ""),
                 fallback -> new ReplaySettings(

@@ -121,7 +121,14 @@ public final class Answerer {
         while (end < found.size() && found.get(end).lastSeq() <= last) {
             end++;
         }
-        return found.isEmpty() ? found : found.subList(0, end);
+        // what this site has by choice not got, it cannot hand on
+        List<Portion> whole =
+                found.stream().limit(end).takeWhile(Portion::isWhole).toList();
+        return request.wanted().takesAll()
+                ? whole
+                : whole.stream()
+                        .map(portion -> portion.condensed(request.wanted()::takes))
+                        .toList();
     }
 
     /** Another site may have told of more than is here. */

@@ -120,7 +120,14 @@ public final class Asker {
         try {
             transport.request(
                     site,
-                    new PortionRequest(policy.site(), span, policy.room(), policy.patience(), demoted, downstream));
+                    new PortionRequest(
+                            policy.site(),
+                            span,
+                            policy.room(),
+                            policy.patience(),
+                            demoted,
+                            policy.wanted(),
+                            downstream));
             asked = site;
             return true;
         } catch (UnreachableException e) {

@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.Subscription;
 import org.reprise.log.Position;
 
 /** How requests and answers look as JMS messages: what they say in properties, the bytes of portions in the body. */
@@ -26,6 +27,7 @@ final class JmsForm {
     private static final String ROOM = "repriseRoom";
     private static final String ROOM_EVENTS = "repriseRoomEvents";
     private static final String DOWNSTREAM = "repriseDownstream";
+    private static final String WANTED = "repriseWanted";
     private static final String LACKS = "repriseLacks";
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
@@ -48,6 +50,9 @@ final class JmsForm {
             message.setIntProperty(ROOM_EVENTS, request.room().events());
         }
         message.setLongProperty(WAIT, request.patience().toMillis());
+        if (!request.wanted().takesAll()) {
+            message.setStringProperty(WANTED, request.wanted().text());
+        }
         writeSet(message, DEMOTED, request.demoted());
         writeSet(message, DOWNSTREAM, request.downstream());
     }
@@ -125,7 +130,12 @@ final class JmsForm {
                                 : Room.DEFAULT.events()),
                 Duration.ofMillis(message.getLongProperty(WAIT)),
                 set(message.getStringProperty(DEMOTED)),
+                wanted(message.getStringProperty(WANTED)),
                 set(message.getStringProperty(DOWNSTREAM)));
+    }
+
+    private static Subscription wanted(@Nullable String text) {
+        return text == null ? Subscription.ALL : Subscription.parse(text);
     }
 
     private static Set<String> set(@Nullable String texts) {

@@ -2,16 +2,18 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.util.List;
+import org.reprise.event.Subscription;
 
 /**
  * How a secondary asks.
  *
  * @param site      its own name
  * @param upstreams whom to ask, in this order ({@code reprise.upstreams})
+ * @param wanted    which events it takes ({@code reprise.subscription})
  * @param room      taken at once
  * @param patience  how long a request waits at the upstream ({@code reprise.transfer.wait})
  */
-public record TransferPolicy(String site, List<String> upstreams, Room room, Duration patience) {
+public record TransferPolicy(String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
 
     public TransferPolicy {
         upstreams = List.copyOf(upstreams);
@@ -30,6 +32,6 @@ public record TransferPolicy(String site, List<String> upstreams, Room room, Dur
 
     /** The same with others to ask. */
     TransferPolicy asking(List<String> others) {
-        return new TransferPolicy(site, others, room, patience);
+        return new TransferPolicy(site, others, wanted, room, patience);
     }
 }

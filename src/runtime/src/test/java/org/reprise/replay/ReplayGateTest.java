@@ -136,6 +136,19 @@ class ReplayGateTest {
     }
 
     @Test
+    void whatThisSiteHasByChoiceNotGotIsPassedOver() {
+        site("immediate", "");
+        Portion whole = portion(3);
+        log.portions().store(whole.condensed(body -> false));
+        int[] next = {0};
+        Portion some = portion(3);
+        log.portions().store(some.condensed(body -> next[0]++ == 1));
+        replay();
+        assertThat(applied).containsExactly("ID=5");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 6));
+    }
+
+    @Test
     void replayStopsAtItsPosition() {
         site("immediate", "1:3");
         events(5);
@@ -199,13 +212,17 @@ class ReplayGateTest {
     }
 
     private void events(int count) {
+        log.portions().store(portion(count));
+    }
+
+    private Portion portion(int count) {
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             bodies.add(EventJson.encode(event(end.position().seq() + 1 + i)));
         }
         Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.DEFLATE);
         end = portion.end();
-        log.portions().store(portion);
+        return portion;
     }
 
     private Event event(long seq) {

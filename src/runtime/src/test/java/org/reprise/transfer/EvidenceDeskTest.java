@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.event.Subscription;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.InMemoryEventLog;
 
@@ -26,7 +27,7 @@ class EvidenceDeskTest {
     private EvidenceDesk desk(String site, EvidenceStore store, List<String> upstreams) {
         return new EvidenceDesk(
                 new Upstreams(
-                        new TransferPolicy(site, upstreams, Room.DEFAULT, Duration.ofSeconds(5)),
+                        new TransferPolicy(site, upstreams, Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
                         InMemoryEventLog.create(),
                         InMemoryEventLog.DIRECT,
                         new Peers(),

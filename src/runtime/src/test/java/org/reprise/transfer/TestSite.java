@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.reprise.event.Subscription;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.Position;
@@ -27,16 +28,24 @@ final class TestSite {
         this(name, upstreams, room, InMemoryEventLog.create(), transport, clock);
     }
 
+    /** Takes these events only. */
+    TestSite(String name, List<String> asks, Subscription wanted, Transport transport, Clock clock) {
+        this(
+                new TransferPolicy(name, asks, wanted, Room.DEFAULT, Duration.ofSeconds(5)),
+                InMemoryEventLog.create(),
+                transport,
+                clock);
+    }
+
     /** Started again on the log that is there. */
     TestSite(String name, List<String> asks, Room room, EventLog log, Transport transport, Clock clock) {
-        this.name = name;
+        this(new TransferPolicy(name, asks, Subscription.ALL, room, Duration.ofSeconds(5)), log, transport, clock);
+    }
+
+    private TestSite(TransferPolicy policy, EventLog log, Transport transport, Clock clock) {
+        this.name = policy.site();
         this.log = log;
-        this.upstreams = new Upstreams(
-                new TransferPolicy(name, asks, room, Duration.ofSeconds(5)),
-                log,
-                InMemoryEventLog.DIRECT,
-                peers,
-                clock);
+        this.upstreams = new Upstreams(policy, log, InMemoryEventLog.DIRECT, peers, clock);
         this.asker = new Asker(upstreams, log, transport, peers, clock);
         this.answerer = new Answerer(name, log, transport, peers, clock);
         EvidenceDesk evidence = new EvidenceDesk(upstreams, log.evidence(), InMemoryEventLog.DIRECT, transport, clock);

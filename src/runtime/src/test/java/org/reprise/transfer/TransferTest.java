@@ -13,6 +13,7 @@ import org.reprise.TestClock;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.Subscription;
 import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
 import org.reprise.log.Demotion;
@@ -37,7 +38,7 @@ class TransferTest {
     private final Peers westPeers = new Peers();
     private final Answerer answerer = new Answerer("east", eastLog, transport, eastPeers, clock);
     private final TransferPolicy policy =
-            new TransferPolicy("west", List.of("east"), Room.DEFAULT, Duration.ofSeconds(5));
+            new TransferPolicy("west", List.of("east"), Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5));
     private final Upstreams upstreams = new Upstreams(policy, westLog, InMemoryEventLog.DIRECT, westPeers, clock);
     private final Asker asker = new Asker(upstreams, westLog, transport, westPeers, clock);
     private final EvidenceDesk evidence =

@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.Failure;
+import org.reprise.event.Subscription;
 import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
 import org.reprise.log.Portion;
@@ -101,6 +106,34 @@ class UpstreamsTest {
         assertThat(d.has()).isEqualTo(8);
         assertThat(d.intake.received()).isEqualTo(2);
         assertThat(d.intake.duplicates()).isZero();
+    }
+
+    @Test
+    void siteThatTakesSomeEventsKnowsWhichItHasByChoiceNotGotAndHandsNoneOfThemOn() {
+        TestSite a = site("a");
+        TestSite f = new TestSite("f", List.of("a"), Subscription.parse("failed"), transport, clock);
+        sites.put("f", f);
+        TestSite g = site("g", "f", "a");
+        List<Call> calls = List.of(new Call("network.pass", 1, "[]", null, List.of()));
+        byte[] good = EventJson.encode(new Event(clock.instant(), calls));
+        byte[] failed = EventJson.encode(Event.failed(clock.instant(), calls, new Failure("x.Y", "no")));
+        a.log.portions().store(portion(List.of(good, failed, good)));
+        a.log.portions().store(portion(List.of(good, good)));
+        g.deaf = true;
+        pass(3);
+
+        assertThat(f.has()).isEqualTo(5);
+        Portion condensed = f.log.portions().at(2).orElseThrow();
+        assertThat(condensed.isWhole()).isFalse();
+        assertThat(condensed.bodies()).containsExactly(new byte[0], failed, new byte[0]);
+        assertThat(condensed.end())
+                .isEqualTo(a.log.portions().at(2).orElseThrow().end());
+
+        g.deaf = false;
+        pass(3);
+        assertThat(g.has()).isEqualTo(5);
+        assertThat(g.log.portions().at(2).orElseThrow().bodies()).containsExactly(good, failed, good);
+        assertThat(g.asker.word().site()).isEqualTo("a");
     }
 
     @Test
@@ -237,8 +270,11 @@ class UpstreamsTest {
     }
 
     private Portion portion(int events) {
-        Portion portion = Portion.seal(
-                end, 1, Collections.nCopies(events, new byte[] {'{', '}'}), clock.instant(), Compression.DEFLATE);
+        return portion(Collections.nCopies(events, new byte[] {'{', '}'}));
+    }
+
+    private Portion portion(List<byte[]> bodies) {
+        Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.DEFLATE);
         end = portion.end();
         return portion;
     }

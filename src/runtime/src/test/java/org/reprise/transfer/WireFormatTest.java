@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.reprise.GoldenFile;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.Subscription;
 import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
 import org.reprise.log.Portion;
@@ -120,6 +121,26 @@ class WireFormatTest {
     }
 
     @Test
+    void condensedPortion() {
+        Portion whole = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
+        int[] number = {0};
+        GoldenFile golden = new GoldenFile("portion-condensed.bin");
+        golden.keep(whole.condensed(body -> number[0]++ == 1).toBytes());
+        golden.assertReadAs(
+                bytes -> {
+                    Portion condensed = Portion.parse(bytes);
+                    List<byte[]> bodies = condensed.bodies();
+                    return List.of(
+                            condensed.isWhole(),
+                            condensed.end(),
+                            bodies.get(0).length,
+                            EventJson.decode(bodies.get(1)),
+                            bodies.get(2).length);
+                },
+                List.of(false, whole.end(), 0, WireSamples.FULL, 0));
+    }
+
+    @Test
     void portionBehindAnother() {
         Portion first = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
         List<byte[]> bodies = List.of(EventJson.encode(WireSamples.ROWS));
@@ -155,7 +176,13 @@ class WireFormatTest {
     @Test
     void requestForPortions() throws JMSException {
         PortionRequest request = new PortionRequest(
-                "west", new Span(4711, Long.MAX_VALUE), Room.DEFAULT, Duration.ofSeconds(5), Set.of(), Set.of());
+                "west",
+                new Span(4711, Long.MAX_VALUE),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                Subscription.ALL,
+                Set.of());
         assertMessage("message-request.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request.txt",
@@ -166,7 +193,13 @@ class WireFormatTest {
     @Test
     void requestForPortionsWithAllThatItMaySay() throws JMSException {
         PortionRequest one = new PortionRequest(
-                "west", new Span(1, 1), new Room(1, 1), Duration.ZERO, Set.of("guess"), Set.of("south"));
+                "west",
+                new Span(1, 1),
+                new Room(1, 1),
+                Duration.ZERO,
+                Set.of("guess"),
+                Subscription.parse("failed,name=network.*"),
+                Set.of("south"));
         assertMessage("message-request-all.txt", message -> JmsForm.write(message, one));
         assertRead(
                 "message-request-all.txt",
@@ -179,6 +212,7 @@ class WireFormatTest {
                 new Room(1, 1),
                 Duration.ZERO,
                 Set.of("guess v2", "dice"),
+                Subscription.ALL,
                 Set.of("south", "north"));
         BytesMessage message = message(new TreeMap<>());
         JmsForm.write(message, more);
