@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event of the log as observers get it: {@code void seen(@Observes ReplicatedEvent event)} in a bean of any module of the
- * EAR. Presently failed events are told, at each secondary, where {@code reprise.capture.failed} is on at the primary.
+ * EAR. Failed events are told at each secondary that takes them, where {@code reprise.capture.failed} is on at the primary; other
+ * events at a secondary with {@code reprise.observe}, which then replays nothing.
  *
  * <p>Guarantees: each is told in the order of the log, in the transaction that moves the site's position past it; so what an
  * observer writes to the site's database is there once, whatever crashes. An observer that throws is tried again, and then the

@@ -3,7 +3,7 @@ package org.reprise.replay;
 import java.util.function.Supplier;
 
 /** For beans that write without JPA. */
-final class NoContexts implements PersistenceContexts {
+public final class NoContexts implements PersistenceContexts {
     @Override
     public <T> T watch(Supplier<T> work) {
         return work.get();
