@@ -67,6 +67,32 @@ class PostgresTrialIT extends TrialContract {
         assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
     }
 
+    @Test
+    void everyWayToRollBackLeavesOneFailedEventAndWhatCommitsLeavesNone() {
+        SitePair pair = SitePair.of(sites);
+        Trial east = new Trial(pair.east().server());
+        Trial west = new Trial(pair.west().server());
+        int before = west.failures().size();
+        east.call("give-up", "given up", 0);
+        east.call("clash", "twice", 0);
+        east.call("decline", "declined", 0);
+        await("both failed events are told").atMost(Duration.ofMinutes(1)).until(() -> {
+            pair.awaitWestAtHead();
+            return west.failures().size() == before + 2;
+        });
+        pair.checkEqual();
+
+        List<String> told = west.failures().subList(before, before + 2);
+        SitePair.print("told: %s", told);
+        assertThat(told.get(0)).startsWith("FAILED trial.giveUp[\"given up\"] null");
+        assertThat(told.get(1)).startsWith("FAILED trial.clash[\"twice\"]");
+        assertThat(pair.west().probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'given up'"))
+                .isZero();
+        assertThat(pair.west().probe().number("SELECT AMOUNT FROM TRIAL_SLOT WHERE NAME = 'declined'"))
+                .isEqualTo(4);
+        assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
+    }
+
     @AfterAll
     static void stop() {
         if (sites != null) {

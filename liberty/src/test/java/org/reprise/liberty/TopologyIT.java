@@ -25,6 +25,11 @@ import org.reprise.testing.TestDatabase;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TopologyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** 5,000 events with -Pfaults. */
+    private static final int PASSES = Boolean.getBoolean("reprise.test.faults") ? 3000 : 600;
+
+    private static final int HEARTBEATS = Boolean.getBoolean("reprise.test.faults") ? 1995 : 395;
+
     private static Sites sites;
 
     @BeforeAll
@@ -83,10 +88,11 @@ class TopologyIT {
             failing.call("fail", "call" + i, 0);
             failed.add("FAILED trial.fail[\"call" + i + "\"] java.lang.IllegalStateException no call" + i);
         }
-        JsonNode done =
-                site("a").load("{\"clients\":4,\"pass\":3000,\"expire\":5,\"heartbeats\":1995,\"prepare\":100}");
+        JsonNode done = site("a")
+                .load("{\"clients\":4,\"pass\":" + PASSES + ",\"expire\":5,\"heartbeats\":" + HEARTBEATS
+                        + ",\"prepare\":100}");
         assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
-        assertThat(done.path("calls").asInt()).isEqualTo(5000);
+        assertThat(done.path("calls").asInt()).isEqualTo(PASSES + 5 + HEARTBEATS);
         for (String copy : List.of("b", "c", "d")) {
             awaitReplayed(copy);
         }

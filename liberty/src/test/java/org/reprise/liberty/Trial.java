@@ -1,8 +1,10 @@
 package org.reprise.liberty;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +34,11 @@ public record Trial(LibertyServer server) {
     }
 
     public String call(String act, String name, long number) {
-        return Http.body(HttpRequest.newBuilder(
-                        server.site().address().url().resolve("/trial/" + act + "?name=" + name + "&number=" + number))
+        return Http.body(HttpRequest.newBuilder(server.site()
+                        .address()
+                        .url()
+                        .resolve("/trial/" + act + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                + "&number=" + number))
                 .timeout(LONGEST)
                 .POST(BodyPublishers.noBody())
                 .build());

@@ -269,6 +269,27 @@ class ReplayTest {
     }
 
     @Test
+    void siteThatObservesIsToldOfEveryEventAndCallsNone() {
+        Replayer observing = new Replayer(
+                replayLog,
+                new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
+                new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
+                new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1), true));
+        store(note("first"), failed("no"), note("second"));
+        observing.step();
+        assertThat(effects).isEmpty();
+        assertThat(told).extracting(ReplicatedEvent::seq).containsExactly(1L, 2L, 3L);
+        assertThat(told)
+                .extracting(ReplicatedEvent::status)
+                .containsExactly(
+                        ReplicatedEvent.Status.COMMITTED,
+                        ReplicatedEvent.Status.FAILED,
+                        ReplicatedEvent.Status.COMMITTED);
+        assertThat(log.position().current().seq()).isEqualTo(3);
+    }
+
+    @Test
     void failedEventIsToldInItsPlaceAndNotCalled() {
         store(note("before"), failed("no"), note("after"));
         run();

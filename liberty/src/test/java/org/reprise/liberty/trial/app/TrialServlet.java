@@ -44,6 +44,9 @@ public final class TrialServlet extends HttpServlet {
                 case "/guess" -> trials.guess(name);
                 case "/draw" -> trials.draw(name);
                 case "/fail" -> fail(name);
+                case "/give-up" -> trials.giveUp(name);
+                case "/clash" -> clash(name);
+                case "/decline" -> decline(name);
                 case "/failures" -> response.getWriter().print(String.join("\n", watch.seen()));
                 case "/change" -> trials.change(name, number);
                 case "/compute" -> trials.compute(name, number);
@@ -76,6 +79,25 @@ public final class TrialServlet extends HttpServlet {
             return;
         }
         throw new ServletException("It did not fail");
+    }
+
+    private void clash(String name) throws ServletException {
+        trials.clash(name);
+        try {
+            trials.clash(name);
+        } catch (EJBException wanted) {
+            return;
+        }
+        throw new ServletException("The second one did not fail");
+    }
+
+    private void decline(String name) throws ServletException {
+        try {
+            trials.decline(name);
+        } catch (DeclinedException wanted) {
+            return;
+        }
+        throw new ServletException("It did not throw");
     }
 
     /** Eight clients, each doing as many turns. A turn that fails fails the act. */

@@ -1,5 +1,7 @@
 package org.reprise.liberty.trial.app;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,6 +29,9 @@ public class Trials {
 
     @Inject
     private Playback playback;
+
+    @Resource
+    private SessionContext context;
 
     /** Writes the time, a random number and what a hash set gives first; adds a row with a random key. */
     public void guess(String name) {
@@ -69,6 +74,23 @@ public class Trials {
         slot(name).amount(1);
         entities.flush();
         throw new IllegalStateException("no " + name);
+    }
+
+    /** Writes a row and has it rolled back without an exception. */
+    public void giveUp(String name) {
+        slot(name).amount(2);
+        context.setRollbackOnly();
+    }
+
+    /** The second row of one key fails when the transaction commits. */
+    public void clash(String name) {
+        entities.persist(new Entry("clash-" + name, name));
+    }
+
+    /** Writes a row, which is committed, and throws. */
+    public void decline(String name) throws DeclinedException {
+        slot(name).amount(4);
+        throw new DeclinedException();
     }
 
     private Slot slot(String name) {
