@@ -21,6 +21,8 @@ public final class Main {
                 .addSubcommand(new CommandLine(new PolicyCommands(session)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
+                .setExpandAtFiles(false) // a reason may begin with @
+                .setParameterExceptionHandler(new Mistypes())
                 .setExecutionExceptionHandler(new Faults());
     }
 

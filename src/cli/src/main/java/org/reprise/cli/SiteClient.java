@@ -100,7 +100,7 @@ final class SiteClient {
             return "no connection within " + CONNECT.toSeconds() + " s";
         }
         if (e instanceof HttpTimeoutException) {
-            return "no answer within " + patience.toSeconds() + " s";
+            return "no answer within " + patience.toMillis() / 1000.0 + " s";
         }
         if (e instanceof ConnectException) {
             Throwable cause = e.getCause();
