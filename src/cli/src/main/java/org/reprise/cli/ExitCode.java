@@ -2,11 +2,8 @@ package org.reprise.cli;
 
 import picocli.CommandLine;
 
-/** What the process ends with. */
+/** What the process ends with; 0 when it is done. */
 final class ExitCode {
-
-    /** Done. */
-    static final int DONE = CommandLine.ExitCode.OK;
 
     /** The site refused, or the person at the question did. */
     static final int REFUSED = 1;

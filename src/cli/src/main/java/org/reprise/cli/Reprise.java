@@ -63,18 +63,19 @@ final class Reprise {
     }
 
     @Command(name = "skip", description = "Leave a parked event out for ever; this copy then differs from the primary.")
-    int skip(
+    void skip(
             @Parameters(paramLabel = "<epoch:seq>", description = POSITION) Position position,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
             @Option(names = "--yes", description = "Do not ask first.") boolean yes) {
         if (!yes && !session.terminal().interactive()) {
             throw new WrongUsageException("Nobody is there to confirm the skip of " + position + ": give --yes.");
         }
+        SiteClient client = session.client(); // who cannot log in is not asked first
         if (!yes && !session.terminal().confirmed(skipping(position))) {
             throw new RefusedBySiteException("You did not say yes.", "");
         }
-        act("parked/" + position.epoch() + "/" + position.seq() + "/skip", reason);
-        return ExitCode.DONE;
+        String path = "parked/" + position.epoch() + "/" + position.seq() + "/skip";
+        session.print(client.post(path, Map.of("reason", reason)), EffectText::of);
     }
 
     @Command(name = "proof", description = "What replays proved, what was healed, and which methods are demoted.")

@@ -117,12 +117,18 @@ final class SiteClient {
         if (status >= 200 && status < 300 && (json.isObject() || json.isArray())) {
             return new Answer(response.body(), json);
         }
-        if (json.path("error").isTextual()) {
-            throw new RefusedBySiteException(
-                    json.path("error").asText(), json.path("remedy").asText(""));
-        }
-        throw switch (status) {
-            // said by the server before the console is asked
+        throw status == 401 || !json.path("error").isTextual()
+                ? withoutWords(status)
+                : new RefusedBySiteException(
+                        json.path("error").asText(), json.path("remedy").asText(""));
+    }
+
+    /** Where the site has no words of its own, or, at 401, words for whoever sent no credentials. */
+    private RuntimeException withoutWords(int status) {
+        return switch (status) {
+            case 400 ->
+                new RefusedBySiteException(
+                        "The server does not take this request.", "No name may have a / or a \\ in it.");
             case 401 ->
                 new RefusedBySiteException("The name or the password is wrong.", "Check --user and the password.");
             case 403 ->

@@ -73,12 +73,19 @@ class ActingTest {
     }
 
     @Test
-    void promoteEncodesTheNameOfTheEvent() {
-        site.answers("POST proof/demoted/billing.pay%20%2B%C3%BC%2F%3F/promote", EFFECT);
+    void whoCannotLogInIsNotAskedToConfirm() {
+        assertThat(shell.without(Login.USER).somebody(false, null).run("skip", "1:9", "--reason", "a copy"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("Give --user");
+    }
 
-        assertThat(shell.run("promote", "billing.pay +ü/?", "--reason", "fixed"))
+    @Test
+    void promoteEncodesTheNameOfTheEvent() {
+        site.answers("POST proof/demoted/billing.pay%20v2%2B%C3%BC%3F/promote", EFFECT);
+
+        assertThat(shell.run("promote", "billing.pay v2+ü?", "--reason", "fixed"))
                 .isZero();
-        isTold("POST", "proof/demoted/billing.pay%20%2B%C3%BC%2F%3F/promote", Map.of("reason", "fixed"));
+        isTold("POST", "proof/demoted/billing.pay%20v2%2B%C3%BC%3F/promote", Map.of("reason", "fixed"));
     }
 
     @Test

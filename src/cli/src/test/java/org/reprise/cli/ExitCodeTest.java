@@ -54,6 +54,16 @@ class ExitCodeTest {
         assertThat(site.asked()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void aServerThatRefusesBeforeTheConsoleIsAskedIs1(int status) {
+        site.answers("GET sites", status, "text/html", "<html>no</html>");
+        Shell shell = Shell.at(site);
+
+        assertThat(shell.run("sites")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("Refused: ").contains("Remedy: ").doesNotContain("html");
+    }
+
     @Test
     void wrongUsageIs2AndNobodyIsAsked() {
         for (String[] typed : new String[][] {

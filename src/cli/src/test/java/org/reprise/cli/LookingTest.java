@@ -42,7 +42,7 @@ class LookingTest {
                   "ageSeconds":0.9,"figures":{"site":"east","role":"PRIMARY","primary":"east","ready":true,"trouble":"",
                    "head":{"epoch":1,"seq":1200},"stored":{"epoch":1,"seq":1200},"replayed":{"epoch":1,"seq":1200},
                    "lagEvents":0,"lagSeconds":0.0,"following":{"upstreams":[],"upstream":"","schedule":"","until":""},"parked":0}},
-                 {"name":"north","url":"http://10.0.0.3:9080","self":false,"reachable":false,"error":"Connection refused",
+                 {"name":"north","url":"http://10.0.0.3:9080","self":false,"reachable":false,"error":"Nothing answers there.",
                   "since":"2026-11-23T01:00:00Z","ageSeconds":3601.0,"figures":{"role":"SECONDARY","ready":true,
                    "head":{"epoch":0,"seq":0},"stored":{"epoch":0,"seq":0},"replayed":{"epoch":0,"seq":0},"lagEvents":0,
                    "lagSeconds":0.0,"following":{"upstreams":["east","west"],"upstream":"","schedule":"held","until":""},"parked":0}},
@@ -59,7 +59,7 @@ class LookingTest {
                 south  -          unreachable       -       -         -           -          -  -             -                 -
 
                 west: replay waits for an operator: an event is parked.
-                north: not reachable since 2026-11-23 01:00:00Z. Connection refused Its figures are 1 h 0 min old.
+                north: not reachable since 2026-11-23 01:00:00Z. Nothing answers there. Its figures are 1 h 0 min old.
                 south: not reachable since 2026-11-23 01:00:00Z. It never answered.
                 """);
     }

@@ -72,7 +72,10 @@ final class SiteDouble implements AutoCloseable {
             return fault(403, "The header X-Reprise-Console is missing.", "Send it.");
         }
         if (!("Basic " + base64(USER + ":" + PASSWORD)).equals(header(exchange, "Authorization"))) {
-            return new Reply(401, "text/html", ""); // so does the container, before the console is asked
+            return fault(
+                    401,
+                    "Nobody is logged in.",
+                    "Log in on the page, or send Basic credentials of a user of this server.");
         }
         if (unsafe && !"application/json".equals(header(exchange, "Content-Type"))) {
             return fault(415, "The request cannot be answered: Unsupported Media Type.", "See /openapi.");
