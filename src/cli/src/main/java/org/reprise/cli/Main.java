@@ -1,0 +1,37 @@
+package org.reprise.cli;
+
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** Starts the command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Session session = new Session(
+                System.getenv(), new SystemTerminal(), ZoneId.systemDefault(), new PrintWriter(System.out, true));
+        System.exit(commandLine(session).execute(arguments));
+    }
+
+    static CommandLine commandLine(Session session) {
+        return new CommandLine(new Reprise(session))
+                .addSubcommand(new CommandLine(new PolicyCommands(session)))
+                .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
+                .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
+                .setExpandAtFiles(false) // a reason may begin with @
+                .setParameterExceptionHandler(new Mistypes())
+                .setExecutionExceptionHandler(new Faults());
+    }
+
+    private static <T> T converted(Supplier<T> conversion) {
+        try {
+            return conversion.get();
+        } catch (IllegalArgumentException e) {
+            // this kind does not make picocli repeat what was typed
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.reprise.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whom the asked site follows and when it replays; alone it shows that, its commands change it. */
+@Command(name = "policy", description = "Whom the asked site follows, and when it replays.")
+final class PolicyCommands implements Runnable {
+
+    private final Session session;
+
+    PolicyCommands(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        session.print(session.client().get("policy"), PolicyText::of);
+    }
+
+    @Command(name = "upstreams", description = "Ask these sites, in this order: the first that has what is needed.")
+    void upstreams(
+            @Parameters(arity = "1", split = ",", paramLabel = "<site>", description = "Names of sites: a,b,c.")
+                    List<String> upstreams,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        set("policy/upstreams", Map.of("upstreams", upstreams, "reason", reason));
+    }
+
+    @Command(name = "replay", description = "Replay by a schedule.")
+    void replay(
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "<schedule>",
+                            description = "immediate, every PT10M, 'cron 0 3 * * *', delayed PT2H or held.")
+                    List<String> schedule,
+            @Option(
+                            names = "--until",
+                            paramLabel = "X",
+                            defaultValue = "",
+                            description =
+                                    "Stop there: a position such as 1:500 or a time such as 2026-11-23T03:00:00Z.")
+                    String until,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        set("policy/replay", Map.of("schedule", String.join(" ", schedule), "until", until, "reason", reason));
+    }
+
+    @Command(name = "release", description = "Replay what has come by now, whatever the schedule says.")
+    void release(
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        session.print(session.client().post("policy/release", Map.of("reason", reason)), EffectText::of);
+    }
+
+    private void set(String path, Map<String, ?> wish) {
+        session.print(session.client().put(path, wish), EffectText::of);
+    }
+}

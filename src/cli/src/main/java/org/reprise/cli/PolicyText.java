@@ -1,0 +1,29 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Whom a site follows, and when, line by line. */
+final class PolicyText {
+
+    private PolicyText() {}
+
+    static String of(Answer answer, Words words) {
+        Table table = new Table().left("POLICY", "");
+        rows(answer.json(), table);
+        return table.text();
+    }
+
+    static void rows(JsonNode following, Table table) {
+        table.row("upstreams", Words.list(following.path("upstreams")));
+        table.row("answered last", Words.text(following.path("upstream")));
+        table.row("schedule", Words.text(following.path("schedule")));
+        table.row("until", Words.text(following.path("until")));
+    }
+
+    /** In one cell: who answered last, and in brackets who is asked while nobody has. */
+    static String follows(JsonNode following) {
+        String upstream = Words.text(following.path("upstream"));
+        String asked = Words.list(following.path("upstreams"));
+        return upstream.equals(Words.NONE) && !asked.equals(Words.NONE) ? "(" + asked + ")" : upstream;
+    }
+}

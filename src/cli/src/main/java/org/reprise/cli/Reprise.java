@@ -1,0 +1,119 @@
+package org.reprise.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** All commands, each a method, but those of the policy. */
+@Command(
+        name = "reprise",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Looks at sites of Reprise and tells them what to do.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused, by the site or by you",
+            "2:wrong usage: the site was told to do nothing",
+            "3:no site answered",
+            "70:a defect of this program"
+        })
+final class Reprise {
+
+    static final String REASON = "Why; it is kept in the audit trail.";
+    private static final String LIMIT = "How many to list, 1 to 500 (${DEFAULT-VALUE}).";
+    private static final String POSITION = "Position of the event, such as 1:4711.";
+
+    @Mixin
+    private final Session session;
+
+    Reprise(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "sites", description = "All sites, as the asked one sees them.")
+    void sites() {
+        session.print(session.client().get("sites"), SitesText::of);
+    }
+
+    @Command(name = "site", description = "All figures of the asked site.")
+    void site() {
+        session.print(session.client().get("site"), SiteText::of);
+    }
+
+    @Command(name = "parked", description = "Parked events, lowest position first; --json has all of each reason.")
+    void parked(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+        session.print(session.client().get("parked?limit=" + limit), ParkedText::of);
+    }
+
+    @Command(name = "retry", description = "Replay a parked event once more.")
+    void retry(
+            @Parameters(paramLabel = "<epoch:seq>", description = POSITION) Position position,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        act("parked/" + position.epoch() + "/" + position.seq() + "/retry", reason);
+    }
+
+    @Command(name = "skip", description = "Leave a parked event out for ever; this copy then differs from the primary.")
+    void skip(
+            @Parameters(paramLabel = "<epoch:seq>", description = POSITION) Position position,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
+            @Option(names = "--yes", description = "Do not ask first.") boolean yes) {
+        if (!yes && !session.terminal().interactive()) {
+            throw new WrongUsageException("Nobody is there to confirm the skip of " + position + ": give --yes.");
+        }
+        SiteClient client = session.client(); // who cannot log in is not asked first
+        if (!yes && !session.terminal().confirmed(skipping(position))) {
+            throw new RefusedBySiteException("You did not say yes.", "");
+        }
+        String path = "parked/" + position.epoch() + "/" + position.seq() + "/skip";
+        session.print(client.post(path, Map.of("reason", reason)), EffectText::of);
+    }
+
+    @Command(name = "proof", description = "What replays proved, what was healed, and which methods are demoted.")
+    void proof(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+        session.print(session.client().get("proof?limit=" + limit), ProofText::of);
+    }
+
+    @Command(name = "promote", description = "Let a demoted method be called again.")
+    void promote(
+            @Parameters(paramLabel = "<event name>", description = "As 'reprise proof' lists it.") String name,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        act("proof/demoted/" + segment(name) + "/promote", reason);
+    }
+
+    @Command(
+            name = "advance-generators",
+            description = "Move the id generators of a secondary past all replayed ids, before it becomes primary.")
+    void advanceGenerators(
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        Answer answer = session.client().post("proof/generators/advance", Map.of("reason", reason));
+        session.print(answer, GeneratorsText::of);
+    }
+
+    @Command(name = "audit", description = "What operators did at the asked site, newest first.")
+    void audit(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+        session.print(session.client().get("audit?limit=" + limit), AuditText::of);
+    }
+
+    private void act(String path, String reason) {
+        session.print(session.client().post(path, Map.of("reason", reason)), EffectText::of);
+    }
+
+    private String skipping(Position position) {
+        return "The event " + position + " will be left out for ever at " + session.address()
+                + ", and this copy will differ from the primary. Skip it?";
+    }
+
+    private static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

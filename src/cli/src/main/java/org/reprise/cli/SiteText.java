@@ -1,0 +1,45 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/** All figures of one site, line by line. */
+final class SiteText {
+
+    private static final List<String> COUNTERS =
+            List.of("captured", "sealed", "sent", "received", "duplicates", "refused", "replayed", "parked");
+
+    private SiteText() {}
+
+    static String of(Answer answer, Words words) {
+        JsonNode figures = answer.json();
+        Table table = new Table().left("SITE", Words.shown(Words.text(figures.path("site"))));
+        table.row("role", Words.lower(figures.path("role")));
+        table.row("primary", Words.text(figures.path("primary")));
+        table.row("ready", figures.path("ready").asBoolean() ? "yes" : "no");
+        table.row("trouble", Words.text(figures.path("trouble")));
+        table.row("head", Position.text(figures.path("head")));
+        table.row("stored", Position.text(figures.path("stored")));
+        table.row("replayed", Position.text(figures.path("replayed")));
+        table.row("lag", Words.text(figures.path("lagEvents")) + " events, " + Words.span(figures.path("lagSeconds")));
+        table.row("parked now", Words.text(figures.path("parked")));
+        PolicyText.rows(figures.path("following"), table);
+        COUNTERS.forEach(name -> table.row(
+                name + " since start", Words.text(figures.path("counters").path(name))));
+        table.row("at", words.time(figures.path("at")));
+        return table.text() + queues(figures.path("queues"));
+    }
+
+    private static String queues(JsonNode queues) {
+        Table table = new Table().left("QUEUE").right("DEPTH", "TAKEN/S");
+        for (JsonNode queue : queues) {
+            long depth = queue.path("depth").asLong(-1);
+            table.row(
+                    Words.text(queue.path("name")),
+                    depth < 0 ? Words.NONE : depth,
+                    String.format(Locale.ROOT, "%.1f", queue.path("perSecond").asDouble()));
+        }
+        return table.isEmpty() ? "" : "\n" + table.text();
+    }
+}

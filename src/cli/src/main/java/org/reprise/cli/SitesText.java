@@ -1,0 +1,75 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All sites as a table, and below it what hinders them. */
+final class SitesText {
+
+    private SitesText() {}
+
+    static String of(Answer answer, Words words) {
+        Table table = new Table()
+                .left("SITE", "ROLE", "STATE")
+                .right("HEAD", "STORED", "REPLAYED", "LAG EVENTS", "LAG TIME")
+                .left("FOLLOWS", "REPLAYS")
+                .right("PARKED");
+        List<String> notes = new ArrayList<>();
+        for (JsonNode site : answer.json().path("sites")) {
+            row(site, table);
+            note(site, words, notes);
+        }
+        String below = notes.isEmpty() ? "" : "\n" + String.join("\n", notes);
+        return table.text() + below;
+    }
+
+    private static void row(JsonNode site, Table table) {
+        JsonNode figures = site.path("figures");
+        JsonNode following = figures.path("following");
+        table.row(
+                Words.text(site.path("name")),
+                Words.lower(figures.path("role")),
+                state(site),
+                Position.text(figures.path("head")),
+                Position.text(figures.path("stored")),
+                Position.text(figures.path("replayed")),
+                Words.text(figures.path("lagEvents")),
+                Words.span(figures.path("lagSeconds")),
+                PolicyText.follows(following),
+                Words.text(following.path("schedule")),
+                Words.text(figures.path("parked")));
+    }
+
+    static String state(JsonNode site) {
+        JsonNode figures = site.path("figures");
+        if (!site.path("reachable").asBoolean()) {
+            return "unreachable";
+        }
+        if (!figures.path("ready").asBoolean()) {
+            return "not ready";
+        }
+        boolean hindered = !figures.path("trouble").asText("").isBlank()
+                || figures.path("parked").asLong() > 0;
+        return hindered ? "hindered" : "ready";
+    }
+
+    private static void note(JsonNode site, Words words, List<String> notes) {
+        JsonNode figures = site.path("figures");
+        String name = Words.text(site.path("name")) + ": ";
+        if (!site.path("reachable").asBoolean()) {
+            String age = figures.isObject() ? " Its figures are " + Words.span(site.path("ageSeconds")) + " old." : "";
+            String text = name + "not reachable since " + words.time(site.path("since")) + ". "
+                    + Words.text(site.path("error")) + age;
+            notes.add(Words.shown(text));
+            return;
+        }
+        String trouble = figures.path("trouble").asText("");
+        if (!trouble.isBlank()) {
+            notes.add(Words.shown(name + trouble));
+        }
+        if (figures.path("parked").asLong() > 0) {
+            notes.add(Words.shown(name + "replay waits for an operator: an event is parked."));
+        }
+    }
+}

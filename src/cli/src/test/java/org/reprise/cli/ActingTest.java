@@ -1,0 +1,186 @@
+package org.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.cli.SiteDouble.Asked;
+
+/** Commands that change something: what is sent, and what is printed of the answer. */
+class ActingTest {
+
+    private static final String EFFECT = "{\"effect\":\"It is so.\"}";
+
+    private SiteDouble site;
+    private Shell shell;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = new SiteDouble();
+        shell = Shell.at(site);
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void retryNamesThePositionAndTheReason() {
+        site.answers("POST parked/2/4711/retry", "{\"position\":\"2:4711\",\"effect\":\"It is so.\"}");
+
+        assertThat(shell.run("retry", "2:4711", "--reason", "the \"table\" is back"))
+                .isZero();
+        isTold("POST", "parked/2/4711/retry", Map.of("reason", "the \"table\" is back"));
+    }
+
+    @Test
+    void skipWithYesAsksNobody() {
+        site.answers("POST parked/1/9/skip", EFFECT);
+
+        assertThat(shell.run("skip", "1:9", "--yes", "--reason", "a copy")).isZero();
+        isTold("POST", "parked/1/9/skip", Map.of("reason", "a copy"));
+    }
+
+    @Test
+    void skipGoesAheadWhenSomebodySaysYes() {
+        site.answers("POST parked/1/9/skip", EFFECT);
+
+        assertThat(shell.somebody(true, null).run("skip", "1:9", "--reason", "a copy"))
+                .isZero();
+        isTold("POST", "parked/1/9/skip", Map.of("reason", "a copy"));
+    }
+
+    @Test
+    void skipStopsWhenSomebodySaysNo() {
+        assertThat(shell.somebody(false, null).run("skip", "1:9", "--reason", "a copy"))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("You did not say yes.");
+        assertThat(site.asked()).isEmpty();
+    }
+
+    @Test
+    void skipIsRefusedWhereNobodyCanConfirmIt() {
+        assertThat(shell.run("skip", "1:9", "--reason", "a copy")).isEqualTo(2);
+        assertThat(shell.err()).contains("Nobody is there to confirm the skip of 1:9: give --yes.");
+        assertThat(site.asked()).isEmpty();
+    }
+
+    @Test
+    void whoCannotLogInIsNotAskedToConfirm() {
+        assertThat(shell.without(Login.USER).somebody(false, null).run("skip", "1:9", "--reason", "a copy"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("Give --user");
+    }
+
+    @Test
+    void promoteEncodesTheNameOfTheEvent() {
+        site.answers("POST proof/demoted/billing.pay%20v2%2B%C3%BC%3F/promote", EFFECT);
+
+        assertThat(shell.run("promote", "billing.pay v2+ü?", "--reason", "fixed"))
+                .isZero();
+        isTold("POST", "proof/demoted/billing.pay%20v2%2B%C3%BC%3F/promote", Map.of("reason", "fixed"));
+    }
+
+    @Test
+    void advancedGeneratorsAreATable() {
+        site.answers("POST proof/generators/advance", """
+                [{"unit":"network","name":"SEQ_GEN","kind":"TABLE","highest":120,"next":151,"moved":true},
+                 {"unit":"network","name":"NOTE.ID","kind":"IDENTITY","highest":7,"next":0,"moved":false}]""");
+
+        assertThat(shell.run("advance-generators", "--reason", "drill")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                UNIT     GENERATOR  KIND      HIGHEST  NEXT  MOVED
+                network  SEQ_GEN    table         120   151  yes
+                network  NOTE.ID    identity        7     -  no
+                """);
+    }
+
+    @Test
+    void upstreamsAreSentInTheirOrder() {
+        site.answers("PUT policy/upstreams", EFFECT);
+
+        assertThat(shell.run("policy", "upstreams", "north,east", "--reason", "east is slow"))
+                .isZero();
+        isTold("PUT", "policy/upstreams", Map.of("upstreams", List.of("north", "east"), "reason", "east is slow"));
+    }
+
+    @Test
+    void aScheduleMayBeSeveralWordsOrOne() {
+        site.answers("PUT policy/replay", EFFECT);
+        Map<String, String> wish = Map.of("schedule", "cron 0 3 * * *", "until", "1:500", "reason", "by night");
+
+        assertThat(shell.run(
+                        "policy",
+                        "replay",
+                        "cron",
+                        "0",
+                        "3",
+                        "*",
+                        "*",
+                        "*",
+                        "--until",
+                        "1:500",
+                        "--reason",
+                        "by night"))
+                .isZero();
+        assertThat(shell.run("policy", "replay", "cron 0 3 * * *", "--until=1:500", "--reason=by night"))
+                .isZero();
+        assertThat(site.asked()).extracting(asked -> read(asked.body())).containsExactly(wish, wish);
+    }
+
+    @Test
+    void aScheduleWithoutUntilGoesOnForEver() {
+        site.answers("PUT policy/replay", EFFECT);
+
+        assertThat(shell.run("policy", "replay", "held", "--reason", "an audit"))
+                .isZero();
+        isTold("PUT", "policy/replay", Map.of("schedule", "held", "until", "", "reason", "an audit"));
+    }
+
+    @Test
+    void releaseIsPosted() {
+        site.answers("POST policy/release", EFFECT);
+
+        assertThat(shell.run("policy", "release", "--reason", "audit is over")).isZero();
+        isTold("POST", "policy/release", Map.of("reason", "audit is over"));
+    }
+
+    @Test
+    void aReasonMayBeginWithAnAtSign() {
+        site.answers("POST policy/release", EFFECT);
+
+        assertThat(shell.run("policy", "release", "--reason", "@pom.xml")).isZero();
+        isTold("POST", "policy/release", Map.of("reason", "@pom.xml"));
+    }
+
+    @Test
+    void jsonOfAnActIsTheSitesOwn() {
+        site.answers("POST policy/release", EFFECT);
+
+        assertThat(shell.run("policy", "release", "--json", "--reason", "x")).isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines(EFFECT);
+    }
+
+    private void isTold(String method, String path, Map<String, ?> body) {
+        assertThat(site.asked()).hasSize(1);
+        Asked asked = site.asked().get(0);
+        assertThat(asked.method() + " " + asked.path()).isEqualTo(method + " " + path);
+        assertThat(read(asked.body())).isEqualTo(body);
+        assertThat(shell.out()).isEqualToIgnoringNewLines("It is so.");
+    }
+
+    private static Object read(String json) {
+        try {
+            return JsonMapper.builder().build().readValue(json, Map.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+}
