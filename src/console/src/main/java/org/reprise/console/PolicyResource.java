@@ -90,7 +90,8 @@ public class PolicyResource {
         try {
             act.run();
         } catch (IllegalArgumentException e) {
-            throw new RefusedRequestException(String.valueOf(e.getMessage()), "Nothing was changed.");
+            throw new RefusedRequestException(
+                    String.valueOf(e.getMessage()), "Correct it and send it again; nothing was changed.");
         }
     }
 }
