@@ -150,6 +150,11 @@ public final class Asker {
             later(header.from(), now);
         } else {
             peers.ends(header.from());
+            // they are not asked while this one answers, and so nobody would hear that they are well again
+            order.stream()
+                    .dropWhile(site -> !site.equals(header.from()))
+                    .skip(1)
+                    .forEach(peers::forget);
             standing(header.from()).backoff.succeeded();
             standing(header.from()).silentUntil = Instant.EPOCH;
         }

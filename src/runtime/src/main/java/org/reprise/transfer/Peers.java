@@ -106,10 +106,10 @@ public final class Peers {
         }
     }
 
-    /** The site has nothing to do with this one any more. */
+    /** The site is not needed at present. */
     void forget(String site) {
         if (troubles.remove(site) != null) {
-            LOG.info(() -> "Site '" + site + "' has nothing to do with this one any more; its trouble is forgotten");
+            LOG.info(() -> "The trouble with site '" + site + "' is of no matter at present");
         }
     }
 

@@ -91,6 +91,21 @@ class UpstreamsTest {
     }
 
     @Test
+    void troubleOfAnUpstreamThatIsNotNeededIsForgotten() {
+        TestSite a = site("a");
+        site("b", "a");
+        TestSite d = site("d", "a", "b");
+        a.log.portions().store(portion(1));
+        transport.cutOff.addAll(List.of("a", "b"));
+        pass(2);
+        assertThat(d.peers.describe()).contains("'a'").contains("'b'");
+        transport.cutOff.remove("a");
+        pass(3);
+        assertThat(d.has()).isEqualTo(1);
+        assertThat(d.peers.describe()).isEmpty();
+    }
+
+    @Test
     void holeIsFilledByWhoHasItAndNothingComesTwice() {
         TestSite a = site("a");
         TestSite b = site("b", "a");
