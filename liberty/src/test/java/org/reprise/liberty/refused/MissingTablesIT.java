@@ -54,7 +54,8 @@ class MissingTablesIT {
             assertThat(said).hasSize(1);
             assertThat(said.get(0))
                     .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
-                            + " REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_PARKED, REPRISE_PORTIONS, REPRISE_POSITION.")
+                            + " REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_PARKED, REPRISE_PORTIONS, REPRISE_POSITION,"
+                            + " REPRISE_SETTING.")
                     .contains(SCRIPT);
             assertThat(server.log().lines("CWWKZ0001I"))
                     .as("the application is up")

@@ -77,6 +77,13 @@ final class JdbcPortionStore implements PortionStore {
         if (before.isPresent() && before.get().hash().equals(portion.hash())) {
             return false;
         }
+        if (before.isPresent()
+                && before.get().lastSeq() >= portion.firstSeq()
+                && !before.get().isWhole()
+                && !portion.isWhole()) {
+            // condensed anew, it may be cut elsewhere
+            return false;
+        }
         before.filter(there -> there.lastSeq() >= portion.firstSeq()).ifPresent(there -> {
             throw new PortionRefusedException("The " + portion + " was refused: " + there
                     + " is stored already and holds the same events in other bytes");

@@ -65,6 +65,32 @@ public final class Portion {
         return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash);
     }
 
+    /**
+     * Consecutive portions of one epoch, from all of which every event was left out, as one such portion: a site that takes few events
+     * gets few bytes.
+     */
+    public static Portion joined(List<Portion> leftOut) {
+        Portion first = leftOut.get(0);
+        Portion last = leftOut.get(leftOut.size() - 1);
+        int count = (int) (last.lastSeq() - first.firstSeq() + 1);
+        byte[] plain = new byte[count];
+        PortionHeader header = new PortionHeader(
+                last.epoch(),
+                first.firstSeq(),
+                count,
+                first.previousEpoch(),
+                first.previousHash(),
+                last.sealedAt(),
+                last.compression(),
+                count);
+        return PortionWire.writeCondensed(header, last.compression().pack(plain, last.sealedAt()), last.hash);
+    }
+
+    /** Whether every event of it was left out. */
+    public boolean isLeftOut() {
+        return !whole && bodies().stream().allMatch(body -> body.length == 0);
+    }
+
     /** Whether no event of it was left out. */
     public boolean isWhole() {
         return whole;

@@ -3,11 +3,13 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.reprise.event.Subscription;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.Portion;
@@ -124,11 +126,26 @@ public final class Answerer {
         // what this site has by choice not got, it cannot hand on
         List<Portion> whole =
                 found.stream().limit(end).takeWhile(Portion::isWhole).toList();
-        return request.wanted().takesAll()
-                ? whole
-                : whole.stream()
-                        .map(portion -> portion.condensed(request.wanted()::takes))
-                        .toList();
+        return request.wanted().takesAll() ? whole : condensed(whole, request.wanted());
+    }
+
+    /** Those that are wanted, and what stands between them as one portion each. */
+    private static List<Portion> condensed(List<Portion> whole, Subscription wanted) {
+        List<Portion> condensed = new ArrayList<>();
+        List<Portion> leftOut = new ArrayList<>();
+        for (Portion portion : whole) {
+            Portion next = portion.condensed(wanted::takes);
+            if (!leftOut.isEmpty()
+                    && (!next.isLeftOut() || next.epoch() != leftOut.get(0).epoch())) {
+                condensed.add(Portion.joined(leftOut));
+                leftOut.clear();
+            }
+            (next.isLeftOut() ? leftOut : condensed).add(next);
+        }
+        if (!leftOut.isEmpty()) {
+            condensed.add(Portion.joined(leftOut));
+        }
+        return condensed;
     }
 
     /** Another site may have told of more than is here. */

@@ -79,6 +79,23 @@ class EventLogContract {
     }
 
     @Test
+    void condensedPortionsKeepTheChainAndMayBeCutElsewhereTheNextTime() {
+        List<Portion> chain = chain(3, 2, 4);
+        Portion first = chain.get(0).condensed(body -> false);
+        Portion second = chain.get(1).condensed(body -> false);
+        Portion joined = Portion.joined(List.of(first, second));
+        assertThat(joined.count()).isEqualTo(5);
+        assertThat(joined.isLeftOut()).isTrue();
+        assertThat(joined.size()).isLessThan(first.size() + second.size());
+
+        assertThat(log.portions().store(joined)).isTrue();
+        assertThat(log.portions().store(second)).isFalse();
+        assertThat(log.portions().store(chain.get(2).condensed(body -> true))).isTrue();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+        assertThat(log.portions().at(4).orElseThrow().bodies()).hasSize(5).allMatch(body -> body.length == 0);
+    }
+
+    @Test
     void settingIsWhatItWasSetToLastUntilItIsForgotten() {
         assertThat(log.settings().of("replay.schedule")).isEmpty();
         log.settings().set("replay.schedule", "held");

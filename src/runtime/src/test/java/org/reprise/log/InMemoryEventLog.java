@@ -89,7 +89,8 @@ public final class InMemoryEventLog {
             portion.bodies();
             Map.Entry<Long, Portion> before = byFirst.floorEntry(portion.lastSeq());
             if (before != null && before.getValue().lastSeq() >= portion.firstSeq()) {
-                if (before.getValue().hash().equals(portion.hash())) {
+                boolean condensed = !before.getValue().isWhole() && !portion.isWhole();
+                if (condensed || before.getValue().hash().equals(portion.hash())) {
                     return false;
                 }
                 throw new PortionRefusedException(portion + " against " + before.getValue());
