@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import org.reprise.log.DatabaseMake;
 
 /**
- * A site's database as it is at one moment, while others go on writing: a connection in a transaction of its own at REPEATABLE
- * READ, which reads large tables without holding them in memory. What moment that is, its first statement says.
+ * A site's database as it is at one moment, while others go on writing: a connection in a transaction of its own, which
+ * reads large tables without holding them in memory. What moment that is, its first statement says.
  *
  * <p>Open and close it outside any container transaction, and use it in one thread. HSQLDB keeps such a view in its transaction
  * model {@code mvcc} only; in the others it holds up those who write.
@@ -27,7 +27,9 @@ public final class SiteSnapshot implements AutoCloseable {
         make = DatabaseMake.of(connection);
         autoCommit = connection.getAutoCommit();
         isolation = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        // at REPEATABLE READ, H2 has a moment of its own for each table; at SERIALIZABLE, MariaDB locks what is read
+        connection.setTransactionIsolation(
+                make == DatabaseMake.H2 ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         limitMemory(FETCH);
     }
