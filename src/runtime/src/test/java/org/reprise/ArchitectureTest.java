@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("org.reprise.event")
             .layer("log")
             .definedBy("org.reprise.log")
+            .layer("compare")
+            .definedBy("org.reprise.compare")
             .layer("capture")
             .definedBy("org.reprise.capture")
             .layer("transfer")
@@ -44,14 +46,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("eclipselink", "site")
             .whereLayer("transfer")
             .mayOnlyBeAccessedByLayers("site")
+            .whereLayer("compare")
+            .mayOnlyBeAccessedByLayers("site")
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "site")
+            .mayOnlyBeAccessedByLayers("compare", "capture", "transfer", "replay", "site")
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
-            .mayOnlyBeAccessedByLayers("event", "capture", "replay", "eclipselink", "site");
+            .mayOnlyBeAccessedByLayers("event", "compare", "capture", "replay", "eclipselink", "site");
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
@@ -78,6 +82,7 @@ class ArchitectureTest {
                     "org.reprise.proof",
                     "org.reprise.event",
                     "org.reprise.log",
+                    "org.reprise.compare",
                     "org.reprise.capture",
                     "org.reprise.replay")
             .should()

@@ -19,10 +19,19 @@ public enum DatabaseMake {
      */
     public static DatabaseMake of(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return named(connection.getMetaData().getDatabaseProductName());
+            return of(connection);
         } catch (SQLException e) {
             throw new EventLogException("The event log's database cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The make behind a connection.
+     *
+     * @throws EventLogException when it is none of these
+     */
+    public static DatabaseMake of(Connection connection) throws SQLException {
+        return named(connection.getMetaData().getDatabaseProductName());
     }
 
     private static DatabaseMake named(String product) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param type     of {@link java.sql.Types}
  * @param typeName what the database calls the type
  */
-record Column(String name, int type, String typeName) {
+public record Column(String name, int type, String typeName) {
     private static final double SINGLE = 1e-5;
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
@@ -105,12 +105,14 @@ record Column(String name, int type, String typeName) {
         }
     }
 
-    private boolean yesOrNo() {
+    /** Whether it holds booleans, whatever the make calls them. */
+    public boolean yesOrNo() {
         return (type == Types.BOOLEAN || type == Types.BIT)
                 && typeName.toUpperCase(Locale.ROOT).startsWith("B");
     }
 
-    private boolean zoned() {
+    /** Whether its times are instants. */
+    public boolean zoned() {
         return type == Types.TIMESTAMP_WITH_TIMEZONE
                 || typeName.toLowerCase(Locale.ROOT).contains("tz")
                 || typeName.toLowerCase(Locale.ROOT).contains("with time zone");

@@ -40,6 +40,36 @@ public final class JdbcRowApplier implements RowApplier {
         }
     }
 
+    /**
+     * Brings a table without a key, which may hold equal rows, to this many of one row, in the calling thread's transaction.
+     *
+     * @param row    of which the key is all that it has
+     * @param found  how many there are
+     * @param wanted how many there shall be
+     * @throws RowsRefusedException when they cannot be written, or when other than {@code found} rows are there; the transaction
+     *                              must then roll back
+     */
+    public void copies(RowChange row, long found, long wanted) {
+        try (Connection connection = source.getConnection()) {
+            Table table = tables.table(connection, row.table());
+            String delete = "DELETE FROM " + table.name() + table.where(row.key());
+            long deleted = found == 0 ? 0 : execute(connection, table, delete, List.of(Table.nonNull(row.key())));
+            if (deleted != found) {
+                throw new RowsRefusedException(
+                        row.table() + " [" + row.keyText() + "] should be there " + found + " times, and " + deleted
+                                + " rows are found by that content. Compare again; a column of single precision or a large"
+                                + " object may be no way to find a row: then give the table a key",
+                        null);
+            }
+            for (long i = 0; i < wanted; i++) {
+                insert(connection, table, row);
+            }
+        } catch (SQLException e) {
+            throw new RowsRefusedException(
+                    "The rows of " + row.table() + " [" + row.keyText() + "] are refused: " + e.getMessage(), e);
+        }
+    }
+
     private void apply(Connection connection, RowChange row) throws SQLException {
         Table table = tables.table(connection, row.table());
         try {

@@ -74,7 +74,8 @@ public record RowChange(
         return text(key);
     }
 
-    static String text(Map<String, Value> columns) {
+    /** Columns for people. */
+    public static String text(Map<String, Value> columns) {
         return columns.entrySet().stream()
                 .map(column -> column.getKey() + "=" + column.getValue())
                 .collect(Collectors.joining(", "));

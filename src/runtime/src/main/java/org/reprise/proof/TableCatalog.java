@@ -18,13 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What this site's database calls the tables and columns of mappings, and of what types they are. Read once a table. */
-final class TableCatalog {
+public final class TableCatalog {
 
-    /** @param name quoted as this make wants it */
-    record Table(String name, Map<String, Column> columns) {
+    /**
+     * @param name    quoted as this make wants it
+     * @param columns by their names in upper case
+     */
+    public record Table(String name, Map<String, Column> columns) {
 
         /** @throws RowsRefusedException when there is none */
-        Column column(String mapped) {
+        public Column column(String mapped) {
             Column column = columns.get(mapped);
             if (column == null) {
                 throw new RowsRefusedException(
@@ -60,7 +63,7 @@ final class TableCatalog {
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
     /** @throws RowsRefusedException when this database has no such table */
-    Table table(Connection connection, String mapped) throws SQLException {
+    public Table table(Connection connection, String mapped) throws SQLException {
         Table known = tables.get(mapped);
         if (known == null) {
             known = read(connection, mapped);

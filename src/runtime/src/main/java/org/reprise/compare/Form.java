@@ -1,0 +1,128 @@
+package org.reprise.compare;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.reprise.proof.Column;
+import org.reprise.proof.Value;
+import org.reprise.proof.Value.Kind;
+
+/** In which canonical form the values of a column are compared, whatever the database calls its type. */
+public enum Form {
+    NUMBER,
+    SINGLE,
+    DOUBLE,
+    TEXT,
+    /** Text of a fixed length: blanks at its end mean nothing. */
+    PADDED,
+    BYTES,
+    TIMESTAMP,
+    DATE,
+    TIME,
+    INSTANT;
+
+    /** In which this column gives its values. What has no form of its own, such as JSON, is compared as text. */
+    static Form of(Column column) {
+        return switch (column.type()) {
+            case Types.BOOLEAN,
+                    Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.DECIMAL,
+                    Types.NUMERIC -> NUMBER;
+            case Types.BIT -> column.yesOrNo() ? NUMBER : BYTES;
+            case Types.REAL -> SINGLE;
+            case Types.FLOAT, Types.DOUBLE -> DOUBLE;
+            case Types.CHAR, Types.NCHAR -> PADDED;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BYTES;
+            case Types.DATE -> DATE;
+            case Types.TIME -> column.zoned() ? TEXT : TIME;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> column.zoned() ? INSTANT : TIMESTAMP;
+            default -> TEXT;
+        };
+    }
+
+    /**
+     * The form in which values of both can be equal: the one of less precision, instants where one has a zone and the other is
+     * taken as UTC, and the text of the values for what has nothing in common.
+     */
+    Form with(Form other) {
+        if (this == other) {
+            return this;
+        }
+        Form low = compareTo(other) < 0 ? this : other;
+        Form high = low == this ? other : this;
+        return switch (low) {
+            case NUMBER -> high == SINGLE || high == DOUBLE ? high : TEXT;
+            case SINGLE -> high == DOUBLE ? SINGLE : TEXT;
+            case TEXT -> high == PADDED ? PADDED : TEXT;
+            case TIMESTAMP -> high == TIME ? TEXT : high;
+            default -> TEXT;
+        };
+    }
+
+    /** The value that a column of this form has in the row under the cursor. */
+    Value read(ResultSet row, int place, Column column) throws SQLException {
+        return switch (this) {
+            case NUMBER -> number(row, place, column);
+            case SINGLE -> {
+                // the sum makes one zero of two
+                float number = row.getFloat(place) + 0f;
+                yield row.wasNull() ? Value.NULL : Value.of(number);
+            }
+            case DOUBLE -> {
+                double number = row.getDouble(place) + 0d;
+                yield row.wasNull() ? Value.NULL : Value.of(number);
+            }
+            case TEXT -> Value.of(row.getString(place));
+            case PADDED -> Value.of(row.getString(place)).withoutPadding();
+            case BYTES -> Value.of(row.getBytes(place));
+            case TIMESTAMP -> Value.of(row.getObject(place, LocalDateTime.class));
+            case DATE -> Value.of(row.getObject(place, LocalDate.class));
+            case TIME -> Value.of(row.getObject(place, LocalTime.class));
+            case INSTANT -> Value.of(row.getObject(place, OffsetDateTime.class));
+        };
+    }
+
+    private static Value number(ResultSet row, int place, Column column) throws SQLException {
+        switch (column.type()) {
+            case Types.BOOLEAN, Types.BIT -> {
+                boolean yes = row.getBoolean(place);
+                return row.wasNull() ? Value.NULL : Value.of(yes);
+            }
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> {
+                long number = row.getLong(place);
+                return row.wasNull() ? Value.NULL : Value.of(number);
+            }
+            default -> {
+                return Value.of(row.getBigDecimal(place));
+            }
+        }
+    }
+
+    /** A value of another form in this one, which is that of both. */
+    Value take(Value value) {
+        if (value.kind() == Kind.NULL) {
+            return value;
+        }
+        return switch (this) {
+            case SINGLE -> Value.of((float) Double.parseDouble(value.text()) + 0f);
+            case DOUBLE -> Value.of(Double.parseDouble(value.text()) + 0d);
+            case PADDED -> text(value).withoutPadding();
+            case TEXT -> text(value);
+            case DATE -> Value.of(LocalDateTime.parse(value.text()).toLocalDate());
+            case INSTANT -> Value.of(LocalDateTime.parse(value.text()).toInstant(ZoneOffset.UTC));
+            default -> value;
+        };
+    }
+
+    private static Value text(Value value) {
+        return value.kind() == Kind.TEXT ? value : new Value(Kind.TEXT, value.text());
+    }
+}

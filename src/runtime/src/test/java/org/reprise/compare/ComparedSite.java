@@ -1,0 +1,157 @@
+package org.reprise.compare;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.reprise.log.LocalTransactions;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** A database with tables of all sorts, and the same rows on every make. */
+final class ComparedSite implements AutoCloseable {
+    static final int ITEMS = 40;
+
+    final TestDatabase database;
+    private final Connection connection;
+
+    ComparedSite(Make make) {
+        database = make.fresh();
+        String text = make == Make.POSTGRESQL ? "TEXT" : make == Make.MARIADB ? "LONGTEXT" : "CLOB";
+        String bytes = make == Make.POSTGRESQL ? "BYTEA" : make == Make.MARIADB ? "LONGBLOB" : "BLOB";
+        String time = make == Make.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)";
+        String real = make == Make.HSQLDB ? "DOUBLE" : make == Make.MARIADB ? "FLOAT" : "REAL";
+        if (make == Make.MARIADB) {
+            database.execute("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
+        }
+        database.execute(
+                "CREATE TABLE ITEM (ID BIGINT NOT NULL PRIMARY KEY, NAME VARCHAR(40), CODE CHAR(5), PRICE DECIMAL(12,"
+                        + (make == Make.HSQLDB ? 3 : 2) + "), STOCK INTEGER, SMALL SMALLINT, HEIGHT " + real
+                        + ", WEIGHT DOUBLE PRECISION, WILD BOOLEAN, BORN DATE, FED TIME(6), SEEN " + time + ", STORY "
+                        + text + ", PICTURE " + bytes + ", CHIP " + (bytes.equals("BYTEA") ? bytes : "VARBINARY(20)")
+                        + ")",
+                "CREATE TABLE WORD (WORD VARCHAR(40) NOT NULL PRIMARY KEY, MEANING VARCHAR(40))",
+                "CREATE TABLE PART (LINE VARCHAR(20) NOT NULL, ITEM_ID BIGINT NOT NULL, AMOUNT INTEGER,"
+                        + " PRIMARY KEY (ITEM_ID, LINE), FOREIGN KEY (ITEM_ID) REFERENCES ITEM (ID))",
+                "CREATE TABLE A_PART_OF_PART (PART_ID INTEGER NOT NULL PRIMARY KEY, ITEM_ID BIGINT NOT NULL, LINE VARCHAR(20)"
+                        + " NOT NULL, FOREIGN KEY (ITEM_ID, LINE) REFERENCES PART (ITEM_ID, LINE))",
+                "CREATE TABLE NOTE (ITEM_ID BIGINT, TEXT VARCHAR(40), SIZE DECIMAL(9,4))",
+                "CREATE TABLE SEQUENCE (SEQ_NAME VARCHAR(40) NOT NULL PRIMARY KEY, SEQ_COUNT INTEGER)",
+                "CREATE TABLE REPRISE_OWN (ID INTEGER)",
+                "CREATE TABLE " + (make == Make.POSTGRESQL ? "flyway_schema_history" : "FLYWAY_SCHEMA_HISTORY")
+                        + " (ID INTEGER)",
+                "INSERT INTO REPRISE_OWN VALUES (" + make.ordinal() + ")",
+                "INSERT INTO SEQUENCE VALUES ('GEN', " + make.ordinal() + ")");
+        try {
+            connection = database.connect();
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same at every site; what was there is gone. */
+    void fill() {
+        for (String table : new String[] {"A_PART_OF_PART", "PART", "ITEM", "WORD", "NOTE"}) {
+            execute("DELETE FROM " + table);
+        }
+        items();
+        for (String word :
+                new String[] {"a", "A", "\u00e4", "\u00c4", "z", "Z", "ss", "\u00df", "\u4e2d", "\uD83E\uDD81"}) {
+            execute("INSERT INTO WORD VALUES (?, ?)", word, "meaning of " + word);
+        }
+        execute("INSERT INTO WORD VALUES (?, ?)", "empty", "");
+        execute("INSERT INTO WORD VALUES (?, ?)", "null", null);
+        for (int i = 0; i < 20; i++) {
+            execute("INSERT INTO PART VALUES (?, ?, ?)", i % 2 == 0 ? "x" : "X", i / 2, i);
+            execute("INSERT INTO A_PART_OF_PART VALUES (?, ?, ?)", i, i / 2, i % 2 == 0 ? "x" : "X");
+            execute("INSERT INTO NOTE VALUES (?, ?, ?)", i % 3 == 0 ? null : i % 3, "n" + i % 4, new BigDecimal("1.5"));
+        }
+        commit();
+    }
+
+    private void items() {
+        for (int i = 0; i < ITEMS; i++) {
+            boolean nothing = i % 7 == 6;
+            execute(
+                    "INSERT INTO ITEM VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    i,
+                    nothing ? null : "name " + i + " \u00e9\u4e2d\uD83E\uDD81 'x' ",
+                    "c" + i,
+                    nothing ? null : BigDecimal.valueOf(i * 1000L, 2),
+                    i - 20,
+                    (short) i,
+                    i == 0 ? -0f : 0.1f * i + 16_777_000f,
+                    nothing ? null : i / 3.0 * 1e9,
+                    nothing ? null : i % 2 == 0,
+                    nothing ? null : LocalDate.of(1883, 1, 1).plusDays(i * 1111L),
+                    LocalTime.of(i % 24, 59, 58, i * 1000),
+                    LocalDateTime.of(2026, 3, 29, i % 24, 30, 0, i * 1_001_000),
+                    nothing ? null : ("story " + i + "\u00e9\u4e2d ").repeat(2000),
+                    nothing ? null : ("\u0000picture" + i).repeat(3000).getBytes(StandardCharsets.UTF_8),
+                    new byte[] {0, -1, (byte) i});
+        }
+    }
+
+    /** One statement, committed. */
+    void run(String sql, Object... parameters) {
+        execute(sql, parameters);
+        commit();
+    }
+
+    private void execute(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof byte[] bytes) {
+                    statement.setBytes(i + 1, bytes);
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(database.make() + " refused [" + sql + "]: " + e.getMessage(), e);
+        }
+    }
+
+    private void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With this site's rows as they are now against those of the other. */
+    ComparedTables against(ComparedSite other, int limit) {
+        try (SiteSnapshot mine = SiteSnapshot.open(database.dataSource());
+                SiteSnapshot theirs = SiteSnapshot.open(other.database.dataSource())) {
+            return new Comparison(side(mine), side(theirs), limit).run();
+        }
+    }
+
+    static Side side(SiteSnapshot snapshot) {
+        return new JdbcSide(snapshot, JdbcSide.DEFAULT_GENERATORS, (table, rows) -> {});
+    }
+
+    Repair.Outcome repair(ComparedTables compared, int batch) {
+        try (LocalTransactions transactions = new LocalTransactions(database)) {
+            JdbcRowApplier applier = new JdbcRowApplier(transactions.dataSource(), statement -> {});
+            return new Repair(transactions, applier, batch).apply(Repair.plan(compared));
+        }
+    }
+}
