@@ -35,14 +35,7 @@ class ParkedIT {
         if (refused != null) {
             refused.close();
         }
-        for (JsonNode event : parkedView().path("events")) {
-            JsonNode position = event.path("position");
-            operator.act(
-                    "retry",
-                    position.path("epoch").asLong(),
-                    position.path("seq").asLong(),
-                    "the test has ended");
-        }
+        operator.retryAll();
         pair.awaitWestAtHead();
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.liberty.Console;
 import org.reprise.liberty.NetworkClient;
 import org.reprise.liberty.Probe;
 import org.reprise.liberty.RefusedPoint;
@@ -63,6 +64,7 @@ class ParkedBrowserIT {
         } finally {
             if (refused != null) {
                 refused.close();
+                new Console(sites.server("west").site().address().url(), "operator").retryAll();
             }
         }
         await("what waited has followed").atMost(Duration.ofSeconds(60)).until(() -> network(sites, "west")
@@ -93,7 +95,7 @@ class ParkedBrowserIT {
         assertThat(retry).isFocused();
 
         console.page().keyboard().press("Enter");
-        assertThat(console.page().getByLabel("Reason")).isFocused();
+        assertThat(console.dialog().getByLabel("Reason")).isFocused();
         assertThat(console.act("Retry", "the event")).isDisabled();
         console.page().keyboard().type(reason);
         visit.look("console-retry-dialog");
