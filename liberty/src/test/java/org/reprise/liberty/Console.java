@@ -64,7 +64,6 @@ public final class Console {
         return get("audit");
     }
 
-    /** Retries or skips, as the console's own page does; the status of the answer. */
     /** Whatever a test left parked is retried, so that the next one gets sites that agree. */
     public void retryAll() {
         for (JsonNode event : parked().path("events")) {
@@ -73,6 +72,7 @@ public final class Console {
         }
     }
 
+    /** Retries or skips, as the console's own page does; the status of the answer. */
     int act(String act, long epoch, long seq, String reason) {
         return Http.send(wish(act, epoch, seq, reason)
                         .header("X-Reprise-Console", "1")
