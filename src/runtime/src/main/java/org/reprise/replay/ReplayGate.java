@@ -31,6 +31,9 @@ public final class ReplayGate {
     private volatile Ruling ruling;
     private volatile Instant readAt = Instant.MIN;
 
+    /** Set while a comparison needs the tables to stand still. */
+    private volatile long stop = Long.MAX_VALUE;
+
     /**
      * What is ruled.
      *
@@ -44,14 +47,16 @@ public final class ReplayGate {
      * What may be replayed now.
      *
      * @param until    up to where at all
+     * @param stop     and up to this seq, for a moment
      * @param released the last seq that may, whatever its time
      * @param before   those behind it of no later time than this
      * @param look     look again after this long at the latest
      */
-    record Opening(Until until, long released, Instant before, Duration look) {
+    record Opening(Until until, long stop, long released, Instant before, Duration look) {
         boolean admits(NextEvent next) {
             long seq = next.position().seq();
             return seq <= until.seq()
+                    && seq <= stop
                     && !next.isLaterThan(until.time())
                     && (seq <= released || !next.isLaterThan(before));
         }
@@ -92,7 +97,17 @@ public final class ReplayGate {
                 .map(next -> Duration.between(time, next))
                 .filter(left -> left.compareTo(Replayer.IDLE) < 0)
                 .orElse(Replayer.IDLE);
-        return new Opening(until, now.released(), now.schedule().before(time), look);
+        return new Opening(until, stop, now.released(), now.schedule().before(time), look);
+    }
+
+    /** Admits nothing behind {@code seq} from now on, until {@link #goOn} or the end of this server; what was begun ends. */
+    public void stopAt(long seq) {
+        stop = seq;
+    }
+
+    /** What {@link #stopAt} said counts no more. */
+    public void goOn() {
+        stop = Long.MAX_VALUE;
     }
 
     /** Lets everything through that has come, if its time has. */

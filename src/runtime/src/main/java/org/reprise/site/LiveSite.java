@@ -14,11 +14,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.eclipselink.DatabaseAddress;
-import org.reprise.eclipselink.LossyColumns;
 import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.job.Jobs;
 import org.reprise.log.Compression;
 import org.reprise.log.Sealer;
 import org.reprise.transfer.EvidenceDesk;
@@ -35,9 +35,12 @@ final class LiveSite implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSite.class.getName());
 
     private final SiteSettings settings;
+    private final ThreadFactory threads;
     private final DatabaseAddress database;
     private final Peers peers = new Peers();
     private final Answering answering;
+    private final Enquiring enquiring;
+    private final Jobs jobs;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -48,12 +51,13 @@ final class LiveSite implements AutoCloseable {
     private final JmsDoors doors;
     private final QueueSampler queues;
     private final FiguresSampler figures;
-    private final LossyColumns lossy = new LossyColumns();
     private final SiteDesk desk;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
-    LiveSite(SiteSettings settings, ReplicatedMethods methods, Container container, Clock clock) {
+    LiveSite(
+            SiteSettings settings, ReplicatedMethods methods, Container container, ThreadFactory threads, Clock clock) {
         this.settings = settings;
+        this.threads = threads;
         this.database = address(container.dataSource());
         Compression compression = Compression.best();
         SiteParts parts = SiteParts.over(settings, methods, container, compression, clock);
@@ -71,10 +75,15 @@ final class LiveSite implements AutoCloseable {
         Asking asking = secondary.asking();
         Replaying replaying = secondary.replaying();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
-        this.doors = new JmsDoors(answering.answerer(), evidence, asking.intake(), answering::wake);
+        Snapshots snapshots = new Snapshots(parts);
+        this.enquiring = new Enquiring(parts, snapshots);
+        this.doors =
+                new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
         this.figures = new FiguresSampler(settings, parts.log(), asking.asker(), new OwnFigures(), clock);
-        this.desk = new SiteDesk(parts, duties, secondary, figures, lossy);
+        this.jobs = new Jobs(threads, clock);
+        Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
+        this.desk = new SiteDesk(parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing));
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -86,14 +95,14 @@ final class LiveSite implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(List.of(figures.loop()), answering.loops(), duties.loops())
+        return Stream.of(List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    void start(ThreadFactory threads) {
+    void start() {
         if (settings.capture().policy().proving() != Proving.OFF) {
-            WrittenRows.observe(duties, database, lossy);
+            WrittenRows.observe(duties, database, desk.lossyColumns());
         }
         SiteIds.use(duties.ids());
         duties.begin();
@@ -105,7 +114,9 @@ final class LiveSite implements AutoCloseable {
     public void close() {
         WrittenRows.stop();
         SiteIds.stop();
+        jobs.close();
         loops().forEach(Loop::close);
+        enquiring.close();
     }
 
     /** What the interceptor does with a replicated call. */

@@ -35,6 +35,7 @@ final class Replaying {
     /** Set while this site heals an event by a statement of the primary. */
     private final ThreadLocal<@Nullable Boolean> repeating = new ThreadLocal<>();
 
+    private final PersistenceContexts contexts = new WatchedUnitsOfWork();
     private final ReplayGate gate;
     private final Replayer replayer;
     private final ParkedDesk desk;
@@ -50,7 +51,6 @@ final class Replaying {
         this.player = new CallPlayer(calls.methods(), calls.json(), container.beans(), container.registry());
         this.statements = new RepeatedStatements(container.dataSource());
         ReplayLog log = replayLog(parts);
-        PersistenceContexts contexts = new WatchedUnitsOfWork();
         RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
         Batch batch = new Batch(player, contexts, applier, log, clock);
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
@@ -91,6 +91,11 @@ final class Replaying {
         if (!promoted.isEmpty()) {
             LOG.info(() -> "Promoted, because the application is another version than it was: " + promoted);
         }
+    }
+
+    /** Rows were written that the JPA provider does not know of. */
+    void evict() {
+        contexts.evict();
     }
 
     CallPlayer player() {

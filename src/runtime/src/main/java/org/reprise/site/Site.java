@@ -49,6 +49,9 @@ public interface Site {
      */
     SitePolicy policy();
 
+    /** Work of operators that takes its time. */
+    SiteJobs jobs();
+
     /** Where replays differed from the primary, newest first, at most {@code limit}. */
     List<FoundDifference> differences(int limit);
 

@@ -60,8 +60,8 @@ public class SiteBean implements Site, Playback {
                 schema.verify();
             }
             new Durability(container.dataSource()).check();
-            LiveSite opened = new LiveSite(read, application.methods(), container, Clock.systemUTC());
-            opened.start(threads);
+            LiveSite opened = new LiveSite(read, application.methods(), container, threads, Clock.systemUTC());
+            opened.start();
             live = opened;
         } catch (RuntimeException e) {
             closed = String.valueOf(e.getMessage());
@@ -186,6 +186,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public SitePolicy policy() {
         return desk().policy();
+    }
+
+    @Override
+    public SiteJobs jobs() {
+        return desk().jobs();
     }
 
     @Override

@@ -20,16 +20,17 @@ final class SiteDesk implements Site {
     private final Replaying replaying;
     private final PolicyDesk policy;
     private final FiguresSampler figures;
-    private final LossyColumns lossy;
+    private final LossyColumns lossy = new LossyColumns();
+    private final SiteJobs jobs;
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, LossyColumns lossy) {
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, SiteJobs jobs) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
         this.replaying = secondary.replaying();
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
-        this.lossy = lossy;
+        this.jobs = jobs;
     }
 
     @Override
@@ -81,6 +82,11 @@ final class SiteDesk implements Site {
     }
 
     @Override
+    public SiteJobs jobs() {
+        return jobs;
+    }
+
+    @Override
     public List<FoundDifference> differences(int limit) {
         return log.findings().differences().newest(limit);
     }
@@ -116,6 +122,11 @@ final class SiteDesk implements Site {
     @Override
     public List<LossyColumns.Lossy> lossy() {
         return lossy.seen();
+    }
+
+    /** Where columns that keep less than was written are noted. */
+    LossyColumns lossyColumns() {
+        return lossy;
     }
 
     @Override

@@ -17,15 +17,17 @@ public final class JmsDoors {
 
     private final Answerer answerer;
     private final EvidenceDesk evidence;
+    private final Enquiries enquiries;
     private final Intake intake;
     private final Runnable asked;
     private final LongAdder requests = new LongAdder();
     private final LongAdder answers = new LongAdder();
 
     /** @param asked called after each request; must not wait */
-    public JmsDoors(Answerer answerer, EvidenceDesk evidence, Intake intake, Runnable asked) {
+    public JmsDoors(Answerer answerer, EvidenceDesk evidence, Enquiries enquiries, Intake intake, Runnable asked) {
         this.answerer = answerer;
         this.evidence = evidence;
+        this.enquiries = enquiries;
         this.intake = intake;
         this.asked = asked;
     }
@@ -48,6 +50,8 @@ public final class JmsDoors {
                 answerer.asked(JmsForm.request(message));
             } else if (JmsForm.isEvidenceRequest(message)) {
                 evidence.asked(JmsForm.evidence(message));
+            } else if (JmsForm.isEnquiry(message)) {
+                enquiries.asked(JmsForm.enquiry(message), body((BytesMessage) message));
             } else {
                 intake.refuse(describe(message) + " on the request queue: not a request");
                 return;
@@ -91,6 +95,10 @@ public final class JmsDoors {
             byte[] body = body((BytesMessage) message);
             EvidenceRequest about = JmsForm.evidence(message);
             return () -> intake.evidence(about, body);
+        } else if (JmsForm.isReply(message)) {
+            byte[] body = body((BytesMessage) message);
+            Reply reply = JmsForm.reply(message);
+            return () -> enquiries.answered(reply, body);
         }
         throw new IllegalArgumentException("not an answer");
     }

@@ -16,6 +16,8 @@ final class JmsForm {
     private static final String REQUEST = "request";
     private static final String EVIDENCE_REQUEST = "evidence-request";
     private static final String EVIDENCE = "evidence";
+    private static final String ENQUIRY = "enquiry";
+    private static final String REPLY = "reply";
 
     private static final String KIND = "repriseKind";
     private static final String SITE = "repriseSite";
@@ -32,6 +34,9 @@ final class JmsForm {
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
     private static final String EVIDENCE_AT = "repriseEvidenceAt";
+    private static final String ID = "repriseId";
+    private static final String SUBJECT = "repriseSubject";
+    private static final String REFUSED = "repriseRefused";
 
     /** Between texts of a set; no name of an event or a site has it. */
     private static final String LINE = "\n";
@@ -94,6 +99,43 @@ final class JmsForm {
         message.setStringProperty(KIND, EVIDENCE);
         message.setStringProperty(SITE, from);
         message.setLongProperty(FROM, seq);
+    }
+
+    static void write(Message message, Enquiry enquiry) throws JMSException {
+        message.setStringProperty(KIND, ENQUIRY);
+        message.setStringProperty(SITE, enquiry.asker());
+        message.setStringProperty(ID, enquiry.id());
+        message.setStringProperty(SUBJECT, enquiry.subject());
+    }
+
+    static void write(Message message, Reply reply) throws JMSException {
+        message.setStringProperty(KIND, REPLY);
+        message.setStringProperty(SITE, reply.from());
+        message.setStringProperty(ID, reply.id());
+        message.setStringProperty(REFUSED, reply.refused());
+    }
+
+    static boolean isEnquiry(Message message) throws JMSException {
+        return ENQUIRY.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
+    }
+
+    static boolean isReply(Message message) throws JMSException {
+        return REPLY.equals(message.getStringProperty(KIND)) && message instanceof BytesMessage;
+    }
+
+    /** @throws IllegalArgumentException when a property is missing or makes no sense */
+    static Enquiry enquiry(Message message) throws JMSException {
+        return new Enquiry(text(message, SITE), text(message, ID), text(message, SUBJECT));
+    }
+
+    /** @throws IllegalArgumentException when a property is missing or makes no sense */
+    static Reply reply(Message message) throws JMSException {
+        return new Reply(text(message, SITE), text(message, ID), text(message, REFUSED));
+    }
+
+    private static String text(Message message, String property) throws JMSException {
+        String text = message.getStringProperty(property);
+        return text == null ? "" : text;
     }
 
     static boolean isEvidenceRequest(Message message) throws JMSException {

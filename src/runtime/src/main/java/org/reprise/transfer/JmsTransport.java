@@ -76,6 +76,22 @@ public final class JmsTransport implements Transport {
         });
     }
 
+    @Override
+    public void enquire(String site, Enquiry enquiry, byte[] question) {
+        send(site, requestQueue(site), message -> {
+            JmsForm.write(message, enquiry);
+            message.writeBytes(question);
+        });
+    }
+
+    @Override
+    public void reply(String site, Reply reply, byte[] answer) {
+        send(site, portionQueue(site), message -> {
+            JmsForm.write(message, reply);
+            message.writeBytes(answer);
+        });
+    }
+
     private interface Filling {
         void fill(BytesMessage message) throws JMSException;
     }

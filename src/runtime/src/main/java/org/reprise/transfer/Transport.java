@@ -29,6 +29,12 @@ public interface Transport {
      */
     void evidence(String site, String from, long seq, byte[] evidence);
 
+    /** To the request queue of {@code site}. */
+    void enquire(String site, Enquiry enquiry, byte[] question);
+
+    /** To the portion queue of {@code site}. */
+    void reply(String site, Reply reply, byte[] answer);
+
     /** To the portion queue of {@code site}: nothing new came while the request waited. */
     void nothing(String site, AnswerHeader header);
 }

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.reprise.log.LocalTransactions;
+import org.reprise.log.Position;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
@@ -136,12 +138,17 @@ final class ComparedSite implements AutoCloseable {
         }
     }
 
-    /** With this site's rows as they are now against those of the other. */
+    /** With this site's rows as they are now against those of the other, which is asked in the way of another site. */
     ComparedTables against(ComparedSite other, int limit) {
         try (SiteSnapshot mine = SiteSnapshot.open(database.dataSource());
-                SiteSnapshot theirs = SiteSnapshot.open(other.database.dataSource())) {
-            return new Comparison(side(mine), side(theirs), limit).run();
+                SideDesk desk = new SideDesk(other::positioned, JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
+                RemoteSide theirs = RemoteSide.open(step -> desk.answer("here", step), Position.START)) {
+            return new Comparison(side(mine), theirs, limit).run();
         }
+    }
+
+    private PositionedSnapshot positioned() {
+        return new PositionedSnapshot(SiteSnapshot.open(database.dataSource()), new Position(1, 1));
     }
 
     static Side side(SiteSnapshot snapshot) {

@@ -1,10 +1,10 @@
 package org.reprise.transfer;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Messages between sites in memory; a site can be cut off. Deliver with {@link #deliver}. */
 final class InMemoryTransport implements Transport {
@@ -15,7 +15,7 @@ final class InMemoryTransport implements Transport {
         }
     }
 
-    final Deque<Sent> underWay = new ArrayDeque<>();
+    final Deque<Sent> underWay = new ConcurrentLinkedDeque<>();
     final Set<String> cutOff = new HashSet<>();
 
     @Override
@@ -46,6 +46,16 @@ final class InMemoryTransport implements Transport {
     @Override
     public void nothing(String site, AnswerHeader header) {
         send(new Sent(site, header, new byte[0]));
+    }
+
+    @Override
+    public void enquire(String site, Enquiry enquiry, byte[] question) {
+        send(new Sent(site, enquiry, question));
+    }
+
+    @Override
+    public void reply(String site, Reply reply, byte[] answer) {
+        send(new Sent(site, reply, answer));
     }
 
     private void send(Sent message) {

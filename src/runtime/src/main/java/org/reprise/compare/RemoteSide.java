@@ -1,0 +1,83 @@
+package org.reprise.compare;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
+import org.reprise.compare.Step.Kind;
+import org.reprise.log.Position;
+import org.reprise.proof.Value;
+
+/** The tables of another site, at one position. Close it, so that the other site can. For one thread. */
+public final class RemoteSide implements Side, AutoCloseable {
+    private final UnaryOperator<byte[]> asked;
+    private final StepForm.Opened opened;
+
+    private RemoteSide(UnaryOperator<byte[]> asked, StepForm.Opened opened) {
+        this.asked = asked;
+        this.opened = opened;
+    }
+
+    /**
+     * Has the other site open a snapshot.
+     *
+     * @param asked hands a question to the other site's {@link SideDesk} and gives its answer
+     * @param from  of no earlier position than this
+     * @return not {@link #isOpen} when the other site is not so far yet
+     */
+    public static RemoteSide open(UnaryOperator<byte[]> asked, Position from) {
+        byte[] answer = asked.apply(StepForm.write(Step.open(from.seq())));
+        return new RemoteSide(asked, StepForm.read(answer, new TypeReference<>() {}));
+    }
+
+    public boolean isOpen() {
+        return !opened.session().isEmpty();
+    }
+
+    /** What its tables hold, or, if it is not open, how far that site is. */
+    public Position position() {
+        return opened.position();
+    }
+
+    private byte[] ask(Step step) {
+        return asked.apply(StepForm.write(step));
+    }
+
+    private Step step(Kind kind) {
+        return Step.of(kind, opened.session());
+    }
+
+    @Override
+    public List<TableShape> tables() {
+        return StepForm.read(ask(step(Kind.TABLES)), new TypeReference<>() {});
+    }
+
+    @Override
+    public RowSum sum(SharedTable table) {
+        return StepForm.read(ask(step(Kind.SUM).about(table)), new TypeReference<>() {});
+    }
+
+    @Override
+    public SortedMap<Integer, RowSum> chunks(SharedTable table) {
+        return StepForm.read(ask(step(Kind.CHUNKS).about(table)), new TypeReference<>() {});
+    }
+
+    @Override
+    public List<RowDigest> digests(SharedTable table, Set<Integer> chunks) {
+        return StepForm.digests(ask(step(Kind.DIGESTS).about(table).chunks(chunks)));
+    }
+
+    @Override
+    public Map<Hash, SortedMap<String, Value>> rows(SharedTable table, Set<Hash> keys) {
+        return StepForm.rows(ask(step(Kind.ROWS).about(table).keys(keys)));
+    }
+
+    @Override
+    public void close() {
+        if (isOpen()) {
+            ask(step(Kind.CLOSE));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.reprise.compare;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.reprise.log.Position;
+
+/**
+ * Answers the steps of a comparison that another site makes. A snapshot that nobody has asked about for a quarter of an hour is
+ * closed: a long one costs the database room. One thread at a time.
+ */
+public final class SideDesk implements AutoCloseable {
+    /** What the other site calls it. */
+    public static final String SUBJECT = "compare";
+
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    private static final int MOST = 4;
+
+    private static final class Session {
+        final PositionedSnapshot snapshot;
+        final JdbcSide side;
+        Instant askedAt;
+
+        Session(PositionedSnapshot snapshot, JdbcSide side, Instant now) {
+            this.snapshot = snapshot;
+            this.side = side;
+            this.askedAt = now;
+        }
+    }
+
+    private final Supplier<PositionedSnapshot> snapshots;
+    private final Set<String> generators;
+    private final Clock clock;
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    /**
+     * @param snapshots  opens one of this site's tables
+     * @param generators as {@link JdbcSide}
+     */
+    public SideDesk(Supplier<PositionedSnapshot> snapshots, Set<String> generators, Clock clock) {
+        this.snapshots = snapshots;
+        this.generators = generators;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a step.
+     *
+     * @throws CompareException when it cannot be answered
+     */
+    public synchronized byte[] answer(String asker, byte[] question) {
+        Step step = StepForm.read(question, new TypeReference<>() {});
+        closeIdle();
+        if (step.kind() == Step.Kind.OPEN) {
+            return open(asker, step.from());
+        }
+        Session session = sessions.get(step.session());
+        if (session == null) {
+            throw new CompareException(
+                    "The comparison is not known any more: the site was started again, or nothing was asked for "
+                            + IDLE.toMinutes() + " minutes. Start it again",
+                    null);
+        }
+        session.askedAt = clock.instant();
+        return answer(step, session);
+    }
+
+    private byte[] open(String asker, long from) {
+        if (sessions.size() >= MOST) {
+            throw new CompareException(
+                    "Site '" + asker + "' is the " + (MOST + 1) + "th that compares at once: try again later", null);
+        }
+        PositionedSnapshot snapshot = snapshots.get();
+        Position position = snapshot.position();
+        String id = "";
+        if (position.seq() < from) {
+            // the asker is ahead, and asks again until this site has come so far
+            snapshot.close();
+        } else {
+            id = UUID.randomUUID().toString();
+            JdbcSide side = new JdbcSide(snapshot.snapshot(), generators, (table, rows) -> {});
+            sessions.put(id, new Session(snapshot, side, clock.instant()));
+        }
+        return StepForm.write(new StepForm.Opened(id, position.epoch(), position.seq()));
+    }
+
+    private byte[] answer(Step step, Session session) {
+        JdbcSide side = session.side;
+        return switch (step.kind()) {
+            case TABLES -> StepForm.write(side.tables());
+            case SUM -> StepForm.write(side.sum(step.named()));
+            case CHUNKS -> StepForm.write(side.chunks(step.named()));
+            case DIGESTS -> StepForm.digests(side.digests(step.named(), step.chunks()));
+            case ROWS -> StepForm.rows(side.rows(step.named(), step.keys()));
+            case CLOSE -> {
+                sessions.remove(step.session());
+                session.snapshot.close();
+                yield new byte[0];
+            }
+            case OPEN -> throw new IllegalStateException("opened already");
+        };
+    }
+
+    private void closeIdle() {
+        Instant before = clock.instant().minus(IDLE);
+        sessions.values().removeIf(session -> {
+            boolean idle = session.askedAt.isBefore(before);
+            if (idle) {
+                session.snapshot.close();
+            }
+            return idle;
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        sessions.values().forEach(session -> session.snapshot.close());
+        sessions.clear();
+    }
+}

@@ -1,0 +1,184 @@
+package org.reprise.compare;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.reprise.job.Progress;
+import org.reprise.log.Position;
+
+/**
+ * Compares this site with another one at one position: the other site opens a snapshot of its tables, this one replays up to the
+ * same event and opens its own. Then replay goes on, and the snapshots are compared beside live traffic.
+ *
+ * <p>A repair holds replay at that position until it has ended, and compares once more: that is its proof.
+ */
+public final class SiteComparison {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Differing rows that are listed, of all tables together. */
+    public static final int LISTED = 1000;
+
+    /** The replay of this site. */
+    public interface Replay {
+        /** Nothing behind {@code seq} is begun from now on. */
+        void stopAt(long seq);
+
+        /** What {@link #stopAt} said counts no more. */
+        void goOn();
+
+        Position replayed();
+    }
+
+    /** What came of it. */
+    public record Result(String other, Position position, ComparedTables tables, Instant at) {}
+
+    /** What is done with the differences, while replay is held. */
+    public interface Remedy {
+        /** Writes the rows of the other site; the comparison is made again afterwards. */
+        void apply(Position position, ComparedTables found, Progress progress);
+    }
+
+    private final Replay replay;
+    private final Supplier<PositionedSnapshot> snapshots;
+    private final Set<String> generators;
+    private final Clock clock;
+
+    /**
+     * @param snapshots  opens one of this site's tables
+     * @param generators as {@link JdbcSide}
+     */
+    public SiteComparison(Replay replay, Supplier<PositionedSnapshot> snapshots, Set<String> generators, Clock clock) {
+        this.replay = replay;
+        this.snapshots = snapshots;
+        this.generators = generators;
+        this.clock = clock;
+    }
+
+    /**
+     * Compares and changes nothing.
+     *
+     * @param other how the other site is called
+     * @param asked as {@link RemoteSide#open}
+     * @param only  as {@link Comparison#run(Set)}
+     */
+    public Result compare(String other, UnaryOperator<byte[]> asked, Set<String> only, Progress progress) {
+        try (RemoteSide there = meet(other, asked, progress);
+                PositionedSnapshot mine = snapshot(there.position())) {
+            replay.goOn();
+            return result(other, there, mine, only, progress);
+        } finally {
+            replay.goOn();
+        }
+    }
+
+    /** Compares, has the differences mended, and compares again. */
+    public Result repair(
+            String other, UnaryOperator<byte[]> asked, Set<String> only, Remedy remedy, Progress progress) {
+        try (RemoteSide there = meet(other, asked, progress)) {
+            Result found;
+            try (PositionedSnapshot mine = snapshot(there.position())) {
+                found = result(other, there, mine, only, progress);
+            }
+            if (found.tables().listed().isEmpty()) {
+                return found;
+            }
+            remedy.apply(found.position(), found.tables(), progress);
+            try (PositionedSnapshot mine = snapshot(there.position())) {
+                return result(other, there, mine, only, progress);
+            }
+        } finally {
+            replay.goOn();
+        }
+    }
+
+    private Result result(
+            String other, RemoteSide there, PositionedSnapshot mine, Set<String> only, Progress progress) {
+        JdbcSide here = new JdbcSide(mine.snapshot(), generators, new RowsRead(progress));
+        ComparedTables tables = new Comparison(here, there, LISTED).run(only);
+        return new Result(other, mine.position(), tables, clock.instant());
+    }
+
+    /** The other site's tables at a position that this site has just replayed, and stays at. */
+    private RemoteSide meet(String other, UnaryOperator<byte[]> asked, Progress progress) {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        replay.stopAt(replay.replayed().seq());
+        while (true) {
+            Position from = replay.replayed();
+            progress.stage("waiting until '" + other + "' is at " + from, 0, "events");
+            RemoteSide there = RemoteSide.open(asked, from);
+            if (there.isOpen()) {
+                if (arrive(there.position(), deadline, progress)) {
+                    return there;
+                }
+                there.close();
+            }
+            pause(
+                    deadline,
+                    "site '" + other + "' is at " + there.position() + " and this one at " + from
+                            + ": let it catch up, or start the comparison there");
+        }
+    }
+
+    /** Whether this site is at {@code place} now and not behind it: a batch that was under way may have passed it. */
+    private boolean arrive(Position place, Instant deadline, Progress progress) {
+        replay.stopAt(place.seq());
+        Position from = replay.replayed();
+        progress.stage("replaying up to " + place, Math.max(0, place.seq() - from.seq()), "events");
+        long seen = from.seq();
+        while (replay.replayed().seq() < place.seq()) {
+            pause(
+                    deadline,
+                    "this site is at " + replay.replayed() + " and does not come to " + place
+                            + ": see whether an event is parked, or whether its schedule holds it; release it, and compare again");
+            progress.add(replay.replayed().seq() - seen);
+            seen = replay.replayed().seq();
+        }
+        return replay.replayed().seq() == place.seq();
+    }
+
+    private void pause(Instant deadline, String why) {
+        if (clock.instant().isAfter(deadline)) {
+            throw new CompareException("The two sites do not meet: " + why, null);
+        }
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompareException("Interrupted while the two sites were to meet", e);
+        }
+    }
+
+    private PositionedSnapshot snapshot(Position place) {
+        PositionedSnapshot mine = snapshots.get();
+        if (mine.position().seq() != place.seq()) {
+            mine.close();
+            throw new CompareException(
+                    "This site went on to " + mine.position() + " although it was to stay at " + place
+                            + ": does another server of the site replay? Compare again",
+                    null);
+        }
+        return mine;
+    }
+
+    /** In words, for an operator. */
+    public static String text(Result result) {
+        ComparedTables tables = result.tables();
+        long rows = tables.tables().stream().mapToLong(TableComparison::here).sum();
+        String head = "At " + result.position() + ", against '" + result.other() + "': "
+                + tables.tables().size() + " tables, " + rows + " rows here, ";
+        if (tables.equal()) {
+            return head + "all equal";
+        }
+        return head + tables.differing() + " rows differ\n"
+                + tables.differences().stream()
+                        .limit(LISTED)
+                        .map(each -> each.table() + " [" + each.key() + "] " + each.column() + ": " + each.there()
+                                + " there, " + each.here() + " here")
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,54 @@
+package org.reprise.compare;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a comparison that another site is asked for.
+ *
+ * @param kind    which
+ * @param session the snapshot that it is about; empty to open one
+ * @param from    of {@link Kind#OPEN}: the snapshot must not be of an earlier seq
+ * @param table   of those about a table
+ * @param chunks  of {@link Kind#DIGESTS}
+ * @param keys    of {@link Kind#ROWS}
+ */
+record Step(Kind kind, String session, long from, @Nullable SharedTable table, Set<Integer> chunks, Set<Hash> keys) {
+
+    enum Kind {
+        OPEN,
+        TABLES,
+        SUM,
+        CHUNKS,
+        DIGESTS,
+        ROWS,
+        CLOSE
+    }
+
+    static Step open(long from) {
+        return new Step(Kind.OPEN, "", from, null, Set.of(), Set.of());
+    }
+
+    static Step of(Kind kind, String session) {
+        return new Step(kind, session, 0, null, Set.of(), Set.of());
+    }
+
+    Step about(SharedTable shared) {
+        return new Step(kind, session, from, shared, chunks, keys);
+    }
+
+    Step chunks(Set<Integer> wanted) {
+        return new Step(kind, session, from, table, wanted, keys);
+    }
+
+    Step keys(Set<Hash> wanted) {
+        return new Step(kind, session, from, table, chunks, wanted);
+    }
+
+    SharedTable named() {
+        if (table == null) {
+            throw new CompareException("The step " + kind + " names no table", null);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,80 @@
+package org.reprise.site;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.reprise.compare.SiteComparison;
+import org.reprise.job.Job;
+import org.reprise.job.Jobs;
+import org.reprise.job.Work;
+import org.reprise.log.AuditEntry;
+
+/** {@link SiteJobs} of an open site. */
+final class JobDesk implements SiteJobs {
+    private final SiteParts parts;
+    private final Jobs jobs;
+    private final Comparing comparing;
+
+    JobDesk(SiteParts parts, Jobs jobs, Comparing comparing) {
+        this.parts = parts;
+        this.jobs = jobs;
+        this.comparing = comparing;
+    }
+
+    @Override
+    public List<Job> list() {
+        return jobs.list();
+    }
+
+    @Override
+    public Job cancel(long id, String who, String reason) {
+        Job job = jobs.cancel(id);
+        audit(who, "cancel", job.kind() + " " + job.subject(), reason);
+        return job;
+    }
+
+    @Override
+    public Job compare(String other, Set<String> only, String who, String reason) {
+        checkOther(other);
+        return start("compare", subject(other, only), who, reason, comparing.compare(other, only));
+    }
+
+    @Override
+    public Job repair(String other, Set<String> only, String who, String reason) {
+        checkOther(other);
+        return start("repair", subject(other, only), who, reason, comparing.repair(other, only));
+    }
+
+    private static String subject(String other, Set<String> only) {
+        return "'" + other + "'" + (only.isEmpty() ? "" : " " + String.join(", ", only));
+    }
+
+    private void checkOther(String other) {
+        if (parts.settings().role() == Role.PRIMARY) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        if (other.equals(parts.settings().name())) {
+            throw new IllegalArgumentException("Site '" + other + "' is this one: name another");
+        }
+        if (!parts.transport().knows(other)) {
+            throw new IllegalArgumentException("Site '" + other + "' is unknown here: add the connection factory"
+                    + " jms/reprise/" + other + " to server.xml, or correct the name");
+        }
+    }
+
+    private Job start(String kind, String subject, String who, String reason, Work work) {
+        Job job = jobs.start(kind, subject, who, work);
+        audit(who, kind, subject, reason);
+        return job;
+    }
+
+    private void audit(String who, String act, String subject, String reason) {
+        parts.transactions()
+                .run(() -> parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, act, subject, reason)));
+    }
+
+    @Override
+    public Optional<SiteComparison.Result> compared() {
+        return comparing.last();
+    }
+}

@@ -1,0 +1,42 @@
+package org.reprise.site;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.reprise.compare.SiteComparison;
+import org.reprise.job.Job;
+
+/**
+ * Work of operators that takes its time, one at a time at each server. Each start and each cancel is recorded in the audit trail in
+ * a transaction of its own, before it takes effect. Jobs are forgotten when the server stops.
+ */
+public interface SiteJobs {
+
+    /** The newest first. */
+    List<Job> list();
+
+    /**
+     * Tells a job to end; what it has committed stays.
+     *
+     * @throws IllegalArgumentException when no such job is known
+     */
+    Job cancel(long id, String who, String reason);
+
+    /**
+     * Compares this secondary's tables with those of another site, at one position, beside live traffic, and changes nothing.
+     * Replay stands still until both have a snapshot.
+     *
+     * @param other the name of a site that this one knows
+     * @param only  names of tables; none for all
+     * @throws IllegalArgumentException when the site is unknown or this one
+     * @throws IllegalStateException    when another job runs
+     * @throws NotSecondaryException    at a primary
+     */
+    Job compare(String other, Set<String> only, String who, String reason);
+
+    /** As {@link #compare}, and brings this site's rows to those of the other. Replay stands still until that is done. */
+    Job repair(String other, Set<String> only, String who, String reason);
+
+    /** What the last comparison or repair found. */
+    Optional<SiteComparison.Result> compared();
+}

@@ -1,0 +1,89 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.reprise.transfer.Enquiries.Respondent;
+
+class EnquiriesTest {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private final InMemoryTransport transport = new InMemoryTransport();
+    private final Enquiries west = new Enquiries("west", transport, Map.of(), () -> {});
+    private final Respondent echo =
+            (asker, question) -> text(asker + " asks " + new String(question, StandardCharsets.UTF_8));
+    private final Enquiries east = new Enquiries(
+            "east",
+            transport,
+            Map.of("echo", echo, "fault", (asker, question) -> {
+                throw new IllegalStateException("the table is locked");
+            }),
+            this::answer);
+
+    @Test
+    void enquiryIsAnsweredByWhoKnowsItsSubject() {
+        assertThat(west("echo")).isEqualTo("west asks how many?");
+    }
+
+    @Test
+    void askerIsToldWhyItGetsNoAnswer() {
+        assertThatThrownBy(() -> west("fault"))
+                .isInstanceOf(EnquiryRefusedException.class)
+                .hasMessage("Site 'east': the table is locked");
+        assertThatThrownBy(() -> west("weather")).hasMessageContaining("it knows nothing of 'weather'");
+    }
+
+    @Test
+    void silenceEndsAndALateAnswerIsDropped() {
+        assertThatThrownBy(() -> west.ask("east", "echo", text("?"), PATIENCE))
+                .isInstanceOf(EnquiryRefusedException.class)
+                .hasMessageContaining("Site 'east' took an enquiry (echo) and said nothing");
+        east.answered(new Reply("west", "nobody's", ""), text("late"));
+    }
+
+    @Test
+    void unreachableSiteIsNamed() {
+        transport.cutOff.add("east");
+        assertThatThrownBy(() -> west("echo"))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("east");
+    }
+
+    /** Asks, and has the message delivered by another thread. */
+    private String west(String subject) {
+        Thread delivery = new Thread(() -> {
+            InMemoryTransport.Sent sent = awaited();
+            east.asked((Enquiry) sent.header(), sent.body());
+        });
+        delivery.setDaemon(true);
+        delivery.start();
+        return new String(
+                west.ask("east", subject, text("how many?"), PATIENCE.multipliedBy(50)), StandardCharsets.UTF_8);
+    }
+
+    private InMemoryTransport.Sent awaited() {
+        while (true) {
+            synchronized (transport) {
+                InMemoryTransport.Sent sent = transport.underWay.pollFirst();
+                if (sent != null) {
+                    return sent;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private void answer() {
+        east.step();
+        InMemoryTransport.Sent reply = awaited();
+        west.answered((Reply) reply.header(), reply.body());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
