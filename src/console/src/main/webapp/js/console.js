@@ -9,6 +9,7 @@ import { Queues } from './queues.js';
 import { Parked } from './parked.js';
 import { Counters } from './counters.js';
 import { Audit } from './audit.js';
+import { Jobs } from './jobs.js';
 import { Policy } from './policy.js';
 import { Proof } from './proof.js';
 
@@ -58,6 +59,7 @@ function Content({ me, view, utc, acts, acted }) {
     <${Sites} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
     <${Policy} me=${me} sites=${view.sites} acted=${acted} />
+    <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
     <${Counters} sites=${view.sites} />

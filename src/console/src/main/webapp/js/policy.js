@@ -1,5 +1,6 @@
 import { html, mayAct, useState } from './ui.js';
 import * as api from './api.js';
+import { Form, names } from './form.js';
 import { Section } from './table.js';
 
 const HINT = 'immediate, every PT10M, cron 0 3 * * *, delayed PT2H, or held';
@@ -31,22 +32,4 @@ export function Policy({ me, sites, acted }) {
       <${Form} title="Apply now" verb="Apply what has come" ask=${(form) => ask('release', Object.fromEntries(form))} fields=${[]} />
     </div>`}
   <//>`;
-}
-
-const names = (text) => text.split(',').map((name) => name.trim()).filter(Boolean);
-
-function Form({ title, verb, ask, fields }) {
-  const submit = (event) => {
-    event.preventDefault();
-    const form = event.target;
-    ask(new FormData(form)).then(() => form.reset());
-  };
-  const id = title.replaceAll(' ', '-').toLowerCase();
-  return html`<form onSubmit=${submit} aria-labelledby=${id}>
-    <h3 id=${id}>${title}</h3>
-    ${fields.map(([name, label, value, required, hint]) => html`<label>${label}
-      <input name=${name} defaultValue=${value} required=${required} placeholder=${hint ?? ''} title=${hint ?? ''} /></label>`)}
-    <label>Reason <span class="quiet">kept in the audit trail</span><input name="reason" required maxlength="500" /></label>
-    <button type="submit">${verb}</button>
-  </form>`;
 }

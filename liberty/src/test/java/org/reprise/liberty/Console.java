@@ -82,12 +82,7 @@ public final class Console {
 
     /** Lets a demoted method be called again; the status of the answer. */
     int promote(String name, String reason) {
-        return Http.send(request("proof/demoted/" + name + "/promote")
-                        .header("Content-Type", "application/json")
-                        .header("X-Reprise-Console", "1")
-                        .POST(BodyPublishers.ofString(
-                                JSON.valueToTree(Map.of("reason", reason)).toString()))
-                        .build())
+        return post("proof/demoted/" + name + "/promote", Map.of("reason", reason))
                 .statusCode();
     }
 
@@ -103,11 +98,14 @@ public final class Console {
 
     /** Replays what has come. */
     HttpResponse<String> release(String reason) {
-        return Http.send(request("policy/release")
+        return post("policy/release", Map.of("reason", reason));
+    }
+
+    private HttpResponse<String> post(String path, Map<String, Object> body) {
+        return Http.send(request(path)
                 .header("Content-Type", "application/json")
                 .header("X-Reprise-Console", "1")
-                .POST(BodyPublishers.ofString(
-                        JSON.valueToTree(Map.of("reason", reason)).toString()))
+                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
                 .build());
     }
 
@@ -121,12 +119,22 @@ public final class Console {
 
     /** Moves the generators past all replayed ids. */
     JsonNode advanceGenerators(String reason) {
-        return json(Http.body(request("proof/generators/advance")
-                .header("Content-Type", "application/json")
-                .header("X-Reprise-Console", "1")
-                .POST(BodyPublishers.ofString(
-                        JSON.valueToTree(Map.of("reason", reason)).toString()))
-                .build()));
+        return json(post("proof/generators/advance", Map.of("reason", reason)).body());
+    }
+
+    /** Starts a job, or refuses. */
+    HttpResponse<String> start(String job, Map<String, Object> wish) {
+        return post("jobs/" + job, wish);
+    }
+
+    /** The newest first. */
+    JsonNode jobs() {
+        return get("jobs");
+    }
+
+    /** What the last comparison found. */
+    JsonNode compared() {
+        return get("jobs/compared");
     }
 
     /** The same as a foreign page would, without the header. */

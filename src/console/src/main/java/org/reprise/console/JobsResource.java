@@ -1,0 +1,115 @@
+package org.reprise.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reprise.console.ParkedResource.Wish;
+import org.reprise.job.Job;
+import org.reprise.site.Site;
+
+/** Work of operators that takes its time. */
+@Path("/jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "Jobs")
+public class JobsResource {
+
+    /** With which site, which tables if not all, and why. */
+    public record Comparison(
+            @Nullable String site,
+            @Nullable List<String> tables,
+            @Nullable String reason) {}
+
+    @Inject
+    Site site;
+
+    @GET
+    @Operation(summary = "The jobs of this server, the newest first, with progress, rate, remaining time and result")
+    public List<JobView> jobs() {
+        return site.jobs().list().stream().map(JobView::of).toList();
+    }
+
+    @GET
+    @Path("compared")
+    @Operation(summary = "What the last comparison or repair found: tables, and rows that differ, to the column")
+    public ComparedView compared() {
+        return site.jobs()
+                .compared()
+                .map(ComparedView::of)
+                .orElseThrow(() -> new RefusedRequestException(
+                        "Nothing was compared at this site since its server started.", "Start a comparison first."));
+    }
+
+    @POST
+    @Path("compare")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Compare this secondary's tables with those of another site at one position; changes nothing")
+    public JobView compare(@Nullable Comparison wish, @Context SecurityContext user) {
+        Act act = act(wish, user);
+        return started(() -> site.jobs().compare(other(wish), tables(wish), act.who(), act.reason()));
+    }
+
+    @POST
+    @Path("repair")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary =
+                    "Compare, bring this secondary's rows to those of the other site, and compare again; replay waits meanwhile")
+    public JobView repair(@Nullable Comparison wish, @Context SecurityContext user) {
+        Act act = act(wish, user);
+        return started(() -> site.jobs().repair(other(wish), tables(wish), act.who(), act.reason()));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "End a job at its next step; what it has committed stays")
+    public JobView cancel(@PathParam("id") long id, @Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        return started(() -> site.jobs().cancel(id, act.who(), act.reason()));
+    }
+
+    private static Act act(@Nullable Comparison wish, SecurityContext user) {
+        return Act.of(wish == null ? null : new Wish(wish.reason()), user);
+    }
+
+    private static String other(@Nullable Comparison wish) {
+        return wish == null || wish.site() == null ? "" : wish.site();
+    }
+
+    private static Set<String> tables(@Nullable Comparison wish) {
+        return wish == null || wish.tables() == null
+                ? Set.of()
+                : wish.tables().stream()
+                        .map(table -> table.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+    }
+
+    private static JobView started(Supplier<Job> start) {
+        try {
+            return JobView.of(start.get());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new RefusedRequestException(
+                    String.valueOf(e.getMessage()), "Correct it and send it again; nothing was changed.");
+        }
+    }
+}

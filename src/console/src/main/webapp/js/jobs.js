@@ -1,0 +1,76 @@
+import { dotted, html, mayAct, number, time, useState } from './ui.js';
+import * as api from './api.js';
+import { Form, names } from './form.js';
+import { usePolled } from './polled.js';
+import { Section, Table } from './table.js';
+
+const EVERY = 2000;
+const SHOWN = 10;
+
+/** Work that takes its time: comparing with another site, repairing; and what came of it. */
+export function Jobs({ me, sites, utc, acts, acted }) {
+  const self = sites.find((site) => site.self);
+  const { newest: jobs, fault } = usePolled(api.jobs, EVERY, acts);
+  const [outcome, setOutcome] = useState(null);
+
+  const ask = (what, wish) => api.startJob(what, wish).then((job) => {
+    setOutcome({ text: `Job ${job.id}: ${job.kind} ${job.subject}` });
+    acted();
+  }, (refused) => setOutcome({ bad: true, text: `${refused.message} ${refused.remedy}` }));
+  const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables')), reason: form.get('reason') });
+  const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
+  const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];
+
+  return html`<${Section} id="jobs" title="Jobs" note="work that takes its time, one at a time; forgotten when the server stops">
+    ${fault && html`<p class="fault">The jobs of this site cannot be read: ${fault}</p>`}
+    ${jobs && (jobs.length === 0 ? html`<p class="quiet">None since this server started.</p>`
+      : html`<${List} jobs=${jobs.slice(0, SHOWN)} act=${mayAct(me)} utc=${utc} cancel=${(id, reason) => ask(`${id}/cancel`, { reason })} />`)}
+    <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
+    ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
+    ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
+      <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => ask('compare', wish(form))} />
+      <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => ask('repair', wish(form))} />
+    </div>`}
+  <//>`;
+}
+
+function List({ jobs, act, utc, cancel }) {
+  const columns = ['Job', 'State', 'Started', 'By', 'Doing', ['Done', 'num'], ['Rate', 'num', 'per second'], 'Result', ...(act ? ['What to do'] : [])];
+  return html`<${Table} label="Jobs" columns=${columns}>
+    ${jobs.map((job) => html`<tr key=${job.id}>
+      <th scope="row">${job.id} ${job.kind} ${job.subject}</th>
+      <td class=${job.state === 'FAILED' ? 'warn' : ''}>${job.state.toLowerCase()}</td>
+      <td class="time">${time(job.startedAt, utc)}</td>
+      <td>${job.who}</td>
+      <td>${job.state === 'RUNNING' && html`${job.stage}${job.remainingSeconds != null && html` <span class="quiet">${number(job.remainingSeconds)} s left</span>`}`}</td>
+      <td class="num">${number(job.done)}${job.total > 0 && ` of ${number(job.total)}`} ${job.unit}</td>
+      <td class="num">${number(Math.round(job.rate))}</td>
+      <td class="prose">${job.result.split('\n')[0]}</td>
+      ${act && html`<td class="acts">${job.state === 'RUNNING' && html`<form onSubmit=${(event) => {
+        event.preventDefault();
+        cancel(job.id, new FormData(event.target).get('reason'));
+      }}><input name="reason" required maxlength="500" aria-label=${`Why job ${job.id} is to end`} placeholder="Reason" />
+        <button type="submit" aria-label=${`Cancel job ${job.id}`}>Cancel</button></form>`}</td>`}
+    </tr>`)}
+  <//>`;
+}
+
+/** What the last comparison found: tables that differ, then rows, to the column. */
+function Compared({ acts }) {
+  const { newest: compared, fault } = usePolled(api.compared, 60000, acts);
+  if (fault) return html`<p class="fault">${fault}</p>`;
+  if (!compared) return null;
+  const differing = compared.tables.filter((table) => table.missing + table.extra + table.changed > 0);
+  return html`<h3>Last comparison</h3>
+    <p>With ${compared.other} at ${compared.position}: ${number(compared.tables.length)} tables,
+      ${' '}${number(compared.tables.reduce((rows, table) => rows + table.here, 0))} rows,
+      ${' '}<span class=${compared.equal ? 'strong' : 'warn'}>${compared.equal ? 'all equal' : 'not equal'}</span>.</p>
+    ${differing.length > 0 && html`<${Table} label="Tables that differ" columns=${['Table', ['Rows here', 'num'], ['There', 'num'], ['Missing', 'num', 'here'], ['Extra', 'num', 'here'], ['Changed', 'num']]}>
+      ${differing.map((table) => html`<tr key=${table.table}><th scope="row">${dotted(table.table)}</th>
+        ${['here', 'there', 'missing', 'extra', 'changed'].map((count) => html`<td class="num">${number(table[count])}</td>`)}</tr>`)}
+    <//>`}
+    ${compared.differences.length > 0 && html`<${Table} label="Rows that differ" columns=${['Table', 'Key', 'Column', 'There', 'Here']}>
+      ${compared.differences.map((each) => html`<tr><th scope="row">${dotted(each.table)}</th>
+        <td>${each.key}</td><td>${each.column}</td><td class="prose">${each.there}</td><td class="prose">${each.here}</td></tr>`)}
+    <//>`}`;
+}
