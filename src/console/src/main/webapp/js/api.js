@@ -36,6 +36,8 @@ export const audit = () => call('GET', 'audit?limit=20');
 export const proof = () => call('GET', 'proof?limit=50');
 export const promote = (name, reason) => call('POST', `proof/demoted/${encodeURIComponent(name)}/promote`, { reason });
 export const policy = (what, wish) => call(what === 'release' ? 'POST' : 'PUT', `policy/${what}`, wish);
+export const events = (query) => call('GET', `events?${query}`);
+export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
 export const compared = () => call('GET', 'jobs/compared');
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);

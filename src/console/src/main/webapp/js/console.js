@@ -10,6 +10,7 @@ import { Parked } from './parked.js';
 import { Counters } from './counters.js';
 import { Audit } from './audit.js';
 import { Jobs } from './jobs.js';
+import { Log } from './log.js';
 import { Policy } from './policy.js';
 import { Proof } from './proof.js';
 
@@ -62,6 +63,7 @@ function Content({ me, view, utc, acts, acted }) {
     <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
+    <${Log} utc=${utc} />
     <${Counters} sites=${view.sites} />
     <div class="pair">
       <${Queues} sites=${view.sites} />

@@ -1,6 +1,7 @@
 package org.reprise.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -19,6 +20,8 @@ public final class Main {
     static CommandLine commandLine(Session session) {
         return new CommandLine(new Reprise(session))
                 .addSubcommand(new CommandLine(new PolicyCommands(session)))
+                .addSubcommand(new CommandLine(new JobCommands(session, Duration.ofSeconds(1))))
+                .addSubcommand(new CommandLine(new EventCommands(session)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
                 .setExpandAtFiles(false) // a reason may begin with @

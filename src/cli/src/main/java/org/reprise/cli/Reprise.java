@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** All commands, each a method, but those of the policy. */
+/** All commands, each a method, but those of the policy, of jobs and of the event log. */
 @Command(
         name = "reprise",
         mixinStandardHelpOptions = true,

@@ -149,7 +149,8 @@ final class JdbcPortionStore implements PortionStore {
                 .orElse(Position.START);
     }
 
-    private Optional<Portion> upTo(long seq) {
+    @Override
+    public Optional<Portion> upTo(long seq) {
         return database.first(UP_TO, JdbcPortionStore::portion, seq);
     }
 

@@ -29,6 +29,9 @@ public interface PortionStore {
     /** The portion that contains the event {@code seq}. */
     Optional<Portion> at(long seq);
 
+    /** The last portion that begins at {@code seq} or before it. */
+    Optional<Portion> upTo(long seq);
+
     /**
      * The portion that contains {@code seq} and those that follow it without a hole, a thousand at most.
      *

@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.log.AuditEntry;
@@ -51,6 +52,16 @@ public interface Site {
 
     /** Work of operators that takes its time. */
     SiteJobs jobs();
+
+    /**
+     * Looks into the event log as it is stored here, the newest first. A part of the log at a time: the page says where to go on.
+     *
+     * @param limit of events found
+     */
+    LogPage events(LogQuery query, int limit);
+
+    /** An event in full; empty when it is not here, or was left out by choice. */
+    Optional<LogPage.Whole> event(long seq);
 
     /** Where replays differed from the primary, newest first, at most {@code limit}. */
     List<FoundDifference> differences(int limit);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
@@ -191,6 +192,16 @@ public class SiteBean implements Site, Playback {
     @Override
     public SiteJobs jobs() {
         return desk().jobs();
+    }
+
+    @Override
+    public LogPage events(LogQuery query, int limit) {
+        return desk().events(query, limit);
+    }
+
+    @Override
+    public Optional<LogPage.Whole> event(long seq) {
+        return desk().event(seq);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.log.AuditEntry;
@@ -22,6 +23,7 @@ final class SiteDesk implements Site {
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
     private final SiteJobs jobs;
+    private final LogSearch search;
 
     SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, SiteJobs jobs) {
         this.settings = parts.settings();
@@ -31,6 +33,7 @@ final class SiteDesk implements Site {
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
         this.jobs = jobs;
+        this.search = new LogSearch(log);
     }
 
     @Override
@@ -84,6 +87,16 @@ final class SiteDesk implements Site {
     @Override
     public SiteJobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public LogPage events(LogQuery query, int limit) {
+        return search.search(query, limit);
+    }
+
+    @Override
+    public Optional<LogPage.Whole> event(long seq) {
+        return search.whole(seq);
     }
 
     @Override

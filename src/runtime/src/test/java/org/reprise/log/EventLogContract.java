@@ -79,6 +79,17 @@ class EventLogContract {
     }
 
     @Test
+    void lastPortionUpToASeqIsFoundOverAHole() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().store(chain.get(0));
+        log.portions().store(chain.get(2));
+        assertThat(log.portions().upTo(5).orElseThrow().firstSeq()).isEqualTo(1);
+        assertThat(log.portions().at(5)).isEmpty();
+        assertThat(log.portions().upTo(100).orElseThrow().firstSeq()).isEqualTo(6);
+        assertThat(log.portions().upTo(0)).isEmpty();
+    }
+
+    @Test
     void condensedPortionsKeepTheChainAndMayBeCutElsewhereTheNextTime() {
         List<Portion> chain = chain(3, 2, 4);
         Portion first = chain.get(0).condensed(body -> false);

@@ -108,9 +108,12 @@ public final class InMemoryEventLog {
 
         @Override
         public synchronized Optional<Portion> at(long seq) {
-            return Optional.ofNullable(byFirst.floorEntry(seq))
-                    .map(Map.Entry::getValue)
-                    .filter(portion -> portion.lastSeq() >= seq);
+            return upTo(seq).filter(portion -> portion.lastSeq() >= seq);
+        }
+
+        @Override
+        public synchronized Optional<Portion> upTo(long seq) {
+            return Optional.ofNullable(byFirst.floorEntry(seq)).map(Map.Entry::getValue);
         }
 
         @Override

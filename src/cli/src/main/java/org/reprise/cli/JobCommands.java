@@ -1,0 +1,103 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Work that takes its time; alone it lists that, its commands start and cancel it. */
+@Command(name = "jobs", description = "Work that takes its time at the asked site: comparing, repairing.")
+final class JobCommands implements Runnable {
+    private static final String OTHER = "Name of the site to compare with.";
+    private static final String TABLES = "Only these tables: A,B,C.";
+    private static final String WAIT = "Wait for the end; exit code 1 if it fails.";
+
+    private final Session session;
+    private final Duration pause;
+
+    /** @param pause between looks while waiting */
+    JobCommands(Session session, Duration pause) {
+        this.session = session;
+        this.pause = pause;
+    }
+
+    @Override
+    public void run() {
+        session.print(session.client().get("jobs"), JobsText::list);
+    }
+
+    @Command(name = "compare", description = "Compare a secondary's tables with another site's; changes nothing.")
+    void compare(
+            @Parameters(paramLabel = "<site>", description = OTHER) String other,
+            @Option(names = "--tables", split = ",", paramLabel = "NAMES", description = TABLES) List<String> tables,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("compare", other, tables, wait, reason);
+    }
+
+    @Command(name = "repair", description = "Compare, take the other site's rows where they differ, compare again.")
+    void repair(
+            @Parameters(paramLabel = "<site>", description = OTHER) String other,
+            @Option(names = "--tables", split = ",", paramLabel = "NAMES", description = TABLES) List<String> tables,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("repair", other, tables, wait, reason);
+    }
+
+    @Command(name = "compared", description = "What the last comparison found, to the column.")
+    void compared() {
+        session.print(session.client().get("jobs/compared"), JobsText::compared);
+    }
+
+    @Command(name = "cancel", description = "End a job at its next step; what it has committed stays.")
+    void cancel(
+            @Parameters(paramLabel = "<job>", description = "Its number.") long id,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        session.print(session.client().post("jobs/" + id + "/cancel", Map.of("reason", reason)), JobsText::one);
+    }
+
+    private void start(String kind, String other, List<String> tables, boolean wait, String reason) {
+        SiteClient client = session.client();
+        List<String> named = tables == null ? List.of() : tables;
+        Answer started = client.post("jobs/" + kind, Map.of("site", other, "tables", named, "reason", reason));
+        if (!wait) {
+            session.print(started, JobsText::one);
+            return;
+        }
+        long id = started.json().path("id").asLong();
+        Answer ended = await(client, id);
+        session.print(ended, (answer, words) -> JobsText.result(JobsText.job(answer.json(), id)));
+        String state = JobsText.job(ended.json(), id).path("state").asText();
+        if (!state.equals("DONE")) {
+            throw new RefusedBySiteException("The job ended as " + state.toLowerCase(Locale.ROOT) + ".", "");
+        }
+    }
+
+    private Answer await(SiteClient client, long id) {
+        while (true) {
+            Answer all = client.get("jobs");
+            JsonNode job = JobsText.job(all.json(), id);
+            if (job.isMissingNode()) {
+                throw new RefusedBySiteException(
+                        "The site knows nothing of job " + id + " any more.",
+                        "Its server was started again: look, and start anew.");
+            }
+            if (!job.path("state").asText().equals("RUNNING")) {
+                return all;
+            }
+            try {
+                Thread.sleep(pause.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RefusedBySiteException("Waiting for job " + id + " was interrupted; it goes on.", "");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.cli.SiteDouble.Asked;
+
+/** Jobs and the event log. */
+class JobsTest {
+    private static final String JOB = """
+            {"id":3,"kind":"compare","subject":"'east'","who":"ada","startedAt":"2026-11-23T02:00:00Z","state":"%s",
+             "stage":"reading ITEM","done":500,"total":2000,"unit":"rows","rate":100.0,"remainingSeconds":15,"result":"%s"}""";
+
+    private SiteDouble site;
+    private Shell shell;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = new SiteDouble();
+        shell = Shell.at(site);
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void runningJobShowsHowFarItIs() {
+        site.answers("GET jobs", "[" + JOB.formatted("RUNNING", "") + "]");
+        assertThat(shell.run("--utc", "jobs")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                JOB  KIND     ON      STATE    STARTED               BY   DOING         DONE    OF    LEFT  RESULT
+                  3  compare  'east'  running  2026-11-23 02:00:00Z  ada  reading ITEM   500  2000  15.0 s  -
+                """);
+        site.answers("GET jobs", "[]");
+        assertThat(shell.run("jobs")).isZero();
+        assertThat(shell.out()).contains("No job has been started");
+    }
+
+    @Test
+    void comparisonThatIsWaitedForPrintsItsResult() {
+        String found = "At 1:7: 2 rows differ\\nITEM [ID=1] NAME: a there, b here";
+        site.answers("POST jobs/compare", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs", "[" + JOB.formatted("DONE", found) + "]");
+        assertThat(shell.run("jobs", "compare", "east", "--tables", "ITEM,PART", "--wait", "--reason", "month end"))
+                .isZero();
+        assertThat(site.asked().get(0).body())
+                .contains("\"site\":\"east\"", "\"tables\":[\"ITEM\",\"PART\"]", "\"reason\":\"month end\"");
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                At 1:7: 2 rows differ
+                ITEM [ID=1] NAME: a there, b here
+                """);
+    }
+
+    @Test
+    void failedJobThatWasWaitedForExitsWithOne() {
+        site.answers("POST jobs/repair", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs", "[" + JOB.formatted("FAILED", "east is down") + "]");
+        assertThat(shell.run("jobs", "repair", "east", "--wait", "--reason", "x"))
+                .isEqualTo(1);
+        assertThat(shell.out()).contains("east is down");
+        assertThat(shell.err()).contains("The job ended as failed.");
+        site.answers("GET jobs", "[]");
+        assertThat(shell.run("jobs", "repair", "east", "--wait", "--reason", "x"))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("knows nothing of job 3 any more");
+    }
+
+    @Test
+    void jobIsCancelledByItsNumber() {
+        site.answers("POST jobs/3/cancel", JOB.formatted("CANCELLED", "Cancelled"));
+        assertThat(shell.run("jobs", "cancel", "3", "--reason", "enough")).isZero();
+        assertThat(site.asked()).containsExactly(new Asked("POST", "jobs/3/cancel", "{\"reason\":\"enough\"}"));
+        assertThat(shell.out()).contains("cancelled");
+    }
+
+    @Test
+    void whatWasComparedIsTwoTables() {
+        site.answers("GET jobs/compared", """
+                {"other":"east","position":"1:7","at":"2026-11-23T02:00:00Z","equal":false,
+                 "tables":[{"table":"ITEM","here":3,"there":3,"missing":0,"extra":0,"changed":1}],
+                 "differences":[{"table":"ITEM","key":"ID=1","column":"NAME","there":"a","here":"b"}]}""");
+        assertThat(shell.run("--utc", "jobs", "compared")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                With east at 1:7, 2026-11-23 02:00:00Z: not equal
+                TABLE  HERE  THERE  MISSING  EXTRA  CHANGED
+                ITEM      3      3        0      0        1
+
+                TABLE  KEY   COLUMN  THERE  HERE
+                ITEM   ID=1  NAME    a      b
+                """);
+    }
+
+    @Test
+    void eventsAreSearchedAndTheNextPageIsNamed() {
+        site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
+                {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,
+                  "failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
+        assertThat(shell.run("--utc", "events", "--limit", "2", "--wanted", "name=shop.*", "--text", "key 7"))
+                .isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                POSITION  CAPTURED              EVENT     CALLS  BYTES  FAILURE
+                     1:9  2026-11-23 02:00:00Z  shop.buy      1     40  sold out
+                Not here: 6 to 8, left out by choice
+                Older ones: --before 5
+                """);
+    }
+
+    @Test
+    void oneEventIsShownWhole() {
+        site.answers("GET events/9", """
+                {"event":{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,
+                  "failure":"","bytes":40},"body":"{\\"t\\":1}","proof":"00ff","evidence":""}""");
+        assertThat(shell.run("--utc", "events", "show", "9")).isZero();
+        assertThat(shell.out()).contains("EVENT     1:9", "body      {\"t\":1}", "proof     00ff", "evidence  -");
+    }
+}

@@ -1,0 +1,81 @@
+package org.reprise.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.Subscription;
+import org.reprise.site.LogPage;
+import org.reprise.site.LogQuery;
+import org.reprise.site.Site;
+
+/** The event log as this site has it. */
+@Path("/events")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "Event log")
+public class EventsResource {
+
+    @Inject
+    Site site;
+
+    @GET
+    @Operation(
+            summary = "Events of the log, the newest first, by name, outcome, text and time; and what is missing between them",
+            description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
+    public LogPage events(
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("wanted") @DefaultValue("") String wanted,
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("since") @DefaultValue("") String since,
+            @QueryParam("until") @DefaultValue("") String until,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return site.events(
+                new LogQuery(
+                        before == null ? Long.MAX_VALUE : before,
+                        subscription(wanted),
+                        text,
+                        time("since", since),
+                        time("until", until)),
+                Limit.of(limit));
+    }
+
+    @GET
+    @Path("{seq}")
+    @Operation(summary = "One event with its body, its proof, and its evidence where that is kept")
+    public LogPage.Whole event(@PathParam("seq") long seq) {
+        return site.event(seq)
+                .orElseThrow(() -> new RefusedRequestException(
+                        "Event " + seq + " is not at this site.",
+                        "It was never sealed, is still under way, or was left out by this site's subscription."));
+    }
+
+    private static Subscription subscription(String wanted) {
+        try {
+            return Subscription.parse(wanted);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedRequestException(String.valueOf(e.getMessage()), "Correct it, or leave it empty for all.");
+        }
+    }
+
+    private static @Nullable Instant time(String name, String text) {
+        try {
+            return text.isBlank() ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new RefusedRequestException(
+                    "'" + text + "' is no time (" + name + ").", "Write it like 2026-11-23T03:00:00Z.");
+        }
+    }
+}

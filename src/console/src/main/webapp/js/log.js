@@ -1,0 +1,86 @@
+import { dotted, html, number, position, time, useEffect, useState } from './ui.js';
+import * as api from './api.js';
+import { Section, Table } from './table.js';
+
+const PAGE = 20;
+const EMPTY = { wanted: '', text: '', since: '', until: '' };
+
+/** The event log as this site has it: searched from its end, a page at a time, a body on demand. */
+export function Log({ utc }) {
+  const [query, setQuery] = useState(EMPTY);
+  const [befores, setBefores] = useState([null]);
+  const [page, setPage] = useState(null);
+  const [fault, setFault] = useState('');
+  const [open, setOpen] = useState(null);
+  const before = befores.at(-1);
+
+  useEffect(() => {
+    const asked = new URLSearchParams(Object.entries({ ...query, before: before ?? '', limit: PAGE }).filter(([, value]) => value !== ''));
+    api.events(asked).then((found) => {
+      setPage(found);
+      setFault('');
+    }, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+  }, [query, before]);
+
+  const search = (event) => {
+    event.preventDefault();
+    setQuery(Object.fromEntries(new FormData(event.target)));
+    setBefores([null]);
+    setOpen(null);
+  };
+
+  return html`<${Section} id="log" title="Event log" note="as this site has it, the newest first">
+    <form class="search" role="search" aria-labelledby="log" onSubmit=${search}>
+      <label>Events <input name="wanted" placeholder="failed, name=network.*" title="failed, committed, name=network.* between commas; empty for all" /></label>
+      <label>Text, such as a key <input name="text" /></label>
+      <label>Not before <input name="since" placeholder="2026-11-23T03:00:00Z" /></label>
+      <label>Not after <input name="until" placeholder="2026-11-23T04:00:00Z" /></label>
+      <button type="submit">Search</button>
+    </form>
+    ${fault && html`<p class="fault" role="alert">${fault}</p>`}
+    ${page && html`<${Found} page=${page} utc=${utc} open=${open} show=${(seq) => setOpen(open === seq ? null : seq)} />
+      <p class="acts">
+        <button type="button" disabled=${befores.length === 1} onClick=${() => setBefores(befores.slice(0, -1))}>Newer</button>
+        <button type="button" disabled=${page.next == null} onClick=${() => setBefores([...befores, page.next])}>Older</button>
+        ${' '}<span class="quiet">${number(page.scanned)} events looked at</span></p>`}
+  <//>`;
+}
+
+function Found({ page, utc, open, show }) {
+  const gaps = page.gaps.length > 0 && html`<p class="quiet">Not here: ${page.gaps.slice(0, 10).map((gap) =>
+    `${gap.from}–${gap.to}${gap.byChoice ? ' (left out by choice)' : ''}`).join(', ')}${page.gaps.length > 10 && ' …'}</p>`;
+  if (page.events.length === 0) return html`<p class="quiet">No event${page.next == null ? '' : ' so far; look at older ones'}.</p>${gaps}`;
+  return html`<${Table} label="Event log" columns=${['Position', 'Captured', 'Event', ['Calls', 'num'], 'Failure', ['Bytes', 'num']]}>
+    ${page.events.map((event) => html`<tr key=${event.position.seq}>
+      <th scope="row"><button type="button" class="link" aria-expanded=${open === event.position.seq}
+        onClick=${() => show(event.position.seq)}>${position(event.position)}</button></th>
+      <td class="time">${time(event.at, utc)}</td>
+      <td class="name">${dotted(event.title)}</td>
+      <td class="num">${number(event.calls)}</td>
+      <td class="prose">${event.failure}</td>
+      <td class="num">${number(event.bytes)}</td>
+    </tr>${open === event.position.seq && html`<tr><td colspan="6"><${Body} seq=${open} /></td></tr>`}`)}
+  <//>${gaps}`;
+}
+
+function Body({ seq }) {
+  const [whole, setWhole] = useState(null);
+  const [fault, setFault] = useState('');
+  useEffect(() => {
+    api.event(seq).then(setWhole, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+  }, [seq]);
+  if (fault) return html`<p class="fault">${fault}</p>`;
+  if (!whole) return null;
+  return html`<pre class="body">${pretty(whole.body)}</pre>
+    ${whole.proof && html`<p class="quiet">Proof ${whole.proof}</p>`}
+    ${whole.evidence ? html`<h4>Evidence</h4><pre class="body">${pretty(whole.evidence)}</pre>`
+      : html`<p class="quiet">No evidence is kept for it here.</p>`}`;
+}
+
+function pretty(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 1);
+  } catch {
+    return text;
+  }
+}
