@@ -71,9 +71,9 @@ function Body({ seq }) {
   }, [seq]);
   if (fault) return html`<p class="fault">${fault}</p>`;
   if (!whole) return null;
-  return html`<pre class="body">${pretty(whole.body)}</pre>
+  return html`<pre class="body" tabindex="0" role="group" aria-label="Body">${pretty(whole.body)}</pre>
     ${whole.proof && html`<p class="quiet">Proof ${whole.proof}</p>`}
-    ${whole.evidence ? html`<h4>Evidence</h4><pre class="body">${pretty(whole.evidence)}</pre>`
+    ${whole.evidence ? html`<h4>Evidence</h4><pre class="body" tabindex="0" role="group" aria-label="Evidence">${pretty(whole.evidence)}</pre>`
       : html`<p class="quiet">No evidence is kept for it here.</p>`}`;
 }
 

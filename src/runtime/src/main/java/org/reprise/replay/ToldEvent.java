@@ -9,7 +9,7 @@ import org.reprise.event.Failure;
 import org.reprise.log.Position;
 
 /** An event as observers get it. */
-record ToldEvent(Position position, Event event) implements ReplicatedEvent {
+public record ToldEvent(Position position, Event event) implements ReplicatedEvent {
     private static final Failure NONE = new Failure(null, null);
 
     private Failure failure() {

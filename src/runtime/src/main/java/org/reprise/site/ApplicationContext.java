@@ -5,9 +5,12 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.reprise.event.ReplicatedMethods;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.transfer.JmsTransport;
 import org.reprise.transfer.UnreachableException;
 
@@ -20,13 +23,19 @@ public class ApplicationContext {
     @Inject
     JtaTransactions transactions;
 
-    /** The replicated methods found at deployment. */
-    public ReplicatedMethods methods() {
-        return extension().methods();
+    /** What a site with these settings is to serve. */
+    public Application application(SiteSettings settings) {
+        Map<String, DataSource> sources = new TreeMap<>();
+        Config config = ConfigProvider.getConfig();
+        for (String name : extension().projections()) {
+            String jndi = config.getOptionalValue("reprise.projection." + name + ".data-source", String.class)
+                    .orElse("jdbc/" + name);
+            sources.put(name, lookup(jndi, DataSource.class));
+        }
+        return new Application(extension().methods(), container(settings), sources, new CdiObservers(beans));
     }
 
-    /** What a site with these settings works with. */
-    public Container container(SiteSettings settings) {
+    private Container container(SiteSettings settings) {
         return new Container(
                 lookup(settings.database().dataSource(), DataSource.class),
                 transactions,

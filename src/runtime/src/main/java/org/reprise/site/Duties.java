@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.log.Position;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
 
@@ -20,6 +21,9 @@ interface Duties extends RowObserver {
 
     /** Rows that no event accounts for, by table. */
     Map<String, Long> uncaptured();
+
+    /** The last event whose rows are in this site's tables for certain: what is built from events goes no further. */
+    Position reached();
 
     /** What is to be done once, before the loops start. */
     void begin();

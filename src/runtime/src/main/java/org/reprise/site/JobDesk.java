@@ -14,11 +14,13 @@ final class JobDesk implements SiteJobs {
     private final SiteParts parts;
     private final Jobs jobs;
     private final Comparing comparing;
+    private final Projecting projecting;
 
-    JobDesk(SiteParts parts, Jobs jobs, Comparing comparing) {
+    JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting) {
         this.parts = parts;
         this.jobs = jobs;
         this.comparing = comparing;
+        this.projecting = projecting;
     }
 
     @Override
@@ -43,6 +45,16 @@ final class JobDesk implements SiteJobs {
     public Job repair(String other, Set<String> only, String who, String reason) {
         checkOther(other);
         return start("repair", subject(other, only), who, reason, comparing.repair(other, only));
+    }
+
+    @Override
+    public List<ProjectionFigures> projections() {
+        return projecting.figures();
+    }
+
+    @Override
+    public Job rebuild(String projection, String who, String reason) {
+        return start("rebuild", "'" + projection + "'", who, reason, projecting.rebuild(projection));
     }
 
     private static String subject(String other, Set<String> only) {

@@ -17,7 +17,6 @@ import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
-import org.reprise.event.ReplicatedMethods;
 import org.reprise.job.Jobs;
 import org.reprise.log.Compression;
 import org.reprise.log.Sealer;
@@ -41,6 +40,7 @@ final class LiveSite implements AutoCloseable {
     private final Answering answering;
     private final Enquiring enquiring;
     private final Jobs jobs;
+    private final Projecting projecting;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -54,13 +54,12 @@ final class LiveSite implements AutoCloseable {
     private final SiteDesk desk;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
-    LiveSite(
-            SiteSettings settings, ReplicatedMethods methods, Container container, ThreadFactory threads, Clock clock) {
+    LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         this.settings = settings;
         this.threads = threads;
-        this.database = address(container.dataSource());
+        this.database = address(application.container().dataSource());
         Compression compression = Compression.best();
-        SiteParts parts = SiteParts.over(settings, methods, container, compression, clock);
+        SiteParts parts = SiteParts.over(settings, application, compression, clock);
         Sealer sealer = parts.sealer(compression);
         RoleGuard.check(settings, parts.log(), sealer);
 
@@ -83,7 +82,8 @@ final class LiveSite implements AutoCloseable {
         this.figures = new FiguresSampler(settings, parts.log(), asking.asker(), new OwnFigures(), clock);
         this.jobs = new Jobs(threads, clock);
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
-        this.desk = new SiteDesk(parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing));
+        this.projecting = new Projecting(parts, application, duties::reached);
+        this.desk = new SiteDesk(parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting));
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -95,7 +95,11 @@ final class LiveSite implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops())
+        return Stream.of(
+                        List.of(figures.loop(), enquiring.loop()),
+                        answering.loops(),
+                        duties.loops(),
+                        projecting.loops())
                 .flatMap(List::stream)
                 .toList();
     }

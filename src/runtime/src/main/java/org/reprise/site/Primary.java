@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.capture.Capture;
 import org.reprise.capture.Recorder;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.log.EventLog;
+import org.reprise.log.Position;
 import org.reprise.log.Sealer;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 
 /** What a primary does: captures calls, and seals their events. */
 final class Primary implements Duties {
+    private final EventLog log;
     private final FailedEvents failed;
     private final Sealing sealing;
     private final Capture capture;
@@ -22,6 +25,7 @@ final class Primary implements Duties {
     /** @param onSealed called after each portion; must not wait */
     Primary(SiteParts parts, Sealer sealer, Runnable onSealed) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
+        this.log = parts.log();
         this.failed = new FailedEvents(parts.log().captured(), parts.transactions(), this::written, parts.clock());
         this.sealing = new Sealing(parts.log().captured(), failed, sealer, settings.pace(), onSealed);
         this.capture = new Capture(
@@ -51,6 +55,11 @@ final class Primary implements Duties {
     @Override
     public Map<String, Long> uncaptured() {
         return capture.uncaptured().counts();
+    }
+
+    @Override
+    public Position reached() {
+        return log.portions().last();
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Logger;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.api.DeploymentRefusedException;
+import org.reprise.api.Projection;
+import org.reprise.api.ReplicatedEvent;
 import org.reprise.api.Upcaster;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.RecordedMethods;
@@ -42,6 +46,7 @@ public class ReplicatedExtension implements Extension {
     private final Set<Class<?>> recordedBeans = new HashSet<>();
     private final List<RecordedMethod> foundRecorded = new ArrayList<>();
     private final Set<Bean<?>> upcasters = new LinkedHashSet<>();
+    private final Set<String> projections = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
     private RecordedMethods recorded = new RecordedMethods(List.of(), List.of());
@@ -99,6 +104,25 @@ public class ReplicatedExtension implements Extension {
         if (event.getBean().getTypes().contains(Upcaster.class)) {
             upcasters.add(event.getBean());
         }
+    }
+
+    void projection(@Observes ProcessObserverMethod<ReplicatedEvent, ?> event) {
+        event.getObserverMethod().getObservedQualifiers().stream()
+                .filter(Projection.class::isInstance)
+                .map(qualifier -> ((Projection) qualifier).value())
+                .forEach(name -> {
+                    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+                        problems.add("'" + name + "' is no name of a projection ("
+                                + event.getObserverMethod().getBeanClass().getName()
+                                + "): use letters, digits, '-' and '_'");
+                    }
+                    projections.add(name);
+                });
+    }
+
+    /** The names of all projections that beans observe. */
+    Set<String> projections() {
+        return projections;
     }
 
     /** Beans answer no earlier. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.log.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.replay.EvidenceSource;
@@ -68,6 +69,11 @@ final class Secondary implements Duties {
     @Override
     public Map<String, Long> uncaptured() {
         return stray.counts();
+    }
+
+    @Override
+    public Position reached() {
+        return parts.log().position().current();
     }
 
     @Override

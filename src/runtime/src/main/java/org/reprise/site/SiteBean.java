@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
@@ -53,15 +54,16 @@ public class SiteBean implements Site, Playback {
         try {
             SiteSettings read = new SiteConfiguration(ConfigProvider.getConfig()).read();
             settings = read;
-            Container container = application.container(read);
-            Schema schema = new Schema(container.dataSource());
+            Application served = application.application(read);
+            DataSource source = served.container().dataSource();
+            Schema schema = new Schema(source);
             if (read.database().createTables()) {
                 schema.migrate();
             } else {
                 schema.verify();
             }
-            new Durability(container.dataSource()).check();
-            LiveSite opened = new LiveSite(read, application.methods(), container, threads, Clock.systemUTC());
+            new Durability(source).check();
+            LiveSite opened = new LiveSite(read, served, threads, Clock.systemUTC());
             opened.start();
             live = opened;
         } catch (RuntimeException e) {

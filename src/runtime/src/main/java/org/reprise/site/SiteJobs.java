@@ -37,6 +37,17 @@ public interface SiteJobs {
     /** As {@link #compare}, and brings this site's rows to those of the other. Replay stands still until that is done. */
     Job repair(String other, Set<String> only, String who, String reason);
 
+    /** The projections that the application builds at this site. */
+    List<ProjectionFigures> projections();
+
+    /**
+     * Has all of a projection removed, and tells it all events again from the first.
+     *
+     * @throws IllegalArgumentException when there is none of this name
+     * @throws IllegalStateException    when another job runs
+     */
+    Job rebuild(String projection, String who, String reason);
+
     /** What the last comparison or repair found. */
     Optional<SiteComparison.Result> compared();
 }

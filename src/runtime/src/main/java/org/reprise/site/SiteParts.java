@@ -3,7 +3,6 @@ package org.reprise.site;
 import java.time.Clock;
 import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.event.ArgumentJson;
-import org.reprise.event.ReplicatedMethods;
 import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
@@ -22,17 +21,13 @@ import org.reprise.transfer.Transport;
 record SiteParts(SiteSettings settings, ApplicationCalls calls, Container container, EventLog log, Clock clock) {
 
     /** On tables that are there. */
-    static SiteParts over(
-            SiteSettings settings,
-            ReplicatedMethods methods,
-            Container container,
-            Compression compression,
-            Clock clock) {
+    static SiteParts over(SiteSettings settings, Application application, Compression compression, Clock clock) {
+        Container container = application.container();
         EclipseLinkEntities entities = new EclipseLinkEntities(container.registry());
         ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
         return new SiteParts(
                 settings,
-                new ApplicationCalls(methods, entities, json),
+                new ApplicationCalls(application.methods(), entities, json),
                 container,
                 EventLog.over(container.dataSource(), container.transactions(), compression),
                 clock);

@@ -1,0 +1,61 @@
+package org.reprise.liberty.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.liberty.NetworkClient;
+import org.reprise.liberty.Probe;
+import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.Sites;
+
+/** A comparison and a repair as an operator starts them, and the event log as anybody searches it. */
+@ExtendWith({RunningChromium.class, RunningSites.class})
+class JobsBrowserIT {
+
+    @Test
+    void operatorComparesRepairsAndLooksIntoTheLog(Chromium chromium, Sites sites) {
+        NetworkClient east =
+                new NetworkClient(sites.server("east").site().address().url());
+        String message = east.handIn("c001", "p001", "changed by hand at west");
+        try (Visit visit = chromium.visit()) {
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            Locator log = west.section("Event log");
+            search(log, "Text, such as a key", message);
+            assertThat(west.table("Event log").locator("tbody tr")).hasCount(1);
+            west.table("Event log").getByRole(AriaRole.BUTTON).first().click();
+            assertThat(log.locator("pre").first()).containsText(message);
+            visit.look("console-log");
+            search(log, "Events", "sometimes");
+            assertThat(log).containsText("'sometimes' is no term");
+
+            new Probe(sites.server("west"))
+                    .update("UPDATE NETWORK_MESSAGE SET AMOUNT = 7 WHERE MESSAGE_ID = '" + message + "'");
+            start(west, "Compare with another site", "east", "month end");
+            assertThat(west.table("Rows that differ")).containsText("AMOUNT");
+            assertThat(west.table("Tables that differ")).containsText("NETWORK_MESSAGE");
+            visit.look("console-jobs");
+            start(west, "Repair after another site", "east", "by hand, and wrong");
+            assertThat(west.section("Jobs")).containsText("all equal");
+            assertThat(west.table("Rows that differ")).hasCount(0);
+            start(west, "Compare with another site", "nowhere", "a typing error");
+            assertThat(west.section("Jobs")).containsText("Site 'nowhere' is unknown here");
+            visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare");
+        }
+    }
+
+    private static void search(Locator log, String field, String value) {
+        log.getByLabel(field).fill(value);
+        log.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Search"))
+                .click();
+    }
+
+    private static void start(ConsolePage page, String form, String site, String reason) {
+        Locator at = page.form(form);
+        at.getByLabel("With site").fill(site);
+        at.getByLabel("Reason").fill(reason);
+        at.getByRole(AriaRole.BUTTON).click();
+    }
+}

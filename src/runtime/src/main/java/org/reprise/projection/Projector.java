@@ -1,0 +1,168 @@
+package org.reprise.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.reprise.api.ReplicatedEvent;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.UnreadableEventException;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionStore;
+import org.reprise.log.Position;
+import org.reprise.log.Transactions;
+
+/**
+ * Builds one projection: tells its observers the events that this site has, portion by portion, each in one transaction with the
+ * projection's position. {@link #step()} is called by one thread, the others by any.
+ */
+public final class Projector {
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** The application's observers. */
+    public interface Observers {
+        void tell(String projection, ReplicatedEvent event);
+
+        void clear(String projection);
+    }
+
+    /** An event as an observer gets it. */
+    public interface Telling {
+        ReplicatedEvent of(Position position, Event event);
+    }
+
+    private final String name;
+    private final ProjectionPosition position;
+    private final Transactions transactions;
+    private final PortionStore portions;
+    private final Supplier<Position> limit;
+    private final Observers observers;
+    private final Telling telling;
+
+    /** One writer at a time: a step, or the clearing. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private boolean prepared;
+    private volatile Position reached = Position.START;
+
+    /** @param source the projection's own */
+    public Projector(
+            String name, DataSource source, Transactions transactions, PortionStore portions, Audience audience) {
+        this.name = name;
+        this.position = new ProjectionPosition(source, name);
+        this.transactions = transactions;
+        this.portions = portions;
+        this.limit = audience.limit();
+        this.observers = audience.observers();
+        this.telling = audience.telling();
+    }
+
+    /**
+     * Whom to tell, and up to where.
+     *
+     * @param limit the last position that is told now
+     */
+    public record Audience(Observers observers, Telling telling, Supplier<Position> limit) {}
+
+    public String name() {
+        return name;
+    }
+
+    /** The last position that it knows of, as of the last step. */
+    public Position reached() {
+        return reached;
+    }
+
+    /**
+     * Tells the events of one portion, if there are any.
+     *
+     * @return how long to wait before the next step unless woken
+     * @throws RuntimeException what an observer or the database threw; nothing has changed then
+     */
+    public Duration step() {
+        writing.lock();
+        try {
+            prepare();
+            Position from = position.current();
+            reached = from;
+            Position end = limit.get();
+            if (end.seq() <= from.seq()) {
+                return IDLE;
+            }
+            Optional<Portion> portion = portions.at(from.seq() + 1);
+            if (portion.isEmpty()) {
+                throw new IllegalStateException("The log of this site has no event " + (from.seq() + 1)
+                        + ", which projection '" + name + "' needs: it was removed, or never came");
+            }
+            Position to =
+                    new Position(portion.get().epoch(), Math.min(portion.get().lastSeq(), end.seq()));
+            List<ReplicatedEvent> events = events(portion.get(), from.seq() + 1, to.seq());
+            transactions.run(() -> {
+                events.forEach(event -> observers.tell(name, event));
+                position.move(to);
+            });
+            reached = to;
+            return Duration.ZERO;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void prepare() {
+        if (!prepared) {
+            position.prepare();
+            prepared = true;
+        }
+    }
+
+    private List<ReplicatedEvent> events(Portion portion, long first, long last) {
+        List<byte[]> bodies = portion.bodies();
+        List<ReplicatedEvent> events = new ArrayList<>();
+        for (long seq = first; seq <= last; seq++) {
+            byte[] body = bodies.get((int) (seq - portion.firstSeq()));
+            if (body.length > 0) {
+                events.add(telling.of(new Position(portion.epoch(), seq), read(seq, body)));
+            }
+        }
+        return events;
+    }
+
+    private Event read(long seq, byte[] body) {
+        try {
+            return EventJson.decode(body);
+        } catch (UnreadableEventException e) {
+            throw new IllegalStateException(
+                    "Projection '" + name + "' stops before event " + seq + ", which this site cannot read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Has all removed that was built, and begins again with the first event of the log.
+     *
+     * @throws IllegalStateException when the first event is not here any more; nothing has changed then
+     */
+    public void rebuild() {
+        if (portions.at(1).isEmpty()) {
+            throw new IllegalStateException(
+                    "The log of this site does not begin with its first event any more: projection '" + name
+                            + "' cannot be built anew here");
+        }
+        writing.lock();
+        try {
+            prepare();
+            transactions.run(() -> {
+                observers.clear(name);
+                position.move(Position.START);
+            });
+            reached = Position.START;
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.reprise.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.api.ReplicatedEvent;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.LocalTransactions;
+import org.reprise.log.Portion;
+import org.reprise.log.Position;
+import org.reprise.replay.ToldEvent;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** One contract for the projection's database of every make; its observer writes the seqs of the events that it sees. */
+abstract class ProjectorContract {
+    private final Make make;
+    private final EventLog log = InMemoryEventLog.create();
+    private ChainEnd end = ChainEnd.START;
+    private Position limit = Position.START;
+    private TestDatabase database;
+    private LocalTransactions transactions;
+    private boolean failing;
+    private Projector projector;
+
+    ProjectorContract(Make make) {
+        this.make = make;
+    }
+
+    private final class Writing implements Projector.Observers {
+        @Override
+        public void tell(String projection, ReplicatedEvent event) {
+            execute("INSERT INTO SEEN VALUES (" + event.seq() + ")");
+            if (failing && event.seq() == 5) {
+                throw new IllegalStateException("the portal's disk is full");
+            }
+        }
+
+        @Override
+        public void clear(String projection) {
+            execute("DELETE FROM SEEN");
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        database = make.fresh();
+        database.execute("CREATE TABLE SEEN (SEQ BIGINT NOT NULL PRIMARY KEY)");
+        transactions = new LocalTransactions(database);
+        projector = again();
+    }
+
+    @AfterEach
+    void stop() {
+        transactions.close();
+    }
+
+    /** As after a restart. */
+    private Projector again() {
+        return new Projector(
+                "portal",
+                transactions.dataSource(),
+                transactions,
+                log.portions(),
+                new Projector.Audience(new Writing(), ToldEvent::new, () -> limit));
+    }
+
+    private void sealed(int events) {
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            Call call = new Call("shop.buy", 1, "[]", null, List.of());
+            bodies.add(EventJson.encode(new Event(Instant.EPOCH, List.of(call))));
+        }
+        Portion portion = Portion.seal(end, 1, bodies, Instant.EPOCH, Compression.best());
+        end = portion.end();
+        log.portions().store(portion);
+    }
+
+    private void execute(String sql) {
+        try (var connection = transactions.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long seen() {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT COUNT(*) FROM SEEN")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void eventsAreToldUpToTheLimitAndOnce() {
+        assertThat(projector.step()).isPositive();
+        sealed(4);
+        sealed(3);
+        limit = new Position(1, 6);
+        assertThat(projector.step()).isEqualTo(Duration.ZERO);
+        assertThat(seen()).isEqualTo(4);
+        projector.step();
+        assertThat(seen()).isEqualTo(6);
+        assertThat(projector.step()).isPositive();
+        limit = new Position(1, 7);
+        projector = again();
+        projector.step();
+        assertThat(seen()).isEqualTo(7);
+        assertThat(projector.reached()).isEqualTo(new Position(1, 7));
+    }
+
+    @Test
+    void observerThatThrowsHasTheSameEventsAgainAndNothingTwice() {
+        sealed(7);
+        limit = new Position(1, 7);
+        failing = true;
+        assertThatThrownBy(projector::step).hasMessageContaining("disk is full");
+        assertThat(seen()).isZero();
+        failing = false;
+        projector.step();
+        assertThat(seen()).isEqualTo(7);
+    }
+
+    @Test
+    void rebuildingBeginsWithTheFirstEvent() {
+        sealed(4);
+        limit = new Position(1, 4);
+        projector.step();
+        execute("DELETE FROM SEEN WHERE SEQ = 2");
+        projector.rebuild();
+        assertThat(seen()).isZero();
+        projector.step();
+        assertThat(seen()).isEqualTo(4);
+    }
+
+    @Test
+    void logThatDoesNotBeginWithItsFirstEventIsRefused() {
+        List<byte[]> bodies = List.of(new byte[] {1});
+        Portion first = Portion.seal(ChainEnd.START, 1, bodies, Instant.EPOCH, Compression.best());
+        log.portions().store(Portion.seal(first.end(), 1, bodies, Instant.EPOCH, Compression.best()));
+        limit = new Position(1, 2);
+        assertThatThrownBy(projector::rebuild).hasMessageContaining("does not begin with its first event");
+        assertThatThrownBy(projector::step).hasMessageContaining("has no event 1");
+    }
+}
