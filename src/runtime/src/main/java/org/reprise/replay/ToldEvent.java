@@ -25,7 +25,13 @@ record ToldEvent(Position position, Event event) implements ReplicatedEvent {
     @Override
     public List<Call> calls() {
         return event.calls().stream()
-                .map(call -> new Call(call.name(), call.version(), call.arguments()))
+                .map(call -> new Call(
+                        call.name(),
+                        call.version(),
+                        call.arguments(),
+                        call.labels().kind(),
+                        call.labels().status(),
+                        call.labels().key()))
                 .toList();
     }
 

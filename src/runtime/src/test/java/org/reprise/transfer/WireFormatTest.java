@@ -62,6 +62,11 @@ class WireFormatTest {
     }
 
     @Test
+    void callWithLabels() {
+        assertEvent("event-labelled.json", WireSamples.LABELLED);
+    }
+
+    @Test
     void rowsWithoutCall() {
         assertEvent("event-uncaptured.json", WireSamples.UNCAPTURED);
     }
