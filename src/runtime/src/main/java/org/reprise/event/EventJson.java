@@ -49,6 +49,16 @@ public final class EventJson {
         return all;
     }
 
+    /** Bytes that every event with a call of this kind has somewhere; others may have them too. */
+    public static byte[] kindField(String kind) {
+        return ("\"d\":\"" + kind + "\"").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Bytes that every event with a key under which it supersedes has somewhere; others may have them too. */
+    public static byte[] supersedesField() {
+        return "\"u\":\"".getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String json(Event event) {
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {

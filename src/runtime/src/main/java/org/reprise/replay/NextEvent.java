@@ -15,11 +15,22 @@ final class NextEvent {
     private final byte[] body;
     private @Nullable Event event;
     private boolean observed;
+    private final boolean superseded;
     private @Nullable List<Change> rows;
 
     NextEvent(Position position, byte[] body) {
+        this(position, body, false);
+    }
+
+    /** @param superseded whether it was left out because later events have made it irrelevant */
+    NextEvent(Position position, byte[] body, boolean superseded) {
         this.position = position;
         this.body = body;
+        this.superseded = superseded;
+    }
+
+    boolean isSuperseded() {
+        return superseded;
     }
 
     Position position() {

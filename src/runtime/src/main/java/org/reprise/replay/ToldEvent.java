@@ -1,5 +1,6 @@
 package org.reprise.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,12 @@ import org.reprise.event.Event;
 import org.reprise.event.Failure;
 import org.reprise.log.Position;
 
-/** An event as observers get it. */
-record ToldEvent(Position position, Event event) implements ReplicatedEvent {
+/**
+ * An event as observers get it.
+ *
+ * @param overdue how old its status was to become first; null when it is told as it comes
+ */
+record ToldEvent(Position position, Event event, @Nullable Duration overdue) implements ReplicatedEvent {
     private static final Failure NONE = new Failure(null, null);
 
     private Failure failure() {

@@ -3,6 +3,7 @@ package org.reprise.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
@@ -13,6 +14,7 @@ final class UnplayedEvents {
     private final PortionStore portions;
     private @Nullable Portion unpacked;
     private List<byte[]> bodies = List.of();
+    private Set<Long> superseded = Set.of();
 
     UnplayedEvents(PortionStore portions) {
         this.portions = portions;
@@ -29,7 +31,7 @@ final class UnplayedEvents {
             }
             for (; seq <= portion.lastSeq() && events.size() < limit; seq++) {
                 byte[] body = bodies.get((int) (seq - portion.firstSeq()));
-                events.add(new NextEvent(new Position(portion.epoch(), seq), body));
+                events.add(new NextEvent(new Position(portion.epoch(), seq), body, superseded.contains(seq)));
             }
         }
         return events;
@@ -45,6 +47,7 @@ final class UnplayedEvents {
             return null;
         }
         bodies = found.get().bodies();
+        superseded = found.get().superseded();
         unpacked = found.get();
         return unpacked;
     }

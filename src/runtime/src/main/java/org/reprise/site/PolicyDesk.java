@@ -35,6 +35,12 @@ final class PolicyDesk implements SitePolicy {
         return end;
     }
 
+    @Override
+    public void subscribe(String subscription, String who, String reason) {
+        secondary.upstreams().want(subscription, secondary.observes(), who, reason);
+        wake(secondary.asking().loop());
+    }
+
     private void wake(Loop loop) {
         loop.wake();
         figures.loop().wake();
