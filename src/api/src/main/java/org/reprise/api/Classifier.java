@@ -18,7 +18,11 @@ public interface Classifier {
      * @param result    null when it threw
      * @param exception that it threw, or null
      */
-    record Ended(String name, List<@Nullable Object> arguments, @Nullable Object result, @Nullable Exception exception) {}
+    record Ended(
+            String name,
+            List<@Nullable Object> arguments,
+            @Nullable Object result,
+            @Nullable Exception exception) {}
 
     /** What the call is; null leaves it to the annotation. Must write nothing. */
     @Nullable

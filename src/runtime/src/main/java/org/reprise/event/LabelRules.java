@@ -14,10 +14,13 @@ import org.reprise.api.Classifier;
  * @param classifier wins over kind, status and key where it says something; null when the application has none
  */
 public record LabelRules(
-        String kind, Expression status, Expression key, Expression supersedes, @Nullable Classifier classifier) {
+        String kind,
+        Expression status,
+        Expression key,
+        Expression supersedes,
+        @Nullable Classifier classifier) {
     /** Labels nothing. */
-    public static final LabelRules NONE =
-            new LabelRules("", Expression.NONE, Expression.NONE, Expression.NONE, null);
+    public static final LabelRules NONE = new LabelRules("", Expression.NONE, Expression.NONE, Expression.NONE, null);
 
     /** The same for an application with a classifier. */
     LabelRules with(Classifier other) {
@@ -26,8 +29,7 @@ public record LabelRules(
 
     /** Takes from the arguments what they say before the call. */
     public Begun begin(String name, Object[] arguments) {
-        return new Begun(
-                name, arguments, status.begin(arguments), key.begin(arguments), supersedes.begin(arguments));
+        return new Begun(name, arguments, status.begin(arguments), key.begin(arguments), supersedes.begin(arguments));
     }
 
     /** Of a call that runs. */

@@ -91,7 +91,10 @@ public record Subscription(String text, List<SubscriptionTerm> terms) {
 
     /** The ages for which a call's status may become too old: empty when another term, or none, takes the call. */
     public List<Duration> ages(Call call) {
-        return terms.stream().flatMap(term -> term.age(call).stream()).distinct().toList();
+        return terms.stream()
+                .flatMap(term -> term.age(call).stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether a call may begin or end a status that is waited for. */

@@ -108,8 +108,8 @@ public final class SubscriptionTerm {
         return (failed == null || failed == isFailed)
                 && (ofAnyCall
                         || event.calls().stream()
-                                .anyMatch(call -> follows(call)
-                                        && ofStatus.stream().allMatch(each -> each.test(call))));
+                                .anyMatch(call ->
+                                        follows(call) && ofStatus.stream().allMatch(each -> each.test(call))));
     }
 
     /** Whether the call is one of those whose status counts, whatever it is. */

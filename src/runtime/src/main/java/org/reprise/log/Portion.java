@@ -96,8 +96,7 @@ public final class Portion {
         }
         byte[] plain = EventFrames.join(frames);
         PortionHeader less = header.withPlainSize(plain.length);
-        return PortionWire.writeCondensed(
-                less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, by));
+        return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, by));
     }
 
     /**

@@ -39,8 +39,7 @@ final class PortionWire {
         return write(header, payload, whole, leftOut);
     }
 
-    private static Portion write(
-            PortionHeader header, byte[] payload, @Nullable PortionHash whole, LeftOut leftOut) {
+    private static Portion write(PortionHeader header, byte[] payload, @Nullable PortionHash whole, LeftOut leftOut) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 128);
         out.writeBytes(MAGIC);
         out.write(whole == null ? WHOLE : leftOut.supersededBy() == 0 ? CONDENSED : SUPERSEDED);

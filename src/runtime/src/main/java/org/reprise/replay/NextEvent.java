@@ -16,6 +16,7 @@ final class NextEvent {
     private @Nullable Event event;
     private boolean observed;
     private final boolean superseded;
+    private boolean amidLeftOut;
     private @Nullable List<Change> rows;
 
     NextEvent(Position position, byte[] body) {
@@ -31,6 +32,16 @@ final class NextEvent {
 
     boolean isSuperseded() {
         return superseded;
+    }
+
+    /** What supersedes an event that was left out before it is not replayed yet, or is this one. */
+    void amidLeftOut() {
+        amidLeftOut = true;
+    }
+
+    /** Whether it may write something else here, through no fault of its method. */
+    boolean isAmidLeftOut() {
+        return amidLeftOut;
     }
 
     Position position() {

@@ -78,11 +78,16 @@ public final class OverdueStatuses implements BeanCaller {
         List<OpenStatus> before = open.of(kind, key);
         before.stream().filter(each -> !each.status().equals(status)).forEach(open::close);
         for (Duration age : subscription.ages(call)) {
-            boolean goesOn = before.stream()
-                    .anyMatch(each -> each.status().equals(status) && each.age() == age.toMillis());
+            boolean goesOn =
+                    before.stream().anyMatch(each -> each.status().equals(status) && each.age() == age.toMillis());
             if (!goesOn) {
                 open.open(new OpenStatus(
-                        kind, key, age.toMillis(), status, event.position(), event.at().plus(age)));
+                        kind,
+                        key,
+                        age.toMillis(),
+                        status,
+                        event.position(),
+                        event.at().plus(age)));
             }
         }
     }

@@ -11,7 +11,11 @@ final class LabelScan {
     private LabelScan() {}
 
     static LabelRules of(
-            Replicated annotation, String signature, List<JavaType> parameters, JavaType result, List<String> problems) {
+            Replicated annotation,
+            String signature,
+            List<JavaType> parameters,
+            JavaType result,
+            List<String> problems) {
         if (!annotation.kind().matches("[A-Za-z0-9_.-]{0,100}")) {
             problems.add(signature + ": kind = '" + annotation.kind()
                     + "' is no kind; use up to 100 letters, digits, '.', '_', '-'");

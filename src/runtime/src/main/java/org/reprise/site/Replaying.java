@@ -49,16 +49,15 @@ final class Replaying {
      * @param wanted which events the site takes
      * @param word   the newest from its upstreams
      */
-    Replaying(
-            SiteParts parts, EvidenceSource evidence, Supplier<Subscription> wanted, Supplier<UpstreamWord> word) {
+    Replaying(SiteParts parts, EvidenceSource evidence, Supplier<Subscription> wanted, Supplier<UpstreamWord> word) {
         Clock clock = parts.clock();
         Container container = parts.container();
         ApplicationCalls calls = parts.calls();
         SiteSettings.ReplaySettings settings = parts.settings().replay();
         this.application = new ApplicationVersion(calls.methods(), settings.applicationVersion());
         ReplayLog log = replayLog(parts);
-        OverdueStatuses overdue = new OverdueStatuses(
-                container.beans(), OpenStatuses.over(container.dataSource()), wanted, log, clock);
+        OverdueStatuses overdue =
+                new OverdueStatuses(container.beans(), OpenStatuses.over(container.dataSource()), wanted, log, clock);
         this.player = new CallPlayer(calls.methods(), calls.json(), overdue, container.registry());
         this.statements = new RepeatedStatements(container.dataSource());
         PersistenceContexts contexts = new WatchedUnitsOfWork();

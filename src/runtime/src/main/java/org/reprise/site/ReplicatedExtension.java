@@ -141,8 +141,8 @@ public class ReplicatedExtension implements Extension {
             return;
         }
         for (Bean<?> bean : classifiers) {
-            methods = methods.with((Classifier)
-                    beans.getReference(bean, Classifier.class, beans.createCreationalContext(bean)));
+            methods = methods.with(
+                    (Classifier) beans.getReference(bean, Classifier.class, beans.createCreationalContext(bean)));
         }
     }
 

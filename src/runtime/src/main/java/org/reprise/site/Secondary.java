@@ -33,8 +33,8 @@ final class Secondary implements Duties {
         this.evidence = evidence;
         this.onStored = onStored;
         this.asking = new Asking(parts, upstreams, evidence, peers, this::stored);
-        this.replaying = new Replaying(
-                parts, this::fetch, () -> upstreams.policy().wanted(), asking.asker()::word);
+        this.replaying =
+                new Replaying(parts, this::fetch, () -> upstreams.policy().wanted(), asking.asker()::word);
         if (parts.settings().transfer().superseded() == Superseded.LEAVE_OUT) {
             replaying.gate().ahead(peers::head);
             upstreams.timedBy(new ReplayTiming(replaying.gate()));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.Subscription;
 import org.reprise.log.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.log.Position;
@@ -48,6 +49,7 @@ public final class Asker {
     private final PrioritySweep sweep = new PrioritySweep();
     private PrioritySweep.@Nullable Look look;
     private boolean waitsForTime;
+    private Subscription wanted = Subscription.ALL;
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
@@ -71,9 +73,14 @@ public final class Asker {
         if (!policy.upstreams().equals(order)) {
             begin(policy.upstreams());
         }
-        if (waitsForTime && contiguous.seq() < upstreams.until()) {
-            // released meanwhile
-            waitsForTime = false;
+        if (!policy.wanted().equals(wanted)) {
+            // the request that waits at the upstream is for others
+            wanted = policy.wanted();
+            asked = null;
+            due = now;
+        }
+        if (waitsForTime != contiguous.seq() >= upstreams.until()) {
+            // held or released meanwhile
             asked = null;
             due = now;
         }
@@ -124,7 +131,10 @@ public final class Asker {
         waitsForTime = contiguous.seq() >= upstreams.until();
         look = waitsForTime
                 ? null
-                : sweep.next(policy.priority(), contiguous.seq(), Math.min(peers.head().seq(), upstreams.until()));
+                : sweep.next(
+                        policy.priority(),
+                        contiguous.seq(),
+                        Math.min(peers.head().seq(), upstreams.until()));
         Set<String> downstream = peers.behind(site, now);
         downstream.remove(policy.site());
         try {

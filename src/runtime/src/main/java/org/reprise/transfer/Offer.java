@@ -75,8 +75,7 @@ final class Offer {
 
     private static boolean has(Portion portion, String kind) {
         byte[] field = EventJson.kindField(kind);
-        return portion.bodies().stream()
-                .anyMatch(body -> Bytes.contain(body, field) && isOf(body, kind));
+        return portion.bodies().stream().anyMatch(body -> Bytes.contain(body, field) && isOf(body, kind));
     }
 
     private static boolean isOf(byte[] body, String kind) {
@@ -93,7 +92,9 @@ final class Offer {
         return request.superseded() == Superseded.KEEP
                 ? new TreeMap<>()
                 : superseding.of(
-                        whole, request.wanted()::takes, Math.min(stable.getAsLong(), request.span().to()));
+                        whole,
+                        request.wanted()::takes,
+                        Math.min(stable.getAsLong(), request.span().to()));
     }
 
     /** Those of which something is left out become one where they stand side by side. */
@@ -103,8 +104,9 @@ final class Offer {
         List<Portion> condensed = new ArrayList<>();
         List<Portion> run = new ArrayList<>();
         for (Portion portion : whole) {
-            boolean dropped =
-                    !superseded.subMap(portion.firstSeq(), portion.lastSeq() + 1).isEmpty();
+            boolean dropped = !superseded
+                    .subMap(portion.firstSeq(), portion.lastSeq() + 1)
+                    .isEmpty();
             boolean less = dropped || !request.wanted().takesAll();
             Portion next = less ? portion.condensed(wanted, superseded) : portion;
             if (!run.isEmpty() && !joins(run, next)) {

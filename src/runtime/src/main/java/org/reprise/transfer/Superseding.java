@@ -51,7 +51,8 @@ final class Superseding {
      * @param rows    that it wrote, each with whether it only updated it; null when they are not known
      * @param deletes whether it deleted a row
      */
-    private record Facts(@Nullable Subject subject, @Nullable Map<Row, Boolean> rows, boolean deletes) {
+    private record Facts(
+            @Nullable Subject subject, @Nullable Map<Row, Boolean> rows, boolean deletes) {
         static final Facts NOTHING = new Facts(null, Map.of(), false);
         static final Facts UNKNOWN = new Facts(null, null, true);
     }

@@ -47,8 +47,7 @@ public record TransferPolicy(
     }
 
     /** Of a site that takes events in their order, and all of those that it wants. */
-    public TransferPolicy(
-            String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
+    public TransferPolicy(String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
         this(site, upstreams, wanted, room, patience, List.of(), Superseded.KEEP);
     }
 

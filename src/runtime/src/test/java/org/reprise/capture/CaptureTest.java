@@ -81,7 +81,8 @@ class CaptureTest {
 
     @Test
     void callsAreLabelledByTheirArgumentsAndResult() throws Exception {
-        LabelRules rules = new LabelRules("message", label("${result}"), label("${args[0]}"), label("${args[0]}"), null);
+        LabelRules rules =
+                new LabelRules("message", label("${result}"), label("${args[0]}"), label("${args[0]}"), null);
         ReplicatedMethod labelled = TestMethods.labelled(INNER, rules);
         transactions.inNew(() -> capture.call(labelled, new Object[] {7}, () -> 42));
         assertThatThrownBy(() -> transactions.inNew(() -> capture.call(labelled, new Object[] {8}, () -> {
@@ -89,7 +90,8 @@ class CaptureTest {
                 })))
                 .isInstanceOf(IOException.class);
 
-        assertThat(labels(events)).containsExactly(new Labels("message", "42", "7", "7"), new Labels("message", "", "8", "8"));
+        assertThat(labels(events))
+                .containsExactly(new Labels("message", "42", "7", "7"), new Labels("message", "", "8", "8"));
     }
 
     @Test

@@ -58,8 +58,10 @@ class ExpressionTest {
     @Test
     void valuesAreTakenFromArgumentsAndResultByDeclaredTypes() {
         assertThat(text("${args[0].state}", CALL, null)).isEqualTo("LOST");
-        assertThat(text("${args[0].from.held.name}/${args[0].count}", CALL, null)).isEqualTo("north/3");
-        assertThat(text("m-${args[1]}:${result.held}", CALL, new Holder<>(State.SENT))).isEqualTo("m-key:SENT");
+        assertThat(text("${args[0].from.held.name}/${args[0].count}", CALL, null))
+                .isEqualTo("north/3");
+        assertThat(text("m-${args[1]}:${result.held}", CALL, new Holder<>(State.SENT)))
+                .isEqualTo("m-key:SENT");
         assertThat(text("fixed", CALL, null)).isEqualTo("fixed");
         assertThat(text("${args[0].from.held.open}", CALL, null)).isEqualTo("true");
     }
@@ -68,7 +70,10 @@ class ExpressionTest {
     void nullOnTheWayMeansNoText() {
         assertThat(text("m-${result.held}", CALL, new Holder<State>(null))).isEmpty();
         assertThat(text("m-${result.held}", CALL, null)).isEmpty();
-        assertThat(text("${args[0].from.held.name}", new Object[] {new Note(State.SENT, new Holder<>(null), 0), ""}, null))
+        assertThat(text(
+                        "${args[0].from.held.name}",
+                        new Object[] {new Note(State.SENT, new Holder<>(null), 0), ""},
+                        null))
                 .isEmpty();
     }
 

@@ -59,8 +59,7 @@ class SubscriptionTest {
 
     @Test
     void conditionsOfATermAreOfOneCall() {
-        Event two = new Event(
-                Instant.EPOCH, List.of(call("point", "open", "p"), call("message", "sent", "m")));
+        Event two = new Event(Instant.EPOCH, List.of(call("point", "open", "p"), call("message", "sent", "m")));
         byte[] bytes = EventJson.encode(two);
         assertThat(Subscription.parse("kind=point & status=sent").takes(bytes)).isFalse();
         assertThat(Subscription.parse("kind=point & status=open").takes(bytes)).isTrue();
@@ -83,8 +82,7 @@ class SubscriptionTest {
     }
 
     private static Call call(String kind, String status, String key) {
-        return new Call(
-                "network.pass", 1, "[]", null, List.of(), Surroundings.NONE, new Labels(kind, status, key, ""));
+        return new Call("network.pass", 1, "[]", null, List.of(), Surroundings.NONE, new Labels(kind, status, key, ""));
     }
 
     @Test
@@ -103,8 +101,19 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "name=", "failed,", "kind", "failed & committed", "kind=a & & status=b", "older-than=soon",
-            "kind=a & older-than=PT0S", "failed=true", "size=3"})
+    @ValueSource(
+            strings = {
+                "everything",
+                "name=",
+                "failed,",
+                "kind",
+                "failed & committed",
+                "kind=a & & status=b",
+                "older-than=soon",
+                "kind=a & older-than=PT0S",
+                "failed=true",
+                "size=3"
+            })
     void termThatMakesNoSenseIsNamed(String text) {
         assertThatThrownBy(() -> Subscription.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
