@@ -63,7 +63,7 @@ class ArchitectureTest {
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("projection", "capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
-            .mayOnlyBeAccessedByLayers("event", "compare", "capture", "replay", "eclipselink", "site");
+            .mayOnlyBeAccessedByLayers("event", "compare", "capture", "transfer", "replay", "eclipselink", "site");
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()

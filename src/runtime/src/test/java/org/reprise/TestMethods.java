@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.reprise.api.Replay;
 import org.reprise.event.ArgumentJson;
+import org.reprise.event.LabelRules;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
@@ -36,6 +37,20 @@ public final class TestMethods {
                 JSON.type(method.getGenericReturnType(), bean, bean),
                 calling,
                 Replay.CALL);
+    }
+
+    /** The same method, whose calls get labels. */
+    public static ReplicatedMethod labelled(ReplicatedMethod method, LabelRules labels) {
+        return new ReplicatedMethod(
+                method.name(),
+                method.version(),
+                method.bean(),
+                method.method(),
+                method.parameters(),
+                method.result(),
+                method.calling(),
+                method.replay(),
+                labels);
     }
 
     /** The same method with another version of its arguments. */

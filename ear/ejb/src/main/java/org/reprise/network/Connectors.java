@@ -20,8 +20,8 @@ public class Connectors {
         }
     }
 
-    /** Overwrites the connector's last sign of life. */
-    @Replicated(name = "network.heartbeat")
+    /** Overwrites the connector's last sign of life, so that earlier ones are of no matter. */
+    @Replicated(name = "network.heartbeat", supersedes = "${args[0]}")
     public void heartbeat(String key, Instant at, String text) throws UnknownKeyException {
         Found.locked(em, Connector.class, key).beat(at, text);
     }

@@ -48,4 +48,36 @@ public @interface Replicated {
     /** How a secondary brings the event about. */
     @Nonbinding
     Replay replay() default Replay.CALL;
+
+    /** What kind of event it is, such as {@code message}: a fixed name, by which sites choose what they take and take first. */
+    @Nonbinding
+    String kind() default "";
+
+    /**
+     * The status that the event brings about, as an expression: text with places <code>${args[0].status}</code> or
+     * <code>${result.state}</code>. A path goes through record components and getters ({@code getX()}, {@code isX()}), by declared
+     * types, to text, a number, a boolean, an enum, a UUID or a time; anything else fails the deployment. Arguments are read
+     * before the call, the result after it. Where a step is null, or the call threw and the expression asks for its result, the
+     * event has no status. A {@link Classifier} wins over {@code kind}, {@code status} and {@code key}.
+     */
+    @Nonbinding
+    String status() default "";
+
+    /** What the event is about, such as the id of a message; an expression like {@link #status()}. At most 250 characters. */
+    @Nonbinding
+    String key() default "";
+
+    /**
+     * A key, as an expression like {@link #status()}: an event makes all earlier events of the same name and key irrelevant. A
+     * site with {@code reprise.superseded=LEAVE_OUT} that is behind does not get those.
+     *
+     * <p>Guarantees: an event is left out only when the later one wrote every row that it wrote, no other event in between
+     * did, and its upstream has seen that by the evidence; so the tables are the same in the end. Only events of one call that
+     * drew no generated ids are left out.
+     *
+     * <p>Non-guarantees: until the later event is replayed, such a site's tables are those of no moment at the primary. A call
+     * in between that only read what was left out writes something else there: its proof finds that, and its rows heal it.
+     */
+    @Nonbinding
+    String supersedes() default "";
 }

@@ -1,5 +1,6 @@
 package org.reprise.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,20 @@ public interface ReplicatedEvent {
      * @param name      event name
      * @param version   version of the argument list
      * @param arguments as a JSON array
+     * @param kind      what kind of event it is; empty when it is of none
+     * @param status    that it brings about; empty when it says none
+     * @param key       what it is about; empty when it does not say
+     * @param exception class name of the exception with which it ended; null when it returned. The transaction of a call that
+     *                  threw may have committed all the same
      */
-    record Call(String name, int version, String arguments) {}
+    record Call(
+            String name,
+            int version,
+            String arguments,
+            String kind,
+            String status,
+            String key,
+            @Nullable String exception) {}
 
     Status status();
 
@@ -55,4 +68,12 @@ public interface ReplicatedEvent {
     /** Its message, if it had one; cut after 1,000 characters. */
     @Nullable
     String message();
+
+    /**
+     * How old its status was to become before this was told, where the site's subscription says {@code older-than}; null
+     * otherwise. Such an event is told when no other status of the same kind and key has followed for so long.
+     */
+    default @Nullable Duration overdue() {
+        return null;
+    }
 }

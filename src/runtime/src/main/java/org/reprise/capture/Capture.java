@@ -102,10 +102,15 @@ public final class Capture implements RowObserver, IdSource {
             return call.call();
         }
         OpenEvent outer = current.get();
-        OpenCall open = event.begin(method, json.arguments(method, arguments), clock.instant());
+        OpenCall open = event.begin(
+                method,
+                json.arguments(method, arguments),
+                method.labels().begin(method.name(), arguments),
+                clock.instant());
         current.set(event);
         try {
             Object result = call.call();
+            open.returned(result);
             if (outer != null) {
                 outer.answered(method, json.result(method, result));
             }

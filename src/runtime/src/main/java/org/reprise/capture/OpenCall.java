@@ -10,6 +10,8 @@ import org.reprise.api.Replay;
 import org.reprise.event.Answer;
 import org.reprise.event.AnsweringMethod;
 import org.reprise.event.Call;
+import org.reprise.event.LabelRules;
+import org.reprise.event.Labels;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.SeededRandom;
@@ -19,6 +21,7 @@ import org.reprise.event.Surroundings;
 final class OpenCall {
     private final ReplicatedMethod method;
     private final String arguments;
+    private final LabelRules.Begun labels;
     private final Instant began;
     private final List<Answer> answers = new ArrayList<>(0);
     private @Nullable RecordedMethod recording;
@@ -26,10 +29,12 @@ final class OpenCall {
     private @Nullable UUID seed;
     private @Nullable SeededRandom random;
     private @Nullable Exception thrown;
+    private Labels ended = Labels.NONE;
 
-    OpenCall(ReplicatedMethod method, String arguments, Instant began) {
+    OpenCall(ReplicatedMethod method, String arguments, LabelRules.Begun labels, Instant began) {
         this.method = method;
         this.arguments = arguments;
+        this.labels = labels;
         this.began = began.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -76,8 +81,13 @@ final class OpenCall {
         return drawn;
     }
 
+    void returned(@Nullable Object result) {
+        ended = labels.end(result, null);
+    }
+
     void threw(Exception e) {
         thrown = e;
+        ended = labels.end(null, e);
     }
 
     /** What it threw. */
@@ -92,7 +102,7 @@ final class OpenCall {
 
     Call close() {
         String exception = thrown == null ? null : thrown.getClass().getName();
-        return new Call(method.name(), method.version(), arguments, exception, answers, surroundings());
+        return new Call(method.name(), method.version(), arguments, exception, answers, surroundings(), ended);
     }
 
     private Surroundings surroundings() {

@@ -11,6 +11,7 @@ import org.reprise.api.CaptureException;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Failure;
+import org.reprise.event.LabelRules;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.IdRecorder;
 import org.reprise.proof.WriteSet;
@@ -35,13 +36,13 @@ final class OpenEvent {
         return open;
     }
 
-    OpenCall begin(ReplicatedMethod method, String arguments, Instant at) {
+    OpenCall begin(ReplicatedMethod method, String arguments, LabelRules.Begun labels, Instant at) {
         if (written) {
             throw new CaptureException(
                     method.signature() + " was called while its transaction completes, after the event"
                             + " was written: call it earlier, or in a transaction of its own");
         }
-        OpenCall call = new OpenCall(method, arguments, at);
+        OpenCall call = new OpenCall(method, arguments, labels, at);
         calls.add(call);
         open = call;
         return call;

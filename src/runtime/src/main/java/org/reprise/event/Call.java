@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *                  returned
  * @param answers   what nested calls answered that replay does not make again, in their order
  * @param surroundings what it was given by {@code Playback}
+ * @param labels    what it is, for sites that choose by it
  */
 public record Call(
         String name,
@@ -21,7 +22,8 @@ public record Call(
         String arguments,
         @Nullable String exception,
         List<Answer> answers,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Labels labels) {
 
     public Call {
         Objects.requireNonNull(name, "name");
@@ -30,6 +32,17 @@ public record Call(
             throw new IllegalArgumentException("Version " + version + " of " + name + ": versions start at 1");
         }
         answers = List.copyOf(answers);
+    }
+
+    /** A call that is of no kind. */
+    public Call(
+            String name,
+            int version,
+            String arguments,
+            @Nullable String exception,
+            List<Answer> answers,
+            Surroundings surroundings) {
+        this(name, version, arguments, exception, answers, surroundings, Labels.NONE);
     }
 
     /** A call that was given nothing by {@code Playback}. */

@@ -27,7 +27,8 @@ import org.reprise.proof.UnreadableEvidenceException;
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
  * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
- * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
+ * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code d} kind, {@code e} status, {@code q} key
+ * and {@code u} the key under which it supersedes (absent: none), {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
  * event that is not understood must not be replayed in part.
  */
@@ -46,6 +47,16 @@ public final class EventJson {
         byte[] all = Arrays.copyOf(json, json.length + 1 + Proof.BYTES);
         System.arraycopy(proof.bytes(), 0, all, json.length + 1, Proof.BYTES);
         return all;
+    }
+
+    /** Bytes that every event with a call of this kind has somewhere; others may have them too. */
+    public static byte[] kindField(String kind) {
+        return ("\"d\":\"" + kind + "\"").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Bytes that every event with a key under which it supersedes has somewhere; others may have them too. */
+    public static byte[] supersedesField() {
+        return "\"u\":\"".getBytes(StandardCharsets.UTF_8);
     }
 
     private static String json(Event event) {
@@ -105,6 +116,10 @@ public final class EventJson {
         if (seed != null) {
             json.writeStringField("s", seed.toString());
         }
+        writeLabel(json, "d", call.labels().kind());
+        writeLabel(json, "e", call.labels().status());
+        writeLabel(json, "q", call.labels().key());
+        writeLabel(json, "u", call.labels().supersedes());
         if (!call.answers().isEmpty()) {
             json.writeArrayFieldStart("r");
             for (Answer answer : call.answers()) {
@@ -128,6 +143,12 @@ public final class EventJson {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void writeLabel(JsonGenerator json, String field, String label) throws IOException {
+        if (!label.isEmpty()) {
+            json.writeStringField(field, label);
+        }
     }
 
     private static void writeName(JsonGenerator json, String name, int version) throws IOException {
@@ -190,7 +211,8 @@ public final class EventJson {
                 fields.value("a", fields.arguments),
                 fields.exception,
                 fields.answers,
-                new Surroundings(fields.time, fields.seed));
+                new Surroundings(fields.time, fields.seed),
+                new Labels(fields.kind, fields.status, fields.key, fields.supersedes));
     }
 
     private static Answer answer(JsonParser json, String text) throws IOException {
@@ -212,6 +234,10 @@ public final class EventJson {
         private @Nullable Instant time;
         private @Nullable UUID seed;
         private List<Answer> answers = List.of();
+        private String kind = "";
+        private String status = "";
+        private String key = "";
+        private String supersedes = "";
 
         void read(JsonParser json, String text) throws IOException {
             String field = json.currentName();
@@ -225,6 +251,10 @@ public final class EventJson {
                 case "k" -> time = Instant.ofEpochMilli(json.getLongValue());
                 case "s" -> seed = UUID.fromString(json.getText());
                 case "m" -> message = json.getText();
+                case "d" -> kind = json.getText();
+                case "e" -> status = json.getText();
+                case "q" -> key = json.getText();
+                case "u" -> supersedes = json.getText();
                 case "r" -> answers = array(json, () -> answer(json, text));
                 default -> throw new UnreadableEventException("Unknown field '" + field + "' in a call");
             }

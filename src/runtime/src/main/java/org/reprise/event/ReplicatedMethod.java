@@ -3,6 +3,7 @@ package org.reprise.event;
 import com.fasterxml.jackson.databind.JavaType;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.reprise.api.Classifier;
 import org.reprise.api.Replay;
 
 /**
@@ -16,6 +17,7 @@ import org.reprise.api.Replay;
  * @param result     its generic result type, likewise
  * @param calling    in what transaction the container runs it
  * @param replay     how a secondary brings its events about
+ * @param labels     how its calls get their labels
  */
 public record ReplicatedMethod(
         String name,
@@ -25,7 +27,8 @@ public record ReplicatedMethod(
         List<JavaType> parameters,
         JavaType result,
         Calling calling,
-        Replay replay)
+        Replay replay,
+        LabelRules labels)
         implements AnsweringMethod {
 
     /** In what transaction the container runs the method, as far as annotations say. */
@@ -40,6 +43,25 @@ public record ReplicatedMethod(
 
     public ReplicatedMethod {
         parameters = List.copyOf(parameters);
+    }
+
+    /** One whose calls get no labels. */
+    public ReplicatedMethod(
+            String name,
+            int version,
+            Class<?> bean,
+            Method method,
+            List<JavaType> parameters,
+            JavaType result,
+            Calling calling,
+            Replay replay) {
+        this(name, version, bean, method, parameters, result, calling, replay, LabelRules.NONE);
+    }
+
+    /** The same in an application with a classifier. */
+    ReplicatedMethod with(Classifier classifier) {
+        return new ReplicatedMethod(
+                name, version, bean, method, parameters, result, calling, replay, labels.with(classifier));
     }
 
     /** It is a key at every call; of its parts the name alone tells it from others. */

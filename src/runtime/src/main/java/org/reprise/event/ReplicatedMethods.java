@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.reprise.api.Classifier;
 import org.reprise.api.DeploymentRefusedException;
 
 /**
@@ -78,6 +79,13 @@ public final class ReplicatedMethods {
         Map<String, Integer> newest = new HashMap<>();
         byName.keySet().forEach(each -> newest.merge(each.name(), each.version(), Math::max));
         return new ReplicatedMethods(byMethod, byName, new Upcasters(steps, newest));
+    }
+
+    /** The same methods, whose calls a classifier labels. */
+    public ReplicatedMethods with(Classifier classifier) {
+        Map<Name, ReplicatedMethod> classified = new HashMap<>();
+        byName.forEach((name, method) -> classified.put(name, method.with(classifier)));
+        return new ReplicatedMethods(new MethodIndex<>(classified.values()), classified, upcasters);
     }
 
     /**

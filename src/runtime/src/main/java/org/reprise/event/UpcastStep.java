@@ -34,7 +34,7 @@ public record UpcastStep(String name, int from, Class<?> bean, Upcaster upcaster
         if (objection != null) {
             throw new UnreadableEventException(failed("gave no JSON array: " + objection));
         }
-        return new Call(name, from + 1, made, call.exception(), call.answers(), call.surroundings());
+        return new Call(name, from + 1, made, call.exception(), call.answers(), call.surroundings(), call.labels());
     }
 
     private String failed(String what) {

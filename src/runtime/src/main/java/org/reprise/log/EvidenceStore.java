@@ -3,6 +3,7 @@ package org.reprise.log;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The rows that events wrote, kept beside the portions and for a shorter time: at the primary for each event, at a secondary for
@@ -21,6 +22,9 @@ public interface EvidenceStore {
 
     /** What is kept of the event; empty when nothing is, or no more. */
     Optional<byte[]> of(long seq);
+
+    /** What is kept of the events from one seq to another, by seq. */
+    SortedMap<Long, byte[]> between(long firstSeq, long lastSeq);
 
     /**
      * Forgets what was kept before a time, in the caller's transaction.

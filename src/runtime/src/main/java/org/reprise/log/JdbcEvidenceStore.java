@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** {@link EvidenceStore} in the table REPRISE_EVIDENCE, one row a portion, compressed. */
@@ -18,6 +20,8 @@ final class JdbcEvidenceStore implements EvidenceStore {
             "INSERT INTO REPRISE_EVIDENCE (FIRST_SEQ, LAST_SEQ, KEPT_MS, BYTES) VALUES (?, ?, ?, ?)";
     private static final String UP_TO = "SELECT FIRST_SEQ, LAST_SEQ, BYTES FROM REPRISE_EVIDENCE"
             + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final String BETWEEN =
+            "SELECT FIRST_SEQ, LAST_SEQ, BYTES FROM REPRISE_EVIDENCE WHERE FIRST_SEQ <= ? AND LAST_SEQ >= ?";
 
     /** Far more than a portion's; guards against a damaged row. */
     private static final int MAX_PLAIN_BYTES = 64 << 20;
@@ -50,6 +54,21 @@ final class JdbcEvidenceStore implements EvidenceStore {
                 .filter(kept -> kept.lastSeq() >= seq)
                 .map(kept -> unpack(kept.bytes()).get((int) (seq - kept.firstSeq())))
                 .filter(evidence -> evidence.length > 0);
+    }
+
+    @Override
+    public SortedMap<Long, byte[]> between(long firstSeq, long lastSeq) {
+        SortedMap<Long, byte[]> found = new TreeMap<>();
+        for (Kept kept : database.query(BETWEEN, JdbcEvidenceStore::kept, lastSeq, firstSeq)) {
+            long seq = kept.firstSeq();
+            for (byte[] evidence : unpack(kept.bytes())) {
+                if (evidence.length > 0 && seq >= firstSeq && seq <= lastSeq) {
+                    found.put(seq, evidence);
+                }
+                seq++;
+            }
+        }
+        return found;
     }
 
     private static List<byte[]> unpack(byte[] bytes) {

@@ -79,9 +79,8 @@ final class JdbcPortionStore implements PortionStore {
         }
         if (before.isPresent()
                 && before.get().lastSeq() >= portion.firstSeq()
-                && !before.get().isWhole()
-                && !portion.isWhole()) {
-            // condensed anew, it may be cut elsewhere
+                && !(before.get().isWhole() && portion.isWhole())) {
+            // condensed anew or otherwise, it may be cut elsewhere; what came first stays
             return false;
         }
         before.filter(there -> there.lastSeq() >= portion.firstSeq()).ifPresent(there -> {

@@ -1,7 +1,13 @@
 package org.reprise.log;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -13,18 +19,31 @@ public final class Portion {
     /** No portion unpacks to more. */
     public static final int MAX_PLAIN_BYTES = 16 << 20;
 
+    /** Stands for an event that later ones have made irrelevant; no event is so. */
+    private static final byte[] TOMBSTONE = {0};
+
     private final PortionHeader header;
     private final byte[] payload;
     private final PortionHash hash;
     private final byte[] bytes;
-    private final boolean whole;
+    private final LeftOut leftOut;
 
-    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes, boolean whole) {
+    /**
+     * What is not in a portion.
+     *
+     * @param some         whether any event was left out
+     * @param supersededBy the seq up to which all is needed that has made events of it irrelevant; 0 when none was left out for that
+     */
+    record LeftOut(boolean some, long supersededBy) {
+        static final LeftOut NOTHING = new LeftOut(false, 0);
+    }
+
+    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes, LeftOut leftOut) {
         this.header = header;
         this.payload = payload;
         this.hash = hash;
         this.bytes = bytes;
-        this.whole = whole;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -57,43 +76,84 @@ public final class Portion {
      * condensed it.
      */
     public Portion condensed(Predicate<byte[]> kept) {
-        List<byte[]> bodies = bodies().stream()
-                .map(body -> kept.test(body) ? body : new byte[0])
-                .toList();
-        byte[] plain = EventFrames.join(bodies);
-        PortionHeader less = header.withPlainSize(plain.length);
-        return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash);
+        return condensed(kept, new TreeMap<>());
     }
 
     /**
-     * Consecutive portions of one epoch, from all of which every event was left out, as one such portion: a site that takes few events
-     * gets few bytes.
+     * The same, also without events that later ones have made irrelevant. A tombstone stands for each of those.
+     *
+     * @param superseded the seq of each such event, and that of the event that supersedes it
      */
-    public static Portion joined(List<Portion> leftOut) {
-        Portion first = leftOut.get(0);
-        Portion last = leftOut.get(leftOut.size() - 1);
-        int count = (int) (last.lastSeq() - first.firstSeq() + 1);
-        byte[] plain = new byte[count];
+    public Portion condensed(Predicate<byte[]> kept, SortedMap<Long, Long> superseded) {
+        List<byte[]> frames = new ArrayList<>();
+        long by = 0;
+        long seq = firstSeq();
+        for (byte[] body : bodies()) {
+            Long last = superseded.get(seq++);
+            boolean wanted = kept.test(body);
+            by = wanted && last != null ? Math.max(by, last) : by;
+            frames.add(!wanted ? new byte[0] : last == null ? body : TOMBSTONE);
+        }
+        byte[] plain = EventFrames.join(frames);
+        PortionHeader less = header.withPlainSize(plain.length);
+        return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, by));
+    }
+
+    /**
+     * Consecutive condensed portions of one epoch as one: a site that takes few events gets few bytes. Where all was left out,
+     * thousands of events take some ten bytes.
+     */
+    public static Portion joined(List<Portion> condensed) {
+        Portion first = condensed.get(0);
+        Portion last = condensed.get(condensed.size() - 1);
+        byte[] plain = EventFrames.join(
+                condensed.stream().flatMap(each -> each.frames().stream()).toList());
         PortionHeader header = new PortionHeader(
                 last.epoch(),
                 first.firstSeq(),
-                count,
+                (int) (last.lastSeq() - first.firstSeq() + 1),
                 first.previousEpoch(),
                 first.previousHash(),
                 last.sealedAt(),
                 last.compression(),
-                count);
-        return PortionWire.writeCondensed(header, last.compression().pack(plain, last.sealedAt()), last.hash);
+                plain.length);
+        long by = condensed.stream().mapToLong(Portion::supersededBy).max().orElse(0);
+        return PortionWire.writeCondensed(
+                header, last.compression().pack(plain, last.sealedAt()), last.hash, new LeftOut(true, by));
     }
 
     /** Whether every event of it was left out. */
     public boolean isLeftOut() {
-        return !whole && bodies().stream().allMatch(body -> body.length == 0);
+        return leftOut.some() && bodies().stream().allMatch(body -> body.length == 0);
     }
 
     /** Whether no event of it was left out. */
     public boolean isWhole() {
-        return whole;
+        return !leftOut.some();
+    }
+
+    /**
+     * The seq up to which a site must have everything, so that all that has made events of this portion irrelevant is there; 0 when
+     * none was left out for that. One number for a portion: to name it for each event would take longer than the event.
+     */
+    public long supersededBy() {
+        return leftOut.supersededBy();
+    }
+
+    /** The seqs of the events that were left out because later ones have made them irrelevant. */
+    public Set<Long> superseded() {
+        if (supersededBy() == 0) {
+            return Set.of();
+        }
+        Set<Long> superseded = new HashSet<>();
+        long seq = firstSeq();
+        for (byte[] frame : frames()) {
+            if (Arrays.equals(frame, TOMBSTONE)) {
+                superseded.add(seq);
+            }
+            seq++;
+        }
+        return superseded;
     }
 
     /**
@@ -179,6 +239,15 @@ public final class Portion {
      * @throws PortionRefusedException when the payload does not unpack to what the header says
      */
     public List<byte[]> bodies() {
+        List<byte[]> frames = frames();
+        return supersededBy() == 0
+                ? frames
+                : frames.stream()
+                        .map(frame -> Arrays.equals(frame, TOMBSTONE) ? new byte[0] : frame)
+                        .toList();
+    }
+
+    private List<byte[]> frames() {
         byte[] plain = compression().unpack(payload, plainSize(), sealedAt());
         return EventFrames.split(plain, count());
     }

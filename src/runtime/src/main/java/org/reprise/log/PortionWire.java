@@ -4,18 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.reprise.log.Portion.LeftOut;
 
 /**
  * The bytes of a portion: {@code "RP"}, format version, codec, then as varints epoch, first seq, count and previous
  * epoch, 32 bytes of previous hash, as varints sealing time in epoch milliseconds, plain size and payload length, the
  * payload, the first 16 bytes of the SHA-256 over all before, and the length of a signature, 0 for now. The whole hash is in
  * the next portion. Version 3 is a condensed portion: behind the previous hash it has the 32 bytes of the hash of the whole one.
+ * Version 4 is one with superseded events left out: behind that hash it has, as a varint, the seq up to which all is needed that
+ * supersedes them, and the body of each of them is one zero byte.
  */
 final class PortionWire {
 
     private static final byte[] MAGIC = {'R', 'P'};
     private static final int WHOLE = 2;
     private static final int CONDENSED = 3;
+    private static final int SUPERSEDED = 4;
+
     /** Enough to find what was changed on the way; who forges must forge the next portion too. */
     private static final int CHECK_BYTES = 16;
 
@@ -27,17 +32,17 @@ final class PortionWire {
     private PortionWire() {}
 
     static Portion write(PortionHeader header, byte[] payload) {
-        return write(header, payload, null);
+        return write(header, payload, null, LeftOut.NOTHING);
     }
 
-    static Portion writeCondensed(PortionHeader header, byte[] payload, PortionHash whole) {
-        return write(header, payload, whole);
+    static Portion writeCondensed(PortionHeader header, byte[] payload, PortionHash whole, LeftOut leftOut) {
+        return write(header, payload, whole, leftOut);
     }
 
-    private static Portion write(PortionHeader header, byte[] payload, @Nullable PortionHash whole) {
+    private static Portion write(PortionHeader header, byte[] payload, @Nullable PortionHash whole, LeftOut leftOut) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + 128);
         out.writeBytes(MAGIC);
-        out.write(whole == null ? WHOLE : CONDENSED);
+        out.write(whole == null ? WHOLE : leftOut.supersededBy() == 0 ? CONDENSED : SUPERSEDED);
         out.write(header.compression().code());
         Varint.write(out, header.epoch());
         Varint.write(out, header.firstSeq());
@@ -47,6 +52,9 @@ final class PortionWire {
         if (whole != null) {
             out.writeBytes(whole.bytes());
         }
+        if (leftOut.supersededBy() > 0) {
+            Varint.write(out, leftOut.supersededBy());
+        }
         Varint.write(out, header.sealedAt().toEpochMilli());
         Varint.write(out, header.plainSize());
         Varint.write(out, payload.length);
@@ -54,7 +62,7 @@ final class PortionWire {
         PortionHash hash = PortionHash.over(out.toByteArray(), out.size());
         out.write(hash.bytes(), 0, CHECK_BYTES);
         Varint.write(out, 0);
-        return new Portion(header, payload, whole == null ? hash : whole, out.toByteArray(), whole == null);
+        return new Portion(header, payload, whole == null ? hash : whole, out.toByteArray(), leftOut);
     }
 
     static Portion read(byte[] received) {
@@ -68,14 +76,15 @@ final class PortionWire {
             throw new PortionRefusedException("Not a portion: it does not start with RP");
         }
         int version = in.octet();
-        if (version != WHOLE && version != CONDENSED) {
+        if (version < WHOLE || version > SUPERSEDED) {
             throw new PortionRefusedException("Unknown format version " + version + " of a portion; this site reads "
-                    + WHOLE + " and " + CONDENSED + ". Update this site first");
+                    + WHOLE + " to " + SUPERSEDED + ". Update this site first");
         }
-        return read(in, bytes, version == WHOLE);
+        return read(in, bytes, version);
     }
 
-    private static Portion read(ByteCursor in, byte[] bytes, boolean whole) {
+    private static Portion read(ByteCursor in, byte[] bytes, int version) {
+        boolean whole = version == WHOLE;
         int codec = in.octet();
         long epoch = in.varint();
         long firstSeq = in.varint();
@@ -83,6 +92,7 @@ final class PortionWire {
         long previousEpoch = in.varint();
         PortionHash previousHash = PortionHash.of(in.bytes(PortionHash.BYTES));
         PortionHash original = whole ? PortionHash.ZERO : PortionHash.of(in.bytes(PortionHash.BYTES));
+        long supersededBy = version == SUPERSEDED ? in.varint() : 0;
         Instant sealedAt = Instant.ofEpochMilli(in.varint());
         int plainSize = in.length("plain size", Portion.MAX_PLAIN_BYTES);
         byte[] payload = in.bytes(in.length("payload", MAX_PAYLOAD_BYTES));
@@ -96,6 +106,6 @@ final class PortionWire {
         }
         PortionHeader header = new PortionHeader(
                 epoch, firstSeq, count, previousEpoch, previousHash, sealedAt, Compression.ofCode(codec), plainSize);
-        return new Portion(header, payload, whole ? hash : original, bytes, whole);
+        return new Portion(header, payload, whole ? hash : original, bytes, new LeftOut(!whole, supersededBy));
     }
 }

@@ -28,7 +28,7 @@ public final class Schema {
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
 
-    static final Map<String, List<String>> TABLES = Collections.unmodifiableMap(new TreeMap<>(Map.of(
+    static final Map<String, List<String>> TABLES = tables(Map.of(
             "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY", "EVIDENCE"),
             "REPRISE_HEAD", List.of("ID", "EPOCH", "NEXT_SEQ", "LAST_HASH"),
             "REPRISE_PORTIONS",
@@ -48,7 +48,14 @@ public final class Schema {
             "REPRISE_SETTING", List.of("NAME", "SETTING"),
             "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
             "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
-            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON"))));
+            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON")));
+
+    /** {@code Map.of} takes no more than ten. */
+    private static Map<String, List<String>> tables(Map<String, List<String>> ten) {
+        Map<String, List<String>> tables = new TreeMap<>(ten);
+        tables.put("REPRISE_OPEN_STATUS", List.of("KIND", "SUBJECT", "AGE_MS", "STATUS", "EPOCH", "SEQ", "DUE_MS"));
+        return Collections.unmodifiableMap(tables);
+    }
 
     private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_POSITION");
 

@@ -95,9 +95,9 @@ final class FailedReplays {
         boolean proofFailed = cause instanceof NeedsRowsException;
         int tries = failing == null ? 1 : failing.tries() + 1;
         Failing now = new Failing(event.position(), tries, clock.instant(), cause, proofFailed);
-        if (proofFailed) {
+        if (proofFailed && !event.isAmidLeftOut()) {
             strikes.merge(event.title(), 1, Integer::sum);
-        } else if (tries < policy.tries()) {
+        } else if (!proofFailed && tries < policy.tries()) {
             LOG.log(Level.FINE, cause, () -> "Try " + tries + " of event " + event.position() + " failed");
             failing = now;
             return Duration.ZERO;

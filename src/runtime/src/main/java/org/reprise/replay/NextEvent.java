@@ -15,11 +15,33 @@ final class NextEvent {
     private final byte[] body;
     private @Nullable Event event;
     private boolean observed;
+    private final boolean superseded;
+    private boolean amidLeftOut;
     private @Nullable List<Change> rows;
 
     NextEvent(Position position, byte[] body) {
+        this(position, body, false);
+    }
+
+    /** @param superseded whether it was left out because later events have made it irrelevant */
+    NextEvent(Position position, byte[] body, boolean superseded) {
         this.position = position;
         this.body = body;
+        this.superseded = superseded;
+    }
+
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    /** What supersedes an event that was left out before it is not replayed yet, or is this one. */
+    void amidLeftOut() {
+        amidLeftOut = true;
+    }
+
+    /** Whether it may write something else here, through no fault of its method. */
+    boolean isAmidLeftOut() {
+        return amidLeftOut;
     }
 
     Position position() {

@@ -3,6 +3,7 @@ package org.reprise.replay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.EventLog;
 import org.reprise.log.Position;
@@ -29,6 +30,7 @@ public final class ReplayGate {
     private final Ruling configured;
     private final Clock clock;
     private volatile Ruling ruling;
+    private volatile Supplier<Position> ahead = () -> Position.START;
     private volatile Instant readAt = Instant.MIN;
 
     /** Set while a comparison needs the tables to stand still. */
@@ -86,6 +88,28 @@ public final class ReplayGate {
             readAt = now;
         }
         return ruling;
+    }
+
+    /**
+     * For a site that asks only for what it may replay: lets through, at its times and by hand, what it has heard of by then.
+     *
+     * @param head the last position that it has heard of
+     */
+    public void ahead(Supplier<Position> head) {
+        ahead = head;
+    }
+
+    /** The last seq that may be replayed by now; {@link Long#MAX_VALUE} when what comes may, at once or by its time. */
+    public long until() {
+        Ruling now = ruling();
+        return now.schedule().before(clock.instant()).equals(Instant.MIN) ? now.released() : Long.MAX_VALUE;
+    }
+
+    /** Whether positions on the way are of no matter: there is none where replay is to stop, and it is not late on purpose. */
+    public boolean isOnlyForTheEnd() {
+        Ruling now = ruling();
+        Instant before = now.schedule().before(clock.instant());
+        return now.until().isBlank() && (before.equals(Instant.MIN) || before.equals(Instant.MAX));
     }
 
     Opening opening() {
@@ -147,7 +171,7 @@ public final class ReplayGate {
     /** Lets through what has come by now, whatever the schedule says, up to where replay is to stop. */
     public Position release(String who, String reason) {
         Position end = transactions.call(() -> {
-            Position stored = log.portions().contiguousAfter(log.position().current());
+            Position stored = come();
             put(stored.seq());
             audit(who, "release", "up to " + stored, reason);
             return stored;
@@ -165,7 +189,13 @@ public final class ReplayGate {
     }
 
     private long stored() {
-        return log.portions().contiguousAfter(log.position().current()).seq();
+        return come().seq();
+    }
+
+    private Position come() {
+        Position stored = log.portions().contiguousAfter(log.position().current());
+        Position heard = ahead.get();
+        return heard.compareTo(stored) > 0 ? heard : stored;
     }
 
     private Ruling write(Ruling now, long released) {

@@ -28,6 +28,7 @@ public final class Tally {
         final LongAdder proofNanos = new LongAdder();
     }
 
+    private final LongAdder superseded = new LongAdder();
     private final Map<String, Adders> names = new ConcurrentHashMap<>();
 
     private Adders of(String name) {
@@ -38,8 +39,16 @@ public final class Tally {
         of(name).proofNanos.add(nanos);
     }
 
-    /** The event is committed; one that was only told of, or left out, does not count. */
+    /** Events passed over since the start because later ones have made them irrelevant. */
+    public long superseded() {
+        return superseded.sum();
+    }
+
+    /** The event is committed; one that was only told of, or left out, does not count by its name. */
     void committed(NextEvent event) {
+        if (event.isSuperseded()) {
+            superseded.increment();
+        }
         if (event.isLeftOut() || event.isTold()) {
             return;
         }

@@ -1,5 +1,6 @@
 package org.reprise.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,19 @@ import org.reprise.event.Event;
 import org.reprise.event.Failure;
 import org.reprise.log.Position;
 
-/** An event as observers get it. */
-public record ToldEvent(Position position, Event event) implements ReplicatedEvent {
+/**
+ * An event as observers get it.
+ *
+ * @param overdue how old its status was to become first; null when it is told as it comes
+ */
+public record ToldEvent(
+        Position position, Event event, @Nullable Duration overdue) implements ReplicatedEvent {
     private static final Failure NONE = new Failure(null, null);
+
+    /** One that is told as it comes. */
+    public static ReplicatedEvent of(Position position, Event event) {
+        return new ToldEvent(position, event, null);
+    }
 
     private Failure failure() {
         Failure failure = event.failure();
@@ -25,7 +36,14 @@ public record ToldEvent(Position position, Event event) implements ReplicatedEve
     @Override
     public List<Call> calls() {
         return event.calls().stream()
-                .map(call -> new Call(call.name(), call.version(), call.arguments()))
+                .map(call -> new Call(
+                        call.name(),
+                        call.version(),
+                        call.arguments(),
+                        call.labels().kind(),
+                        call.labels().status(),
+                        call.labels().key(),
+                        call.exception()))
                 .toList();
     }
 

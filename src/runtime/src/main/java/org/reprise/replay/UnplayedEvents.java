@@ -3,6 +3,7 @@ package org.reprise.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
@@ -13,6 +14,8 @@ final class UnplayedEvents {
     private final PortionStore portions;
     private @Nullable Portion unpacked;
     private List<byte[]> bodies = List.of();
+    private Set<Long> superseded = Set.of();
+    private long supersededBy;
 
     UnplayedEvents(PortionStore portions) {
         this.portions = portions;
@@ -29,7 +32,11 @@ final class UnplayedEvents {
             }
             for (; seq <= portion.lastSeq() && events.size() < limit; seq++) {
                 byte[] body = bodies.get((int) (seq - portion.firstSeq()));
-                events.add(new NextEvent(new Position(portion.epoch(), seq), body));
+                NextEvent next = new NextEvent(new Position(portion.epoch(), seq), body, superseded.contains(seq));
+                if (seq <= supersededBy) {
+                    next.amidLeftOut();
+                }
+                events.add(next);
             }
         }
         return events;
@@ -45,6 +52,8 @@ final class UnplayedEvents {
             return null;
         }
         bodies = found.get().bodies();
+        superseded = found.get().superseded();
+        supersededBy = Math.max(supersededBy, found.get().supersededBy());
         unpacked = found.get();
         return unpacked;
     }

@@ -20,7 +20,19 @@ final class Answering {
     Answering(SiteParts parts, EvidenceDesk evidence, Peers peers) {
         this.parts = parts;
         this.evidence = evidence;
-        this.answerer = new Answerer(parts.settings().name(), parts.log(), parts.transport(), peers, parts.clock());
+        this.answerer = new Answerer(
+                new Answerer.Self(parts.settings().name(), this::stable),
+                parts.log(),
+                parts.transport(),
+                peers,
+                parts.clock());
+    }
+
+    /** Until failover exists: what this site itself has, and at a secondary has replayed. */
+    private long stable() {
+        return parts.settings().role() == Role.PRIMARY
+                ? parts.log().portions().last().seq()
+                : parts.log().position().current().seq();
     }
 
     private Duration step() {

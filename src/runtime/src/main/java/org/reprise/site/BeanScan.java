@@ -9,6 +9,7 @@ import java.util.Set;
 import org.reprise.api.Replicated;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.ArgumentTypes;
+import org.reprise.event.LabelRules;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.RoundTrip;
@@ -85,6 +86,8 @@ final class BeanScan {
             results.objection(bean, method).ifPresent(why -> found.problems()
                     .add(signature + ", result (kept because the method runs in a transaction of its own): " + why));
         }
+        JavaType result = results.type(bean, method);
+        LabelRules labels = LabelScan.of(annotation, signature, parameters, result, found.problems());
         if (found.problems().size() == before) {
             found.methods()
                     .add(new ReplicatedMethod(
@@ -93,9 +96,10 @@ final class BeanScan {
                             bean,
                             method,
                             parameters,
-                            results.type(bean, method),
+                            result,
                             calling,
-                            annotation.replay()));
+                            annotation.replay(),
+                            labels));
         }
     }
 

@@ -11,6 +11,7 @@ package org.reprise.site;
  * @param refused    messages refused: truncated, changed, foreign, too large
  * @param replayed   events replayed
  * @param parked     events parked
+ * @param superseded events passed over because later ones have made them irrelevant
  */
 public record Counters(
         long captured,
@@ -20,4 +21,18 @@ public record Counters(
         long duplicates,
         long refused,
         long replayed,
-        long parked) {}
+        long parked,
+        long superseded) {
+    /** Of a site that passed over none. */
+    public Counters(
+            long captured,
+            long sealed,
+            long sent,
+            long received,
+            long duplicates,
+            long refused,
+            long replayed,
+            long parked) {
+        this(captured, sealed, sent, received, duplicates, refused, replayed, parked, 0);
+    }
+}

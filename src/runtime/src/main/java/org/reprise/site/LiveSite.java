@@ -154,7 +154,8 @@ final class LiveSite implements AutoCloseable {
                     intake.duplicates(),
                     intake.refused(),
                     secondary.replaying().replayer().replayed(),
-                    secondary.replaying().replayer().parked());
+                    secondary.replaying().replayer().parked(),
+                    secondary.replaying().replayer().tally().superseded());
         }
 
         @Override

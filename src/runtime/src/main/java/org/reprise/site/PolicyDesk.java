@@ -26,13 +26,21 @@ final class PolicyDesk implements SitePolicy {
     public void replay(String schedule, String until, String who, String reason) {
         secondary.replaying().gate().set(schedule, until, who, reason);
         wake(secondary.replaying().loop());
+        wake(secondary.asking().loop());
     }
 
     @Override
     public Position release(String who, String reason) {
         Position end = secondary.replaying().gate().release(who, reason);
         wake(secondary.replaying().loop());
+        wake(secondary.asking().loop());
         return end;
+    }
+
+    @Override
+    public void subscribe(String subscription, String who, String reason) {
+        secondary.upstreams().want(subscription, secondary.observes(), who, reason);
+        wake(secondary.asking().loop());
     }
 
     private void wake(Loop loop) {

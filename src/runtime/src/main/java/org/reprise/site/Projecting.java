@@ -20,7 +20,7 @@ final class Projecting {
     /** @param limit the last position that is told now */
     Projecting(SiteParts parts, Application application, Supplier<Position> limit) {
         this.limit = limit;
-        Projector.Audience audience = new Projector.Audience(application.observers(), ToldEvent::new, limit);
+        Projector.Audience audience = new Projector.Audience(application.observers(), ToldEvent::of, limit);
         this.all = application.projections().entrySet().stream()
                 .map(each -> new Projector(
                         each.getKey(),

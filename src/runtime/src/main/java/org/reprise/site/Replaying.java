@@ -7,7 +7,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.event.Subscription;
 import org.reprise.log.Findings;
+import org.reprise.log.OpenStatuses;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.OpaqueStatement;
@@ -17,12 +19,14 @@ import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
+import org.reprise.replay.OverdueStatuses;
 import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.PersistenceContexts;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.Replayer;
 import org.reprise.replay.VersionedDemotions;
+import org.reprise.transfer.UpstreamWord;
 
 /** The secondary's way from stored portions to its copy: replays and heals in a loop of its own. */
 final class Replaying {
@@ -42,15 +46,21 @@ final class Replaying {
     private final GeneratorDesk generators;
     private final Loop loop;
 
-    Replaying(SiteParts parts, EvidenceSource evidence) {
+    /**
+     * @param wanted which events the site takes
+     * @param word   the newest from its upstreams
+     */
+    Replaying(SiteParts parts, EvidenceSource evidence, Supplier<Subscription> wanted, Supplier<UpstreamWord> word) {
         Clock clock = parts.clock();
         Container container = parts.container();
         ApplicationCalls calls = parts.calls();
         SiteSettings.ReplaySettings settings = parts.settings().replay();
         this.application = new ApplicationVersion(calls.methods(), settings.applicationVersion());
-        this.player = new CallPlayer(calls.methods(), calls.json(), container.beans(), container.registry());
-        this.statements = new RepeatedStatements(container.dataSource());
         ReplayLog log = replayLog(parts);
+        OverdueStatuses overdue =
+                new OverdueStatuses(container.beans(), OpenStatuses.over(container.dataSource()), wanted, log, clock);
+        this.player = new CallPlayer(calls.methods(), calls.json(), overdue, container.registry());
+        this.statements = new RepeatedStatements(container.dataSource());
         RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
         Batch batch = new Batch(player, contexts, applier, log, clock);
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
@@ -58,7 +68,10 @@ final class Replaying {
         this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
-        this.loop = new Loop("replayer", () -> generators.replaying(replayer::step));
+        this.loop = new Loop("replayer", () -> {
+            overdue.step(word.get().head(), word.get().heardAt());
+            return generators.replaying(replayer::step);
+        });
     }
 
     private ReplayLog replayLog(SiteParts parts) {

@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.reprise.api.Classifier;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.api.Projection;
 import org.reprise.api.ReplicatedEvent;
@@ -47,6 +48,7 @@ public class ReplicatedExtension implements Extension {
     private final List<RecordedMethod> foundRecorded = new ArrayList<>();
     private final Set<Bean<?>> upcasters = new LinkedHashSet<>();
     private final Set<String> projections = new TreeSet<>();
+    private final Set<Bean<?>> classifiers = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
     private RecordedMethods recorded = new RecordedMethods(List.of(), List.of());
@@ -104,6 +106,9 @@ public class ReplicatedExtension implements Extension {
         if (event.getBean().getTypes().contains(Upcaster.class)) {
             upcasters.add(event.getBean());
         }
+        if (event.getBean().getTypes().contains(Classifier.class)) {
+            classifiers.add(event.getBean());
+        }
     }
 
     void projection(@Observes ProcessObserverMethod<ReplicatedEvent, ?> event) {
@@ -143,8 +148,25 @@ public class ReplicatedExtension implements Extension {
         } catch (DeploymentRefusedException e) {
             problems.addAll(e.problems());
         }
+        classify(beans);
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(refusal());
+        }
+    }
+
+    private void classify(BeanManager beans) {
+        if (classifiers.size() > 1) {
+            problems.add("REPR0621: There is more than one Classifier: "
+                    + classifiers.stream()
+                            .map(bean -> bean.getBeanClass().getName())
+                            .sorted()
+                            .toList()
+                    + ". Keep one, which may ask others");
+            return;
+        }
+        for (Bean<?> bean : classifiers) {
+            methods = methods.with(
+                    (Classifier) beans.getReference(bean, Classifier.class, beans.createCreationalContext(bean)));
         }
     }
 

@@ -14,6 +14,7 @@ import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
+import org.reprise.transfer.Superseded;
 import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
@@ -33,7 +34,12 @@ final class Secondary implements Duties {
         this.evidence = evidence;
         this.onStored = onStored;
         this.asking = new Asking(parts, upstreams, evidence, peers, this::stored);
-        this.replaying = new Replaying(parts, this::fetch);
+        this.replaying =
+                new Replaying(parts, this::fetch, () -> upstreams.policy().wanted(), asking.asker()::word);
+        if (parts.settings().transfer().superseded() == Superseded.LEAVE_OUT) {
+            replaying.gate().ahead(peers::head);
+            upstreams.timedBy(new ReplayTiming(replaying.gate()));
+        }
     }
 
     private EvidenceSource.Answer fetch(long seq) {
@@ -91,6 +97,11 @@ final class Secondary implements Duties {
         return "secondary of '" + parts.settings().primary() + "'";
     }
 
+    /** Whether it tells events to observers and replays none. */
+    boolean observes() {
+        return parts.settings().replay().policy().observes();
+    }
+
     Upstreams upstreams() {
         return upstreams;
     }
@@ -110,5 +121,17 @@ final class Secondary implements Duties {
 
     Replaying replaying() {
         return replaying;
+    }
+
+    private record ReplayTiming(ReplayGate gate) implements Upstreams.Timing {
+        @Override
+        public boolean mayLeaveOut() {
+            return gate.isOnlyForTheEnd();
+        }
+
+        @Override
+        public long until() {
+            return gate.until();
+        }
     }
 }

@@ -45,11 +45,15 @@ final class SiteConfiguration {
                 fallback -> new TransferPolicy(
                         name,
                         upstreams,
-                        Subscription.parse(value("reprise.subscription", String.class, "")),
+                        Subscription.parse(value("reprise.subscription", String.class, ""))
+                                .forSite(replay.policy().observes()),
                         new Room(
                                 value("reprise.transfer.room", Integer.class, Room.DEFAULT.bytes()),
                                 value("reprise.transfer.room-events", Integer.class, Room.DEFAULT.events())),
-                        value("reprise.transfer.wait", Duration.class, fallback.patience())));
+                        value("reprise.transfer.wait", Duration.class, fallback.patience()),
+                        List.of(config.getOptionalValue("reprise.priority", String[].class)
+                                .orElse(new String[0])),
+                        constant("reprise.superseded", fallback.superseded())));
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }

@@ -31,4 +31,14 @@ public interface SitePolicy {
      * @return the last position that has come
      */
     Position release(String who, String reason);
+
+    /**
+     * Takes these events from now on. Positions that came as left out stay left out, and so do events that are stored: a site that
+     * is to have what it has left out is seeded again.
+     *
+     * @param subscription terms as in {@code reprise.subscription}; empty for every event
+     * @throws IllegalArgumentException when a term makes no sense, or asks for ages at a site that does not observe; nothing has
+     *                                  changed then
+     */
+    void subscribe(String subscription, String who, String reason);
 }

@@ -3,13 +3,12 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.reprise.event.Subscription;
+import java.util.function.LongSupplier;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.Portion;
@@ -37,11 +36,26 @@ public final class Answerer {
     private final Transport transport;
     private final Peers peers;
     private final Clock clock;
+    private final Offer offer;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
 
+    /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
-        this.site = site;
+        this(new Self(site, () -> 0), log, transport, peers, clock);
+    }
+
+    /**
+     * The site that answers.
+     *
+     * @param name   its name
+     * @param stable the last seq up to which it has everything for good: sealed here, or received and replayed
+     */
+    public record Self(String name, LongSupplier stable) {}
+
+    public Answerer(Self self, EventLog log, Transport transport, Peers peers, Clock clock) {
+        this.site = self.name();
+        this.offer = new Offer(log, self.stable());
         this.portions = log.portions();
         this.evidence = log.evidence();
         this.transport = transport;
@@ -90,9 +104,11 @@ public final class Answerer {
         PortionRequest request = next.request();
         // asked first: what is stored meanwhile is no lack
         long last = portions.last().seq();
-        List<Portion> found = found(request);
-        boolean lacks = found.isEmpty() && last >= request.span().from();
-        if (found.isEmpty() && !lacks && now.isBefore(next.until())) {
+        List<Portion> found = offer.to(request);
+        boolean there = last >= request.span().from();
+        boolean lacks = found.isEmpty() && there && request.seeks().isEmpty();
+        boolean atOnce = lacks || (there && request.seeksKind());
+        if (found.isEmpty() && !atOnce && now.isBefore(next.until())) {
             return false;
         }
         try {
@@ -111,41 +127,6 @@ public final class Answerer {
             waiting.replace(request.asker(), next, later);
         }
         return true;
-    }
-
-    private List<Portion> found(PortionRequest request) {
-        List<Portion> found =
-                portions.from(request.span().from(), request.room().bytes());
-        long last = Math.min(
-                request.span().to(),
-                request.span().from() - 1 + (long) request.room().events());
-        int end = 1;
-        while (end < found.size() && found.get(end).lastSeq() <= last) {
-            end++;
-        }
-        // what this site has by choice not got, it cannot hand on
-        List<Portion> whole =
-                found.stream().limit(end).takeWhile(Portion::isWhole).toList();
-        return request.wanted().takesAll() ? whole : condensed(whole, request.wanted());
-    }
-
-    /** Those that are wanted, and what stands between them as one portion each. */
-    private static List<Portion> condensed(List<Portion> whole, Subscription wanted) {
-        List<Portion> condensed = new ArrayList<>();
-        List<Portion> leftOut = new ArrayList<>();
-        for (Portion portion : whole) {
-            Portion next = portion.condensed(wanted::takes);
-            if (!leftOut.isEmpty()
-                    && (!next.isLeftOut() || next.epoch() != leftOut.get(0).epoch())) {
-                condensed.add(Portion.joined(leftOut));
-                leftOut.clear();
-            }
-            (next.isLeftOut() ? leftOut : condensed).add(next);
-        }
-        if (!leftOut.isEmpty()) {
-            condensed.add(Portion.joined(leftOut));
-        }
-        return condensed;
     }
 
     /** Another site may have told of more than is here. */

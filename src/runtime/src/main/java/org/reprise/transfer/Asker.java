@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.Subscription;
 import org.reprise.log.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.log.Position;
@@ -45,6 +46,10 @@ public final class Asker {
 
     private List<String> order = List.of();
     private @Nullable String asked;
+    private final PrioritySweep sweep = new PrioritySweep();
+    private PrioritySweep.@Nullable Look look;
+    private boolean waitsForTime;
+    private Subscription wanted = Subscription.ALL;
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
@@ -67,6 +72,17 @@ public final class Asker {
         TransferPolicy policy = upstreams.refreshed();
         if (!policy.upstreams().equals(order)) {
             begin(policy.upstreams());
+        }
+        if (!policy.wanted().equals(wanted)) {
+            // the request that waits at the upstream is for others
+            wanted = policy.wanted();
+            asked = null;
+            due = now;
+        }
+        if (waitsForTime != contiguous.seq() >= upstreams.until()) {
+            // held or released meanwhile
+            asked = null;
+            due = now;
         }
         if (now.isBefore(due)) {
             return Duration.between(now, due);
@@ -112,9 +128,13 @@ public final class Asker {
     private boolean request(String site, TransferPolicy policy, Instant now) {
         Set<String> demoted =
                 log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
-        long from = contiguous.seq() + 1;
-        long behind = log.portions().firstBehind(from);
-        Span span = new Span(from, behind == Long.MAX_VALUE ? behind : behind - 1);
+        waitsForTime = contiguous.seq() >= upstreams.until();
+        look = waitsForTime
+                ? null
+                : sweep.next(
+                        policy.priority(),
+                        contiguous.seq(),
+                        Math.min(peers.head().seq(), upstreams.until()));
         Set<String> downstream = peers.behind(site, now);
         downstream.remove(policy.site());
         try {
@@ -122,12 +142,14 @@ public final class Asker {
                     site,
                     new PortionRequest(
                             policy.site(),
-                            span,
+                            look == null ? lacking() : look.span(),
                             policy.room(),
                             policy.patience(),
                             demoted,
                             policy.wanted(),
-                            downstream));
+                            downstream,
+                            look != null ? look.kind() : waitsForTime ? PortionRequest.NOTHING : "",
+                            upstreams.leavesOut() ? Superseded.LEAVE_OUT : Superseded.KEEP));
             asked = site;
             return true;
         } catch (UnreachableException e) {
@@ -137,8 +159,31 @@ public final class Asker {
         }
     }
 
-    /** An answer came and is stored. */
+    /** The first events that are missing here, as far as they may come now. */
+    private Span lacking() {
+        long from = contiguous.seq() + 1;
+        long behind = log.portions().firstBehind(from);
+        long to = behind == Long.MAX_VALUE ? behind : behind - 1;
+        return new Span(from, waitsForTime ? to : Math.max(from, Math.min(to, upstreams.until())));
+    }
+
+    /** An answer came with portions, which are stored. */
+    synchronized void answered(AnswerHeader header, long lastSeq) {
+        if (look != null) {
+            sweep.came(lastSeq);
+        }
+        word(header);
+    }
+
+    /** An answer came without portions. */
     synchronized void answered(AnswerHeader header) {
+        if (look != null) {
+            sweep.none(look);
+        }
+        word(header);
+    }
+
+    private void word(AnswerHeader header) {
         Instant now = clock.instant();
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
@@ -167,6 +212,9 @@ public final class Asker {
     /** An answer came and could not be taken: asks again, but not at once, since the same may come again. */
     synchronized void refused(String from) {
         Instant now = clock.instant();
+        if (look != null) {
+            sweep.none(look);
+        }
         later(from, now);
         if (from.equals(asked)) {
             asked = null;

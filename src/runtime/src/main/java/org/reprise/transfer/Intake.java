@@ -50,7 +50,8 @@ public final class Intake {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
             count(portions.size(), this.portions.storeAll(portions));
-            asker.answered(header);
+            asker.answered(
+                    header, portions.stream().mapToLong(Portion::lastSeq).max().orElse(0));
         } catch (PortionRefusedException e) {
             oneByOne(header, body);
             asker.refused(header.from());

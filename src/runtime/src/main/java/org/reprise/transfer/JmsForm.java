@@ -30,6 +30,8 @@ final class JmsForm {
     private static final String ROOM_EVENTS = "repriseRoomEvents";
     private static final String DOWNSTREAM = "repriseDownstream";
     private static final String WANTED = "repriseWanted";
+    private static final String SEEKS = "repriseSeeks";
+    private static final String SUPERSEDED = "repriseSuperseded";
     private static final String LACKS = "repriseLacks";
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
@@ -57,6 +59,12 @@ final class JmsForm {
         message.setLongProperty(WAIT, request.patience().toMillis());
         if (!request.wanted().takesAll()) {
             message.setStringProperty(WANTED, request.wanted().text());
+        }
+        if (!request.seeks().isEmpty()) {
+            message.setStringProperty(SEEKS, request.seeks());
+        }
+        if (request.superseded() != Superseded.KEEP) {
+            message.setStringProperty(SUPERSEDED, request.superseded().name());
         }
         writeSet(message, DEMOTED, request.demoted());
         writeSet(message, DOWNSTREAM, request.downstream());
@@ -173,7 +181,11 @@ final class JmsForm {
                 Duration.ofMillis(message.getLongProperty(WAIT)),
                 set(message.getStringProperty(DEMOTED)),
                 wanted(message.getStringProperty(WANTED)),
-                set(message.getStringProperty(DOWNSTREAM)));
+                set(message.getStringProperty(DOWNSTREAM)),
+                message.propertyExists(SEEKS) ? message.getStringProperty(SEEKS) : "",
+                message.propertyExists(SUPERSEDED)
+                        ? Superseded.valueOf(message.getStringProperty(SUPERSEDED))
+                        : Superseded.KEEP);
     }
 
     private static Subscription wanted(@Nullable String text) {

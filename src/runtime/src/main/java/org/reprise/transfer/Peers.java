@@ -39,7 +39,10 @@ public final class Peers {
 
     void asked(PortionRequest request, Instant now) {
         String asker = request.asker();
-        askers.put(asker, new Downstream(asker, request.span().from() - 1, request.downstream(), now));
+        Downstream before = askers.get(asker);
+        // who seeks a kind looks ahead of what it has
+        long has = !request.seeksKind() ? request.span().from() - 1 : before == null ? 0 : before.has();
+        askers.put(asker, new Downstream(asker, has, request.downstream(), now));
     }
 
     void answered(AnswerHeader header) {

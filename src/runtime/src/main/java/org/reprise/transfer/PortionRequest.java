@@ -14,6 +14,9 @@ import org.reprise.event.Subscription;
  * @param demoted    titles of events whose evidence is to come with them
  * @param wanted     which events it takes
  * @param downstream the sites that get their events from the asker, near and far
+ * @param seeks      a kind: only portions with such an event are to come, though not in their order; {@link #NOTHING}: only the word how
+ *                   long the log is; empty for the next portions
+ * @param superseded whether superseded events may be left out
  */
 public record PortionRequest(
         String asker,
@@ -22,7 +25,24 @@ public record PortionRequest(
         Duration patience,
         Set<String> demoted,
         Subscription wanted,
-        Set<String> downstream) {
+        Set<String> downstream,
+        String seeks,
+        Superseded superseded) {
+    /** No kind has this name. */
+    static final String NOTHING = "!";
+
+    /** For the next portions, as they are. */
+    public PortionRequest(
+            String asker,
+            Span span,
+            Room room,
+            Duration patience,
+            Set<String> demoted,
+            Subscription wanted,
+            Set<String> downstream) {
+        this(asker, span, room, patience, demoted, wanted, downstream, "", Superseded.KEEP);
+    }
+
     public PortionRequest {
         SiteName.check(asker);
         demoted = Set.copyOf(demoted);
@@ -31,5 +51,14 @@ public record PortionRequest(
         if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("Not the patience of a request: " + patience);
         }
+    }
+
+    boolean seeksNothing() {
+        return seeks.equals(NOTHING);
+    }
+
+    /** Whether it is for portions with events of one kind. */
+    boolean seeksKind() {
+        return !seeks.isEmpty() && !seeksNothing();
     }
 }

@@ -12,8 +12,17 @@ import org.reprise.event.Subscription;
  * @param wanted    which events it takes ({@code reprise.subscription})
  * @param room      taken at once
  * @param patience  how long a request waits at the upstream ({@code reprise.transfer.wait})
+ * @param priority  kinds of events that are transferred first when it is behind, the highest first ({@code reprise.priority})
+ * @param superseded whether superseded events may be left out ({@code reprise.superseded})
  */
-public record TransferPolicy(String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
+public record TransferPolicy(
+        String site,
+        List<String> upstreams,
+        Subscription wanted,
+        Room room,
+        Duration patience,
+        List<String> priority,
+        Superseded superseded) {
 
     public TransferPolicy {
         upstreams = List.copyOf(upstreams);
@@ -28,10 +37,27 @@ public record TransferPolicy(String site, List<String> upstreams, Subscription w
         if (patience.compareTo(Duration.ofMillis(100)) < 0 || patience.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("reprise.transfer.wait must be PT0.1S to PT1H, not " + patience);
         }
+        priority = List.copyOf(priority);
+        for (String kind : priority) {
+            if (!kind.matches("[A-Za-z0-9_.-]{1,100}")) {
+                throw new IllegalArgumentException(
+                        "reprise.priority: '" + kind + "' is no kind; name kinds between commas, the highest first");
+            }
+        }
+    }
+
+    /** Of a site that takes events in their order, and all of those that it wants. */
+    public TransferPolicy(String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
+        this(site, upstreams, wanted, room, patience, List.of(), Superseded.KEEP);
     }
 
     /** The same with others to ask. */
     TransferPolicy asking(List<String> others) {
-        return new TransferPolicy(site, others, wanted, room, patience);
+        return new TransferPolicy(site, others, wanted, room, patience, priority, superseded);
+    }
+
+    /** The same for other events. */
+    TransferPolicy wanting(Subscription other) {
+        return new TransferPolicy(site, upstreams, other, room, patience, priority, superseded);
     }
 }

@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.reprise.event.Subscription;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.EventLog;
 import org.reprise.log.Transactions;
@@ -13,6 +14,28 @@ import org.reprise.log.Transactions;
  */
 public final class Upstreams {
     private static final String SETTING = "upstreams";
+    private static final String SUBSCRIPTION = "subscription";
+
+    /** When a site that leaves out superseded events replays: what it asks for later, more events have superseded. */
+    public interface Timing {
+        /** Whether it may be without superseded events at the positions where it stops. */
+        boolean mayLeaveOut();
+
+        /** The last seq that it may replay by now; {@link Long#MAX_VALUE} when it replays what comes. */
+        long until();
+    }
+
+    private static final Timing AT_ONCE = new Timing() {
+        @Override
+        public boolean mayLeaveOut() {
+            return true;
+        }
+
+        @Override
+        public long until() {
+            return Long.MAX_VALUE;
+        }
+    };
 
     private final TransferPolicy configured;
     private final EventLog log;
@@ -20,6 +43,7 @@ public final class Upstreams {
     private final Peers peers;
     private final Clock clock;
     private volatile TransferPolicy policy;
+    private volatile Timing timing = AT_ONCE;
 
     public Upstreams(TransferPolicy configured, EventLog log, Transactions transactions, Peers peers, Clock clock) {
         this.configured = configured;
@@ -30,6 +54,21 @@ public final class Upstreams {
         this.policy = configured;
     }
 
+    /** Asks with regard to when this site replays. */
+    public void timedBy(Timing other) {
+        timing = other;
+    }
+
+    /** Whether superseded events may be left out now. */
+    boolean leavesOut() {
+        return policy.superseded() == Superseded.LEAVE_OUT && timing.mayLeaveOut();
+    }
+
+    /** The last seq to ask for now. */
+    long until() {
+        return leavesOut() ? timing.until() : Long.MAX_VALUE;
+    }
+
     /** How this site asks now, as far as this server has looked. */
     public TransferPolicy policy() {
         return policy;
@@ -37,11 +76,37 @@ public final class Upstreams {
 
     /** Looks what is set, perhaps by another server of the site. */
     TransferPolicy refreshed() {
-        policy = log.settings()
+        TransferPolicy asking = log.settings()
                 .of(SETTING)
                 .map(text -> configured.asking(Arrays.asList(text.split(","))))
                 .orElse(configured);
+        policy = log.settings()
+                .of(SUBSCRIPTION)
+                .map(text -> asking.wanting(Subscription.parse(text)))
+                .orElse(asking);
         return policy;
+    }
+
+    /**
+     * Takes these events from now on. What came as left out stays left out, and what came stays.
+     *
+     * @param text     as {@code reprise.subscription}; empty for every event
+     * @param observes whether this site tells events to observers and replays none
+     * @throws IllegalArgumentException when it makes no sense; nothing has changed then
+     */
+    public void want(String text, boolean observes, String who, String reason) {
+        Subscription wanted = Subscription.parse(text).forSite(observes);
+        transactions.run(() -> {
+            log.settings().set(SUBSCRIPTION, wanted.text());
+            log.audit()
+                    .add(new AuditEntry(
+                            clock.instant(),
+                            who,
+                            "subscription",
+                            wanted.takesAll() ? "every event" : wanted.text(),
+                            reason));
+        });
+        policy = policy.wanting(wanted);
     }
 
     /**
@@ -55,7 +120,7 @@ public final class Upstreams {
         if (named.isEmpty()) {
             throw new IllegalArgumentException("A secondary needs an upstream: name at least one");
         }
-        TransferPolicy next = configured.asking(named);
+        TransferPolicy next = policy.asking(named);
         for (String site : named) {
             if (!transport.knows(site)) {
                 throw new IllegalArgumentException("Site '" + site + "' is unknown here: add the connection factory"

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.api.CaptureException;
+import org.reprise.api.Classification;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.Answer;
@@ -23,7 +24,10 @@ import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
+import org.reprise.event.Expression;
 import org.reprise.event.Failure;
+import org.reprise.event.LabelRules;
+import org.reprise.event.Labels;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;
@@ -74,6 +78,48 @@ class CaptureTest {
             sink,
             CapturePolicy.DEFAULT,
             Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC));
+
+    @Test
+    void callsAreLabelledByTheirArgumentsAndResult() throws Exception {
+        LabelRules rules =
+                new LabelRules("message", label("${result}"), label("${args[0]}"), label("${args[0]}"), null);
+        ReplicatedMethod labelled = TestMethods.labelled(INNER, rules);
+        transactions.inNew(() -> capture.call(labelled, new Object[] {7}, () -> 42));
+        assertThatThrownBy(() -> transactions.inNew(() -> capture.call(labelled, new Object[] {8}, () -> {
+                    throw new IOException("no");
+                })))
+                .isInstanceOf(IOException.class);
+
+        assertThat(labels(events))
+                .containsExactly(new Labels("message", "42", "7", "7"), new Labels("message", "", "8", "8"));
+    }
+
+    @Test
+    void classifierWinsWhereItSaysSomething() throws Exception {
+        LabelRules rules = new LabelRules(
+                "message",
+                label("${result}"),
+                Expression.NONE,
+                label("${args[0]}"),
+                ended -> Integer.valueOf(7).equals(ended.result())
+                        ? new Classification("urgent", "of " + ended.name(), "k")
+                        : null);
+        ReplicatedMethod labelled = TestMethods.labelled(INNER, rules);
+        for (int result : new int[] {7, 8}) {
+            transactions.inNew(() -> capture.call(labelled, new Object[] {1}, () -> result));
+        }
+
+        assertThat(labels(events))
+                .containsExactly(new Labels("urgent", "of inner", "k", "1"), new Labels("message", "8", "", "1"));
+    }
+
+    private static Expression label(String text) {
+        return Expression.parse(text, INNER.parameters(), INNER.result());
+    }
+
+    private static List<Labels> labels(List<Event> events) {
+        return events.stream().map(event -> event.calls().get(0).labels()).toList();
+    }
 
     @Test
     void argumentsAreKeptAsTheyCame() throws Exception {

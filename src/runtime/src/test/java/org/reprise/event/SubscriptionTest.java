@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,53 @@ class SubscriptionTest {
         assertThat(subscription.text()).isEqualTo(text.strip());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kind=message,true",
+        "kind=mess*,true",
+        "kind=point,false",
+        "status=sent,true",
+        "kind=message & status=sent,true",
+        "kind=message & status=received,false",
+        "'kind=message & status=received, name=network.*',true",
+        "name=network.pass&kind=message&committed,true",
+        "kind=message & failed,false",
+        "kind=message & status=received & older-than=PT1H,true",
+        "kind=point & status=sent & older-than=PT1H,false"
+    })
+    void conditionsOfATermHoldTogether(String text, boolean taken) {
+        assertThat(Subscription.parse(text).takes(EventJson.encode(labelled("sent"))))
+                .isEqualTo(taken);
+    }
+
+    @Test
+    void conditionsOfATermAreOfOneCall() {
+        Event two = new Event(Instant.EPOCH, List.of(call("point", "open", "p"), call("message", "sent", "m")));
+        byte[] bytes = EventJson.encode(two);
+        assertThat(Subscription.parse("kind=point & status=sent").takes(bytes)).isFalse();
+        assertThat(Subscription.parse("kind=point & status=open").takes(bytes)).isTrue();
+    }
+
+    @Test
+    void eventsThatAreNeededForAgesOnlyAreNotToldAsTheyCome() {
+        Subscription ages = Subscription.parse("kind=message & status=sent & older-than=PT1H, failed");
+        assertThat(ages.tells(labelled("sent"))).isFalse();
+        assertThat(ages.ages(call("message", "sent", "m"))).containsExactly(Duration.ofHours(1));
+        assertThat(ages.ages(call("message", "received", "m"))).isEmpty();
+        assertThat(ages.follows(call("message", "received", "m"))).isTrue();
+        assertThat(Subscription.parse("kind=message").tells(labelled("sent"))).isTrue();
+        assertThatThrownBy(() -> ages.forSite(false)).hasMessageContaining("reprise.observe=true");
+        assertThat(ages.forSite(true)).isSameAs(ages);
+    }
+
+    private static Event labelled(String status) {
+        return new Event(Instant.EPOCH, List.of(call("message", status, "m-1")));
+    }
+
+    private static Call call(String kind, String status, String key) {
+        return new Call("network.pass", 1, "[]", null, List.of(), Surroundings.NONE, new Labels(kind, status, key, ""));
+    }
+
     @Test
     void whatCannotBeReadIsTakenToBeSeen() {
         assertThat(Subscription.parse("failed").takes("?".getBytes(StandardCharsets.UTF_8)))
@@ -44,7 +92,28 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "name=", "failed,", "kind"})
+    @ValueSource(
+            strings = {"older-than=PT1H", "kind=a & older-than=PT1H", "failed & kind=a & status=b & older-than=PT1H"})
+    void ageIsThatOfAStatus(String text) {
+        assertThatThrownBy(() -> Subscription.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("older-than asks for the age of a status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "everything",
+                "name=",
+                "failed,",
+                "kind",
+                "failed & committed",
+                "kind=a & & status=b",
+                "older-than=soon",
+                "kind=a & older-than=PT0S",
+                "failed=true",
+                "size=3"
+            })
     void termThatMakesNoSenseIsNamed(String text) {
         assertThatThrownBy(() -> Subscription.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

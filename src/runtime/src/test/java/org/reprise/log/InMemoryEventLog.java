@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -89,7 +90,7 @@ public final class InMemoryEventLog {
             portion.bodies();
             Map.Entry<Long, Portion> before = byFirst.floorEntry(portion.lastSeq());
             if (before != null && before.getValue().lastSeq() >= portion.firstSeq()) {
-                boolean condensed = !before.getValue().isWhole() && !portion.isWhole();
+                boolean condensed = !before.getValue().isWhole() || !portion.isWhole();
                 if (condensed || before.getValue().hash().equals(portion.hash())) {
                     return false;
                 }
@@ -169,6 +170,17 @@ public final class InMemoryEventLog {
         @Override
         public synchronized Optional<byte[]> of(long seq) {
             return Optional.ofNullable(bySeq.get(seq)).map(Kept::bytes);
+        }
+
+        @Override
+        public synchronized SortedMap<Long, byte[]> between(long firstSeq, long lastSeq) {
+            SortedMap<Long, byte[]> found = new TreeMap<>();
+            bySeq.forEach((seq, kept) -> {
+                if (seq >= firstSeq && seq <= lastSeq) {
+                    found.put(seq, kept.bytes());
+                }
+            });
+            return found;
         }
 
         @Override

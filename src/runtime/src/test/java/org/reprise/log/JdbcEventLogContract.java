@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.reprise.log.OpenStatuses.OpenStatus;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -62,9 +63,28 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_EVIDENCE",
                 "DELETE FROM REPRISE_DIFFERENCE",
                 "DELETE FROM REPRISE_DEMOTED",
+                "DELETE FROM REPRISE_OPEN_STATUS",
                 "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
                 "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
+    }
+
+    @Test
+    void openStatusesWaitForTheirTimeByKindKeyAndAge() {
+        OpenStatuses open = OpenStatuses.over(transactions.dataSource());
+        OpenStatus hour = new OpenStatus("message", "m-1", 3_600_000, "sent", new Position(1, 7), NOW.plusSeconds(10));
+        OpenStatus day = new OpenStatus("message", "m-1", 86_400_000, "sent", new Position(1, 7), NOW.plusSeconds(20));
+        OpenStatus other = new OpenStatus("message", "M-1", 3_600_000, "sent", new Position(2, 8), NOW);
+        transactions.run(() -> List.of(hour, day, other).forEach(open::open));
+
+        assertThat(open.of("message", "m-1")).containsExactlyInAnyOrder(hour, day);
+        assertThat(open.due(NOW.plusSeconds(10), 5)).containsExactly(other, hour);
+        assertThat(open.due(NOW.plusSeconds(30), 2)).hasSize(2);
+        transactions.run(() -> {
+            open.close(other);
+            open.postpone(hour, NOW.plusSeconds(25));
+        });
+        assertThat(open.due(NOW.plusSeconds(20), 5)).containsExactly(day);
     }
 
     @Test

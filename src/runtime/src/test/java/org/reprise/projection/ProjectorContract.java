@@ -76,7 +76,7 @@ abstract class ProjectorContract {
                 transactions.dataSource(),
                 transactions,
                 log.portions(),
-                new Projector.Audience(new Writing(), ToldEvent::new, () -> limit));
+                new Projector.Audience(new Writing(), ToldEvent::of, () -> limit));
     }
 
     private void sealed(int events) {

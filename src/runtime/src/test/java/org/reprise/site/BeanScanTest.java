@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.api.Replicated;
+import org.reprise.event.LabelRules;
+import org.reprise.event.Labels;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
@@ -111,7 +113,31 @@ class BeanScanTest {
         public void pay(int key) {}
     }
 
+    static class Labelled {
+        @Replicated(kind = "message", status = "sent", key = "${args[0]}", supersedes = "${args[0]}")
+        public void send(String key) {}
+    }
+
+    static class Mislabelled {
+        @Replicated(kind = "two words", status = "${args[0].state}", supersedes = "${result}")
+        public void send(String key) {}
+    }
+
     private final BeanScan scan = new BeanScan();
+
+    @Test
+    void labelsAreReadAndThoseThatCannotBeAreRefusedNamingMethodAndPath() {
+        LabelRules rules = scan(Labelled.class).methods().get(0).labels();
+        assertThat(rules.begin("send", new Object[] {"m-1"}).end(null, null))
+                .isEqualTo(new Labels("message", "sent", "m-1", "m-1"));
+        assertThat(scan(Mislabelled.class).problems())
+                .containsExactly(
+                        "Mislabelled.send: kind = 'two words' is no kind; use up to 100 letters, digits, '.', '_', '-'",
+                        "REPR0620: Mislabelled.send, status = \"${args[0].state}\": 'args[0].state' does not resolve:"
+                                + " String has no public getter or record component 'state'",
+                        "REPR0620: Mislabelled.send, supersedes = \"${result}\": 'result' ends at a void: let it end at"
+                                + " text, a number, a boolean, an enum, a UUID or a time");
+    }
 
     @Test
     void classAnnotationMeansItsPublicMethods() {

@@ -18,6 +18,9 @@ final class TestSite {
     final Answerer answerer;
     final Intake intake;
 
+    /** The last seq up to which it says that it has everything for good. */
+    long stable;
+
     /** Takes messages, as its engine does, and does nothing about them. */
     boolean down;
 
@@ -37,6 +40,36 @@ final class TestSite {
                 clock);
     }
 
+    /** A primary, which says by {@link #stable} what of its log is. */
+    static TestSite stable(String name, Transport transport, Clock clock) {
+        return new TestSite(name, List.of(), Room.DEFAULT, transport, clock);
+    }
+
+    /** Lets superseded events be left out. */
+    static TestSite leavingOut(String name, List<String> asks, Transport transport, Clock clock) {
+        return with(asks, name, List.of(), Superseded.LEAVE_OUT, transport, clock);
+    }
+
+    /** Is to have events of these kinds first. */
+    static TestSite first(String name, List<String> asks, List<String> kinds, Transport transport, Clock clock) {
+        return with(asks, name, kinds, Superseded.KEEP, transport, clock);
+    }
+
+    private static TestSite with(
+            List<String> asks,
+            String name,
+            List<String> kinds,
+            Superseded superseded,
+            Transport transport,
+            Clock clock) {
+        return new TestSite(
+                new TransferPolicy(
+                        name, asks, Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5), kinds, superseded),
+                InMemoryEventLog.create(),
+                transport,
+                clock);
+    }
+
     /** Started again on the log that is there. */
     TestSite(String name, List<String> asks, Room room, EventLog log, Transport transport, Clock clock) {
         this(new TransferPolicy(name, asks, Subscription.ALL, room, Duration.ofSeconds(5)), log, transport, clock);
@@ -47,7 +80,7 @@ final class TestSite {
         this.log = log;
         this.upstreams = new Upstreams(policy, log, InMemoryEventLog.DIRECT, peers, clock);
         this.asker = new Asker(upstreams, log, transport, peers, clock);
-        this.answerer = new Answerer(name, log, transport, peers, clock);
+        this.answerer = new Answerer(new Answerer.Self(name, () -> stable), log, transport, peers, clock);
         EvidenceDesk evidence = new EvidenceDesk(upstreams, log.evidence(), InMemoryEventLog.DIRECT, transport, clock);
         this.intake = new Intake(log.portions(), asker, evidence, () -> {}, clock);
     }

@@ -124,6 +124,47 @@ class UpstreamsTest {
     }
 
     @Test
+    void filterIsChangedWhileTheSiteRunsAndAcrossRestartsAndWhatWasLeftOutStaysSo() {
+        TestSite a = site("a");
+        TestSite f = site("f", "a");
+        List<Call> calls = List.of(new Call("network.pass", 1, "[]", null, List.of()));
+        byte[] good = EventJson.encode(new Event(clock.instant(), calls));
+        f.upstreams.want("failed", false, "ann", "errors only");
+        a.log.portions().store(portion(List.of(good)));
+        pass(3);
+        TestSite again = new TestSite("f", List.of("a"), Room.DEFAULT, f.log, transport, clock);
+        sites.put("f", again);
+        a.log.portions().store(portion(List.of(good)));
+        pass(3);
+        assertThat(again.upstreams.policy().wanted().text()).isEqualTo("failed");
+        again.upstreams.want("", false, "ann", "all from now on");
+        pass(1);
+        a.log.portions().store(portion(List.of(good)));
+        pass(3);
+
+        assertThat(again.has()).isEqualTo(3);
+        assertThat(again.log.portions().at(1).orElseThrow().isLeftOut()).isTrue();
+        assertThat(again.log.portions().at(2).orElseThrow().isLeftOut()).isTrue();
+        assertThat(again.log.portions().at(3).orElseThrow().isWhole()).isTrue();
+        assertThat(again.log.audit().newest(5))
+                .extracting(entry -> entry.act() + ": " + entry.subject())
+                .containsExactly("subscription: every event", "subscription: failed");
+        again.upstreams.set(List.of("a"), transport, "ann", "the same");
+        assertThat(again.upstreams.policy().wanted().takesAll()).isTrue();
+    }
+
+    @Test
+    void badFilterIsRefusedAndChangesNothing() {
+        TestSite f = site("f", "a");
+        assertThatThrownBy(() -> f.upstreams.want("kind", false, "ann", "?"))
+                .hasMessageContaining("'kind' is no term of a subscription");
+        assertThatThrownBy(() -> f.upstreams.want("kind=message & status=sent & older-than=PT1H", false, "ann", "?"))
+                .hasMessageContaining("reprise.observe=true");
+        assertThat(f.upstreams.policy().wanted().takesAll()).isTrue();
+        assertThat(f.log.audit().newest(1)).isEmpty();
+    }
+
+    @Test
     void siteThatTakesSomeEventsKnowsWhichItHasByChoiceNotGotAndHandsNoneOfThemOn() {
         TestSite a = site("a");
         TestSite f = new TestSite("f", List.of("a"), Subscription.parse("failed"), transport, clock);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,6 +60,11 @@ class WireFormatTest {
     @Test
     void failedCall() {
         assertEvent("event-failed.json", WireSamples.FAILED);
+    }
+
+    @Test
+    void callWithLabels() {
+        assertEvent("event-labelled.json", WireSamples.LABELLED);
     }
 
     @Test
@@ -138,6 +144,48 @@ class WireFormatTest {
                             bodies.get(2).length);
                 },
                 List.of(false, whole.end(), 0, WireSamples.FULL, 0));
+    }
+
+    @Test
+    void portionWithoutSupersededEvents() {
+        Portion whole = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
+        int[] number = {0};
+        GoldenFile golden = new GoldenFile("portion-superseded.bin");
+        golden.keep(whole.condensed(body -> number[0]++ != 2, new TreeMap<>(Map.of(1L, 300L)))
+                .toBytes());
+        golden.assertReadAs(
+                bytes -> {
+                    Portion condensed = Portion.parse(bytes);
+                    List<byte[]> bodies = condensed.bodies();
+                    return List.of(
+                            condensed.isWhole(),
+                            condensed.end(),
+                            condensed.supersededBy(),
+                            condensed.superseded(),
+                            bodies.get(0).length,
+                            EventJson.decode(bodies.get(1)),
+                            bodies.get(2).length);
+                },
+                List.of(false, whole.end(), 300L, Set.of(1L), 0, WireSamples.FULL, 0));
+    }
+
+    @Test
+    void requestForPortionsWithAKindAndWithoutSupersededEvents() throws JMSException {
+        PortionRequest request = new PortionRequest(
+                "west",
+                new Span(4711, 9000),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                Subscription.ALL,
+                Set.of(),
+                "urgent",
+                Superseded.LEAVE_OUT);
+        assertMessage("message-request-urgent.txt", message -> JmsForm.write(message, request));
+        assertRead(
+                "message-request-urgent.txt",
+                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                request);
     }
 
     @Test

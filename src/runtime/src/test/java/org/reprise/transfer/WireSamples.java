@@ -12,6 +12,7 @@ import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Failure;
+import org.reprise.event.Labels;
 import org.reprise.event.Surroundings;
 import org.reprise.proof.Change;
 import org.reprise.proof.GeneratedIds;
@@ -69,6 +70,17 @@ final class WireSamples {
 
     static final Event FAILED =
             Event.failed(PLAIN.at(), PLAIN.calls(), new Failure("java.lang.IllegalStateException", "no room at north"));
+
+    static final Event LABELLED = new Event(
+            AT,
+            List.of(new Call(
+                    "network.pass",
+                    1,
+                    "[\"m-1\"]",
+                    null,
+                    List.of(),
+                    Surroundings.NONE,
+                    new Labels("message", "sent", "m-1", "north/\"1\""))));
 
     static final Event FULL = new Event(
             AT,

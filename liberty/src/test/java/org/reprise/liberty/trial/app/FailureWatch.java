@@ -13,7 +13,8 @@ public class FailureWatch {
 
     void seen(@Observes ReplicatedEvent event) {
         seen.add(event.status() + " " + event.calls().get(0).name()
-                + event.calls().get(0).arguments() + " " + event.exception() + " " + event.message());
+                + event.calls().get(0).arguments() + " " + event.exception() + " " + event.message()
+                + (event.overdue() == null ? "" : " overdue " + event.overdue()));
     }
 
     List<String> seen() {

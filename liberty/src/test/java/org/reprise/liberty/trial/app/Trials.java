@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,12 @@ public class Trials {
     /** A row whose key a sequence gives. */
     public void draw(String holder) {
         entities.persist(new Ticket(holder));
+    }
+
+    /** A parcel has reached a status; another one may be waited for. */
+    @Replicated(name = "trial.parcel", kind = "parcel", status = "${args[1]}", key = "${args[0]}")
+    public void parcel(String name, String status) {
+        slot(name).note(status, LocalDateTime.ofInstant(playback.clock().instant(), ZoneOffset.UTC));
     }
 
     /** Writes a row and fails. */

@@ -1,0 +1,133 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/**
+ * East is primary; west leaves superseded events out and is held; watch observes what is sent and not received in time.
+ */
+class SupersededIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int HEARTBEATS = 5000;
+
+    private static Sites sites;
+
+    @BeforeAll
+    static void start() {
+        Path data = LibertyInstallation.target().resolve("it-superseded");
+        RunningSites.deleteAll(data);
+        TestDatabase postgres = Make.POSTGRESQL.fresh();
+        SiteSet set = new SiteSet(
+                "east",
+                List.of(
+                        new SiteConfig(
+                                Address.free("east"),
+                                List.of(),
+                                new Database(
+                                        Database.Make.POSTGRESQL, postgres.url(), postgres.user(), postgres.password()),
+                                Map.of("reprise.capture.failed", "true")),
+                        new SiteConfig(
+                                Address.free("west"),
+                                List.of("east"),
+                                Database.hsqldb(data.resolve("west/database")),
+                                Map.of("reprise.superseded", "LEAVE_OUT", "reprise.priority", "parcel")),
+                        new SiteConfig(
+                                Address.free("watch"),
+                                List.of("east"),
+                                Database.h2(data.resolve("watch/database")),
+                                Map.of(
+                                        "reprise.observe",
+                                        "true",
+                                        "reprise.subscription",
+                                        "kind=parcel & status=sent & older-than=PT4S, failed"))));
+        sites = RunningSites.create(data, set);
+        sites.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.close();
+        }
+    }
+
+    @Test
+    void fiveThousandHeartbeatsOfAHundredConnectorsAreFewBytesForASiteThatWasHeld() {
+        SitePair pair = SitePair.of(sites);
+        load(pair.east(), 10);
+        pair.checkEqual();
+        Console west = pair.west().console().as("operator");
+        assertThat(west.replay("held", "", "the month is closed").statusCode()).isEqualTo(200);
+        long before = pair.eastHead();
+        load(pair.east(), HEARTBEATS);
+        await("west knows how long the log is")
+                .atMost(PATIENCE)
+                .until(() -> sealedAll(pair)
+                        && west.figures().path("head").path("seq").asLong() == pair.eastHead());
+        assertThat(pair.eastHead() - before).isEqualTo(HEARTBEATS);
+        assertThat(pair.west().probe().number("SELECT SEQ FROM REPRISE_POSITION"))
+                .as("west is held")
+                .isEqualTo(before);
+        assertThat(bytes(pair.west(), before)).as("and asks for nothing").isZero();
+
+        assertThat(west.release("go on").statusCode()).isEqualTo(200);
+        Map<String, Long> rows = pair.checkEqual();
+        assertThat(rows).containsKey("NETWORK_CONNECTOR");
+        long superseded = west.counter("superseded");
+        long all = bytes(pair.east(), before);
+        long received = bytes(pair.west(), before)
+                + pair.west().probe().number("SELECT COALESCE(SUM(OCTET_LENGTH(BYTES)), 0) FROM REPRISE_EVIDENCE");
+        SitePair.print(
+                "superseded: %d events left out, %d of %d bytes: superseded.bytes.ratio %.4f",
+                superseded, received, all, (double) received / all);
+        assertThat(superseded).isEqualTo(HEARTBEATS - 100);
+        assertThat((double) received / all).isLessThanOrEqualTo(0.03);
+        assertThat(west.proof().path("differences")).as(west.proof().toString()).isEmpty();
+        assertThat(west.replay("immediate", "", "all is well").statusCode()).isEqualTo(200);
+        load(pair.east(), 200);
+        pair.checkEqual();
+    }
+
+    @Test
+    void observerIsToldOfWhatIsSentAndNotReceivedInTimeAndOfWhatFailed() {
+        Trial east = new Trial(sites.server("east"));
+        east.call("send", "lost", 0);
+        east.call("send", "good", 0);
+        east.call("receive", "good", 0);
+        east.call("fail", "broken", 0);
+
+        Trial watch = new Trial(sites.server("watch"));
+        await("watch is told").atMost(PATIENCE).until(() -> watch.failures().size() >= 2);
+        assertThat(watch.failures())
+                .containsExactlyInAnyOrder(
+                        "FAILED trial.fail[\"broken\"] java.lang.IllegalStateException no broken",
+                        "COMMITTED trial.parcel[\"lost\",\"sent\"] null null overdue PT4S");
+        assertThat(Site.of(sites.server("watch")).probe().number("SELECT COUNT(*) FROM REPRISE_OPEN_STATUS"))
+                .isZero();
+    }
+
+    private static void load(Site east, int heartbeats) {
+        JsonNode done = east.load("{\"clients\":4,\"heartbeats\":" + heartbeats + "}");
+        assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
+    }
+
+    private static boolean sealedAll(SitePair pair) {
+        return pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0;
+    }
+
+    private static long bytes(Site site, long behind) {
+        return site.probe()
+                .number("SELECT COALESCE(SUM(SIZE_BYTES), 0) FROM REPRISE_PORTIONS WHERE FIRST_SEQ > " + behind);
+    }
+}

@@ -1,0 +1,461 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.TestMethods;
+import org.reprise.ThreadTransactions;
+import org.reprise.event.ArgumentJson;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.Labels;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.event.Surroundings;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.Portion;
+import org.reprise.log.Position;
+import org.reprise.proof.Change;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
+import org.reprise.proof.WriteSet;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
+import org.reprise.replay.NoContexts;
+import org.reprise.replay.ReplayGate;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Replayer;
+import org.reprise.replay.Schedule;
+
+/**
+ * West leaves out what later events supersede, is behind, and catches up: transfer, replay, proof and healing as in production, over
+ * memory. The application has one table, a map; a put supersedes earlier ones of its key.
+ */
+class SupersededTest {
+    static class Bean {
+        void put(String key, String value) {}
+
+        void append(String key, String value) {}
+
+        void copy(String key, String from) {}
+
+        void delete(String key, String unused) {}
+    }
+
+    private static final ReplicatedMethods METHODS = new ReplicatedMethods(List.of(
+            TestMethods.of(Bean.class, "put"),
+            TestMethods.of(Bean.class, "append"),
+            TestMethods.of(Bean.class, "copy"),
+            TestMethods.of(Bean.class, "delete")));
+
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1_764_000_000));
+    private final InMemoryTransport transport = new InMemoryTransport();
+    private final TestSite east = TestSite.stable("east", transport, clock);
+    private final TestSite west = TestSite.leavingOut("west", List.of("east"), transport, clock);
+    private final SortedMap<String, String> eastTable = new TreeMap<>();
+    private final SortedMap<String, String> westTable = new TreeMap<>();
+    private final List<byte[]> bodies = new ArrayList<>();
+    private final List<byte[]> evidence = new ArrayList<>();
+    private ChainEnd end = ChainEnd.START;
+
+    private final ThreadTransactions transactions = new ThreadTransactions();
+    private final CallPlayer player = new CallPlayer(METHODS, new ArgumentJson(), this::replayed, transactions);
+    private final ReplayLog replayLog = new ReplayLog(
+            west.log.portions(), west.log.evidence(), west.log.position(), west.log.findings(), transactions);
+    private final ReplayGate gate = new ReplayGate(west.log, transactions, new Schedule.Immediate(), "", clock);
+    private final Replayer replayer = new Replayer(
+            replayLog,
+            new Batch(player, new NoContexts(), this::apply, replayLog, clock),
+            new Healer(replayLog, this::apply, new NoContexts(), this::fetch, clock),
+            gate,
+            new ReplayPolicy(100, 1, Duration.ZERO));
+
+    @Test
+    void fiveThousandOverwritesOfAHundredKeysAreThreePercentOfTheBytes() {
+        Random random = new Random(42);
+        for (int i = 0; i < 5000; i++) {
+            clock.advance(Duration.ofMillis(7));
+            put("c" + (100 + random.nextInt(100)), clock.instant() + " beat " + i);
+            if (i % 500 == 499) {
+                seal();
+            }
+        }
+        catchUp();
+
+        assertThat(westTable).isEqualTo(eastTable).hasSize(100);
+        assertThat(replayer.tally().superseded()).isEqualTo(4900);
+        double ratio = (double) bytes(west) / bytes(east);
+        System.out.printf("[superseded] %d of %d bytes: %.4f%n", bytes(west), bytes(east), ratio);
+        assertThat(ratio).isLessThanOrEqualTo(0.03);
+        assertThat(replayer.tally().counts().get("put").called()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void eventStaysWhenAnotherThatStaysWroteItsRowInBetween() {
+        put("a", "1");
+        append("a", "2");
+        put("a", "3");
+        put("b", "1");
+        put("b", "2");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(4L);
+        assertThat(westTable).isEqualTo(eastTable);
+    }
+
+    @Test
+    void eventWithoutEvidenceHidesWhatIsBeforeItFromWhatIsBehindIt() {
+        put("a", "1");
+        put("a", "2");
+        put("b", "1");
+        evidence.set(2, new byte[0]);
+        put("a", "3");
+        put("a", "4");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(1L, 4L);
+        assertThat(westTable).isEqualTo(eastTable);
+    }
+
+    @Test
+    void deletedRowsAreNotLostAndNotKept() {
+        put("a", "1");
+        put("a", "2");
+        delete("a");
+        put("a", "3");
+        put("a", "4");
+        delete("a");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(1L, 4L);
+        assertThat(westTable).isEqualTo(eastTable).isEmpty();
+    }
+
+    @Test
+    void readerOfWhatWasLeftOutIsFoundByItsProofAndHealedByItsRows() {
+        put("a", "1");
+        copy("b", "a");
+        put("a", "2");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(1L);
+        assertThat(westTable).isEqualTo(eastTable).containsEntry("b", "1");
+        assertThat(replayer.tally().counts().get("copy").healed()).isEqualTo(1);
+    }
+
+    @Test
+    void updateWhoseInsertWasLeftOutInsertsTheRow() {
+        put("a", "1");
+        put("a", "2");
+        seal();
+        catchUp();
+
+        assertThat(replayer.tally().counts().get("put").healed()).isEqualTo(1);
+        assertThat(westTable).isEqualTo(eastTable);
+    }
+
+    @Test
+    void nothingIsLeftOutBehindTheStablePointOrForASiteThatKeepsAll() {
+        put("a", "1");
+        put("a", "2");
+        seal();
+        put("a", "3");
+        seal();
+        east.stable = 2;
+        TestSite south = new TestSite("south", List.of("east"), Room.DEFAULT, transport, clock);
+        catchUp();
+        assertThat(leftOut()).containsExactly(1L);
+
+        for (int i = 0; i < 4; i++) {
+            south.step();
+            deliver(south);
+            east.step();
+            deliver(south);
+        }
+        assertThat(south.log.portions().at(1).orElseThrow().isWhole()).isTrue();
+    }
+
+    @Test
+    void portionWithLeftOutEventsIsNotHandedOnAndItsPlaceInTheChainStays() {
+        put("a", "1");
+        put("a", "2");
+        seal();
+        put("a", "3");
+        put("b", "1");
+        seal();
+        catchUp();
+        assertThat(west.has()).isEqualTo(4);
+        Portion one = west.log.portions().at(1).orElseThrow();
+        assertThat(one.isWhole()).isFalse();
+        assertThat(one.lastSeq()).isEqualTo(2);
+        assertThat(one.supersededBy()).isEqualTo(3);
+        assertThat(west.log.portions().at(3).orElseThrow().isWhole()).isTrue();
+        Portion next = Portion.seal(end, 1, List.of(new byte[] {'?'}), clock.instant(), Compression.best());
+        assertThat(west.log.portions().store(next)).isTrue();
+
+        TestSite down = new TestSite("down", List.of("west"), Room.DEFAULT, transport, clock);
+        down.step();
+        deliver(down);
+        west.answerer.step();
+        deliver(down);
+        assertThat(down.has()).isZero();
+        assertThat(down.peers.describe()).contains("does not have event 1, but later ones");
+    }
+
+    @Test
+    void siteThatIsHeldAsksForItsEventsWhenItIsReleased() {
+        gate.set("held", "", "ann", "the month is closed");
+        gate.ahead(west.peers::head);
+        west.upstreams.timedBy(new Upstreams.Timing() {
+            @Override
+            public boolean mayLeaveOut() {
+                return gate.isOnlyForTheEnd();
+            }
+
+            @Override
+            public long until() {
+                return gate.until();
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            put("k" + i % 10, "v" + i);
+            if (i % 50 == 49) {
+                seal();
+                catchUp();
+            }
+        }
+        assertThat(west.has()).isZero();
+        assertThat(west.peers.head()).as("it knows how long the log is").isEqualTo(new Position(1, 300));
+        assertThat(east.peers.downstream(clock.instant()).get(0).has()).isZero();
+
+        assertThat(gate.release("ann", "go on")).isEqualTo(new Position(1, 300));
+        put("k0", "late");
+        seal();
+        catchUp();
+        assertThat(west.log.position().current().seq()).isEqualTo(300);
+        assertThat(replayer.tally().superseded()).isEqualTo(290);
+
+        gate.set("immediate", "", "ann", "all is well");
+        clock.advance(Duration.ofSeconds(2));
+        catchUp();
+        assertThat(westTable).isEqualTo(eastTable).containsEntry("k0", "late");
+    }
+
+    @Test
+    void whateverHappensTheTablesAreEqualInTheEnd() {
+        long first = new Random().nextInt(1_000_000);
+        long superseded = 0;
+        for (long seed = first; seed < first + 300; seed++) {
+            superseded += new SupersededTest().storm(new Random(seed), "seed " + seed);
+        }
+        System.out.printf("[superseded] seeds %d to %d: %d events left out%n", first, first + 299, superseded);
+        assertThat(superseded).isPositive();
+    }
+
+    private long storm(Random random, String seed) {
+        for (int i = 0; i < 60; i++) {
+            String key = "k" + random.nextInt(4);
+            switch (random.nextInt(10)) {
+                case 0 -> append(key, "+" + i);
+                case 1 -> copy(key, "k" + random.nextInt(4));
+                case 2 -> delete(key);
+                default -> put(key, "v" + random.nextInt(20));
+            }
+            if (random.nextInt(20) == 0) {
+                evidence.set(evidence.size() - 1, new byte[0]);
+            }
+            if (random.nextInt(3) == 0) {
+                seal();
+            }
+            if (random.nextInt(12) == 0) {
+                catchUp();
+            }
+        }
+        seal();
+        catchUp();
+        assertThat(west.log.parked().list()).as(seed).isEmpty();
+        assertThat(westTable).as(seed).isEqualTo(eastTable);
+        return replayer.tally().superseded();
+    }
+
+    private List<Long> leftOut() {
+        return IntStream.rangeClosed(1, (int) west.has())
+                .mapToObj(seq -> (long) seq)
+                .filter(seq ->
+                        west.log.portions().at(seq).orElseThrow().superseded().contains(seq))
+                .toList();
+    }
+
+    private static long bytes(TestSite site) {
+        return site.log.portions().from(1, Integer.MAX_VALUE).stream()
+                .mapToLong(Portion::size)
+                .sum();
+    }
+
+    private void put(String key, String value) {
+        call("put", key, value, key);
+    }
+
+    private void append(String key, String value) {
+        call("append", key, value, "");
+    }
+
+    private void copy(String key, String from) {
+        call("copy", key, from, "");
+    }
+
+    private void delete(String key) {
+        call("delete", key, "", "");
+    }
+
+    /** What the primary makes of a call. */
+    private void call(String name, String key, String value, String supersedes) {
+        List<Change> rows = run(eastTable, name, key, value);
+        Call call = new Call(
+                name,
+                1,
+                "[\"" + key + "\",\"" + value + "\"]",
+                null,
+                List.of(),
+                Surroundings.NONE,
+                new Labels("", "", "", supersedes));
+        bodies.add(EventJson.encode(
+                new Event(clock.instant(), List.of(call), GeneratedIds.NONE, WriteSet.proof(rows), List.of())));
+        evidence.add(rows.isEmpty() ? new byte[0] : EvidenceJson.encode(rows));
+    }
+
+    private void seal() {
+        if (bodies.isEmpty()) {
+            return;
+        }
+        Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.best());
+        east.log.evidence().keep(portion.firstSeq(), List.copyOf(evidence), clock.instant());
+        east.log.portions().store(portion);
+        east.stable = portion.lastSeq();
+        end = portion.end();
+        bodies.clear();
+        evidence.clear();
+    }
+
+    private static List<Change> run(SortedMap<String, String> table, String name, String key, String value) {
+        String before = table.get(key);
+        switch (name) {
+            case "put" -> table.put(key, value);
+            case "append" -> table.put(key, table.getOrDefault(key, "") + value);
+            case "copy" -> table.put(key, table.getOrDefault(value, "none"));
+            default -> table.remove(key);
+        }
+        String after = table.get(key);
+        if (before == null && after == null) {
+            return List.of();
+        }
+        Operation operation = before == null ? Operation.INSERT : after == null ? Operation.DELETE : Operation.UPDATE;
+        return List.of(row(operation, key, after));
+    }
+
+    private static RowChange row(Operation operation, String key, @org.jspecify.annotations.Nullable String value) {
+        SortedMap<String, Value> after = new TreeMap<>();
+        if (value != null) {
+            after.put("V", Value.of(value));
+        }
+        return new RowChange(operation, "T", new TreeMap<>(Map.of("K", Value.of(key))), after, new TreeMap<>());
+    }
+
+    private Object replayed(ReplicatedMethod method, Object[] arguments) throws Exception {
+        assertThat(player.claims(method, arguments)).isTrue();
+        return player.around(method, decoding -> {}, () -> {
+            rolledBack(new TreeMap<>(westTable));
+            run(westTable, method.name(), (String) arguments[0], (String) arguments[1])
+                    .forEach(change -> player.wrote(() -> change));
+            return null;
+        });
+    }
+
+    /** West's table is what it was if its transaction rolls back. */
+    private void rolledBack(SortedMap<String, String> before) {
+        if (transactions.getResource(SupersededTest.class) == null) {
+            transactions.putResource(SupersededTest.class, before);
+            transactions.registerInterposedSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_ROLLEDBACK) {
+                        westTable.clear();
+                        westTable.putAll(before);
+                    }
+                }
+            });
+        }
+    }
+
+    private void apply(List<Change> rows) {
+        for (Change change : rows) {
+            RowChange row = (RowChange) change;
+            String key = row.key().get("K").text();
+            if (row.operation() == Operation.DELETE) {
+                westTable.remove(key);
+            } else {
+                westTable.put(key, row.after().get("V").text());
+            }
+        }
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        return east.log
+                .evidence()
+                .of(seq)
+                .map(rows -> {
+                    west.log.evidence().keep(seq, List.of(rows), clock.instant());
+                    return EvidenceSource.Answer.ASKED;
+                })
+                .orElse(EvidenceSource.Answer.NONE);
+    }
+
+    private void catchUp() {
+        for (int i = 0; i < 8; i++) {
+            west.step();
+            deliver(west);
+            east.step();
+            deliver(west);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        int idle = 0;
+        while (idle < 5) {
+            Position before = west.log.position().current();
+            replayer.step();
+            idle = west.log.position().current().equals(before) ? idle + 1 : 0;
+        }
+    }
+
+    private void deliver(TestSite asker) {
+        for (InMemoryTransport.Sent next = transport.underWay.poll(); next != null; next = transport.underWay.poll()) {
+            (next.to().equals("east") ? east : next.to().equals("west") ? west : asker).takes(next);
+        }
+    }
+}
