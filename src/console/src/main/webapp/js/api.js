@@ -39,6 +39,7 @@ export const policy = (what, wish) => call(what === 'release' ? 'POST' : 'PUT', 
 export const events = (query) => call('GET', `events?${query}`);
 export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
+export const projections = () => call('GET', 'jobs/projections');
 export const compared = () => call('GET', 'jobs/compared');
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

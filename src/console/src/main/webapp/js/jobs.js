@@ -1,4 +1,4 @@
-import { dotted, html, mayAct, number, time, useState } from './ui.js';
+import { dotted, html, mayAct, number, position, time, useState } from './ui.js';
 import * as api from './api.js';
 import { Form, names } from './form.js';
 import { usePolled } from './polled.js';
@@ -27,6 +27,7 @@ export function Jobs({ me, sites, utc, acts, acted }) {
       : html`<${List} jobs=${jobs.slice(0, SHOWN)} act=${mayAct(me)} utc=${utc} cancel=${(id, reason) => ask(`${id}/cancel`, { reason })} />`)}
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
     ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
+    <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
       <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => ask('compare', wish(form))} />
       <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => ask('repair', wish(form))} />
@@ -73,4 +74,20 @@ function Compared({ acts }) {
       ${compared.differences.map((each) => html`<tr><th scope="row">${dotted(each.table)}</th>
         <td>${each.key}</td><td>${each.column}</td><td class="prose">${each.there}</td><td class="prose">${each.here}</td></tr>`)}
     <//>`}`;
+}
+
+/** Databases that the application builds from the events, and how far each is. */
+function Projections({ act, acts, rebuild }) {
+  const { newest: projections } = usePolled(api.projections, EVERY, acts);
+  if (!projections || projections.length === 0) return null;
+  return html`<h3>Projections</h3>
+    <${Table} label="Projections" columns=${['Name', 'Position', ['Lag', 'num', 'events'], 'Trouble', ...(act ? ['What to do'] : [])]}>
+      ${projections.map((each) => html`<tr key=${each.name}><th scope="row">${each.name}</th>
+        <td>${position(each.position)}</td><td class="num">${number(each.lagEvents)}</td><td class="prose">${each.trouble}</td>
+        ${act && html`<td class="acts"><form onSubmit=${(event) => {
+          event.preventDefault();
+          rebuild(each.name, new FormData(event.target).get('reason'));
+        }}><input name="reason" required maxlength="500" aria-label=${`Why ${each.name} is built anew`} placeholder="Reason" />
+          <button type="submit" aria-label=${`Rebuild ${each.name}`}>Rebuild</button></form></td>`}</tr>`)}
+    <//>`;
 }

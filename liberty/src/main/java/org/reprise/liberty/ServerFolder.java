@@ -59,6 +59,10 @@ public record ServerFolder(Path home, String site) {
             placeAlone(
                     driver,
                     config().resolve("jdbc").resolve(driver.getFileName().toString()));
+            Path portal = liberty.driver(Database.Make.H2);
+            placeAlone(
+                    portal,
+                    config().resolve("portal").resolve(portal.getFileName().toString()));
             placeAlone(liberty.application(), config().resolve("apps/reprise-network.ear"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

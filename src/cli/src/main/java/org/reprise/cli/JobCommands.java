@@ -55,6 +55,22 @@ final class JobCommands implements Runnable {
         session.print(session.client().get("jobs/compared"), JobsText::compared);
     }
 
+    @Command(
+            name = "projections",
+            description = "Databases that the application builds from events, and how far they are.")
+    void projections() {
+        session.print(session.client().get("jobs/projections"), JobsText::projections);
+    }
+
+    @Command(name = "rebuild", description = "Remove all of a projection, and build it again from the first event.")
+    void rebuild(
+            @Parameters(paramLabel = "<projection>", description = "Its name.") String projection,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("rebuild/" + Reprise.segment(projection), Map.of("reason", reason), wait);
+    }
+
     @Command(name = "cancel", description = "End a job at its next step; what it has committed stays.")
     void cancel(
             @Parameters(paramLabel = "<job>", description = "Its number.") long id,
@@ -64,9 +80,13 @@ final class JobCommands implements Runnable {
     }
 
     private void start(String kind, String other, List<String> tables, boolean wait, String reason) {
-        SiteClient client = session.client();
         List<String> named = tables == null ? List.of() : tables;
-        Answer started = client.post("jobs/" + kind, Map.of("site", other, "tables", named, "reason", reason));
+        start(kind, Map.of("site", other, "tables", named, "reason", reason), wait);
+    }
+
+    private void start(String path, Map<String, ?> wish, boolean wait) {
+        SiteClient client = session.client();
+        Answer started = client.post("jobs/" + path, wish);
         if (!wait) {
             session.print(started, JobsText::one);
             return;

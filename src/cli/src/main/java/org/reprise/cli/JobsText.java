@@ -61,6 +61,19 @@ final class JobsText {
         return text.toString();
     }
 
+    static String projections(Answer answer, Words words) {
+        Table table =
+                new Table().left("PROJECTION").right("POSITION", "LAG EVENTS").left("TROUBLE");
+        for (JsonNode each : answer.json()) {
+            table.row(
+                    Words.text(each.path("name")),
+                    Position.text(each.path("position")),
+                    each.path("lagEvents").asLong(),
+                    Words.text(each.path("trouble")));
+        }
+        return table.isEmpty() ? "This application has no projection." : table.text();
+    }
+
     static String compared(Answer answer, Words words) {
         JsonNode compared = answer.json();
         Table tables = new Table().left("TABLE").right("HERE", "THERE", "MISSING", "EXTRA", "CHANGED");

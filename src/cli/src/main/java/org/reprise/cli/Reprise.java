@@ -113,7 +113,7 @@ final class Reprise {
                 + ", and this copy will differ from the primary. Skip it?";
     }
 
-    private static String segment(String name) {
+    static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

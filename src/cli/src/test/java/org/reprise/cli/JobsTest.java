@@ -96,6 +96,21 @@ class JobsTest {
     }
 
     @Test
+    void projectionIsShownAndBuiltAnew() {
+        site.answers("GET jobs/projections", """
+                [{"name":"portal","position":{"epoch":1,"seq":7},"lagEvents":3,"trouble":""}]""").answers("POST jobs/rebuild/portal", JOB.formatted("RUNNING", ""));
+        assertThat(shell.run("jobs", "projections")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                PROJECTION  POSITION  LAG EVENTS  TROUBLE
+                portal           1:7           3  -
+                """);
+        assertThat(shell.run("jobs", "rebuild", "portal", "--reason", "a new column"))
+                .isZero();
+        assertThat(site.asked().get(1))
+                .isEqualTo(new Asked("POST", "jobs/rebuild/portal", "{\"reason\":\"a new column\"}"));
+    }
+
+    @Test
     void eventsAreSearchedAndTheNextPageIsNamed() {
         site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
                 {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,

@@ -33,7 +33,8 @@ public class EventsResource {
 
     @GET
     @Operation(
-            summary = "Events of the log, the newest first, by name, outcome, text and time; and what is missing between them",
+            summary =
+                    "Events of the log, the newest first, by name, outcome, text and time; and what is missing between them",
             description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
     public LogPage events(
             @QueryParam("before") @Nullable Long before,

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
 import org.reprise.job.Job;
+import org.reprise.site.ProjectionFigures;
 import org.reprise.site.Site;
 
 /** Work of operators that takes its time. */
@@ -77,6 +78,23 @@ public class JobsResource {
     public JobView repair(@Nullable Comparison wish, @Context SecurityContext user) {
         Act act = act(wish, user);
         return started(() -> site.jobs().repair(other(wish), tables(wish), act.who(), act.reason()));
+    }
+
+    @GET
+    @Path("projections")
+    @Operation(summary = "The databases that the application builds from the events at this site, and how far each is")
+    public List<ProjectionFigures> projections() {
+        return site.jobs().projections();
+    }
+
+    @POST
+    @Path("rebuild/{projection}")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Remove all of a projection, and build it again from the first event")
+    public JobView rebuild(
+            @PathParam("projection") String projection, @Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        return started(() -> site.jobs().rebuild(projection, act.who(), act.reason()));
     }
 
     @POST
