@@ -138,6 +138,8 @@ class UpstreamsTest {
         pass(3);
         assertThat(again.upstreams.policy().wanted().text()).isEqualTo("failed");
         again.upstreams.want("", false, "ann", "all from now on");
+        again.step();
+        deliver();
         a.log.portions().store(portion(List.of(good)));
         pass(3);
 
