@@ -75,7 +75,9 @@ class SupersededIT {
                 .atMost(PATIENCE)
                 .until(() -> sealedAll(pair)
                         && west.figures().path("head").path("seq").asLong() == pair.eastHead());
-        assertThat(pair.eastHead() - before).isEqualTo(HEARTBEATS);
+        assertThat(pair.eastHead() - before)
+                .as("the heartbeats, and what a load does before")
+                .isGreaterThanOrEqualTo(HEARTBEATS);
         assertThat(pair.west().probe().number("SELECT SEQ FROM REPRISE_POSITION"))
                 .as("west is held")
                 .isEqualTo(before);

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -76,27 +74,26 @@ public final class Portion {
      * condensed it.
      */
     public Portion condensed(Predicate<byte[]> kept) {
-        return condensed(kept, new TreeMap<>());
+        return condensed(kept, Set.of(), 0);
     }
 
     /**
      * The same, also without events that later ones have made irrelevant. A tombstone stands for each of those.
      *
-     * @param superseded the seq of each such event, and that of the event that supersedes it
+     * @param superseded   the seq of each such event
+     * @param supersededBy the seq up to which all is needed that has made events of this portion, or of those before it, irrelevant
      */
-    public Portion condensed(Predicate<byte[]> kept, SortedMap<Long, Long> superseded) {
+    public Portion condensed(Predicate<byte[]> kept, Set<Long> superseded, long supersededBy) {
         List<byte[]> frames = new ArrayList<>();
-        long by = 0;
         long seq = firstSeq();
         for (byte[] body : bodies()) {
-            Long last = superseded.get(seq++);
-            boolean wanted = kept.test(body);
-            by = wanted && last != null ? Math.max(by, last) : by;
-            frames.add(!wanted ? new byte[0] : last == null ? body : TOMBSTONE);
+            boolean dropped = superseded.contains(seq++);
+            frames.add(!kept.test(body) ? new byte[0] : dropped ? TOMBSTONE : body);
         }
         byte[] plain = EventFrames.join(frames);
         PortionHeader less = header.withPlainSize(plain.length);
-        return PortionWire.writeCondensed(less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, by));
+        return PortionWire.writeCondensed(
+                less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, supersededBy));
     }
 
     /**
@@ -133,8 +130,9 @@ public final class Portion {
     }
 
     /**
-     * The seq up to which a site must have everything, so that all that has made events of this portion irrelevant is there; 0 when
-     * none was left out for that. One number for a portion: to name it for each event would take longer than the event.
+     * The seq up to which a site must have replayed everything, so that nothing is amiss that events left out of this portion or of
+     * those before it would have done; 0 when none was left out for being superseded. One number for a portion: to name it for each
+     * event would take longer than the event.
      */
     public long supersededBy() {
         return leftOut.supersededBy();

@@ -69,6 +69,11 @@ public record RowChange(
         return new RowChange(operation, table, key, after, unknown);
     }
 
+    /** The same change, which writes all that it knows of the row: for a site whose row may not be what the primary's was before. */
+    public RowChange whole() {
+        return writing(after.keySet());
+    }
+
     /** The row's key for people, such as {@code ID=7, LANGUAGE=en}. */
     public String keyText() {
         return text(key);

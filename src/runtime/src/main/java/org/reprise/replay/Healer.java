@@ -95,7 +95,7 @@ public final class Healer {
         }
         List<FoundDifference> differences = differences(event, found.get(), cause);
         log.transactions().run(() -> {
-            applier.apply(remedy(found.get(), cause));
+            applier.apply(event.whole(remedy(found.get(), cause)));
             log.findings().differences().add(differences);
             if (demotion != null) {
                 log.findings().demotions().demote(demotion);

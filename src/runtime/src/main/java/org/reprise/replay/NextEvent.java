@@ -8,6 +8,7 @@ import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.Position;
 import org.reprise.proof.Change;
+import org.reprise.proof.RowChange;
 
 /** An event that is next to be replayed; not decoded yet, so that one that is unreadable can be parked like any other. */
 final class NextEvent {
@@ -102,6 +103,15 @@ final class NextEvent {
     /** The rows to apply; empty when the event is to be called. */
     List<Change> rows() {
         List<Change> evidence = rows;
-        return evidence == null ? event().rows() : evidence;
+        return whole(evidence == null ? event().rows() : evidence);
+    }
+
+    /** As they are to be applied here: with all that they know of a row that events left out may have written. */
+    List<Change> whole(List<Change> changes) {
+        return amidLeftOut
+                ? changes.stream()
+                        .map(change -> change instanceof RowChange row ? row.whole() : change)
+                        .toList()
+                : changes;
     }
 }

@@ -15,7 +15,6 @@ final class UnplayedEvents {
     private @Nullable Portion unpacked;
     private List<byte[]> bodies = List.of();
     private Set<Long> superseded = Set.of();
-    private long supersededBy;
 
     UnplayedEvents(PortionStore portions) {
         this.portions = portions;
@@ -33,7 +32,7 @@ final class UnplayedEvents {
             for (; seq <= portion.lastSeq() && events.size() < limit; seq++) {
                 byte[] body = bodies.get((int) (seq - portion.firstSeq()));
                 NextEvent next = new NextEvent(new Position(portion.epoch(), seq), body, superseded.contains(seq));
-                if (seq <= supersededBy) {
+                if (seq <= portion.supersededBy()) {
                     next.amidLeftOut();
                 }
                 events.add(next);
@@ -53,7 +52,6 @@ final class UnplayedEvents {
         }
         bodies = found.get().bodies();
         superseded = found.get().superseded();
-        supersededBy = Math.max(supersededBy, found.get().supersededBy());
         unpacked = found.get();
         return unpacked;
     }

@@ -22,17 +22,4 @@ public record Counters(
         long refused,
         long replayed,
         long parked,
-        long superseded) {
-    /** Of a site that passed over none. */
-    public Counters(
-            long captured,
-            long sealed,
-            long sent,
-            long received,
-            long duplicates,
-            long refused,
-            long replayed,
-            long parked) {
-        this(captured, sealed, sent, received, duplicates, refused, replayed, parked, 0);
-    }
-}
+        long superseded) {}

@@ -159,7 +159,7 @@ public class SiteBean implements Site, Playback {
                 Position.START,
                 0,
                 0,
-                new Counters(0, 0, 0, 0, 0, 0, 0, 0),
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
                 SiteFigures.Following.NOBODY,
                 0,

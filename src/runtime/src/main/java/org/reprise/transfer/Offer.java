@@ -97,23 +97,29 @@ final class Offer {
                         Math.min(stable.getAsLong(), request.span().to()));
     }
 
-    /** Those of which something is left out become one where they stand side by side. */
+    /**
+     * Those of which something is left out become one where they stand side by side; so do those up to what supersedes it, so that a
+     * site always sees how far it is amid what was left out.
+     */
     private static List<Portion> condensed(
             List<Portion> whole, PortionRequest request, SortedMap<Long, Long> superseded) {
         Predicate<byte[]> wanted = request.wanted()::takes;
         List<Portion> condensed = new ArrayList<>();
         List<Portion> run = new ArrayList<>();
+        long by = 0;
         for (Portion portion : whole) {
-            boolean dropped = !superseded
-                    .subMap(portion.firstSeq(), portion.lastSeq() + 1)
-                    .isEmpty();
-            boolean less = dropped || !request.wanted().takesAll();
-            Portion next = less ? portion.condensed(wanted, superseded) : portion;
+            for (long last :
+                    superseded.subMap(portion.firstSeq(), portion.lastSeq() + 1).values()) {
+                by = Math.max(by, last);
+            }
+            boolean amid = by >= portion.firstSeq();
+            boolean less = amid || !request.wanted().takesAll();
+            Portion next = less ? portion.condensed(wanted, superseded.keySet(), amid ? by : 0) : portion;
             if (!run.isEmpty() && !joins(run, next)) {
                 condensed.add(Portion.joined(run));
                 run.clear();
             }
-            if (dropped || next.isLeftOut()) {
+            if (amid || next.isLeftOut()) {
                 run.add(next);
             } else {
                 condensed.add(next);

@@ -1,11 +1,14 @@
 package org.reprise.transfer;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
@@ -24,8 +27,11 @@ import org.reprise.proof.WriteSet;
  * Finds the events that later ones have made irrelevant, in a run of portions, from its end to its beginning. An event is left out
  * only if the next event of the same name and key that stays updates every row that it inserted or updated, and no other event that
  * stays writes one of those rows in between. What the evidence does not tell stays: an event without evidence, or with a statement of
- * unknown rows, may have written anything, so nothing before it is superseded by what is behind it. Reads cannot be seen: the proof of
- * the reader finds them.
+ * unknown rows, may have written anything, so nothing before it is superseded by what is behind it.
+ *
+ * <p>Because a foreign key or a unique value may hang on it, an event also stays when one of another name in between wrote to a table
+ * of its rows, or deleted anything, or when it inserted a row itself and one of another name wrote anything. Reads cannot be seen: the
+ * proof of the reader finds them.
  */
 final class Superseding {
     private static final byte[] FIELD = EventJson.supersedesField();
@@ -47,14 +53,72 @@ final class Superseding {
     /**
      * What an event is to this.
      *
+     * @param name    of its call; empty when it has not just one
      * @param subject null when it neither supersedes nor is superseded
      * @param rows    that it wrote, each with whether it only updated it; null when they are not known
+     * @param inserts whether it inserted a row
      * @param deletes whether it deleted a row
      */
     private record Facts(
-            @Nullable Subject subject, @Nullable Map<Row, Boolean> rows, boolean deletes) {
-        static final Facts NOTHING = new Facts(null, Map.of(), false);
-        static final Facts UNKNOWN = new Facts(null, null, true);
+            String name,
+            @Nullable Subject subject,
+            @Nullable Map<Row, Boolean> rows,
+            boolean inserts,
+            boolean deletes) {
+        static final Facts NOTHING = new Facts("", null, Map.of(), false, false);
+        static final Facts UNKNOWN = new Facts("", null, null, true, true);
+    }
+
+    /** The events that stay, behind the one that is looked at: for each name the next that wrote anything, to a table, or deleted. */
+    private static final class Staying {
+        private static final String ANY = "*";
+        private static final String DELETED = "-";
+
+        final Map<Subject, Long> subjects = new HashMap<>();
+        final Map<Row, Writer> writers = new HashMap<>();
+        private final Map<String, Map<String, Long>> byName = new HashMap<>();
+
+        void add(long seq, Facts facts) {
+            Map<Row, Boolean> rows = facts.rows();
+            if (rows == null) {
+                subjects.clear();
+                writers.clear();
+                byName.clear();
+                return;
+            }
+            if (!rows.isEmpty()) {
+                Map<String, Long> next = byName.computeIfAbsent(facts.name(), name -> new HashMap<>());
+                next.put(ANY, seq);
+                rows.keySet().forEach(row -> next.put(row.table(), seq));
+                if (facts.deletes()) {
+                    next.put(DELETED, seq);
+                }
+            }
+            rows.forEach((row, updates) -> writers.put(row, new Writer(seq, updates)));
+            if (facts.subject() != null) {
+                subjects.put(facts.subject(), seq);
+            }
+        }
+
+        /** Whether {@code by} makes up for all of an event. */
+        boolean covers(Facts facts, long by) {
+            Map<Row, Boolean> rows = facts.rows();
+            return rows != null
+                    && !facts.deletes()
+                    && rows.keySet().stream()
+                            .map(writers::get)
+                            .allMatch(writer -> writer != null && writer.seq() == by && writer.updates())
+                    && !isInTheWay(facts, rows.keySet(), by);
+        }
+
+        private boolean isInTheWay(Facts facts, Set<Row> rows, long by) {
+            Set<String> places = rows.stream().map(Row::table).collect(Collectors.toCollection(HashSet::new));
+            places.add(facts.inserts() ? ANY : DELETED);
+            return byName.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(facts.name()) && !rows.isEmpty())
+                    .anyMatch(other -> places.stream()
+                            .anyMatch(place -> other.getValue().getOrDefault(place, Long.MAX_VALUE) < by));
+        }
     }
 
     /**
@@ -68,8 +132,7 @@ final class Superseding {
         if (portions.stream().noneMatch(Superseding::mayHold)) {
             return superseded;
         }
-        Map<Subject, Long> next = new HashMap<>();
-        Map<Row, Writer> writers = new HashMap<>();
+        Staying staying = new Staying();
         for (int i = portions.size() - 1; i >= 0; i--) {
             Portion portion = portions.get(i);
             List<byte[]> bodies = portion.bodies();
@@ -80,11 +143,11 @@ final class Superseding {
                     continue;
                 }
                 Facts facts = facts(body, rows.get(seq));
-                Long by = facts.subject() == null ? null : next.get(facts.subject());
-                if (by != null && isCovered(facts, by, writers)) {
+                Long by = facts.subject() == null ? null : staying.subjects.get(facts.subject());
+                if (by != null && staying.covers(facts, by)) {
                     superseded.put(seq, by);
                 } else {
-                    stays(seq, facts, next, writers);
+                    staying.add(seq, facts);
                 }
             }
         }
@@ -93,28 +156,6 @@ final class Superseding {
 
     private static boolean mayHold(Portion portion) {
         return portion.bodies().stream().anyMatch(body -> Bytes.contain(body, FIELD));
-    }
-
-    private static boolean isCovered(Facts facts, long by, Map<Row, Writer> writers) {
-        Map<Row, Boolean> rows = facts.rows();
-        return rows != null
-                && !facts.deletes()
-                && rows.keySet().stream()
-                        .map(writers::get)
-                        .allMatch(writer -> writer != null && writer.seq() == by && writer.updates());
-    }
-
-    private static void stays(long seq, Facts facts, Map<Subject, Long> next, Map<Row, Writer> writers) {
-        Map<Row, Boolean> rows = facts.rows();
-        if (rows == null) {
-            next.clear();
-            writers.clear();
-            return;
-        }
-        rows.forEach((row, updates) -> writers.put(row, new Writer(seq, updates)));
-        if (facts.subject() != null) {
-            next.put(facts.subject(), seq);
-        }
     }
 
     private static Facts facts(byte[] body, byte @Nullable [] evidence) {
@@ -142,16 +183,19 @@ final class Superseding {
 
     private static Facts facts(Event event, List<Change> changes) {
         Map<Row, Boolean> rows = new HashMap<>();
+        boolean inserts = false;
         boolean deletes = false;
         for (Change change : changes) {
             if (!(change instanceof RowChange row)) {
                 return Facts.UNKNOWN;
             }
+            inserts |= row.operation() == Operation.INSERT;
             deletes |= row.operation() == Operation.DELETE;
             rows.merge(
                     new Row(row.table(), row.key()), row.operation() == Operation.UPDATE, (one, other) -> one && other);
         }
-        return new Facts(subject(event), rows, deletes);
+        String name = event.calls().size() == 1 ? event.calls().get(0).name() : "";
+        return new Facts(name, subject(event), rows, inserts, deletes);
     }
 
     private static @Nullable Subject subject(Event event) {

@@ -138,7 +138,8 @@ class UpstreamsTest {
         pass(3);
         assertThat(again.upstreams.policy().wanted().text()).isEqualTo("failed");
         again.upstreams.want("", false, "ann", "all from now on");
-        pass(1);
+        again.step();
+        deliver();
         a.log.portions().store(portion(List.of(good)));
         pass(3);
 
