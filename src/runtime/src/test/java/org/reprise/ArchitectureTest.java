@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("org.reprise.job")
             .layer("compare")
             .definedBy("org.reprise.compare")
+            .layer("seed")
+            .definedBy("org.reprise.seed")
             .layer("capture")
             .definedBy("org.reprise.capture")
             .layer("transfer")
@@ -48,18 +50,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("eclipselink", "site")
             .whereLayer("transfer")
             .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("compare")
+            .whereLayer("seed")
             .mayOnlyBeAccessedByLayers("site")
+            .whereLayer("compare")
+            .mayOnlyBeAccessedByLayers("seed", "site")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("compare", "site")
+            .mayOnlyBeAccessedByLayers("compare", "seed", "site")
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("compare", "capture", "transfer", "replay", "site")
+            .mayOnlyBeAccessedByLayers("compare", "seed", "capture", "transfer", "replay", "site")
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
-            .mayOnlyBeAccessedByLayers("event", "compare", "capture", "replay", "eclipselink", "site");
+            .mayOnlyBeAccessedByLayers("event", "compare", "seed", "capture", "replay", "eclipselink", "site");
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
@@ -87,6 +91,7 @@ class ArchitectureTest {
                     "org.reprise.event",
                     "org.reprise.log",
                     "org.reprise.compare",
+                    "org.reprise.seed",
                     "org.reprise.capture",
                     "org.reprise.replay")
             .should()
