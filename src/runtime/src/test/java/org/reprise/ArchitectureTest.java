@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("org.reprise.compare")
             .layer("projection")
             .definedBy("org.reprise.projection")
+            .layer("seed")
+            .definedBy("org.reprise.seed")
             .layer("capture")
             .definedBy("org.reprise.capture")
             .layer("transfer")
@@ -50,20 +52,23 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("eclipselink", "site")
             .whereLayer("transfer")
             .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("compare")
+            .whereLayer("seed")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("projection")
             .mayOnlyBeAccessedByLayers("site")
+            .whereLayer("compare")
+            .mayOnlyBeAccessedByLayers("seed", "site")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("compare", "site")
+            .mayOnlyBeAccessedByLayers("compare", "seed", "site")
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("compare", "projection", "capture", "transfer", "replay", "site")
+            .mayOnlyBeAccessedByLayers("compare", "projection", "seed", "capture", "transfer", "replay", "site")
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("projection", "capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
-            .mayOnlyBeAccessedByLayers("event", "compare", "capture", "transfer", "replay", "eclipselink", "site");
+            .mayOnlyBeAccessedByLayers(
+                    "event", "compare", "seed", "capture", "transfer", "replay", "eclipselink", "site");
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
@@ -91,6 +96,7 @@ class ArchitectureTest {
                     "org.reprise.event",
                     "org.reprise.log",
                     "org.reprise.compare",
+                    "org.reprise.seed",
                     "org.reprise.capture",
                     "org.reprise.replay")
             .should()

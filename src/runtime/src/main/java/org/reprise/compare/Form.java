@@ -107,7 +107,7 @@ public enum Form {
     }
 
     /** A value of another form in this one, which is that of both. */
-    Value take(Value value) {
+    public Value take(Value value) {
         if (value.kind() == Kind.NULL) {
             return value;
         }

@@ -17,6 +17,20 @@ public record Hash(long high, long low) {
         return new Hash(high + other.high + carry, sum);
     }
 
+    /**
+     * What {@link #toString} gave.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Hash parse(String text) {
+        if (text.length() != Long.BYTES * 4) {
+            throw new IllegalArgumentException("Not 128 bits in hexadecimal: " + text);
+        }
+        return new Hash(
+                HexFormat.fromHexDigitsToLong(text, 0, Long.BYTES * 2),
+                HexFormat.fromHexDigitsToLong(text, Long.BYTES * 2, Long.BYTES * 4));
+    }
+
     @Override
     public String toString() {
         return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);

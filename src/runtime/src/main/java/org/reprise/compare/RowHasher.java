@@ -10,12 +10,12 @@ import org.reprise.proof.Value;
  * The first 128 bits of SHA-256 over values: of each the kind, the length and the text. Somebody who can choose values finds no
  * two rows with one hash. For one thread.
  */
-final class RowHasher {
+public final class RowHasher {
     private final MessageDigest digest = sha256();
     private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES);
 
     /** The digest of a row, of which the values of {@code key} are at these places. */
-    RowDigest digest(Value[] values, int[] key) {
+    public RowDigest digest(Value[] values, int[] key) {
         for (Value value : values) {
             add(value);
         }

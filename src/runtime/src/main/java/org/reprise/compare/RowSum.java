@@ -8,9 +8,9 @@ package org.reprise.compare;
  */
 public record RowSum(long count, Hash hash) {
 
-    static final RowSum NONE = new RowSum(0, Hash.ZERO);
+    public static final RowSum NONE = new RowSum(0, Hash.ZERO);
 
-    RowSum plus(RowSum other) {
+    public RowSum plus(RowSum other) {
         return new RowSum(count + other.count, hash.plus(other.hash));
     }
 }

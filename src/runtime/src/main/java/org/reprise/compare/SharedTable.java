@@ -24,7 +24,7 @@ public record SharedTable(String name, SortedMap<String, Form> columns, List<Str
         }
     }
 
-    static SharedTable of(TableShape here, TableShape there) {
+    public static SharedTable of(TableShape here, TableShape there) {
         SortedMap<String, Form> shared = new TreeMap<>();
         here.columns().forEach((column, form) -> {
             Form theirs = there.columns().get(column);

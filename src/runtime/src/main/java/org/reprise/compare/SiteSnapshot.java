@@ -54,7 +54,7 @@ public final class SiteSnapshot implements AutoCloseable {
         return connection;
     }
 
-    DatabaseMake make() {
+    public DatabaseMake make() {
         return make;
     }
 

@@ -16,7 +16,7 @@ import org.reprise.proof.TableCatalog;
 import org.reprise.proof.TableCatalog.Table;
 
 /** The application's tables in the schema of its data source. For one thread. */
-final class SiteTables {
+public final class SiteTables {
     /** Of the event log, and of what migrates schemas. */
     private static final String LOG = "REPRISE_";
 
@@ -28,12 +28,13 @@ final class SiteTables {
     private final TableCatalog catalog = new TableCatalog();
 
     /** @param generators tables where generators stand, in upper case: they differ from site to site, and rightly so */
-    SiteTables(Connection connection, Set<String> generators) {
+    public SiteTables(Connection connection, Set<String> generators) {
         this.connection = connection;
         this.generators = Set.copyOf(generators);
     }
 
-    List<TableShape> shapes() throws SQLException {
+    /** By name. */
+    public List<TableShape> shapes() throws SQLException {
         List<TableShape> shapes = new ArrayList<>();
         for (String name : names()) {
             shapes.add(shape(name));
@@ -41,7 +42,8 @@ final class SiteTables {
         return shapes;
     }
 
-    Table table(String name) throws SQLException {
+    /** @throws org.reprise.proof.RowsRefusedException when there is none */
+    public Table table(String name) throws SQLException {
         return catalog.table(connection, name);
     }
 

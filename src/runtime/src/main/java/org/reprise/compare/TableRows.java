@@ -19,10 +19,10 @@ import org.reprise.proof.Value;
  * All rows of one table in canonical form, in whatever order the database gives them, one at a time: equal content gives equal
  * values on every make.
  */
-final class TableRows {
+public final class TableRows {
 
     /** Sees a row while it is read. */
-    interface Reader {
+    public interface Reader {
         void read(RowDigest digest, Value[] values) throws SQLException;
     }
 
@@ -39,7 +39,7 @@ final class TableRows {
     private final List<Reading> readings = new ArrayList<>();
     private final int[] key;
 
-    TableRows(SiteSnapshot snapshot, Table table, SharedTable shared) {
+    public TableRows(SiteSnapshot snapshot, Table table, SharedTable shared) {
         this.snapshot = snapshot;
         this.table = table;
         for (Map.Entry<String, Form> each : shared.columns().entrySet()) {
@@ -51,7 +51,7 @@ final class TableRows {
     }
 
     /** Shows each row to {@code reader}; the array is used again for the next. */
-    void each(Reader reader) throws SQLException {
+    public void each(Reader reader) throws SQLException {
         if (readings.isEmpty()) {
             return;
         }

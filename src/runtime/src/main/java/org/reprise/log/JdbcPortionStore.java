@@ -61,8 +61,10 @@ final class JdbcPortionStore implements PortionStore {
         portions.forEach(Portion::bodies);
         for (int tried = 1; ; tried++) {
             try {
-                return transactions.call(
-                        () -> (int) portions.stream().filter(this::storeHere).count());
+                return transactions.call(() -> {
+                    LogOrigin.of(database).ifPresent(origin -> portions.forEach(origin::prove));
+                    return (int) portions.stream().filter(this::storeHere).count();
+                });
             } catch (EventLogException e) {
                 // another thread may have stored the same portion meanwhile: the next look tells
                 if (tried == TRIES) {
@@ -134,7 +136,8 @@ final class JdbcPortionStore implements PortionStore {
 
     @Override
     public Position contiguousAfter(Position after) {
-        return prefix.after(after);
+        Position origin = LogOrigin.of(database).map(LogOrigin::position).orElse(after);
+        return prefix.after(origin.seq() > after.seq() ? origin : after);
     }
 
     @Override
@@ -144,8 +147,10 @@ final class JdbcPortionStore implements PortionStore {
 
     @Override
     public Position last() {
-        return database.first(LAST, row -> new Position(row.getLong(1), row.getLong(2)))
+        Position last = database.first(LAST, row -> new Position(row.getLong(1), row.getLong(2)))
                 .orElse(Position.START);
+        Position origin = LogOrigin.of(database).map(LogOrigin::position).orElse(last);
+        return origin.seq() > last.seq() ? origin : last;
     }
 
     @Override

@@ -42,7 +42,7 @@ public interface PortionStore {
 
     /**
      * The last position that can be reached from {@code after} without a missing portion; {@code after} itself when the
-     * event behind it is missing.
+     * event behind it is missing. At a seeded site, nothing is missing up to the position of the seed.
      *
      * @throws PortionRefusedException when two neighbours contradict each other; replay must not pass there
      */
@@ -51,6 +51,9 @@ public interface PortionStore {
     /** The first seq of the first portion that begins behind {@code seq}; {@link Long#MAX_VALUE} when none does. */
     long firstBehind(long seq);
 
-    /** The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. */
+    /**
+     * The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. The position of the seed
+     * where that is further, so that who asks for earlier events hears that this site lacks them.
+     */
     Position last();
 }

@@ -28,34 +28,20 @@ public final class Schema {
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
 
-    static final Map<String, List<String>> TABLES = tables(Map.of(
-            "REPRISE_CAPTURED", List.of("ID", "EPOCH", "BODY", "EVIDENCE"),
-            "REPRISE_HEAD", List.of("ID", "EPOCH", "NEXT_SEQ", "LAST_HASH"),
-            "REPRISE_PORTIONS",
-                    List.of(
-                            "FIRST_SEQ",
-                            "LAST_SEQ",
-                            "EPOCH",
-                            "PREVIOUS_HASH",
-                            "HASH",
-                            "SEALED_MS",
-                            "SIZE_BYTES",
-                            "BYTES"),
-            "REPRISE_EVIDENCE", List.of("FIRST_SEQ", "LAST_SEQ", "KEPT_MS", "BYTES"),
-            "REPRISE_DIFFERENCE",
-                    List.of("ID", "EPOCH", "SEQ", "NAME", "PLACE", "COLUMN_NAME", "THERE", "HERE", "FOUND_MS"),
-            "REPRISE_DEMOTED", List.of("NAME", "REASON", "DEMOTED_MS", "APP_VERSION"),
-            "REPRISE_SETTING", List.of("NAME", "SETTING"),
-            "REPRISE_POSITION", List.of("ID", "EPOCH", "SEQ", "MOVED_MS"),
-            "REPRISE_PARKED", List.of("EPOCH", "SEQ", "NAME", "REASON", "TRIES", "PARKED_MS"),
-            "REPRISE_AUDIT", List.of("ID", "AT_MS", "WHO", "ACT", "SUBJECT", "REASON")));
-
-    /** {@code Map.of} takes no more than ten. */
-    private static Map<String, List<String>> tables(Map<String, List<String>> ten) {
-        Map<String, List<String>> tables = new TreeMap<>(ten);
-        tables.put("REPRISE_OPEN_STATUS", List.of("KIND", "SUBJECT", "AGE_MS", "STATUS", "EPOCH", "SEQ", "DUE_MS"));
-        return Collections.unmodifiableMap(tables);
-    }
+    static final Map<String, List<String>> TABLES = tables(
+            "REPRISE_CAPTURED ID EPOCH BODY EVIDENCE",
+            "REPRISE_HEAD ID EPOCH NEXT_SEQ LAST_HASH",
+            "REPRISE_OPEN_STATUS KIND SUBJECT AGE_MS STATUS EPOCH SEQ DUE_MS",
+            "REPRISE_PORTIONS FIRST_SEQ LAST_SEQ EPOCH PREVIOUS_HASH HASH SEALED_MS SIZE_BYTES BYTES",
+            "REPRISE_EVIDENCE FIRST_SEQ LAST_SEQ KEPT_MS BYTES",
+            "REPRISE_DIFFERENCE ID EPOCH SEQ NAME PLACE COLUMN_NAME THERE HERE FOUND_MS",
+            "REPRISE_DEMOTED NAME REASON DEMOTED_MS APP_VERSION",
+            "REPRISE_SETTING NAME SETTING",
+            "REPRISE_POSITION ID EPOCH SEQ MOVED_MS",
+            "REPRISE_PARKED EPOCH SEQ NAME REASON TRIES PARKED_MS",
+            "REPRISE_AUDIT ID AT_MS WHO ACT SUBJECT REASON",
+            "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
+            "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH");
 
     private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_POSITION");
 
@@ -164,6 +150,16 @@ public final class Schema {
         } catch (SQLException e) {
             throw new EventLogException("The event log's database does not tell its tables: " + e.getMessage(), e);
         }
+    }
+
+    /** Each name is followed by those of its columns. */
+    private static Map<String, List<String>> tables(String... names) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String each : names) {
+            List<String> words = List.of(each.split(" ", -1));
+            tables.put(words.get(0), words.subList(1, words.size()));
+        }
+        return Collections.unmodifiableMap(tables);
     }
 
     private static String upper(String name) {

@@ -27,7 +27,7 @@ public record Column(String name, int type, String typeName) {
     private static final double SINGLE = 1e-5;
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
-    void bind(PreparedStatement statement, int place, Value value) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Value value) throws SQLException {
         switch (value.kind()) {
             case NULL -> statement.setNull(place, type);
             case NUMBER -> number(statement, place, new BigDecimal(value.text()));

@@ -16,13 +16,14 @@ import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /** A database with tables of all sorts, and the same rows on every make. */
-final class ComparedSite implements AutoCloseable {
+public final class ComparedSite implements AutoCloseable {
     static final int ITEMS = 40;
 
-    final TestDatabase database;
+    public final TestDatabase database;
     private final Connection connection;
 
-    ComparedSite(Make make) {
+    /** Without rows. */
+    public ComparedSite(Make make) {
         database = make.fresh();
         String text = make == Make.POSTGRESQL ? "TEXT" : make == Make.MARIADB ? "LONGTEXT" : "CLOB";
         String bytes = make == Make.POSTGRESQL ? "BYTEA" : make == Make.MARIADB ? "LONGBLOB" : "BLOB";
@@ -58,7 +59,7 @@ final class ComparedSite implements AutoCloseable {
     }
 
     /** The same at every site; what was there is gone. */
-    void fill() {
+    public void fill() {
         for (String table : new String[] {"A_PART_OF_PART", "PART", "ITEM", "WORD", "NOTE"}) {
             execute("DELETE FROM " + table);
         }
@@ -101,7 +102,7 @@ final class ComparedSite implements AutoCloseable {
     }
 
     /** One statement, committed. */
-    void run(String sql, Object... parameters) {
+    public void run(String sql, Object... parameters) {
         execute(sql, parameters);
         commit();
     }
@@ -139,7 +140,7 @@ final class ComparedSite implements AutoCloseable {
     }
 
     /** With this site's rows as they are now against those of the other, which is asked in the way of another site. */
-    ComparedTables against(ComparedSite other, int limit) {
+    public ComparedTables against(ComparedSite other, int limit) {
         try (SiteSnapshot mine = SiteSnapshot.open(database.dataSource());
                 SideDesk desk = new SideDesk(other::positioned, JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
                 RemoteSide theirs = RemoteSide.open(step -> desk.answer("here", step), Position.START)) {

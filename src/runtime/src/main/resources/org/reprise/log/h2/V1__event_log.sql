@@ -106,3 +106,28 @@ CREATE TABLE REPRISE_OPEN_STATUS (
     DUE_MS BIGINT NOT NULL,
     PRIMARY KEY (KIND, SUBJECT, AGE_MS)
 );
+
+-- At most one row: the seed that this site's rows came with, or are coming with. Where it is done, the log here begins behind it.
+CREATE TABLE REPRISE_SEED (
+    ID BIGINT NOT NULL PRIMARY KEY,
+    SEED_ID VARCHAR(100) NOT NULL,
+    SOURCE VARCHAR(100) NOT NULL,
+    STATE VARCHAR(10) NOT NULL,
+    EPOCH BIGINT NOT NULL,
+    SEQ BIGINT NOT NULL,
+    PORTION_EPOCH BIGINT NOT NULL,
+    PORTION_SEQ BIGINT NOT NULL,
+    PORTION_HASH CHAR(64) NOT NULL,
+    BEGUN_MS BIGINT NOT NULL,
+    ENDED_MS BIGINT NOT NULL,
+    REASON VARCHAR(2000) NOT NULL
+);
+
+-- The chunks of that seed whose rows are here. In pass 2 the references are set that could not be set in pass 1.
+CREATE TABLE REPRISE_SEED_CHUNK (
+    CHUNK BIGINT NOT NULL,
+    PASS INTEGER NOT NULL,
+    LOADED BIGINT NOT NULL,
+    HASH CHAR(32) NOT NULL,
+    PRIMARY KEY (CHUNK, PASS)
+);

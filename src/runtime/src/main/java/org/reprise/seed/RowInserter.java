@@ -1,0 +1,97 @@
+package org.reprise.seed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reprise.log.DatabaseMake;
+import org.reprise.proof.Value;
+
+/**
+ * Inserts rows many at a time: one statement for many rows, which needs no setting of a driver. For one chunk and one thread, in the
+ * transaction of the connection.
+ */
+final class RowInserter implements AutoCloseable {
+    /** Makes and drivers take some 30,000 parameters in a statement at least. */
+    private static final int MAX_PARAMETERS = 4_000;
+
+    private static final int MAX_ROWS = 500;
+
+    /** Rows with large objects go when they have so many characters. */
+    private static final long MAX_CHARS = 1 << 20;
+
+    private final Connection connection;
+    private final TargetTable table;
+    private final List<TargetTable.Place> places;
+    private final String head;
+    private final int together;
+    private final List<Value[]> rows = new ArrayList<>();
+    private long chars;
+    private @Nullable PreparedStatement full;
+
+    RowInserter(Connection connection, TargetTable table) throws SQLException {
+        this.connection = connection;
+        this.table = table;
+        this.places = table.inserted();
+        // values for columns that are always generated are refused otherwise; MariaDB has no such columns and no such
+        // words
+        String given = DatabaseMake.of(connection) == DatabaseMake.MARIADB ? "" : " OVERRIDING SYSTEM VALUE";
+        head = "INSERT INTO " + table.table().name()
+                + places.stream().map(place -> place.column().name()).collect(Collectors.joining(", ", " (", ")"))
+                + given + " VALUES ";
+        together = Math.max(1, Math.min(MAX_ROWS, MAX_PARAMETERS / Math.max(1, places.size())));
+    }
+
+    /** Adds a row in the shared forms; the array may be used again. */
+    void add(Value[] values) throws SQLException {
+        rows.add(values.clone());
+        for (Value value : values) {
+            chars += value.text().length();
+        }
+        if (rows.size() == together || chars > MAX_CHARS) {
+            flush();
+        }
+    }
+
+    /** Inserts what was added. */
+    void flush() throws SQLException {
+        if (rows.size() == together) {
+            PreparedStatement statement = full == null ? prepare(together) : full;
+            full = statement;
+            insert(statement);
+        } else if (!rows.isEmpty()) {
+            try (PreparedStatement statement = prepare(rows.size())) {
+                insert(statement);
+            }
+        }
+        rows.clear();
+        chars = 0;
+    }
+
+    private PreparedStatement prepare(int count) throws SQLException {
+        String marks = "(" + String.join(", ", Collections.nCopies(places.size(), "?")) + ")";
+        return connection.prepareStatement(head + String.join(", ", Collections.nCopies(count, marks)));
+    }
+
+    private void insert(PreparedStatement statement) throws SQLException {
+        int parameter = 1;
+        for (Value[] row : rows) {
+            for (TargetTable.Place place : places) {
+                Value value = table.late().contains(place.name()) ? Value.NULL : row[place.at()];
+                place.column().bind(statement, parameter++, value);
+            }
+        }
+        statement.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (full != null) {
+            full.close();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.reprise.seed;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.reprise.job.JobCancelledException;
+import org.reprise.job.Progress;
+import org.reprise.log.EventLog;
+import org.reprise.log.PortionRefusedException;
+import org.reprise.log.Position;
+import org.reprise.log.Transactions;
+
+/**
+ * The target's side: makes an empty site one that is exactly at the position of a seed. Killed or cancelled, it goes on with the
+ * next chunk when it is run again with the same seed. The log is asked for behind that position once the seed is done, and not before.
+ *
+ * <p>Nobody else may write to the application's tables meanwhile: no replay, no calls. Call it outside any transaction, in one
+ * thread. What the persistence provider holds in its caches must be forgotten afterwards.
+ */
+public final class Seeding {
+    private static final Logger LOG = Logger.getLogger(Seeding.class.getName());
+
+    private final TargetDatabase target;
+    private final EventLog log;
+    private final Set<String> generators;
+    private final Clock clock;
+
+    /**
+     * @param source     gives the transaction's connection inside {@code transactions}
+     * @param generators names of the tables in which generators stand; these are no part of a seed
+     */
+    public Seeding(DataSource source, Transactions transactions, EventLog log, Set<String> generators, Clock clock) {
+        this.target = new TargetDatabase(source, transactions);
+        this.log = log;
+        this.generators = Set.copyOf(generators);
+        this.clock = clock;
+    }
+
+    /** The seed of this site; empty where it has none. While it is not done, nothing may be replayed. */
+    public Optional<SeedState> state() {
+        return target.call("Reading the state of the seed", connection -> new SeedRecord(connection).state());
+    }
+
+    /**
+     * Loads a seed, or what is missing of it, proves it and puts the site at its position.
+     *
+     * @param advance moves the generators of this site past the ids of its rows
+     * @return the position at which the site now is
+     * @throws SeedException when this site is not empty, the seed is damaged, the database refuses rows, or they are not as they
+     *     were written; the message says what to do
+     * @throws JobCancelledException when it was cancelled; it can go on
+     */
+    public Position run(SeedSource from, Runnable advance, Progress progress) {
+        SeedManifest seed = from.manifest();
+        List<TargetTable> tables = target.call("Looking at the site's tables", connection -> begin(connection, seed));
+        Loading loading = new Loading(target, from, seed, tables, progress);
+        loading.load();
+        Map<String, String> wrong = loading.prove();
+        if (!wrong.isEmpty()) {
+            throw failed(seed, wrong);
+        }
+        advance.run();
+        target.run("Setting the position of the seed", connection -> {
+            proveLog(seed);
+            log.position().advance(Position.START, seed.origin().position(), clock.instant());
+            new SeedRecord(connection).end(SeedState.State.DONE, "", clock.instant());
+        });
+        LOG.log(Level.INFO, "This site is seeded: {0}", seed);
+        return seed.origin().position();
+    }
+
+    private List<TargetTable> begin(Connection connection, SeedManifest seed) throws SQLException {
+        SeedRecord record = new SeedRecord(connection);
+        TargetTables tables = new TargetTables(connection, generators);
+        Optional<SeedState> state = record.state();
+        if (state.isPresent()) {
+            refuseOther(seed, state.get());
+        } else {
+            refuseUsed(connection, tables);
+            proveLog(seed);
+            record.begin(seed, clock.instant());
+        }
+        return tables.of(seed);
+    }
+
+    private static void refuseOther(SeedManifest seed, SeedState state) {
+        String there = "seed " + state.id() + " of site '" + state.source() + "' at "
+                + state.origin().position();
+        switch (state.state()) {
+            case DONE -> throw new SeedException("This site was seeded already: " + there, null);
+            case FAILED ->
+                throw new SeedException(
+                        "The " + there + " failed here (" + state.reason() + "): discard it first, then seed", null);
+            case LOADING -> {
+                if (!state.id().equals(seed.id())) {
+                    throw new SeedException(
+                            "The " + there + " is half loaded here: go on with it, or discard it and take the " + seed,
+                            null);
+                }
+            }
+        }
+    }
+
+    private void refuseUsed(Connection connection, TargetTables tables) throws SQLException {
+        String table = tables.firstWithRows();
+        if (!table.isEmpty()) {
+            throw new SeedException(
+                    "This site's database is not empty: the table " + table
+                            + " has rows. A seed replaces nothing. Empty the application's tables, or give the site an"
+                            + " empty database",
+                    null);
+        }
+        Position position = log.position().current();
+        boolean sealed;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT NEXT_SEQ FROM REPRISE_HEAD WHERE ID = 1")) {
+            sealed = !row.next() || row.getLong(1) != 1;
+        }
+        if (!position.equals(Position.START) || sealed || log.captured().count() > 0) {
+            throw new SeedException(
+                    "This site has a history: its replay is at " + position
+                            + (sealed ? ", and events were sealed here" : "")
+                            + ". Give the site an empty database, then seed",
+                    null);
+        }
+    }
+
+    /** Portions that came before the seed must be of the same log. */
+    private void proveLog(SeedManifest seed) {
+        try {
+            log.portions().at(seed.origin().portion().position().seq()).ifPresent(seed.origin()::prove);
+        } catch (PortionRefusedException e) {
+            throw new SeedException(
+                    "The " + seed + " is not of the log that this site has received: " + e.getMessage(), e);
+        }
+    }
+
+    private SeedException failed(SeedManifest seed, Map<String, String> wrong) {
+        List<String> all = new ArrayList<>();
+        wrong.forEach((table, why) -> all.add(table + ": " + why));
+        String reason = String.join("; ", all);
+        target.run("Noting that the seed failed", connection -> new SeedRecord(connection)
+                .end(SeedState.State.FAILED, reason, clock.instant()));
+        LOG.warning(() -> "REPR0630W: The " + seed + " failed: " + reason
+                + ". Nothing is replayed on it. See whether columns here hold less than those of the source, or triggers"
+                + " change rows; then discard the seed and seed again");
+        return new SeedException(
+                "The rows here are not those of the " + seed + ": " + reason
+                        + ". See whether columns here hold less than those of the source, or triggers change rows; then"
+                        + " discard the seed and seed again",
+                null);
+    }
+
+    /**
+     * Takes away the rows of a seed that is half loaded or failed. The tables were empty before it, so all their rows go. Killed
+     * meanwhile, it is to be called again.
+     *
+     * @throws SeedException when there is no such seed, or it is done
+     */
+    public void discard(Progress progress) {
+        SeedState state = state().orElseThrow(() -> new SeedException("This site has no seed to discard", null));
+        if (state.state() == SeedState.State.DONE) {
+            throw new SeedException(
+                    "The seed of this site is done: its rows are the site's own now and are not discarded", null);
+        }
+        target.run("Noting that the seed is discarded", connection -> new SeedRecord(connection)
+                .end(SeedState.State.FAILED, "it is being discarded", clock.instant()));
+        List<String> statements = target.call(
+                "Looking at the site's tables", connection -> new TargetTables(connection, generators).emptying());
+        progress.stage("Emptying tables", statements.size(), "steps");
+        for (String sql : statements) {
+            target.run("[" + sql + "]", connection -> execute(connection, sql));
+            progress.add(1);
+        }
+        target.run("Forgetting the seed", connection -> new SeedRecord(connection).forget());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

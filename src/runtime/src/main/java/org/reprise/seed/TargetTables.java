@@ -1,0 +1,147 @@
+package org.reprise.seed;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.reprise.compare.SharedTable;
+import org.reprise.compare.SiteTables;
+import org.reprise.compare.TableShape;
+import org.reprise.proof.TableCatalog.Table;
+
+/** The application's tables at the site that is seeded. */
+final class TargetTables {
+    private final Connection connection;
+    private final SiteTables tables;
+    private final Map<String, TableShape> shapes = new TreeMap<>();
+    private final Map<String, Set<String>> nullable = new HashMap<>();
+    private final Map<String, Set<String>> generated = new HashMap<>();
+    private final LoadingOrder order;
+
+    TargetTables(Connection connection, Set<String> generators) throws SQLException {
+        this.connection = connection;
+        this.tables = new SiteTables(connection, generators);
+        List<Reference> references = new ArrayList<>();
+        for (TableShape shape : tables.shapes()) {
+            shapes.put(shape.name(), shape);
+            String name = plain(tables.table(shape.name()));
+            columns(shape.name(), name);
+            references.addAll(Reference.of(connection, name));
+        }
+        order = LoadingOrder.of(shapes.keySet(), references, this::mayBeLate);
+    }
+
+    /** A column of the key cannot be null, so a row that is updated later is found by its key. */
+    private boolean mayBeLate(Reference reference) {
+        TableShape shape = shapes.get(reference.child());
+        return shape != null
+                && !shape.key().isEmpty()
+                && reference.columns().stream().anyMatch(nullable.getOrDefault(reference.child(), Set.of())::contains);
+    }
+
+    private void columns(String table, String name) throws SQLException {
+        Set<String> mayBeNull = new TreeSet<>();
+        Set<String> computed = new TreeSet<>();
+        DatabaseMetaData metaData = connection.getMetaData();
+        String escape = metaData.getSearchStringEscape();
+        String pattern = escape.isEmpty() ? name : name.replace("_", escape + "_");
+        try (ResultSet row = metaData.getColumns(connection.getCatalog(), connection.getSchema(), pattern, "%")) {
+            while (row.next()) {
+                String column = row.getString("COLUMN_NAME").toUpperCase(Locale.ROOT);
+                if (row.getInt("NULLABLE") == DatabaseMetaData.columnNullable) {
+                    mayBeNull.add(column);
+                }
+                if ("YES".equals(row.getString("IS_GENERATEDCOLUMN"))
+                        && !"YES".equals(row.getString("IS_AUTOINCREMENT"))) {
+                    computed.add(column);
+                }
+            }
+        }
+        nullable.put(table, mayBeNull);
+        generated.put(table, computed);
+    }
+
+    private static String plain(Table table) {
+        return table.name().substring(1, table.name().length() - 1);
+    }
+
+    /** The first table that has a row; empty when none has. */
+    String firstWithRows() throws SQLException {
+        for (String name : order.tables()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.setMaxRows(1);
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT 1 FROM " + tables.table(name).name())) {
+                    if (row.next()) {
+                        return name;
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Those of a seed, parents first.
+     *
+     * @throws SeedException when a table or a column of the source is missing here
+     */
+    List<TargetTable> of(SeedManifest manifest) throws SQLException {
+        Map<String, SeedTable> seeded = new TreeMap<>();
+        for (SeedTable table : manifest.tables()) {
+            seeded.put(table.name(), table);
+            TableShape here = shapes.get(table.name());
+            Set<String> lacking = new TreeSet<>(table.shape().columns().keySet());
+            lacking.removeAll(here == null ? Set.of() : here.columns().keySet());
+            if (here == null || !lacking.isEmpty()) {
+                throw new SeedException(
+                        "This site's database lacks " + (here == null ? "" : "the columns " + lacking + " of ")
+                                + "the table " + table.name() + ", which site '" + manifest.source()
+                                + "' has: create what is missing, then seed",
+                        null);
+            }
+        }
+        List<TargetTable> ordered = new ArrayList<>();
+        for (String name : order.tables()) {
+            SeedTable table = seeded.get(name);
+            TableShape here = shapes.get(name);
+            if (table != null && here != null) {
+                SharedTable shared = SharedTable.of(here, table.shape());
+                ordered.add(new TargetTable(
+                        table,
+                        tables.table(name),
+                        new SharedTable(name, shared.columns(), List.of()),
+                        here.key(),
+                        generated.getOrDefault(name, Set.of()),
+                        order.lateColumns(name, nullable)));
+            }
+        }
+        return ordered;
+    }
+
+    /** Statements that take all rows away: what is set late goes first, then children before parents. */
+    List<String> emptying() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        List<String> deletes = new ArrayList<>();
+        for (String name : order.tables()) {
+            Table table = tables.table(name);
+            for (String each : order.lateColumns(name, nullable)) {
+                String column = table.column(each).name();
+                statements.add(
+                        "UPDATE " + table.name() + " SET " + column + " = NULL WHERE " + column + " IS NOT NULL");
+            }
+            deletes.add(0, "DELETE FROM " + table.name());
+        }
+        statements.addAll(deletes);
+        return statements;
+    }
+}
