@@ -61,7 +61,8 @@ public final class Progress {
         return since;
     }
 
-    void cancel() {
+    /** Has the work end at its next step. */
+    public void cancel() {
         cancelled = true;
     }
 

@@ -1,9 +1,15 @@
 package org.reprise.site;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.reprise.compare.JdbcSide;
 import org.reprise.compare.SideDesk;
+import org.reprise.seed.SeedDesk;
+import org.reprise.seed.StagedSeeds;
+import org.reprise.seed.Staging;
 import org.reprise.transfer.Enquiries;
 
 /** What this site asks others for besides the log, and what it tells them, in a loop of its own. */
@@ -11,13 +17,25 @@ final class Enquiring {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Enquiries enquiries;
+    /** Longer than a seed takes, killed and resumed. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
     private final SideDesk side;
+    private final SeedDesk seeds;
     private final Loop loop = new Loop("respondent", this::step);
 
-    Enquiring(SiteParts parts, Snapshots snapshots) {
+    Enquiring(SiteParts parts, Snapshots snapshots, ThreadFactory threads) {
+        Set<String> generators = JdbcSide.DEFAULT_GENERATORS;
+        StagedSeeds staged = new StagedSeeds(Path.of(parts.settings().database().seeds()));
+        String name = parts.settings().name();
+        Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
+        this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
         this.side = new SideDesk(snapshots::open, JdbcSide.DEFAULT_GENERATORS, parts.clock());
         this.enquiries = new Enquiries(
-                parts.settings().name(), parts.transport(), Map.of(SideDesk.SUBJECT, side::answer), loop::wake);
+                parts.settings().name(),
+                parts.transport(),
+                Map.of(SideDesk.SUBJECT, side::answer, SeedDesk.SUBJECT, seeds::answer),
+                loop::wake);
     }
 
     private Duration step() {
@@ -36,5 +54,6 @@ final class Enquiring {
     /** After the loop has ended. */
     void close() {
         side.close();
+        seeds.close();
     }
 }

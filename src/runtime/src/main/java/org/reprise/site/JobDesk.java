@@ -8,6 +8,7 @@ import org.reprise.job.Job;
 import org.reprise.job.Jobs;
 import org.reprise.job.Work;
 import org.reprise.log.AuditEntry;
+import org.reprise.seed.SeedState;
 
 /** {@link SiteJobs} of an open site. */
 final class JobDesk implements SiteJobs {
@@ -15,12 +16,14 @@ final class JobDesk implements SiteJobs {
     private final Jobs jobs;
     private final Comparing comparing;
     private final Projecting projecting;
+    private final SiteSeeding seeding;
 
-    JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting) {
+    JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting, SiteSeeding seeding) {
         this.parts = parts;
         this.jobs = jobs;
         this.comparing = comparing;
         this.projecting = projecting;
+        this.seeding = seeding;
     }
 
     @Override
@@ -55,6 +58,37 @@ final class JobDesk implements SiteJobs {
     @Override
     public Job rebuild(String projection, String who, String reason) {
         return start("rebuild", "'" + projection + "'", who, reason, projecting.rebuild(projection));
+    }
+
+    @Override
+    public Optional<SeedState> seed() {
+        return seeding.state();
+    }
+
+    @Override
+    public Job seed(String source, String who, String reason) {
+        checkOther(source);
+        return start("seed", "from '" + source + "'", who, reason, seeding.from(source));
+    }
+
+    @Override
+    public Job discardSeed(String who, String reason) {
+        return start("discard-seed", "of this site", who, reason, seeding.discard());
+    }
+
+    void beginSeed(String from) {
+        seeding.restIfHalf();
+        Optional<SeedState> state = seeding.state();
+        String source = state.filter(seed -> seed.state() == SeedState.State.LOADING)
+                .map(SeedState::source)
+                .orElse(state.isPresent() || isUsed() ? "" : from);
+        if (!source.isEmpty()) {
+            seed(source, "reprise", state.isPresent() ? "it was interrupted" : "reprise.seed.from");
+        }
+    }
+
+    private boolean isUsed() {
+        return parts.log().position().current().seq() > 0;
     }
 
     private static String subject(String other, Set<String> only) {

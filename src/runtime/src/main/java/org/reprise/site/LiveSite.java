@@ -41,6 +41,7 @@ final class LiveSite implements AutoCloseable {
     private final Enquiring enquiring;
     private final Jobs jobs;
     private final Projecting projecting;
+    private final SiteSeeding seeding;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -75,7 +76,7 @@ final class LiveSite implements AutoCloseable {
         Replaying replaying = secondary.replaying();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiring = new Enquiring(parts, snapshots);
+        this.enquiring = new Enquiring(parts, snapshots, threads);
         this.doors =
                 new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
@@ -83,7 +84,9 @@ final class LiveSite implements AutoCloseable {
         this.jobs = new Jobs(threads, clock);
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
         this.projecting = new Projecting(parts, application, duties::reached);
-        this.desk = new SiteDesk(parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting));
+        this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
+        this.desk = new SiteDesk(
+                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding));
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -110,6 +113,9 @@ final class LiveSite implements AutoCloseable {
         }
         SiteIds.use(duties.ids());
         duties.begin();
+        if (settings.role() == Role.SECONDARY) {
+            desk.beginSeed(settings.database().seedFrom());
+        }
         loops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as " + duties.describe());
     }

@@ -102,6 +102,19 @@ final class Secondary implements Duties {
         return parts.settings().replay().policy().observes();
     }
 
+    /** Asks for nothing and replays nothing that is not begun, until {@link #goOn}. */
+    void rest() {
+        asking.rest(true);
+        replaying.gate().stopAt(0);
+    }
+
+    void goOn() {
+        asking.rest(false);
+        replaying.gate().goOn();
+        asking.loop().wake();
+        replaying.loop().wake();
+    }
+
     Upstreams upstreams() {
         return upstreams;
     }

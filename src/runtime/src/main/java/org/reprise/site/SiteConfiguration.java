@@ -36,8 +36,11 @@ final class SiteConfiguration {
         String name = required("reprise.site", "the name of this site, such as east");
         String primary = required("reprise.primary", "the name of the site that is primary");
         List<String> upstreams = upstreams(name, primary);
-        DatabaseSettings database =
-                new DatabaseSettings(dataSource(config), value("reprise.schema.create", Boolean.class, true));
+        DatabaseSettings database = new DatabaseSettings(
+                dataSource(config),
+                value("reprise.schema.create", Boolean.class, true),
+                value("reprise.seed.folder", String.class, "reprise-seeds"),
+                value("reprise.seed.from", String.class, ""));
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(

@@ -22,10 +22,10 @@ final class SiteDesk implements Site {
     private final PolicyDesk policy;
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
-    private final SiteJobs jobs;
+    private final JobDesk jobs;
     private final LogSearch search;
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, SiteJobs jobs) {
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
@@ -82,6 +82,11 @@ final class SiteDesk implements Site {
         if (settings.role() == Role.PRIMARY) {
             throw new NotSecondaryException(settings.name());
         }
+    }
+
+    /** Goes on with a seed that is half loaded, or begins one where the configuration says so and the site is empty. */
+    void beginSeed(String from) {
+        jobs.beginSeed(from);
     }
 
     @Override

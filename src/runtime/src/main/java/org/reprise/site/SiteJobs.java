@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.reprise.compare.SiteComparison;
 import org.reprise.job.Job;
+import org.reprise.seed.SeedState;
 
 /**
  * Work of operators that takes its time, one at a time at each server. Each start and each cancel is recorded in the audit trail in
@@ -47,6 +48,21 @@ public interface SiteJobs {
      * @throws IllegalStateException    when another job runs
      */
     Job rebuild(String projection, String who, String reason);
+
+    /** The seed of this site; empty when it has none. */
+    Optional<SeedState> seed();
+
+    /**
+     * Fills this empty secondary with the rows of another site, at the exact position at which they are; the log is asked for from
+     * there. Goes on with a seed from that site that is half loaded.
+     *
+     * @throws IllegalArgumentException when the site is unknown or this one
+     * @throws IllegalStateException    when another job runs
+     */
+    Job seed(String source, String who, String reason);
+
+    /** Takes away all rows of a seed that is half loaded or failed, so that another can come. */
+    Job discardSeed(String who, String reason);
 
     /** What the last comparison or repair found. */
     Optional<SiteComparison.Result> compared();

@@ -34,8 +34,10 @@ public record SiteSettings(
      *
      * @param dataSource   JNDI name of the application's own data source ({@code reprise.data-source})
      * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
+     * @param seeds        folder for staged seeds ({@code reprise.seed.folder})
+     * @param seedFrom     the site to seed from when this one is empty ({@code reprise.seed.from}); empty for none
      */
-    public record DatabaseSettings(String dataSource, boolean createTables) {}
+    public record DatabaseSettings(String dataSource, boolean createTables, String seeds, String seedFrom) {}
 
     /**
      * What a primary makes of a transaction.
