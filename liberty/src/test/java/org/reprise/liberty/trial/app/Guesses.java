@@ -11,7 +11,8 @@ public class Guesses implements Classifier {
     @Override
     public @Nullable Classification classify(Ended call) {
         return call.name().equals("trial.guess")
-                ? new Classification("guess", "made", String.valueOf(call.arguments().get(0)))
+                ? new Classification(
+                        "guess", "made", String.valueOf(call.arguments().get(0)))
                 : null;
     }
 }
