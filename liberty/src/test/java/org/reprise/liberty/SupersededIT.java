@@ -50,7 +50,7 @@ class SupersededIT {
                                         "reprise.observe",
                                         "true",
                                         "reprise.subscription",
-                                        "kind=parcel & status=sent & older-than=PT4S, failed"))));
+                                        "kind=parcel & status=sent & older-than=PT4S, kind=guess & status=made, failed"))));
         sites = RunningSites.create(data, set);
         sites.start();
     }
@@ -108,12 +108,14 @@ class SupersededIT {
         east.call("send", "good", 0);
         east.call("receive", "good", 0);
         east.call("fail", "broken", 0);
+        east.call("guess", "well", 0);
 
         Trial watch = new Trial(sites.server("watch"));
-        await("watch is told").atMost(PATIENCE).until(() -> watch.failures().size() >= 2);
+        await("watch is told").atMost(PATIENCE).until(() -> watch.failures().size() >= 3);
         assertThat(watch.failures())
                 .containsExactlyInAnyOrder(
                         "FAILED trial.fail[\"broken\"] java.lang.IllegalStateException no broken",
+                        "COMMITTED trial.guess[\"well\"] null null",
                         "COMMITTED trial.parcel[\"lost\",\"sent\"] null null overdue PT4S");
         assertThat(Site.of(sites.server("watch")).probe().number("SELECT COUNT(*) FROM REPRISE_OPEN_STATUS"))
                 .isZero();

@@ -23,11 +23,13 @@ import org.reprise.liberty.LibertyServer;
 import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
+import org.reprise.liberty.refused.broken.ClassifiesTwice;
 import org.reprise.liberty.refused.broken.HasFinalMethod;
 import org.reprise.liberty.refused.broken.HasNoTransaction;
 import org.reprise.liberty.refused.broken.HasOneNameTwice;
 import org.reprise.liberty.refused.broken.IsBoth;
 import org.reprise.liberty.refused.broken.ManagesTransactions;
+import org.reprise.liberty.refused.broken.Mislabels;
 import org.reprise.liberty.refused.broken.Person;
 import org.reprise.liberty.refused.broken.RecordsEntity;
 import org.reprise.liberty.refused.broken.Shape;
@@ -78,6 +80,21 @@ class RefusedApplicationIT {
                                 "refused.broken.UpcastsNothing of event 'gone.pay' from version 1",
                                 "no replicated method has this name")
                         .with(Sound.class),
+                Refusal.of(
+                        Mislabels.class,
+                        "REPR0620: Mislabels.send, status",
+                        "String has no public getter or record component 'state'"),
+                Refusal.of(ClassifiesTwice.class, "REPR0621", "ClassifiesTwice$Other", "Keep one")
+                        .with(ClassifiesTwice.Other.class)
+                        .with(Sound.class),
+                Refusal.of(Sound.class, "'kind' is no term of a subscription", "write failed, committed")
+                        .configured("HasBadFilter", Map.of("reprise.subscription", "failed, kind")),
+                Refusal.of(Sound.class, "older-than, which is for observers", "set reprise.observe=true")
+                        .configured(
+                                "HasAgeWithoutObserver",
+                                Map.of("reprise.subscription", "kind=a & status=b & older-than=PT1H")),
+                Refusal.of(Sound.class, "reprise.superseded = 'perhaps'", "KEEP, LEAVE_OUT")
+                        .configured("HasBadPolicy", Map.of("reprise.superseded", "perhaps")),
                 Refusal.of(Sound.class, "jdbc/nowhere", "set reprise.data-source to")
                         .configured("HasNoDataSource", Map.of("reprise.data-source", "jdbc/nowhere")),
                 Refusal.of(Sound.class, "Set reprise.site", "the name of this site")

@@ -12,7 +12,7 @@ public record Labels(String kind, String status, String key, String supersedes) 
     /** Of most calls. */
     public static final Labels NONE = new Labels("", "", "", "");
 
-    /** A longer text counts as none: cut, two keys could be one. */
+    /** A longer text counts as none: cut, two keys could be one. So does one with a NUL. */
     static final int LONGEST = 250;
 
     public Labels {
@@ -23,6 +23,7 @@ public record Labels(String kind, String status, String key, String supersedes) 
     }
 
     private static String known(String text) {
-        return text.length() > LONGEST ? "" : text;
+        // no column takes NUL
+        return text.length() > LONGEST || text.indexOf('\0') >= 0 ? "" : text;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,6 +187,37 @@ class EventLogContract {
         portions.store(chain.get(2));
         assertThat(portions.contiguousAfter(Position.START)).isEqualTo(new Position(1, 12));
         assertThat(portions.last()).isEqualTo(new Position(1, 12));
+    }
+
+    @Test
+    void whatCameFirstStaysWhenItComesAgainWithMoreOrLess() {
+        List<Portion> chain = chain(3, 2, 2);
+        Portion less = Portion.joined(List.of(
+                chain.get(0).condensed(body -> true, Set.of(1L, 2L), 4),
+                chain.get(1).condensed(body -> true, Set.of(), 4)));
+        assertThat(log.portions().store(less)).isTrue();
+        assertThat(log.portions().store(chain.get(1))).isFalse();
+        assertThat(log.portions().store(chain.get(2))).isTrue();
+        assertThat(log.portions().store(chain.get(2).condensed(body -> false))).isFalse();
+
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 7));
+        Portion kept = log.portions().at(2).orElseThrow();
+        assertThat(texts(kept)).containsExactly("", "", "3", "4", "5");
+        assertThat(kept.superseded()).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(kept.supersededBy()).isEqualTo(4);
+        assertThat(log.portions().at(7).orElseThrow().isWhole()).isTrue();
+    }
+
+    @Test
+    void evidenceOfManyEventsIsFoundAtOnce() {
+        byte[] none = {};
+        log.evidence().keep(1, List.of(new byte[] {1}, none, new byte[] {3}), NOW);
+        log.evidence().keep(4, List.of(new byte[] {4}), NOW);
+        log.evidence().keep(9, List.of(new byte[] {9}), NOW);
+
+        assertThat(log.evidence().between(2, 8)).containsOnlyKeys(3L, 4L);
+        assertThat(log.evidence().between(3, 3).get(3L)).containsExactly(3);
+        assertThat(log.evidence().between(5, 8)).isEmpty();
     }
 
     @Test
