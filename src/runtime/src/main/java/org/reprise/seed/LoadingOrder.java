@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,13 +81,11 @@ record LoadingOrder(List<String> tables, Set<Reference> late) {
     }
 
     /** The columns of a table that are set at the end. */
-    Set<String> lateColumns(String table, Map<String, Set<String>> nullable) {
+    Set<String> lateColumns(String table, Set<String> nullable) {
         Set<String> columns = new TreeSet<>();
         for (Reference each : late) {
             if (each.child().equals(table)) {
-                each.columns().stream()
-                        .filter(nullable.getOrDefault(table, Set.of())::contains)
-                        .forEach(columns::add);
+                each.columns().stream().filter(nullable::contains).forEach(columns::add);
             }
         }
         return columns;

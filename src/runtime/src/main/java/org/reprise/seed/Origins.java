@@ -2,6 +2,7 @@ package org.reprise.seed;
 
 import javax.sql.DataSource;
 import org.reprise.log.LogOrigin;
+import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
 import org.reprise.log.Position;
 
@@ -21,6 +22,7 @@ final class Origins {
             return LogOrigin.START;
         }
         return portions.at(position.seq())
+                .map(Origins::whole)
                 .map(portion -> new LogOrigin(position, portion.end()))
                 .or(() -> LogOrigin.of(source)
                         .filter(own -> position.seq() >= own.position().seq()
@@ -30,5 +32,14 @@ final class Origins {
                         "This site's rows are at " + position + ", and the portion of that event is not here, so that"
                                 + " nobody could tell whether a log goes on from there. Take another site as the source",
                         null));
+    }
+
+    /** A site that by choice has not got every event has not got every row. */
+    private static Portion whole(Portion portion) {
+        if (!portion.isWhole()) {
+            throw new SeedException(
+                    "This site takes some events only, so it has not all rows: take another site as the source", null);
+        }
+        return portion;
     }
 }

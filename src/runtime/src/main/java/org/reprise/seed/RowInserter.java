@@ -37,12 +37,11 @@ final class RowInserter implements AutoCloseable {
         this.connection = connection;
         this.table = table;
         this.places = table.inserted();
-        // values for columns that are always generated are refused otherwise; MariaDB has no such columns and no such
-        // words
-        String given = DatabaseMake.of(connection) == DatabaseMake.MARIADB ? "" : " OVERRIDING SYSTEM VALUE";
+        // else a column that is always numbered refuses the numbers; MariaDB has no such columns, and not these words
+        boolean told = table.columns().identity() && DatabaseMake.of(connection) != DatabaseMake.MARIADB;
         head = "INSERT INTO " + table.table().name()
                 + places.stream().map(place -> place.column().name()).collect(Collectors.joining(", ", " (", ")"))
-                + given + " VALUES ";
+                + (told ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ";
         together = Math.max(1, Math.min(MAX_ROWS, MAX_PARAMETERS / Math.max(1, places.size())));
     }
 

@@ -7,6 +7,8 @@ import org.reprise.log.Transactions;
 
 /** The database of the site that is seeded: work in a transaction each. */
 final class TargetDatabase {
+    private static final int MAX_REASON = 600;
+
     private final DataSource source;
     private final Transactions transactions;
 
@@ -52,9 +54,10 @@ final class TargetDatabase {
         });
     }
 
-    /** A batch hides its reason in the next exception. */
+    /** A batch hides its reason in the next exception; some makes repeat the whole statement. */
     private static String reason(SQLException e) {
         SQLException next = e.getNextException();
-        return next == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + next.getMessage();
+        String reason = next == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + next.getMessage();
+        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + " …" : reason;
     }
 }

@@ -17,16 +17,29 @@ import org.reprise.proof.Value;
  * @param table     the table here
  * @param shared    all columns of the source, each in the form that both can give; without a key
  * @param key       of the table here
- * @param generated columns that the database computes, and takes no values for
- * @param late      columns that are null at first and set at the end
+ * @param columns what is special about some here
+ * @param late    columns that are null at first and set at the end
  */
 record TargetTable(
-        SeedTable seed, Table table, SharedTable shared, List<String> key, Set<String> generated, Set<String> late) {
+        SeedTable seed, Table table, SharedTable shared, List<String> key, Columns columns, Set<String> late) {
 
     TargetTable {
         key = List.copyOf(key);
-        generated = Set.copyOf(generated);
         late = Set.copyOf(late);
+    }
+
+    /**
+     * What is special about columns of a table.
+     *
+     * @param nullable which may be null
+     * @param computed for which the database takes no values
+     * @param identity whether there is one that the database numbers
+     */
+    record Columns(Set<String> nullable, Set<String> computed, boolean identity) {
+        Columns {
+            nullable = Set.copyOf(nullable);
+            computed = Set.copyOf(computed);
+        }
     }
 
     String name() {
@@ -39,7 +52,7 @@ record TargetTable(
     /** Those for which {@code INSERT} gives values. */
     List<Place> inserted() {
         List<Place> places = new ArrayList<>(all());
-        places.removeIf(place -> generated.contains(place.name()));
+        places.removeIf(place -> columns.computed().contains(place.name()));
         return places;
     }
 

@@ -17,14 +17,14 @@ import org.reprise.compare.SharedTable;
 import org.reprise.compare.SiteTables;
 import org.reprise.compare.TableShape;
 import org.reprise.proof.TableCatalog.Table;
+import org.reprise.seed.TargetTable.Columns;
 
 /** The application's tables at the site that is seeded. */
 final class TargetTables {
     private final Connection connection;
     private final SiteTables tables;
     private final Map<String, TableShape> shapes = new TreeMap<>();
-    private final Map<String, Set<String>> nullable = new HashMap<>();
-    private final Map<String, Set<String>> generated = new HashMap<>();
+    private final Map<String, Columns> columns = new HashMap<>();
     private final LoadingOrder order;
 
     TargetTables(Connection connection, Set<String> generators) throws SQLException {
@@ -34,7 +34,7 @@ final class TargetTables {
         for (TableShape shape : tables.shapes()) {
             shapes.put(shape.name(), shape);
             String name = plain(tables.table(shape.name()));
-            columns(shape.name(), name);
+            columns.put(shape.name(), columns(name));
             references.addAll(Reference.of(connection, name));
         }
         order = LoadingOrder.of(shapes.keySet(), references, this::mayBeLate);
@@ -45,12 +45,13 @@ final class TargetTables {
         TableShape shape = shapes.get(reference.child());
         return shape != null
                 && !shape.key().isEmpty()
-                && reference.columns().stream().anyMatch(nullable.getOrDefault(reference.child(), Set.of())::contains);
+                && reference.columns().stream().anyMatch(special(reference.child()).nullable()::contains);
     }
 
-    private void columns(String table, String name) throws SQLException {
-        Set<String> mayBeNull = new TreeSet<>();
+    private Columns columns(String name) throws SQLException {
+        Set<String> nullable = new TreeSet<>();
         Set<String> computed = new TreeSet<>();
+        boolean identity = false;
         DatabaseMetaData metaData = connection.getMetaData();
         String escape = metaData.getSearchStringEscape();
         String pattern = escape.isEmpty() ? name : name.replace("_", escape + "_");
@@ -58,16 +59,20 @@ final class TargetTables {
             while (row.next()) {
                 String column = row.getString("COLUMN_NAME").toUpperCase(Locale.ROOT);
                 if (row.getInt("NULLABLE") == DatabaseMetaData.columnNullable) {
-                    mayBeNull.add(column);
+                    nullable.add(column);
                 }
-                if ("YES".equals(row.getString("IS_GENERATEDCOLUMN"))
-                        && !"YES".equals(row.getString("IS_AUTOINCREMENT"))) {
+                if ("YES".equals(row.getString("IS_AUTOINCREMENT"))) {
+                    identity = true;
+                } else if ("YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
                     computed.add(column);
                 }
             }
         }
-        nullable.put(table, mayBeNull);
-        generated.put(table, computed);
+        return new Columns(nullable, computed, identity);
+    }
+
+    private Columns special(String table) {
+        return columns.getOrDefault(table, new Columns(Set.of(), Set.of(), false));
     }
 
     private static String plain(Table table) {
@@ -121,8 +126,8 @@ final class TargetTables {
                         tables.table(name),
                         new SharedTable(name, shared.columns(), List.of()),
                         here.key(),
-                        generated.getOrDefault(name, Set.of()),
-                        order.lateColumns(name, nullable)));
+                        special(name),
+                        order.lateColumns(name, special(name).nullable())));
             }
         }
         return ordered;
@@ -134,7 +139,7 @@ final class TargetTables {
         List<String> deletes = new ArrayList<>();
         for (String name : order.tables()) {
             Table table = tables.table(name);
-            for (String each : order.lateColumns(name, nullable)) {
+            for (String each : order.lateColumns(name, special(name).nullable())) {
                 String column = table.column(each).name();
                 statements.add(
                         "UPDATE " + table.name() + " SET " + column + " = NULL WHERE " + column + " IS NOT NULL");
