@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("org.reprise.compare")
             .layer("projection")
             .definedBy("org.reprise.projection")
+            .layer("archive")
+            .definedBy("org.reprise.archive")
             .layer("capture")
             .definedBy("org.reprise.capture")
             .layer("transfer")
@@ -54,14 +56,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("projection")
             .mayOnlyBeAccessedByLayers("site")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("transfer", "site")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("compare", "site")
+            .mayOnlyBeAccessedByLayers("compare", "archive", "site")
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("compare", "projection", "capture", "transfer", "replay", "site")
+            .mayOnlyBeAccessedByLayers("compare", "projection", "archive", "capture", "transfer", "replay", "site")
             .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("projection", "capture", "transfer", "replay", "eclipselink", "site")
+            .mayOnlyBeAccessedByLayers("projection", "archive", "capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
             .mayOnlyBeAccessedByLayers("event", "compare", "capture", "replay", "eclipselink", "site");
 
@@ -91,6 +95,7 @@ class ArchitectureTest {
                     "org.reprise.event",
                     "org.reprise.log",
                     "org.reprise.compare",
+                    "org.reprise.archive",
                     "org.reprise.capture",
                     "org.reprise.replay")
             .should()
