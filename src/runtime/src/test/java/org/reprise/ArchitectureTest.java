@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("org.reprise.projection")
             .layer("seed")
             .definedBy("org.reprise.seed")
+            .layer("archive")
+            .definedBy("org.reprise.archive")
             .layer("capture")
             .definedBy("org.reprise.capture")
             .layer("transfer")
@@ -56,16 +58,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("projection")
             .mayOnlyBeAccessedByLayers("site")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("transfer", "site")
             .whereLayer("compare")
             .mayOnlyBeAccessedByLayers("seed", "site")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("compare", "seed", "site")
+            .mayOnlyBeAccessedByLayers("compare", "seed", "archive", "site")
             .whereLayer("capture")
             .mayOnlyBeAccessedByLayers("site")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("compare", "projection", "seed", "capture", "transfer", "replay", "site")
+            .mayOnlyBeAccessedByLayers(
+                    "compare", "projection", "seed", "archive", "capture", "transfer", "replay", "site")
             .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("projection", "capture", "transfer", "replay", "eclipselink", "site")
+            .mayOnlyBeAccessedByLayers("projection", "archive", "capture", "transfer", "replay", "eclipselink", "site")
             .whereLayer("proof")
             .mayOnlyBeAccessedByLayers(
                     "event", "compare", "seed", "capture", "transfer", "replay", "eclipselink", "site");
@@ -97,6 +102,7 @@ class ArchitectureTest {
                     "org.reprise.log",
                     "org.reprise.compare",
                     "org.reprise.seed",
+                    "org.reprise.archive",
                     "org.reprise.capture",
                     "org.reprise.replay")
             .should()

@@ -160,10 +160,16 @@ public final class EventJson {
 
     /** Reads {@link #encode}'s bytes back; an {@link UnreadableEventException} when they are anything else. */
     public static Event decode(byte[] bytes) {
+        int end = jsonLength(bytes);
+        Proof proof = end < bytes.length ? Proof.of(Arrays.copyOfRange(bytes, end + 1, bytes.length)) : null;
+        return decode(new String(bytes, 0, end, StandardCharsets.UTF_8), proof);
+    }
+
+    /** How many of the bytes are JSON; where there is a proof, a zero byte and the proof are behind them. */
+    public static int jsonLength(byte[] bytes) {
         int end = bytes.length - 1 - Proof.BYTES;
         // JSON holds no zero byte
-        Proof proof = end > 0 && bytes[end] == 0 ? Proof.of(Arrays.copyOfRange(bytes, end + 1, bytes.length)) : null;
-        return decode(new String(bytes, 0, proof == null ? bytes.length : end, StandardCharsets.UTF_8), proof);
+        return end > 0 && bytes[end] == 0 ? end : bytes.length;
     }
 
     private static Event decode(String text, @Nullable Proof proof) {

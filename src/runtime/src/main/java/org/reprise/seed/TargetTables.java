@@ -45,7 +45,8 @@ final class TargetTables {
         TableShape shape = shapes.get(reference.child());
         return shape != null
                 && !shape.key().isEmpty()
-                && reference.columns().stream().anyMatch(special(reference.child()).nullable()::contains);
+                && reference.columns().stream()
+                        .anyMatch(special(reference.child()).nullable()::contains);
     }
 
     private Columns columns(String name) throws SQLException {

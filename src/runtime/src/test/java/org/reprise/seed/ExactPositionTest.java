@@ -131,7 +131,8 @@ final class ExactPositionTest {
         try (LiveSite site = new LiveSite(make)) {
             site.log.captured().append(1, new byte[] {1});
             assertThatThrownBy(() -> stage(
-                            new PrimarySnapshot(site.database.dataSource(), site.log.portions(), 3, Duration.ofMillis(50)),
+                            new PrimarySnapshot(
+                                    site.database.dataSource(), site.log.portions(), 3, Duration.ofMillis(50)),
                             folder))
                     .isInstanceOf(SeedException.class)
                     .hasMessageContaining("has not sealed event 1")
@@ -149,8 +150,10 @@ final class ExactPositionTest {
     private static Map<String, String> rows(StagedSeed staged) throws SQLException {
         Map<String, String> rows = new TreeMap<>();
         Map<String, List<String>> columns = new HashMap<>();
-        staged.manifest().tables().forEach(table -> columns.put(
-                table.name(), List.copyOf(table.shape().columns().keySet())));
+        staged.manifest()
+                .tables()
+                .forEach(table -> columns.put(
+                        table.name(), List.copyOf(table.shape().columns().keySet())));
         for (SeedChunk chunk : staged.manifest().chunks()) {
             int id = columns.get(chunk.table()).indexOf("ID");
             ChunkForm.each(

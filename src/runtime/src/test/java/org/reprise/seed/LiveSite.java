@@ -100,7 +100,11 @@ final class LiveSite implements AutoCloseable {
 
     private void seal() {
         Sealer sealer = new Sealer(
-                transactions.dataSource(), transactions, new PortionLimits(100, 1 << 20), Compression.best(), Clock.systemUTC());
+                transactions.dataSource(),
+                transactions,
+                new PortionLimits(100, 1 << 20),
+                Compression.best(),
+                Clock.systemUTC());
         while (!over) {
             while (sealer.seal().isPresent()) {
                 // as long as some wait

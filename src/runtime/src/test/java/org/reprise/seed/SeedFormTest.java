@@ -46,7 +46,10 @@ final class SeedFormTest {
     private static List<Value[]> rows() {
         return List.of(
                 new Value[] {
-                    Value.NULL, new Value(Kind.NUMBER, "-1.5"), new Value(Kind.FLOAT, "0.1"), Value.of("\u00e9\uD83E\uDD81")
+                    Value.NULL,
+                    new Value(Kind.NUMBER, "-1.5"),
+                    new Value(Kind.FLOAT, "0.1"),
+                    Value.of("\u00e9\uD83E\uDD81")
                 },
                 new Value[] {
                     Value.of(new byte[] {0, -1, 7}),
@@ -65,8 +68,7 @@ final class SeedFormTest {
 
     @Test
     void manifestIsWrittenAndReadAsEver() {
-        SeedManifest manifest =
-                manifest("seed-1-ab", NOW, List.of(new SeedChunk(0, "ITEM", 3, 1234, "ff".repeat(32))));
+        SeedManifest manifest = manifest("seed-1-ab", NOW, List.of(new SeedChunk(0, "ITEM", 3, 1234, "ff".repeat(32))));
         GoldenFile golden = new GoldenFile("seed-manifest.json");
         golden.assertWrittenAs(ManifestJson.encode(manifest));
         golden.assertReadAs(ManifestJson::decode, manifest);

@@ -48,7 +48,8 @@ final class SeedSpeedTest {
                     .stage(new Progress(Clock.systemUTC()));
         }
         say("staged from", source.make(), began, staged.manifest());
-        for (String make : System.getProperty("reprise.test.seed-makes", "MARIADB,HSQLDB").split(",", -1)) {
+        for (String make :
+                System.getProperty("reprise.test.seed-makes", "MARIADB,HSQLDB").split(",", -1)) {
             seed(Make.valueOf(make), staged);
         }
     }
@@ -59,8 +60,7 @@ final class SeedSpeedTest {
         try (LocalTransactions transactions = new LocalTransactions(target)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             Progress progress = new Progress(Clock.systemUTC());
-            Position position = new Seeding(
-                            transactions.dataSource(), transactions, log, Set.of(), Clock.systemUTC())
+            Position position = new Seeding(transactions.dataSource(), transactions, log, Set.of(), Clock.systemUTC())
                     .run(staged, () -> say("loaded and proved", make, began, staged.manifest()), progress);
             assertThat(progress.done()).isEqualTo(progress.total());
             assertThat(position).isEqualTo(Position.START);

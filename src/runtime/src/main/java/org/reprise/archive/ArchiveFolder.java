@@ -1,0 +1,168 @@
+package org.reprise.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reprise.log.Portion;
+import org.reprise.log.PortionRefusedException;
+
+/**
+ * The files of an archive, in subfolders of a million events each, named by the last seq before them. It keeps the names of one subfolder
+ * in memory, and looks again when it does not find one: files come, and are never changed. Safe for any thread.
+ */
+final class ArchiveFolder {
+    private static final long SUBFOLDER = 1_000_000;
+    /** No portion is larger; what is larger is none and is not read. */
+    private static final long MAX_FILE_BYTES = Portion.MAX_PLAIN_BYTES * 2L;
+
+    private record Listing(long base, NavigableSet<ArchivedSpan> spans) {}
+
+    private final Path folder;
+    private volatile @Nullable Listing listing;
+
+    ArchiveFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The last file that begins at {@code seq} or before it, if it contains {@code seq}. */
+    Optional<ArchivedSpan> at(long seq) {
+        Listing kept = listing;
+        if (kept != null && kept.base() == base(seq)) {
+            Optional<ArchivedSpan> known = floor(kept, seq).filter(span -> span.contains(seq));
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        try {
+            Listing now = list(base(seq));
+            listing = now;
+            Optional<ArchivedSpan> here = floor(now, seq);
+            return (here.isPresent() ? here : lastBefore(base(seq))).filter(span -> span.contains(seq));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The archive " + folder + " could not be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A portion of many left-out events may begin some subfolders before. */
+    private Optional<ArchivedSpan> lastBefore(long base) throws IOException {
+        TreeSet<Long> bases = new TreeSet<>();
+        try (Stream<Path> subfolders = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            subfolders
+                    .map(each -> String.valueOf(each.getFileName()))
+                    .filter(name -> name.matches("[0-9]{1,18}"))
+                    .map(Long::valueOf)
+                    .filter(each -> each < base)
+                    .forEach(bases::add);
+        }
+        for (long each : bases.descendingSet()) {
+            NavigableSet<ArchivedSpan> spans = list(each).spans();
+            if (!spans.isEmpty()) {
+                return Optional.of(spans.last());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Listing list(long base) throws IOException {
+        NavigableSet<ArchivedSpan> spans = new ConcurrentSkipListSet<>();
+        Path subfolder = folder.resolve(Long.toString(base));
+        try (Stream<Path> files = Files.isDirectory(subfolder) ? Files.list(subfolder) : Stream.empty()) {
+            files.map(ArchivedSpan::named).flatMap(Optional::stream).forEach(spans::add);
+        }
+        return new Listing(base, spans);
+    }
+
+    private static Optional<ArchivedSpan> floor(Listing listing, long seq) {
+        return Optional.ofNullable(listing.spans().floor(new ArchivedSpan(seq, seq)));
+    }
+
+    private static long base(long seq) {
+        return (seq - 1) / SUBFOLDER * SUBFOLDER;
+    }
+
+    boolean has(ArchivedSpan span) {
+        return Files.exists(file(span));
+    }
+
+    Path file(ArchivedSpan span) {
+        return folder.resolve(Long.toString(base(span.first()))).resolve(span.fileName());
+    }
+
+    /**
+     * What is in the file.
+     *
+     * @throws FileRefusedException naming the file, when it is damaged
+     */
+    Portion read(ArchivedSpan span) {
+        Path file = file(span);
+        try {
+            long size = Files.size(file);
+            if (size > MAX_FILE_BYTES) {
+                throw damaged(file, "It has " + size + " bytes, more than any portion", null);
+            }
+            Portion portion = Portion.parse(Files.readAllBytes(file));
+            if (!ArchivedSpan.of(portion).equals(span)) {
+                throw damaged(file, "It holds the " + portion, null);
+            }
+            return portion;
+        } catch (PortionRefusedException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The archived file " + file + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static FileRefusedException damaged(Path file, String why, @Nullable Throwable cause) {
+        return new FileRefusedException(
+                "The archived file " + file + " is damaged. " + why
+                        + ". Move it away, and copy the file of this name from the archive of another site, or archive"
+                        + " again while a database still has these events",
+                cause);
+    }
+
+    /** The file is there whole, or not at all; a rest of an earlier try is written over. One thread at a time. */
+    void write(Portion portion) throws IOException {
+        Path file = file(ArchivedSpan.of(portion));
+        Path subfolder = folder.resolve(Long.toString(base(portion.firstSeq())));
+        Files.createDirectories(subfolder);
+        Path partial = subfolder.resolve(file.getFileName() + ".partial");
+        try (FileChannel channel = FileChannel.open(
+                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(portion.toBytes());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        force(subfolder);
+        Listing kept = listing;
+        if (kept != null && kept.base() == base(portion.firstSeq())) {
+            kept.spans().add(ArchivedSpan.of(portion));
+        }
+    }
+
+    /** So that the name, too, outlives a power failure. */
+    private static void force(Path subfolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(subfolder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows opens no folders, and keeps names by its journal
+            if (!System.getProperty("os.name", "").startsWith("Windows")) {
+                throw e;
+            }
+        }
+    }
+}
