@@ -76,7 +76,8 @@ public @interface Replicated {
      * drew no generated ids are left out.
      *
      * <p>Non-guarantees: until the later event is replayed, such a site's tables are those of no moment at the primary. A call
-     * in between that only read what was left out writes something else there: its proof finds that, and its rows heal it.
+     * in between that only read what was left out writes something else there: its proof finds that, and its rows heal it. A method
+     * whose calls hand a unique value from one row to another must not supersede: a call in between could be refused there.
      */
     @Nonbinding
     String supersedes() default "";

@@ -33,7 +33,7 @@ public interface ReplicatedEvent {
      * @param version   version of the argument list
      * @param arguments as a JSON array
      * @param kind      what kind of event it is; empty when it is of none
-     * @param status    that it brings about; empty when it says none
+     * @param status    that it brings about, which is the application's and not how the transaction ended; empty when it says none
      * @param key       what it is about; empty when it does not say
      * @param exception class name of the exception with which it ended; null when it returned. The transaction of a call that
      *                  threw may have committed all the same

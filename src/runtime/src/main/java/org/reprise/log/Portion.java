@@ -26,16 +26,6 @@ public final class Portion {
     private final byte[] bytes;
     private final LeftOut leftOut;
 
-    /**
-     * What is not in a portion.
-     *
-     * @param some         whether any event was left out
-     * @param supersededBy the seq up to which all is needed that has made events of it irrelevant; 0 when none was left out for that
-     */
-    record LeftOut(boolean some, long supersededBy) {
-        static final LeftOut NOTHING = new LeftOut(false, 0);
-    }
-
     Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes, LeftOut leftOut) {
         this.header = header;
         this.payload = payload;

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.Portion.LeftOut;
 
 /**
  * The bytes of a portion: {@code "RP"}, format version, codec, then as varints epoch, first seq, count and previous
