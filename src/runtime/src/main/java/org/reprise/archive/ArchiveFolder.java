@@ -2,17 +2,18 @@ package org.reprise.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.Portion;
@@ -20,7 +21,7 @@ import org.reprise.log.PortionRefusedException;
 
 /**
  * The files of an archive, in subfolders of a million events each, named by the last seq before them. It keeps the names of one subfolder
- * in memory, and looks again when it does not find one: files come, and are never changed. Safe for any thread.
+ * in memory, and looks again when it does not find one: files come and go, and are never changed. Safe for any thread.
  */
 final class ArchiveFolder {
     private static final long SUBFOLDER = 1_000_000;
@@ -40,7 +41,7 @@ final class ArchiveFolder {
     Optional<ArchivedSpan> at(long seq) {
         Listing kept = listing;
         if (kept != null && kept.base() == base(seq)) {
-            Optional<ArchivedSpan> known = floor(kept, seq).filter(span -> span.contains(seq));
+            Optional<ArchivedSpan> known = floor(kept, seq).filter(span -> span.contains(seq) && has(span));
             if (known.isPresent()) {
                 return known;
             }
@@ -76,7 +77,7 @@ final class ArchiveFolder {
     }
 
     private Listing list(long base) throws IOException {
-        NavigableSet<ArchivedSpan> spans = new ConcurrentSkipListSet<>();
+        NavigableSet<ArchivedSpan> spans = new TreeSet<>();
         Path subfolder = folder.resolve(Long.toString(base));
         try (Stream<Path> files = Files.isDirectory(subfolder) ? Files.list(subfolder) : Stream.empty()) {
             files.map(ArchivedSpan::named).flatMap(Optional::stream).forEach(spans::add);
@@ -132,26 +133,37 @@ final class ArchiveFolder {
                 cause);
     }
 
-    /** The file is there whole, or not at all; a rest of an earlier try is written over. One thread at a time. */
-    void write(Portion portion) throws IOException {
-        Path file = file(ArchivedSpan.of(portion));
-        Path subfolder = folder.resolve(Long.toString(base(portion.firstSeq())));
-        Files.createDirectories(subfolder);
-        Path partial = subfolder.resolve(file.getFileName() + ".partial");
-        try (FileChannel channel = FileChannel.open(
-                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(portion.toBytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+    /**
+     * Each file is there whole, or not at all; a rest of an earlier try is written over. When it returns, all are on the disk. One thread
+     * at a time.
+     */
+    void write(List<Portion> portions) throws IOException {
+        Set<Path> subfolders = new LinkedHashSet<>();
+        for (Portion portion : portions) {
+            Path partial = partial(portion);
+            if (subfolders.add(partial.getParent())) {
+                Files.createDirectories(partial.getParent());
             }
-            channel.force(true);
+            Files.write(partial, portion.toBytes());
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        force(subfolder);
-        Listing kept = listing;
-        if (kept != null && kept.base() == base(portion.firstSeq())) {
-            kept.spans().add(ArchivedSpan.of(portion));
+        // only now: the first waits for the disk, and the others find much done
+        for (Portion portion : portions) {
+            try (FileChannel channel = FileChannel.open(partial(portion), StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
         }
+        for (Portion portion : portions) {
+            Files.move(partial(portion), file(ArchivedSpan.of(portion)), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path subfolder : subfolders) {
+            force(subfolder);
+        }
+        listing = null;
+    }
+
+    private Path partial(Portion portion) {
+        Path file = file(ArchivedSpan.of(portion));
+        return file.resolveSibling(file.getFileName() + ".partial");
     }
 
     /** So that the name, too, outlives a power failure. */

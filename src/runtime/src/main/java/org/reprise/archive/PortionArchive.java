@@ -31,7 +31,6 @@ public final class PortionArchive implements PortionSource {
 
     private final Path root;
     private final ArchiveFolder folder;
-    private volatile long settled;
 
     /** @param root is made with the first file */
     public PortionArchive(Path root) {
@@ -39,7 +38,7 @@ public final class PortionArchive implements PortionSource {
         this.folder = new ArchiveFolder(root);
     }
 
-    /** What {@link #archive} did: all that the store has up to {@code last}, and begins there, is in the archive. */
+    /** What {@link #archive} did: every portion of the store that ends at {@code last} or before has its file. */
     public record Result(long written, long last) {
         @Override
         public String toString() {
@@ -79,49 +78,47 @@ public final class PortionArchive implements PortionSource {
     }
 
     private Result archiveLocked(PortionStore store, long upTo, Progress progress) throws IOException {
-        long begin = Math.max(settled + 1, store.firstBehind(0));
+        long begin = store.firstBehind(0);
         progress.stage("archiving", Math.max(0, upTo - begin + 1), "events");
         long written = 0;
-        long next = begin;
-        while (next <= upTo) {
-            long before = next;
-            Optional<ArchivedSpan> there = folder.at(next);
+        long last = Math.min(begin - 1, upTo);
+        while (last < upTo) {
+            long before = last;
+            // names only: a file that was moved away is written again
+            Optional<ArchivedSpan> there = folder.at(last + 1);
             if (there.isPresent()) {
-                next = there.get().last() + 1;
-                settled = next - 1;
-                progress.add(next - before);
+                last = there.get().last();
+                progress.add(last - before);
             } else {
-                int here = write(store.from(next, BLOCK_BYTES), next, upTo, progress);
-                written += here;
-                next = here == 0 ? next : settled + 1;
+                List<Portion> run = write(store.from(last + 1, BLOCK_BYTES), last, upTo, progress);
+                written += run.size();
+                last = run.isEmpty() ? last : run.get(run.size() - 1).lastSeq();
             }
-            if (next == before) {
+            if (last == before) {
                 break;
             }
         }
-        return new Result(written, settled);
+        return new Result(written, last);
     }
 
-    /** Up to the first that is too late, or there already. */
-    private int write(List<Portion> block, long from, long upTo, Progress progress) throws IOException {
-        Portion before =
-                from == 1 ? null : folder.at(from - 1).map(folder::read).orElse(null);
-        int written = 0;
+    /** Those written: up to the first that is too late, or there already. */
+    private List<Portion> write(List<Portion> block, long last, long upTo, Progress progress) throws IOException {
+        List<Portion> run = new ArrayList<>();
+        Portion before = last == 0 ? null : folder.at(last).map(folder::read).orElse(null);
         for (Portion portion : block) {
             if (portion.lastSeq() > upTo || folder.has(ArchivedSpan.of(portion))) {
                 break;
             }
-            if (written == 0 && portion.firstSeq() < from || before != null && !portion.follows(before)) {
+            if (portion.firstSeq() <= last || (before != null && !portion.follows(before))) {
                 throw new FileRefusedException("The archive " + root + " is that of another log, or cut elsewhere: the "
                         + portion + " does not follow the " + before + " in it. Use an empty folder");
             }
-            folder.write(portion);
-            written++;
-            settled = portion.lastSeq();
+            run.add(portion);
             before = portion;
-            progress.add(portion.count());
         }
-        return written;
+        folder.write(run);
+        progress.add(run.stream().mapToLong(Portion::count).sum());
+        return run;
     }
 
     /**

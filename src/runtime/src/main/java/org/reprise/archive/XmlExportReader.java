@@ -1,8 +1,10 @@
 package org.reprise.archive;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +13,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link XmlExport} wrote. It takes no DTD, and resolves nothing outside of the file. */
 final class XmlExportReader implements ExportReader {
@@ -21,7 +22,7 @@ final class XmlExportReader implements ExportReader {
     private final Checksum checksum = new Checksum();
     private long portions;
 
-    XmlExportReader(InputStream in) {
+    XmlExportReader(InputStream in) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -29,12 +30,13 @@ final class XmlExportReader implements ExportReader {
             throw new XMLStreamException("nothing outside of the file is read");
         });
         try {
-            xml = factory.createXMLStreamReader(in);
+            // not by bytes: the platform's own decoder prints what it does not like
+            xml = factory.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
             step();
             expectStart("log");
             attributes();
         } catch (XMLStreamException e) {
-            throw ExportReader.refused("its start", "it is not XML: " + firstLine(e));
+            throw refused(e);
         }
     }
 
@@ -52,11 +54,7 @@ final class XmlExportReader implements ExportReader {
             portions++;
             return Optional.of(portion);
         } catch (XMLStreamException e) {
-            // the reader hides trouble of the stream in its own
-            if (e.getNestedException() instanceof IOException io && !(io instanceof CharConversionException)) {
-                throw io;
-            }
-            throw refused("it is not well-formed, or ends too early: " + firstLine(e));
+            throw refused(e);
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
@@ -208,8 +206,14 @@ final class XmlExportReader implements ExportReader {
         return xml.hasName() ? "element '" + xml.getLocalName() + "', " + line : line;
     }
 
-    private static String firstLine(@Nullable Throwable e) {
-        String message = e == null ? null : e.getMessage();
-        return message == null ? "" : message.replace('\n', ' ');
+    /** Throws trouble of the stream, which the reader hides in its own. */
+    private static FileRefusedException refused(XMLStreamException e) throws IOException {
+        if (e.getNestedException() instanceof IOException io && !(io instanceof CharacterCodingException)) {
+            throw io;
+        }
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+        String message = String.valueOf(e.getMessage()).replace('\n', ' ');
+        return ExportReader.refused(
+                "line " + line, "it is not well-formed XML in UTF-8, or ends too early: " + message);
     }
 }

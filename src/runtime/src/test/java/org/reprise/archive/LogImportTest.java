@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +23,8 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
 
@@ -233,5 +241,47 @@ class LogImportTest {
         System.arraycopy(json, 0, twice, json.length, json.length);
 
         assertThatThrownBy(() -> SampleLog.load(empty, twice)).hasMessageContaining("behind the end");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void streamThatFailsIsToldAsSuch(Function<List<Portion>, byte[]> form) {
+        byte[] export = form.apply(SampleLog.chain(300));
+        for (int length : new int[] {0, 1, 9, export.length - 9}) {
+            InputStream broken =
+                    new SequenceInputStream(new ByteArrayInputStream(export, 0, length), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            throw new IOException("connection reset");
+                        }
+                    });
+
+            assertThatThrownBy(() -> new LogImport(empty).load(broken, SampleLog.progress()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("connection reset");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void largestPortionsComeBack(Function<List<Portion>, byte[]> form) {
+        Random random = new Random(3);
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            byte[] noise = new byte[1 << 20];
+            random.nextBytes(noise);
+            bodies.add(noise);
+        }
+        String quoted = "{\"<\":\"" + "<&".repeat(500_000) + "\"}";
+        bodies.add(quoted.getBytes(StandardCharsets.UTF_8));
+        List<Portion> chain = List.of(Portion.seal(ChainEnd.START, 1, bodies, Instant.EPOCH, Compression.DEFLATE));
+
+        byte[] export = form.apply(chain);
+        long start = System.nanoTime();
+        SampleLog.load(empty, export);
+
+        System.out.printf(
+                "%d MB imported in %d ms%n", export.length / 1_000_000, (System.nanoTime() - start) / 1_000_000);
+        assertThat(SampleLog.content(empty, 1)).isEqualTo(SampleLog.hex(chain));
     }
 }

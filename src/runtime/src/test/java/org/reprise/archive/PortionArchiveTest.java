@@ -3,6 +3,7 @@ package org.reprise.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +100,9 @@ class PortionArchiveTest {
     void removedFileIsWrittenAgain() throws IOException {
         PortionStore store = SampleLog.store(CHAIN);
         archive(store, 14);
+        assertThat(archive.at(4)).isPresent();
         Files.delete(root.resolve("0/4-5.portion"));
 
-        archive = new PortionArchive(root);
         assertThat(archive.from(4, 1000)).isEmpty();
         assertThat(archive(store, 14)).isEqualTo(new PortionArchive.Result(1, 14));
         assertThat(archive.from(1, Integer.MAX_VALUE)).hasSize(4);
@@ -205,11 +207,27 @@ class PortionArchiveTest {
     @Test
     void exportIsMadeFromAnArchiveToo() {
         archive(SampleLog.store(CHAIN), 14);
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         new LogExport(archive).json(1, 14, out, SampleLog.progress());
 
         assertThat(out.toByteArray()).isEqualTo(SampleLog.json(CHAIN));
+    }
+
+    @Test
+    void manySmallPortionsAreArchivedInReasonableTime() {
+        List<Portion> many =
+                SampleLog.chain(IntStream.generate(() -> 1).limit(3000).toArray());
+        PortionStore store = SampleLog.store(many);
+        long start = System.nanoTime();
+
+        assertThat(archive(store, 3000).written()).isEqualTo(3000);
+
+        System.out.printf("3000 portions archived in %d ms%n", (System.nanoTime() - start) / 1_000_000);
+        assertThat(archive.from(1, Integer.MAX_VALUE)).hasSize(1000);
+        start = System.nanoTime();
+        assertThat(archive(store, 3000)).isEqualTo(new PortionArchive.Result(0, 3000));
+        System.out.printf("3000 portions found archived in %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
 
     private PortionArchive.Result archive(PortionStore store, long upTo) {
