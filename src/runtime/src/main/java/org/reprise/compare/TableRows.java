@@ -1,12 +1,16 @@
 package org.reprise.compare;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,19 +59,87 @@ public final class TableRows {
         if (readings.isEmpty()) {
             return;
         }
-        RowHasher hasher = new RowHasher();
-        Value[] values = new Value[readings.size()];
+        Scan scan = new Scan(reader);
         String columns = readings.stream().map(this::selected).collect(Collectors.joining(", "));
-        try (Statement statement = snapshot.connection().createStatement()) {
-            statement.setFetchSize(SiteSnapshot.FETCH);
-            try (ResultSet row = statement.executeQuery("SELECT " + columns + " FROM " + table.name())) {
-                while (row.next()) {
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = readings.get(i).read(row, i + 1);
+        Optional<String> pages = snapshot.make() == DatabaseMake.HSQLDB ? numberedBy() : Optional.empty();
+        if (pages.isPresent()) {
+            scan.pages(columns, pages.get());
+        } else {
+            scan.whole(columns);
+        }
+    }
+
+    /**
+     * The one column of the key, if it holds integers. HSQLDB makes a copy of a whole result before it gives the first row, on disk;
+     * by such a key it is read in parts that fit into the memory, some three times as fast.
+     */
+    private Optional<String> numberedBy() throws SQLException {
+        Connection connection = snapshot.connection();
+        String name = table.name().substring(1, table.name().length() - 1);
+        List<String> keys = new ArrayList<>();
+        try (ResultSet found =
+                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), name)) {
+            while (found.next()) {
+                keys.add(found.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+            }
+        }
+        Column only = keys.size() == 1 ? table.column(keys.get(0)) : null;
+        return only != null && (only.type() == Types.BIGINT || only.type() == Types.INTEGER)
+                ? Optional.of(only.name())
+                : Optional.empty();
+    }
+
+    /** One reading of the table. */
+    private final class Scan {
+        private final Reader reader;
+        private final RowHasher hasher = new RowHasher();
+        private final Value[] values = new Value[readings.size()];
+
+        Scan(Reader reader) {
+            this.reader = reader;
+        }
+
+        void whole(String columns) throws SQLException {
+            try (Statement statement = snapshot.connection().createStatement()) {
+                statement.setFetchSize(SiteSnapshot.FETCH);
+                try (ResultSet row = statement.executeQuery("SELECT " + columns + " FROM " + table.name())) {
+                    while (row.next()) {
+                        read(row);
                     }
-                    reader.read(hasher.digest(values, key), values);
                 }
             }
+        }
+
+        void pages(String columns, String key) throws SQLException {
+            String select = "SELECT " + columns + ", " + key + " FROM " + table.name();
+            String order = " ORDER BY " + key + " LIMIT " + SiteSnapshot.FETCH;
+            Connection connection = snapshot.connection();
+            try (PreparedStatement first = connection.prepareStatement(select + order);
+                    PreparedStatement next = connection.prepareStatement(select + " WHERE " + key + " > ?" + order)) {
+                long[] last = {0};
+                for (boolean more = page(first, last); more; more = page(next, last)) {
+                    next.setLong(1, last[0]);
+                }
+            }
+        }
+
+        private boolean page(PreparedStatement statement, long[] last) throws SQLException {
+            int count = 0;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    read(row);
+                    last[0] = row.getLong(values.length + 1);
+                    count++;
+                }
+            }
+            return count == SiteSnapshot.FETCH;
+        }
+
+        private void read(ResultSet row) throws SQLException {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = readings.get(i).read(row, i + 1);
+            }
+            reader.read(hasher.digest(values, key), values);
         }
     }
 
