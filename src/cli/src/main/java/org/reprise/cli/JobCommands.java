@@ -71,7 +71,9 @@ final class JobCommands implements Runnable {
         start("rebuild/" + Reprise.segment(projection), Map.of("reason", reason), wait);
     }
 
-    @Command(name = "seed", description = "Fill an empty secondary with another site's rows; the log follows from there.")
+    @Command(
+            name = "seed",
+            description = "Fill an empty secondary with another site's rows; the log follows from there.")
     void seed(
             @Parameters(paramLabel = "<site>", description = "Name of the site that has the rows.") String source,
             @Option(names = "--wait", description = WAIT) boolean wait,

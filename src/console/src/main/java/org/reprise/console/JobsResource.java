@@ -109,7 +109,8 @@ public class JobsResource {
     @Path("seed")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(
-            summary = "Fill this empty secondary with the rows of another site at an exact position; the log follows from there")
+            summary =
+                    "Fill this empty secondary with the rows of another site at an exact position; the log follows from there")
     public JobView seed(@Nullable Comparison wish, @Context SecurityContext user) {
         Act act = act(wish, user);
         return started(() -> site.jobs().seed(other(wish), act.who(), act.reason()));
