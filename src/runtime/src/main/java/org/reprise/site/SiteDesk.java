@@ -24,6 +24,7 @@ final class SiteDesk implements Site {
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final LogSearch search;
+    private final PortionList portions;
 
     SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
         this.settings = parts.settings();
@@ -34,6 +35,7 @@ final class SiteDesk implements Site {
         this.figures = figures;
         this.jobs = jobs;
         this.search = new LogSearch(log);
+        this.portions = new PortionList(log, settings.role());
     }
 
     @Override
@@ -97,6 +99,11 @@ final class SiteDesk implements Site {
     @Override
     public LogPage events(LogQuery query, int limit) {
         return search.search(query, limit);
+    }
+
+    @Override
+    public PortionPage portions(long before, int limit) {
+        return portions.page(before, limit);
     }
 
     @Override
