@@ -39,7 +39,7 @@ final class Primary implements Duties {
 
     @Override
     public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
-        return capture.call(method, call.getParameters(), call::proceed);
+        return capture.call(method, call.getParameters(), Caller.of(call), call::proceed);
     }
 
     @Override
