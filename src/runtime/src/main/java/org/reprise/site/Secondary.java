@@ -84,11 +84,19 @@ final class Secondary implements Duties {
 
     @Override
     public void begin() {
+        // another server of the site may have replayed meanwhile
+        replaying.evict();
         replaying.promoteByVersion();
+        asking.asker().beginAnew();
     }
 
     @Override
     public List<Loop> loops() {
+        return List.of();
+    }
+
+    @Override
+    public List<Loop> leading() {
         return List.of(asking.loop(), replaying.loop());
     }
 
@@ -119,11 +127,12 @@ final class Secondary implements Duties {
         return upstreams;
     }
 
-    SiteFigures.Following following() {
+    /** @param upstream who answered last */
+    SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
         return new SiteFigures.Following(
-                upstreams.policy().upstreams(),
-                asking.asker().word().site(),
+                upstreams.refreshed().upstreams(),
+                upstream,
                 ruling.schedule().toString(),
                 ruling.until());
     }

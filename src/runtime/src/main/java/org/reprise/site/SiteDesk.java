@@ -24,6 +24,7 @@ final class SiteDesk implements Site {
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final LogSearch search;
+    private volatile Runnable check = () -> {};
 
     SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
         this.settings = parts.settings();
@@ -34,6 +35,12 @@ final class SiteDesk implements Site {
         this.figures = figures;
         this.jobs = jobs;
         this.search = new LogSearch(log);
+    }
+
+    /** Does what only the server that leads can do, unless that refuses it. */
+    void checkedBy(Runnable other) {
+        check = other;
+        jobs.checkedBy(other);
     }
 
     @Override
@@ -124,6 +131,7 @@ final class SiteDesk implements Site {
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
         refuseAtPrimary();
+        check.run();
         return replaying.generators().advance(who, reason);
     }
 
