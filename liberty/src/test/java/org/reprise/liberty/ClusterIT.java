@@ -77,10 +77,12 @@ class ClusterIT {
         for (String site : List.of("east", "west")) {
             String leader = leader(site);
             String other = other(leader);
-            await("both say so").atMost(PATIENCE).until(() -> state(leader, leader).equals("LEADING")
-                    && state(other, leader).equals("LEADING")
-                    && state(leader, other).equals("STANDING_BY")
-                    && state(other, other).equals("STANDING_BY"));
+            await("both say so")
+                    .atMost(PATIENCE)
+                    .until(() -> state(leader, leader).equals("LEADING")
+                            && state(other, leader).equals("LEADING")
+                            && state(leader, other).equals("STANDING_BY")
+                            && state(other, other).equals("STANDING_BY"));
         }
         String message = site(other(leader("east"))).network().handIn("c001", "p001", "at the server that stands by");
         awaitReplayed();
@@ -111,7 +113,13 @@ class ClusterIT {
         site("east-1").network().handIn("c001", "p001", "west is held");
         await("west has stored it")
                 .atMost(PATIENCE)
-                .until(() -> site(leader).console().figures().path("stored").path("seq").asLong() == head());
+                .until(() -> site(leader)
+                                .console()
+                                .figures()
+                                .path("stored")
+                                .path("seq")
+                                .asLong()
+                        == head());
         assertThat(position()).isEqualTo(replayed);
         assertThat(other.release("let it go").statusCode()).isEqualTo(200);
         awaitReplayed();
@@ -124,7 +132,9 @@ class ClusterIT {
             HttpResponse<String> job =
                     operator(leader).start("compare", Map.of("site", "east", "reason", "at the right one"));
             assertThat(job.statusCode()).as(job.body()).isLessThan(300);
-            await("compared").atMost(PATIENCE).until(() -> !lastJob(leader).path("state").asText().equals("RUNNING"));
+            await("compared")
+                    .atMost(PATIENCE)
+                    .until(() -> !lastJob(leader).path("state").asText().equals("RUNNING"));
             assertThat(lastJob(leader).path("state").asText())
                     .as(lastJob(leader).toString())
                     .isEqualTo("DONE");
@@ -148,7 +158,8 @@ class ClusterIT {
             site(leader("east")).network().handIn("c001", "p001", "without " + leader);
             awaitReplayed();
             SitePair.start(site(leader));
-            await("it is back").atMost(PATIENCE).until(() -> state(other, leader).equals("STANDING_BY"));
+            await("it is back").atMost(PATIENCE).until(() -> state(other, leader)
+                    .equals("STANDING_BY"));
         }
     }
 
@@ -220,9 +231,7 @@ class ClusterIT {
             accounts.checkTables(pair.west().probe());
             SitePair.print(
                     "cluster: %s %d calls acknowledged, %d of unknown outcome",
-                    callers.prefix(),
-                    callers.acknowledged(),
-                    callers.unknown().size());
+                    callers.prefix(), callers.acknowledged(), callers.unknown().size());
         }
         SitePair.print(
                 "cluster: %d portions, head %d; rows %s", east.portions().size(), east.head(), pair.checkEqual());
@@ -234,10 +243,9 @@ class ClusterIT {
         }
         assertThat(pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_RELAY"))
                 .isZero();
-        await("nothing waits between the servers of west").atMost(PATIENCE).until(() -> pair.west()
-                        .probe()
-                        .number("SELECT COUNT(*) FROM REPRISE_RELAY")
-                <= 1);
+        await("nothing waits between the servers of west")
+                .atMost(PATIENCE)
+                .until(() -> pair.west().probe().number("SELECT COUNT(*) FROM REPRISE_RELAY") <= 1);
     }
 
     private static void awaitCalls(List<BusinessCallers> all, long more) {
@@ -281,10 +289,8 @@ class ClusterIT {
     }
 
     private static void awaitLeading(String server) {
-        await(server + " leads")
-                .atMost(PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> state(server, server).equals("LEADING"));
+        await(server + " leads").atMost(PATIENCE).pollInterval(POLL).until(() -> state(server, server)
+                .equals("LEADING"));
     }
 
     /** What one server says of another, or of itself. */
@@ -298,7 +304,12 @@ class ClusterIT {
     }
 
     private static String schedule(String server) {
-        return site(server).console().figures().path("following").path("schedule").asText();
+        return site(server)
+                .console()
+                .figures()
+                .path("following")
+                .path("schedule")
+                .asText();
     }
 
     private static long head() {

@@ -105,7 +105,9 @@ final class Comparing {
             @Override
             public <T> T call(Supplier<T> work) {
                 return parts.transactions().call(() -> {
-                    parts.log().position().advance(position, position, parts.clock().instant());
+                    parts.log()
+                            .position()
+                            .advance(position, position, parts.clock().instant());
                     return work.get();
                 });
             }

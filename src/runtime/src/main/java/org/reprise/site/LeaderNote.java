@@ -18,8 +18,8 @@ record LeaderNote(UpstreamWord word, String trouble) {
 
     @Override
     public String toString() {
-        String text = word.head().epoch() + " " + word.head().seq() + " " + word.heardAt().toEpochMilli() + " "
-                + (word.site().isEmpty() ? "-" : word.site()) + " " + trouble;
+        String text = word.head().epoch() + " " + word.head().seq() + " "
+                + word.heardAt().toEpochMilli() + " " + (word.site().isEmpty() ? "-" : word.site()) + " " + trouble;
         // letters of several bytes count as several on some databases
         return text.substring(0, Math.min(text.length(), LeaseStore.MAX_NOTE / 4));
     }

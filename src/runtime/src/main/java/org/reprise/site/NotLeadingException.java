@@ -12,7 +12,9 @@ public final class NotLeadingException extends RepriseException {
 
     NotLeadingException(String site, String server, String leader) {
         super("Server '" + server + "' does not lead site '" + site + "' now: "
-                + (leader.isEmpty() ? "no server does, for a moment" : "'" + leader + "' does, and this is done there"));
+                + (leader.isEmpty()
+                        ? "no server does, for a moment"
+                        : "'" + leader + "' does, and this is done there"));
         this.leader = leader;
     }
 

@@ -131,10 +131,7 @@ final class Secondary implements Duties {
     SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
         return new SiteFigures.Following(
-                upstreams.refreshed().upstreams(),
-                upstream,
-                ruling.schedule().toString(),
-                ruling.until());
+                upstreams.refreshed().upstreams(), upstream, ruling.schedule().toString(), ruling.until());
     }
 
     Asking asking() {

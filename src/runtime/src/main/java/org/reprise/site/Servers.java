@@ -61,10 +61,10 @@ final class Servers {
     }
 
     /** Whether it is started again by now, or has been silent for long. */
-    private boolean isGone(
-            Roster.Entry entry, List<Roster.Entry> found, Map<String, Boolean> living, long now) {
+    private boolean isGone(Roster.Entry entry, List<Roster.Entry> found, Map<String, Boolean> living, long now) {
         Sign last = signs.get(entry.id());
-        return found.stream().anyMatch(each -> each.name().equals(entry.name()) && living.getOrDefault(each.id(), false))
+        return found.stream()
+                        .anyMatch(each -> each.name().equals(entry.name()) && living.getOrDefault(each.id(), false))
                 || (last != null && now - last.atNanos() > patience.toNanos() * FORGOTTEN);
     }
 

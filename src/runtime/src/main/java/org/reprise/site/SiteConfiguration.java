@@ -74,8 +74,8 @@ final class SiteConfiguration {
                         value("reprise.cluster.lease", Duration.class, fallback.length())));
         return built(
                 new ClusterSettings("server", terms),
-                fallback -> new ClusterSettings(
-                        value("reprise.cluster.server", String.class, fallback.server()), terms));
+                fallback ->
+                        new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
     }
 
     private ReplaySettings replay() {

@@ -75,14 +75,15 @@ public sealed interface Relayed {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             char kind = (char) in.readByte();
             return switch (kind) {
-                case 'A' -> new Answered(
-                        new AnswerHeader(
-                                text(in),
-                                new Position(in.readLong(), in.readLong()),
-                                in.readBoolean(),
-                                in.readBoolean()),
-                        in.readLong(),
-                        in.readBoolean());
+                case 'A' ->
+                    new Answered(
+                            new AnswerHeader(
+                                    text(in),
+                                    new Position(in.readLong(), in.readLong()),
+                                    in.readBoolean(),
+                                    in.readBoolean()),
+                            in.readLong(),
+                            in.readBoolean());
                 case 'E' -> new EvidenceCame(new EvidenceRequest(text(in), in.readLong()), in.readAllBytes());
                 case 'Q' -> new Asked(new Enquiry(text(in), text(in), text(in)), in.readAllBytes());
                 case 'R' -> new Replied(new Reply(text(in), text(in), text(in)), in.readAllBytes());

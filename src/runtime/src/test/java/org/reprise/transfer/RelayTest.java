@@ -124,8 +124,8 @@ class RelayTest {
         Relayed.Replied read = (Relayed.Replied) Relayed.parse(reply.toBytes());
         assertThat(read.reply()).isEqualTo(reply.reply());
         assertThat(read.answer()).hasSize(1 << 20);
-        assertThatThrownBy(() -> Relayed.parse(new byte[] {'R', 127, 0, 0, 0})).isInstanceOf(
-                IllegalArgumentException.class);
+        assertThatThrownBy(() -> Relayed.parse(new byte[] {'R', 127, 0, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Relayed.parse(new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Relayed.parse(new byte[] {'X'})).isInstanceOf(IllegalArgumentException.class);
     }
