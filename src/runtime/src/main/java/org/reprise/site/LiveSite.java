@@ -122,6 +122,7 @@ final class LiveSite implements AutoCloseable {
         public void lost() {
             // what they hold still moves elsewhere
             jobs.cancel();
+            secondary.asking().asker().end();
         }
     }
 

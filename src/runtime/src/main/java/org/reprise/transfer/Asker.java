@@ -104,6 +104,11 @@ public final class Asker {
         due = Instant.EPOCH;
     }
 
+    /** Another server of this site asks from now on: what hinders it is not known here. */
+    public synchronized void end() {
+        order.forEach(peers::forget);
+    }
+
     /** Others are to be asked from now on. */
     private void begin(List<String> named) {
         order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);
