@@ -195,16 +195,20 @@ class ClusterIT {
         long before = done(other, site);
         awaitLeading(other);
         long leads = since(killed);
+        long stored = stored(other);
+        await(site + " gets portions").atMost(PATIENCE).pollInterval(POLL).until(() -> stored(other) > stored);
+        long gets = since(killed);
         await("the work of " + site + " goes on")
                 .atMost(PATIENCE)
                 .pollInterval(POLL)
                 .until(() -> done(other, site) > before);
         SitePair.print(
-                "cluster: %s killed (%s), %s leads after %d ms, and %s after %d ms",
+                "cluster: %s killed (%s), %s leads after %d ms, has new portions after %d ms, and %s after %d ms",
                 victim,
                 led ? "it led" : "it stood by",
                 other,
                 leads,
+                gets,
                 site.equals("east") ? "seals" : "replays",
                 since(killed));
     }
@@ -215,6 +219,10 @@ class ClusterIT {
         return site.equals("east")
                 ? probe.number("SELECT NEXT_SEQ FROM REPRISE_HEAD")
                 : probe.number("SELECT SEQ FROM REPRISE_POSITION");
+    }
+
+    private static long stored(String server) {
+        return site(server).probe().number("SELECT COALESCE(MAX(LAST_SEQ), 0) FROM REPRISE_PORTIONS");
     }
 
     private static void checkAll(List<BusinessCallers> all) {
