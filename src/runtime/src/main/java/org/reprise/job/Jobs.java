@@ -164,6 +164,7 @@ public final class Jobs implements AutoCloseable {
                     subject,
                     who,
                     startedAt,
+                    endedAt,
                     state,
                     progress.stage(),
                     progress.done(),

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.Subscription;
 import org.reprise.log.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
@@ -15,6 +16,7 @@ import org.reprise.replay.ReplayGate;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
 import org.reprise.transfer.Superseded;
+import org.reprise.transfer.TransferPolicy;
 import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
@@ -130,8 +132,14 @@ final class Secondary implements Duties {
     /** @param upstream who answered last */
     SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
+        TransferPolicy policy = upstreams.refreshed();
+        Subscription wanted = policy.wanted();
         return new SiteFigures.Following(
-                upstreams.refreshed().upstreams(), upstream, ruling.schedule().toString(), ruling.until());
+                policy.upstreams(),
+                upstream,
+                ruling.schedule().toString(),
+                ruling.until(),
+                wanted.takesAll() ? "" : wanted.text());
     }
 
     Asking asking() {
