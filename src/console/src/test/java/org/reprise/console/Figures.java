@@ -28,6 +28,7 @@ final class Figures {
                 List.of(),
                 new SiteFigures.Following(List.of("east"), "east", "immediate", "", ""),
                 0,
+                List.of(),
                 at);
     }
 }

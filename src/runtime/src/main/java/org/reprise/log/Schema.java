@@ -40,10 +40,13 @@ public final class Schema {
             "REPRISE_POSITION ID EPOCH SEQ MOVED_MS",
             "REPRISE_PARKED EPOCH SEQ NAME REASON TRIES PARKED_MS",
             "REPRISE_AUDIT ID AT_MS WHO ACT SUBJECT REASON",
+            "REPRISE_LEASE ID HOLDER SERVER SEQ NOTE",
+            "REPRISE_SERVER ID SERVER BEAT STARTED_MS",
+            "REPRISE_RELAY ID AT_MS BYTES",
             "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
             "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH");
 
-    private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_POSITION");
+    private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION");
 
     private final DataSource source;
     private final DatabaseMake make;

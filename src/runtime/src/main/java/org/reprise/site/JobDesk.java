@@ -17,6 +17,7 @@ final class JobDesk implements SiteJobs {
     private final Comparing comparing;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private volatile Runnable check = () -> {};
 
     JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting, SiteSeeding seeding) {
         this.parts = parts;
@@ -76,6 +77,12 @@ final class JobDesk implements SiteJobs {
         return start("discard-seed", "of this site", who, reason, seeding.discard());
     }
 
+    /** Starts no job unless that lets it. */
+    void checkedBy(Runnable other) {
+        check = other;
+    }
+
+    /** This server leads from now on: goes on with what is begun, or begins what is to be. */
     void beginSeed(String from) {
         seeding.restIfHalf();
         Optional<SeedState> state = seeding.state();
@@ -83,7 +90,13 @@ final class JobDesk implements SiteJobs {
                 .map(SeedState::source)
                 .orElse(state.isPresent() || isUsed() ? "" : from);
         if (!source.isEmpty()) {
-            seed(source, "reprise", state.isPresent() ? "it was interrupted" : "reprise.seed.from");
+            checkOther(source);
+            begin(
+                    "seed",
+                    "from '" + source + "'",
+                    "reprise",
+                    state.isPresent() ? "it was interrupted" : "reprise.seed.from",
+                    seeding.from(source));
         }
     }
 
@@ -109,6 +122,11 @@ final class JobDesk implements SiteJobs {
     }
 
     private Job start(String kind, String subject, String who, String reason, Work work) {
+        check.run();
+        return begin(kind, subject, who, reason, work);
+    }
+
+    private Job begin(String kind, String subject, String who, String reason, Work work) {
         Job job = jobs.start(kind, subject, who, work);
         audit(who, kind, subject, reason);
         return job;

@@ -69,7 +69,12 @@ final class Primary implements Duties {
 
     @Override
     public List<Loop> loops() {
-        return List.of(failed.loop(), sealing.loop());
+        return List.of(failed.loop());
+    }
+
+    @Override
+    public List<Loop> leading() {
+        return List.of(sealing.loop());
     }
 
     @Override

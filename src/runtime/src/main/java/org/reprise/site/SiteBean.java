@@ -163,6 +163,7 @@ public class SiteBean implements Site, Playback {
                 List.of(),
                 SiteFigures.Following.NOBODY,
                 0,
+                List.of(),
                 Instant.now(Clock.systemUTC()));
     }
 

@@ -25,6 +25,7 @@ final class SiteDesk implements Site {
     private final JobDesk jobs;
     private final LogSearch search;
     private final PortionList portions;
+    private volatile Runnable check = () -> {};
 
     SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
         this.settings = parts.settings();
@@ -36,6 +37,12 @@ final class SiteDesk implements Site {
         this.jobs = jobs;
         this.search = new LogSearch(log);
         this.portions = new PortionList(log, settings.role());
+    }
+
+    /** Does what only the server that leads can do, unless that refuses it. */
+    void checkedBy(Runnable other) {
+        check = other;
+        jobs.checkedBy(other);
     }
 
     @Override
@@ -131,6 +138,7 @@ final class SiteDesk implements Site {
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
         refuseAtPrimary();
+        check.run();
         return replaying.generators().advance(who, reason);
     }
 

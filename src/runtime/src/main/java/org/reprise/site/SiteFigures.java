@@ -21,6 +21,7 @@ import org.reprise.log.Position;
  * @param queues     this site's own queues
  * @param following  whom this site follows, and when
  * @param parked     how many events are parked
+ * @param servers    the servers of this site, by name
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -38,6 +39,7 @@ public record SiteFigures(
         List<QueueFigures> queues,
         Following following,
         long parked,
+        List<ServerFigures> servers,
         Instant at) {
 
     /**
@@ -60,6 +62,7 @@ public record SiteFigures(
 
     public SiteFigures {
         queues = List.copyOf(queues);
+        servers = List.copyOf(servers);
     }
 
     /** These figures of a site that cannot take newer ones. */
@@ -79,6 +82,7 @@ public record SiteFigures(
                 queues,
                 following,
                 parked,
+                servers,
                 at);
     }
 }
