@@ -55,6 +55,11 @@ public final class PortionArchive implements PortionSource {
      * @throws UncheckedIOException  when the disk fails
      */
     public Result archive(PortionStore store, long upTo, Progress progress) {
+        return archive(store, 0, upTo, progress);
+    }
+
+    /** As the other, and does not look again for the files up to {@code known}, the {@link Result#last} of an earlier call. */
+    public Result archive(PortionStore store, long known, long upTo, Progress progress) {
         try {
             Files.createDirectories(root);
             try (FileChannel channel = FileChannel.open(
@@ -63,7 +68,7 @@ public final class PortionArchive implements PortionSource {
                 if (lock == null) {
                     throw busy();
                 }
-                return archiveLocked(store, upTo, progress);
+                return archiveLocked(store, known, upTo, progress);
             }
         } catch (OverlappingFileLockException e) {
             throw busy();
@@ -77,8 +82,9 @@ public final class PortionArchive implements PortionSource {
                 "Another server or thread archives into " + root + ": wait for its end, or use a folder of its own");
     }
 
-    private Result archiveLocked(PortionStore store, long upTo, Progress progress) throws IOException {
-        long begin = store.firstBehind(0);
+    private Result archiveLocked(PortionStore store, long known, long upTo, Progress progress)
+            throws IOException {
+        long begin = Math.max(store.firstBehind(0), known + 1);
         progress.stage("archiving", Math.max(0, upTo - begin + 1), "events");
         long written = 0;
         long last = Math.min(begin - 1, upTo);

@@ -25,6 +25,9 @@ final class FiguresSampler {
         /** Of a secondary. */
         SiteFigures.Following following();
 
+        /** The sites that have asked this one. */
+        List<DownstreamFigures> downstream();
+
         /** What hinders the site now; empty when nothing does. */
         String trouble();
     }
@@ -87,6 +90,7 @@ final class FiguresSampler {
                 sources.counters(),
                 sources.queues(),
                 primary ? SiteFigures.Following.NOBODY : sources.following(),
+                sources.downstream(),
                 log.parked().count(),
                 now);
     }

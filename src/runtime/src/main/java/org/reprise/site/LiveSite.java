@@ -42,6 +42,7 @@ final class LiveSite implements AutoCloseable {
     private final Jobs jobs;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private final Retaining retaining;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -85,8 +86,12 @@ final class LiveSite implements AutoCloseable {
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
         this.projecting = new Projecting(parts, application, duties::reached);
         this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
+        this.retaining = new Retaining(
+                parts,
+                peers,
+                () -> Math.min(duties.reached().seq(), projecting.told()));
         this.desk = new SiteDesk(
-                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding));
+                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding), retaining);
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -102,7 +107,8 @@ final class LiveSite implements AutoCloseable {
                         List.of(figures.loop(), enquiring.loop()),
                         answering.loops(),
                         duties.loops(),
-                        projecting.loops())
+                        projecting.loops(),
+                        retaining.loops())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -175,9 +181,14 @@ final class LiveSite implements AutoCloseable {
         }
 
         @Override
+        public List<DownstreamFigures> downstream() {
+            return retaining.downstream();
+        }
+
+        @Override
         public String trouble() {
             Stream<Supplier<String>> all = Stream.concat(
-                    Stream.of(peers::describe, secondary.replaying().replayer()::trouble),
+                    Stream.of(peers::describe, secondary.asking().asker()::hopeless, secondary.replaying().replayer()::trouble),
                     loops().stream().map(loop -> (Supplier<String>) loop::trouble));
             return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         }

@@ -24,8 +24,9 @@ final class SiteDesk implements Site {
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final LogSearch search;
+    private final Retaining retaining;
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs, Retaining retaining) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
@@ -33,6 +34,7 @@ final class SiteDesk implements Site {
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
         this.jobs = jobs;
+        this.retaining = retaining;
         this.search = new LogSearch(log);
     }
 
@@ -145,6 +147,12 @@ final class SiteDesk implements Site {
     /** Where columns that keep less than was written are noted. */
     LossyColumns lossyColumns() {
         return lossy;
+    }
+
+    @Override
+    public void forget(String downstream, String who, String reason) {
+        retaining.forget(downstream, who, reason);
+        figures.loop().wake();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.reprise.log.Position;
  * @param counters   what went through
  * @param queues     this site's own queues
  * @param following  whom this site follows, and when
+ * @param downstream the sites that have asked this one
  * @param parked     how many events are parked
  * @param at         when these figures were taken, by this site's clock
  */
@@ -37,6 +38,7 @@ public record SiteFigures(
         Counters counters,
         List<QueueFigures> queues,
         Following following,
+        List<DownstreamFigures> downstream,
         long parked,
         Instant at) {
 
@@ -59,6 +61,7 @@ public record SiteFigures(
 
     public SiteFigures {
         queues = List.copyOf(queues);
+        downstream = List.copyOf(downstream);
     }
 
     /** These figures of a site that cannot take newer ones. */
@@ -77,6 +80,7 @@ public record SiteFigures(
                 counters,
                 queues,
                 following,
+                downstream,
                 parked,
                 at);
     }

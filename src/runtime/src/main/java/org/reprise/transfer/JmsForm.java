@@ -33,6 +33,7 @@ final class JmsForm {
     private static final String SEEKS = "repriseSeeks";
     private static final String SUPERSEDED = "repriseSuperseded";
     private static final String LACKS = "repriseLacks";
+    private static final String GONE = "repriseGone";
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
     private static final String EVIDENCE_AT = "repriseEvidenceAt";
@@ -84,6 +85,7 @@ final class JmsForm {
         message.setBooleanProperty(MORE, header.more());
         if (header.lacks()) {
             message.setBooleanProperty(LACKS, true);
+            message.setBooleanProperty(GONE, header.gone());
         }
     }
 
@@ -207,6 +209,7 @@ final class JmsForm {
                 String.valueOf(message.getStringProperty(SITE)),
                 new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ)),
                 message.getBooleanProperty(MORE),
-                message.propertyExists(LACKS) && message.getBooleanProperty(LACKS));
+                message.propertyExists(LACKS) && message.getBooleanProperty(LACKS),
+                message.propertyExists(GONE) && message.getBooleanProperty(GONE));
     }
 }
