@@ -49,9 +49,7 @@ public final class ArchivedPortions implements PortionStore {
     @Override
     public Optional<Portion> at(long seq) {
         Optional<Portion> stored = store.at(seq);
-        return stored.isPresent() || seq > store.begin().seq()
-                ? stored
-                : read(() -> archive.at(seq), Optional.empty());
+        return stored.isPresent() || seq > store.begin().seq() ? stored : read(() -> archive.at(seq), Optional.empty());
     }
 
     @Override

@@ -82,8 +82,7 @@ public final class PortionArchive implements PortionSource {
                 "Another server or thread archives into " + root + ": wait for its end, or use a folder of its own");
     }
 
-    private Result archiveLocked(PortionStore store, long known, long upTo, Progress progress)
-            throws IOException {
+    private Result archiveLocked(PortionStore store, long known, long upTo, Progress progress) throws IOException {
         long begin = Math.max(store.firstBehind(0), known + 1);
         progress.stage("archiving", Math.max(0, upTo - begin + 1), "events");
         long written = 0;

@@ -32,7 +32,8 @@ final class ContiguousPrefix {
     Position after(Position after, ChainEnd begin) {
         long wanted = after.seq() + 1;
         Known last = known;
-        Known from = last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted, begin);
+        Known from =
+                last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted, begin);
         Known found = extend(from);
         if (found.end().position().seq() < wanted) {
             return after;

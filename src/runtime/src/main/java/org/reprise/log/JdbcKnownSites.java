@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 final class JdbcKnownSites implements KnownSites {
     private static final int MAX_REASON = 2000;
 
-    private static final String LIST =
-            "SELECT NAME, SEQ, HEARD_MS, SEEDING_MS, REASON FROM REPRISE_SITE ORDER BY NAME";
+    private static final String LIST = "SELECT NAME, SEQ, HEARD_MS, SEEDING_MS, REASON FROM REPRISE_SITE ORDER BY NAME";
     private static final String HEARD = "UPDATE REPRISE_SITE SET SEQ = ?, HEARD_MS = ? WHERE NAME = ? AND HEARD_MS < ?";
     private static final String FIRST =
             "INSERT INTO REPRISE_SITE (NAME, SEQ, HEARD_MS, SEEDING_MS, REASON) VALUES (?, ?, ?, 0, '')";

@@ -52,8 +52,9 @@ public record LogOrigin(Position position, ChainEnd portion) {
         boolean other = received.lastSeq() == last && !received.hash().equals(portion.hash());
         boolean follows = last == 0 || received.firstSeq() != last + 1 || received.follows(portion);
         if (other || !follows) {
-            throw new PortionRefusedException("The " + received + " was refused: the log of this site begins behind " + position
-                    + ", and it is known that the portion up to event " + last + " has the hash " + portion.hash());
+            throw new PortionRefusedException("The " + received + " was refused: the log of this site begins behind "
+                    + position + ", and it is known that the portion up to event " + last + " has the hash "
+                    + portion.hash());
         }
     }
 }

@@ -74,7 +74,8 @@ final class Exporting {
 
     /** The last event that can be exported in one run with this one; the event itself where that is not here. */
     private long end(long from) {
-        return Math.max(from, portions.contiguousAfter(new Position(0, from - 1)).seq());
+        return Math.max(
+                from, portions.contiguousAfter(new Position(0, from - 1)).seq());
     }
 
     private static void remove(Path partial) {
@@ -124,8 +125,8 @@ final class Exporting {
     /** Only plain names: no way leads out of the folder. */
     private Path file(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            throw new IllegalArgumentException("'" + name
-                    + "' is no name for a file: use letters, digits, '.', '-' and '_', and no folders");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name for a file: use letters, digits, '.', '-' and '_', and no folders");
         }
         return folder.resolve(name);
     }

@@ -86,12 +86,14 @@ final class LiveSite implements AutoCloseable {
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
         this.projecting = new Projecting(parts, application, duties::reached);
         this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
-        this.retaining = new Retaining(
-                parts,
-                peers,
-                () -> Math.min(duties.reached().seq(), projecting.told()));
+        this.retaining =
+                new Retaining(parts, peers, () -> Math.min(duties.reached().seq(), projecting.told()));
         this.desk = new SiteDesk(
-                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding), retaining);
+                parts,
+                duties,
+                secondary,
+                figures,
+                new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -188,7 +190,10 @@ final class LiveSite implements AutoCloseable {
         @Override
         public String trouble() {
             Stream<Supplier<String>> all = Stream.concat(
-                    Stream.of(peers::describe, secondary.asking().asker()::hopeless, secondary.replaying().replayer()::trouble),
+                    Stream.of(
+                            peers::describe,
+                            secondary.asking().asker()::hopeless,
+                            secondary.replaying().replayer()::trouble),
                     loops().stream().map(loop -> (Supplier<String>) loop::trouble));
             return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         }

@@ -51,7 +51,9 @@ final class Retaining {
 
     /** The store, with the archive behind it if there is one. */
     static PortionStore behind(SiteSettings settings, PortionStore store) {
-        return archive(settings).<PortionStore>map(files -> new ArchivedPortions(store, files)).orElse(store);
+        return archive(settings)
+                .<PortionStore>map(files -> new ArchivedPortions(store, files))
+                .orElse(store);
     }
 
     private Duration step() {
@@ -74,7 +76,8 @@ final class Retaining {
     }
 
     List<Loop> loops() {
-        return Stream.concat(Stream.of(loop), archive.stream().map(files -> archiver)).toList();
+        return Stream.concat(Stream.of(loop), archive.stream().map(files -> archiver))
+                .toList();
     }
 
     /** As of a few seconds ago. */
@@ -88,9 +91,7 @@ final class Retaining {
             if (!sites.forget(site)) {
                 throw new UnknownSiteException(site);
             }
-            parts.log()
-                    .audit()
-                    .add(new AuditEntry(parts.clock().instant(), who, "forget site", site, reason));
+            parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, "forget site", site, reason));
         });
         loop.wake();
     }

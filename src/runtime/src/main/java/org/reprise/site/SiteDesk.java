@@ -26,15 +26,18 @@ final class SiteDesk implements Site {
     private final LogSearch search;
     private final Retaining retaining;
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs, Retaining retaining) {
+    /** What operators have done here that is not about replay. */
+    record Care(JobDesk jobs, Retaining retaining) {}
+
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, Care care) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
         this.replaying = secondary.replaying();
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
-        this.jobs = jobs;
-        this.retaining = retaining;
+        this.jobs = care.jobs();
+        this.retaining = care.retaining();
         this.search = new LogSearch(log);
     }
 

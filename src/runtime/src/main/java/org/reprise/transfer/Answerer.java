@@ -113,7 +113,8 @@ public final class Answerer {
         }
         try {
             if (found.isEmpty()) {
-                boolean gone = lacks && request.span().from() <= portions.begin().seq();
+                boolean gone =
+                        lacks && request.span().from() <= portions.begin().seq();
                 transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks, gone));
             } else {
                 send(request, found);

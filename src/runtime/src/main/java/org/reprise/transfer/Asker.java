@@ -224,7 +224,8 @@ public final class Asker {
         String before = hopeless;
         hopeless = !order.isEmpty() && order.stream().allMatch(site -> standing(site).gone == next)
                 ? "This site needs seeding: no upstream has event " + next + " any more. Seed it (jobs seed "
-                        + order.get(0) + "), import an export that begins there (jobs import), or name an upstream that has it"
+                        + order.get(0)
+                        + "), import an export that begins there (jobs import), or name an upstream that has it"
                 : "";
         if (before.isEmpty() && !hopeless.isEmpty()) {
             LOG.warning(() -> "REPR0641W: " + hopeless);

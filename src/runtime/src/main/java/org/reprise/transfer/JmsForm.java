@@ -85,7 +85,9 @@ final class JmsForm {
         message.setBooleanProperty(MORE, header.more());
         if (header.lacks()) {
             message.setBooleanProperty(LACKS, true);
-            message.setBooleanProperty(GONE, header.gone());
+        }
+        if (header.gone()) {
+            message.setBooleanProperty(GONE, true);
         }
     }
 

@@ -100,9 +100,8 @@ public final class Retention {
         Instant old = policy.age().map(clock.instant()::minus).orElse(Instant.MIN);
         for (List<PortionExtent> page = portions.extents(due + 1); !page.isEmpty(); page = portions.extents(due + 1)) {
             for (PortionExtent next : page) {
-                boolean tooMany = policy.size().isPresent()
-                        && bytes > policy.size().getAsLong()
-                        && next.lastSeq() <= counted;
+                boolean tooMany =
+                        policy.size().isPresent() && bytes > policy.size().getAsLong() && next.lastSeq() <= counted;
                 if (next.lastSeq() > end || !(tooMany || next.sealedAt().isBefore(old))) {
                     return;
                 }
@@ -146,13 +145,16 @@ public final class Retention {
 
     private long mark(KnownSite site, String reason) {
         Instant now = clock.instant();
-        boolean fresh = !site.needsSeeding() && holdings.transactions().call(() -> {
-            boolean marked = holdings.sites().mark(site.name(), now, reason);
-            if (marked) {
-                holdings.log().audit().add(new AuditEntry(now, "reprise", "needs seeding", site.name(), reason));
-            }
-            return marked;
-        });
+        boolean fresh = !site.needsSeeding()
+                && holdings.transactions().call(() -> {
+                    boolean marked = holdings.sites().mark(site.name(), now, reason);
+                    if (marked) {
+                        holdings.log()
+                                .audit()
+                                .add(new AuditEntry(now, "reprise", "needs seeding", site.name(), reason));
+                    }
+                    return marked;
+                });
         if (fresh) {
             LOG.warning(() -> "REPR0640W: Site '" + site.name() + "' needs seeding. " + reason
                     + ". Its events are kept here no longer. Bring it up soon and see whether it still gets them from an"

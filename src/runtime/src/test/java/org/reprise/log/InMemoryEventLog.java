@@ -104,8 +104,7 @@ public final class InMemoryEventLog {
         public synchronized List<PortionExtent> extents(long seq) {
             return byFirst.tailMap(seq, true).values().stream()
                     .limit(1000)
-                    .map(each ->
-                            new PortionExtent(each.firstSeq(), each.lastSeq(), each.size(), each.sealedAt()))
+                    .map(each -> new PortionExtent(each.firstSeq(), each.lastSeq(), each.size(), each.sealedAt()))
                     .toList();
         }
 

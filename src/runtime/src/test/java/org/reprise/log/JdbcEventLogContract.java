@@ -112,8 +112,7 @@ class JdbcEventLogContract extends EventLogContract {
         transactions.run(() -> sites.unmark("west"));
         assertThat(transactions.call(() -> sites.forget("West"))).isTrue();
         assertThat(transactions.call(() -> sites.forget("West"))).isFalse();
-        assertThat(sites.list())
-                .containsExactly(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
+        assertThat(sites.list()).containsExactly(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
     }
 
     @Test
