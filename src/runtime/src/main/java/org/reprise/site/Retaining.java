@@ -23,7 +23,6 @@ final class Retaining {
     private static final Duration ARCHIVING = Duration.ofSeconds(1);
 
     private final SiteParts parts;
-    private final KnownSites sites;
     private final Downstreams downstreams;
     private final Retention retention;
     private final Optional<PortionArchive> archive;
@@ -34,7 +33,7 @@ final class Retaining {
     /** @param applied the last seq that this site itself needs no more */
     Retaining(SiteParts parts, Peers peers, LongSupplier applied) {
         this.parts = parts;
-        this.sites = KnownSites.over(parts.container().dataSource());
+        KnownSites sites = KnownSites.over(parts.container().dataSource());
         this.downstreams = new Downstreams(peers, sites, parts.transactions(), parts.clock());
         this.archive = archive(parts.settings());
         this.retention = new Retention(
@@ -88,7 +87,7 @@ final class Retaining {
     /** @throws UnknownSiteException when it never asked here */
     void forget(String site, String who, String reason) {
         parts.transactions().run(() -> {
-            if (!sites.forget(site)) {
+            if (!downstreams.forget(site)) {
                 throw new UnknownSiteException(site);
             }
             parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, "forget site", site, reason));

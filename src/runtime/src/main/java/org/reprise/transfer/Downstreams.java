@@ -66,6 +66,17 @@ public final class Downstreams {
         }
     }
 
+    /**
+     * As if it had never asked this server, in the caller's transaction. Another server of this site that it has asked a moment ago may
+     * write it down once more.
+     *
+     * @return false when it is unknown
+     */
+    public boolean forget(String name) {
+        peers.unknow(name);
+        return sites.forget(name);
+    }
+
     /** All that ever asked and were not forgotten, as of the last step. */
     public List<KnownSite> known() {
         return known;

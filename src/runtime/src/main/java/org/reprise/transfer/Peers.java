@@ -64,6 +64,11 @@ public final class Peers {
         return all;
     }
 
+    /** As if it had never asked. */
+    void unknow(String asker) {
+        askers.remove(asker);
+    }
+
     /**
      * The sites that get their events from this one, near and far.
      *
