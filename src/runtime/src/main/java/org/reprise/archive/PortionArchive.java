@@ -51,7 +51,7 @@ public final class PortionArchive implements PortionSource {
      * again to go on after whatever ended it. Reads outside any transaction.
      *
      * @throws FileRefusedException  when the archive is that of another log, or the last file before is damaged
-     * @throws IllegalStateException when another server or thread archives into this folder
+     * @throws ArchiveBusyException  when another server or thread archives into this folder
      * @throws UncheckedIOException  when the disk fails
      */
     public Result archive(PortionStore store, long upTo, Progress progress) {
@@ -77,8 +77,8 @@ public final class PortionArchive implements PortionSource {
         }
     }
 
-    private IllegalStateException busy() {
-        return new IllegalStateException(
+    private ArchiveBusyException busy() {
+        return new ArchiveBusyException(
                 "Another server or thread archives into " + root + ": wait for its end, or use a folder of its own");
     }
 

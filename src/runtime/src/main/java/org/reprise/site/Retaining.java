@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.reprise.archive.ArchiveBusyException;
 import org.reprise.archive.ArchivedPortions;
 import org.reprise.archive.PortionArchive;
 import org.reprise.job.Progress;
@@ -19,6 +22,7 @@ import org.reprise.transfer.Retention;
 
 /** How much of the log this site keeps, for whom, and what of it is archived. */
 final class Retaining {
+    private static final Logger LOG = Logger.getLogger(Retaining.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration ARCHIVING = Duration.ofSeconds(1);
 
@@ -66,10 +70,15 @@ final class Retaining {
         PortionStore own = store instanceof ArchivedPortions both ? both.store() : store;
         Position from = archived > own.begin().seq() ? new Position(0, archived) : own.begin();
         long end = own.contiguousAfter(from).seq();
-        if (end > archived) {
-            archived = archive.orElseThrow()
-                    .archive(own, archived, end, new Progress(parts.clock()))
-                    .last();
+        try {
+            archived = end <= archived
+                    ? archived
+                    : archive.orElseThrow()
+                            .archive(own, archived, end, new Progress(parts.clock()))
+                            .last();
+        } catch (ArchiveBusyException e) {
+            // another server of this site is at it: the next step finds its files
+            LOG.log(Level.FINE, "The archive is busy", e);
         }
         return ARCHIVING;
     }
