@@ -132,6 +132,11 @@ public final class Console {
         return post("site/downstream/" + downstream + "/forget", Map.of("reason", reason));
     }
 
+    /** All sites as this one sees them. */
+    JsonNode sites() {
+        return get("sites");
+    }
+
     /** The newest first. */
     JsonNode jobs() {
         return get("jobs");

@@ -86,6 +86,9 @@ class RetentionIT {
         await("west needs seeding").atMost(PATIENCE).until(() -> seeding(pair.east(), "west")
                 .contains("reprise.retention.hard-limit"));
         assertThat(seeding(pair.east(), "north")).isEmpty();
+        await("another site's console shows it")
+                .atMost(PATIENCE)
+                .until(() -> north.console().sites().toString().contains("reprise.retention.hard-limit"));
         assertThat(pair.east().console().audit().get(0).path("act").asText()).isEqualTo("needs seeding");
         assertThat(pair.east().server().log().lines("REPR0640W")).hasSize(1);
         await("east's log is small").atMost(PATIENCE).until(() -> bytes(pair.east()) <= BYTES);
@@ -149,7 +152,7 @@ class RetentionIT {
     private static String seeding(Site at, String site) {
         for (JsonNode each : downstream(at)) {
             if (each.path("site").asText().equals(site)) {
-                assertThat(each.path("needsSeeding").isTextual())
+                assertThat(each.path("needsSeeding").asBoolean())
                         .isEqualTo(!each.path("reason").asText().isEmpty());
                 return each.path("reason").asText();
             }

@@ -1,7 +1,6 @@
 package org.reprise.site;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.reprise.log.KnownSite;
 
 /**
@@ -10,14 +9,12 @@ import org.reprise.log.KnownSite;
  * @param site         its name
  * @param has          the last seq up to which it has everything, as far as it has said
  * @param heardAt      when it said so, by this site's clock; not more exact than half a minute
- * @param needsSeeding since when its events are not kept here any longer; null where they are
- * @param reason       why; empty where they are
+ * @param needsSeeding whether its events are not kept here any longer; since when, the audit trail says
+ * @param reason       why; empty where they are kept
  */
-public record DownstreamFigures(
-        String site, long has, Instant heardAt, @Nullable Instant needsSeeding, String reason) {
+public record DownstreamFigures(String site, long has, Instant heardAt, boolean needsSeeding, String reason) {
 
     static DownstreamFigures of(KnownSite site) {
-        return new DownstreamFigures(
-                site.name(), site.has(), site.heardAt(), site.seeding().orElse(null), site.reason());
+        return new DownstreamFigures(site.name(), site.has(), site.heardAt(), site.needsSeeding(), site.reason());
     }
 }
