@@ -77,7 +77,7 @@ final class LiveSite implements AutoCloseable {
         Replaying replaying = secondary.replaying();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiring = new Enquiring(parts, snapshots, threads);
+        this.enquiring = new Enquiring(parts, snapshots, threads, this::seeds);
         this.doors =
                 new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
@@ -94,6 +94,10 @@ final class LiveSite implements AutoCloseable {
                 secondary,
                 figures,
                 new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
+    }
+
+    private void seeds(String asker) {
+        retaining.seeds(asker);
     }
 
     private static DatabaseAddress address(DataSource source) {

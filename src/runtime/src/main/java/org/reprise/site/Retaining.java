@@ -27,6 +27,7 @@ final class Retaining {
     private static final Duration ARCHIVING = Duration.ofSeconds(1);
 
     private final SiteParts parts;
+    private final LongSupplier applied;
     private final Downstreams downstreams;
     private final Retention retention;
     private final Optional<PortionArchive> archive;
@@ -37,6 +38,7 @@ final class Retaining {
     /** @param applied the last seq that this site itself needs no more */
     Retaining(SiteParts parts, Peers peers, LongSupplier applied) {
         this.parts = parts;
+        this.applied = applied;
         KnownSites sites = KnownSites.over(parts.container().dataSource());
         this.downstreams = new Downstreams(peers, sites, parts.transactions(), parts.clock());
         this.archive = archive(parts.settings());
@@ -86,6 +88,13 @@ final class Retaining {
     List<Loop> loops() {
         return Stream.concat(Stream.of(loop), archive.stream().map(files -> archiver))
                 .toList();
+    }
+
+    /** A site asks about a seed of this one's rows as they are now, or were a moment ago. */
+    void seeds(String asker) {
+        downstreams.seeded(
+                asker,
+                Math.min(applied.getAsLong(), parts.log().portions().last().seq()));
     }
 
     /** As of a few seconds ago. */

@@ -223,7 +223,8 @@ public final class Asker {
         long next = contiguous.seq() + 1;
         String before = hopeless;
         hopeless = !order.isEmpty() && order.stream().allMatch(site -> standing(site).gone == next)
-                ? "This site needs seeding: no upstream has event " + next + " any more. Give it an empty database and seed it (jobs seed "
+                ? "This site needs seeding: no upstream has event " + next
+                        + " any more. Give it an empty database and seed it (jobs seed "
                         + order.get(0)
                         + "), import an export that begins there (jobs import), or name an upstream that has it"
                 : "";

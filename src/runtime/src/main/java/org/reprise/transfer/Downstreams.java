@@ -66,6 +66,17 @@ public final class Downstreams {
         }
     }
 
+    /** A site is being seeded from here, and will ask for what comes behind {@code has}: that is kept for it from now on. */
+    public void seeded(String name, long has) {
+        boolean held = sites.list().stream().anyMatch(site -> site.name().equals(name) && !site.needsSeeding());
+        if (!held) {
+            transactions.run(() -> {
+                sites.unmark(name);
+                sites.heard(name, has, clock.instant());
+            });
+        }
+    }
+
     /**
      * As if it had never asked this server, in the caller's transaction. Another server of this site that it has asked a moment ago may
      * write it down once more.

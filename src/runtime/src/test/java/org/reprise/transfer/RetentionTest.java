@@ -138,6 +138,23 @@ class RetentionTest {
     }
 
     @Test
+    void whatComesBehindASeedIsKeptForTheSiteThatIsSeeded() {
+        Downstreams downstreams = new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, clock);
+        seal(30);
+        Retention retention = retention(bySize(2, NONE));
+        retention.step();
+        sites.heard("new", 0, clock.instant());
+        retention.step();
+        clock.advance(Duration.ofSeconds(1));
+        downstreams.seeded("new", 60);
+        assertThat(sites.list()).noneMatch(KnownSite::needsSeeding);
+        seal(10);
+        downstreams.seeded("new", 80);
+        retention.step();
+        assertThat(first()).as("it will ask for event 61").isEqualTo(61);
+    }
+
+    @Test
     void withAnArchiveOnlyWhatIsNotArchivedStays() {
         sites.heard("west", 4, clock.instant());
         long[] archived = {12};
