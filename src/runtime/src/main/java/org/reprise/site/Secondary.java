@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.Subscription;
 import org.reprise.log.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
@@ -126,11 +127,13 @@ final class Secondary implements Duties {
 
     SiteFigures.Following following() {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
+        Subscription wanted = upstreams.policy().wanted();
         return new SiteFigures.Following(
                 upstreams.policy().upstreams(),
                 asking.asker().word().site(),
                 ruling.schedule().toString(),
-                ruling.until());
+                ruling.until(),
+                wanted.takesAll() ? "" : wanted.text());
     }
 
     Asking asking() {

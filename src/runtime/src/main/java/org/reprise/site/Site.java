@@ -60,6 +60,15 @@ public interface Site {
      */
     LogPage events(LogQuery query, int limit);
 
+    /**
+     * The portions that are stored here, and what is missing between them, the newest first. A part at a time: the page says where to
+     * go on.
+     *
+     * @param before events of this seq and behind it are not listed; {@link Long#MAX_VALUE} for the end of the log
+     * @param limit  of portions and gaps
+     */
+    PortionPage portions(long before, int limit);
+
     /** An event in full; empty when it is not here, or was left out by choice. */
     Optional<LogPage.Whole> event(long seq);
 

@@ -203,6 +203,11 @@ public class SiteBean implements Site, Playback {
     }
 
     @Override
+    public PortionPage portions(long before, int limit) {
+        return desk().portions(before, limit);
+    }
+
+    @Override
     public Optional<LogPage.Whole> event(long seq) {
         return desk().event(seq);
     }

@@ -25,6 +25,7 @@ final class SiteDesk implements Site {
     private final JobDesk jobs;
     private final LogSearch search;
     private final Retaining retaining;
+    private final PortionList portions;
 
     /** What operators have done here that is not about replay. */
     record Care(JobDesk jobs, Retaining retaining) {}
@@ -39,6 +40,7 @@ final class SiteDesk implements Site {
         this.jobs = care.jobs();
         this.retaining = care.retaining();
         this.search = new LogSearch(log);
+        this.portions = new PortionList(log, settings.role());
     }
 
     @Override
@@ -102,6 +104,11 @@ final class SiteDesk implements Site {
     @Override
     public LogPage events(LogQuery query, int limit) {
         return search.search(query, limit);
+    }
+
+    @Override
+    public PortionPage portions(long before, int limit) {
+        return portions.page(before, limit);
     }
 
     @Override

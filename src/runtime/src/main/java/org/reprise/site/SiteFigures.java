@@ -43,16 +43,17 @@ public record SiteFigures(
         Instant at) {
 
     /**
-     * Whom a secondary follows, and when.
+     * Whom a secondary follows, when, and in what.
      *
      * @param upstreams whom it asks, in this order
      * @param upstream  who answered last; empty while nobody has
      * @param schedule  when it replays
      * @param until     where replay stops; empty where it goes on
+     * @param wanted    terms of the events that it takes; empty for every event
      */
-    public record Following(List<String> upstreams, String upstream, String schedule, String until) {
+    public record Following(List<String> upstreams, String upstream, String schedule, String until, String wanted) {
         /** Of a primary. */
-        public static final Following NOBODY = new Following(List.of(), "", "", "");
+        public static final Following NOBODY = new Following(List.of(), "", "", "", "");
 
         public Following {
             upstreams = List.copyOf(upstreams);
