@@ -49,7 +49,14 @@ class JobsBrowserIT {
             seed.getByLabel("Reason").fill("west is not empty");
             seed.getByRole(AriaRole.BUTTON).click();
             assertThat(west.table("Jobs")).containsText("This site's database is not empty: the table");
-            visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare");
+            Locator export = west.form("Export the log");
+            export.getByLabel("File").fill("console-" + System.nanoTime() + ".json");
+            export.getByLabel("Reason").fill("for the auditor");
+            export.getByRole(AriaRole.BUTTON).click();
+            assertThat(west.table("Jobs")).containsText("portions with the events 1 to");
+            start(west, "Import an export", "File", "no-such.json", "a typing error");
+            assertThat(west.section("Jobs")).containsText("There is no file 'no-such.json'");
+            visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare", "/reprise/api/jobs/import");
         }
     }
 
@@ -60,8 +67,12 @@ class JobsBrowserIT {
     }
 
     private static void start(ConsolePage page, String form, String site, String reason) {
+        start(page, form, "With site", site, reason);
+    }
+
+    private static void start(ConsolePage page, String form, String field, String value, String reason) {
         Locator at = page.form(form);
-        at.getByLabel("With site").fill(site);
+        at.getByLabel(field).fill(value);
         at.getByLabel("Reason").fill(reason);
         at.getByRole(AriaRole.BUTTON).click();
     }

@@ -71,6 +71,39 @@ class JobsTest {
     }
 
     @Test
+    void exportAndImportNameTheFileAndTheRange() {
+        site.answers("POST jobs/export", JOB.formatted("RUNNING", ""))
+                .answers("POST jobs/import", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs", "[" + JOB.formatted("FAILED", "The file 'a.json' was refused") + "]");
+        assertThat(shell.run("jobs", "export", "a.json", "--reason", "audit")).isZero();
+        assertThat(shell.run(
+                        "jobs", "export", "a.xml", "--from", "5", "--to", "9", "--format", "xml", "--reason", "audit"))
+                .isZero();
+        assertThat(shell.run("jobs", "import", "a.json", "--wait", "--reason", "west lacks it"))
+                .isEqualTo(1);
+        assertThat(shell.out()).contains("The file 'a.json' was refused");
+        assertThat(site.asked())
+                .startsWith(
+                        new Asked(
+                                "POST",
+                                "jobs/export",
+                                "{\"file\":\"a.json\",\"format\":\"json\",\"from\":1,\"reason\":\"audit\"}"),
+                        new Asked(
+                                "POST",
+                                "jobs/export",
+                                "{\"file\":\"a.xml\",\"format\":\"xml\",\"from\":5,\"reason\":\"audit\",\"to\":9}"));
+        assertThat(site.asked().get(2).body()).contains("\"file\":\"a.json\"", "west lacks it");
+    }
+
+    @Test
+    void knownSiteIsForgottenByItsName() {
+        site.answers("POST site/downstream/west/forget", "{\"site\":\"west\",\"effect\":\"Nothing is kept.\"}");
+        assertThat(shell.run("forget", "west", "--reason", "gone for good")).isZero();
+        assertThat(site.asked())
+                .containsExactly(new Asked("POST", "site/downstream/west/forget", "{\"reason\":\"gone for good\"}"));
+    }
+
+    @Test
     void jobIsCancelledByItsNumber() {
         site.answers("POST jobs/3/cancel", JOB.formatted("CANCELLED", "Cancelled"));
         assertThat(shell.run("jobs", "cancel", "3", "--reason", "enough")).isZero();

@@ -14,6 +14,7 @@ import org.reprise.site.NotLeadingException;
 import org.reprise.site.NotSecondaryException;
 import org.reprise.site.UnknownDemotionException;
 import org.reprise.site.UnknownParkedEventException;
+import org.reprise.site.UnknownSiteException;
 
 /** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
 @Provider
@@ -31,6 +32,9 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         }
         if (problem instanceof UnknownDemotionException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the list of demoted methods again.").as(404);
+        }
+        if (problem instanceof UnknownSiteException unknown) {
+            return new Fault(String.valueOf(unknown.getMessage()), "Load the figures of this site again.").as(404);
         }
         if (problem instanceof NotSecondaryException primary) {
             return new Fault(String.valueOf(primary.getMessage()), "Ask a secondary.").as(409);

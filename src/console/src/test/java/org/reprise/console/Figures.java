@@ -27,6 +27,7 @@ final class Figures {
                 new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0),
                 List.of(),
                 new SiteFigures.Following(List.of("east"), "east", "immediate", "", ""),
+                List.of(),
                 0,
                 List.of(),
                 at);

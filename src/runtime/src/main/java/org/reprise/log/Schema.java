@@ -44,9 +44,12 @@ public final class Schema {
             "REPRISE_SERVER ID SERVER BEAT STARTED_MS",
             "REPRISE_RELAY ID AT_MS BYTES",
             "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
-            "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH");
+            "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH",
+            "REPRISE_REMOVED ID EPOCH SEQ HASH",
+            "REPRISE_SITE NAME SEQ HEARD_MS SEEDING_MS REASON");
 
-    private static final List<String> ONE_ROW_TABLES = List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION");
+    private static final List<String> ONE_ROW_TABLES =
+            List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION", "REPRISE_REMOVED");
 
     private final DataSource source;
     private final DatabaseMake make;

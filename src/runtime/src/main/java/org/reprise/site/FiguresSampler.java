@@ -29,6 +29,9 @@ final class FiguresSampler {
 
         List<ServerFigures> servers();
 
+        /** The sites that have asked this one. */
+        List<DownstreamFigures> downstream();
+
         /** What hinders the site now; empty when nothing does. */
         String trouble();
     }
@@ -89,6 +92,7 @@ final class FiguresSampler {
                 sources.counters(),
                 sources.queues(),
                 primary ? SiteFigures.Following.NOBODY : sources.following(),
+                sources.downstream(),
                 log.parked().count(),
                 sources.servers(),
                 now);

@@ -17,6 +17,7 @@ final class JobDesk implements SiteJobs {
     private final Comparing comparing;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private final Exporting exporting;
     private volatile Runnable check = () -> {};
 
     JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting, SiteSeeding seeding) {
@@ -25,6 +26,7 @@ final class JobDesk implements SiteJobs {
         this.comparing = comparing;
         this.projecting = projecting;
         this.seeding = seeding;
+        this.exporting = new Exporting(parts, seeding::look);
     }
 
     @Override
@@ -75,6 +77,19 @@ final class JobDesk implements SiteJobs {
     @Override
     public Job discardSeed(String who, String reason) {
         return start("discard-seed", "of this site", who, reason, seeding.discard());
+    }
+
+    @Override
+    public Job export(Export wish, String who, String reason) {
+        return start("export", wish.toString(), who, reason, exporting.export(wish));
+    }
+
+    @Override
+    public Job load(String file, String who, String reason) {
+        if (parts.settings().role() == Role.PRIMARY) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        return start("import", "'" + file + "'", who, reason, exporting.load(file));
     }
 
     /** Starts no job unless that lets it. */

@@ -48,6 +48,7 @@ final class LiveSite implements AutoCloseable {
     private final Jobs jobs;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private final Retaining retaining;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -85,7 +86,7 @@ final class LiveSite implements AutoCloseable {
         Replaying replaying = secondary.replaying();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiring = new Enquiring(parts, snapshots, threads);
+        this.enquiring = new Enquiring(parts, snapshots, threads, this::seeds);
         this.doors =
                 new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
@@ -94,8 +95,14 @@ final class LiveSite implements AutoCloseable {
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
         this.projecting = new Projecting(parts, application, duties::reached);
         this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
+        this.retaining =
+                new Retaining(parts, peers, () -> Math.min(duties.reached().seq(), projecting.told()));
         this.desk = new SiteDesk(
-                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding));
+                parts,
+                duties,
+                secondary,
+                figures,
+                new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
         this.leading = new Leading(parts, this::note, new LeadChange());
         this.relaying = new Relaying(parts, leading, doors::relayed);
         asking.intake().relayBy(relaying);
@@ -126,6 +133,10 @@ final class LiveSite implements AutoCloseable {
         }
     }
 
+    private void seeds(String asker) {
+        retaining.seeds(asker);
+    }
+
     private static DatabaseAddress address(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return DatabaseAddress.of(connection);
@@ -143,7 +154,12 @@ final class LiveSite implements AutoCloseable {
 
     /** Of the one that leads. */
     private List<Loop> leadingLoops() {
-        return Stream.of(List.of(relaying.loop()), answering.leading(), duties.leading(), projecting.loops())
+        return Stream.of(
+                        List.of(relaying.loop()),
+                        answering.leading(),
+                        duties.leading(),
+                        projecting.loops(),
+                        retaining.loops())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -189,7 +205,10 @@ final class LiveSite implements AutoCloseable {
 
     private String ownTrouble() {
         Stream<Supplier<String>> all = Stream.concat(
-                Stream.of(peers::describe, secondary.replaying().replayer()::trouble),
+                Stream.of(
+                        peers::describe,
+                        secondary.asking().asker()::hopeless,
+                        secondary.replaying().replayer()::trouble),
                 allLoops().map(loop -> (Supplier<String>) loop::trouble));
         return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
@@ -239,6 +258,11 @@ final class LiveSite implements AutoCloseable {
         @Override
         public List<ServerFigures> servers() {
             return leading.servers();
+        }
+
+        @Override
+        public List<DownstreamFigures> downstream() {
+            return retaining.downstream();
         }
 
         @Override

@@ -49,6 +49,11 @@ final class Secondary implements Duties {
     }
 
     private void stored() {
+        look();
+    }
+
+    /** Portions came: whoever waits for them looks. */
+    void look() {
         replaying.loop().wake();
         asking.loop().wake();
         onStored.run();

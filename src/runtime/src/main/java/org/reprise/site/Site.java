@@ -104,6 +104,14 @@ public interface Site {
     /** Columns that keep less than was written, seen since the start. */
     List<LossyColumns.Lossy> lossy();
 
+    /**
+     * As if a site had never asked this one: nothing is kept for it any longer, until it asks again. Recorded in the audit trail in the same
+     * transaction.
+     *
+     * @throws UnknownSiteException when it never asked here
+     */
+    void forget(String downstream, String who, String reason);
+
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);
 }

@@ -162,6 +162,7 @@ public class SiteBean implements Site, Playback {
                 new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
                 SiteFigures.Following.NOBODY,
+                List.of(),
                 0,
                 List.of(),
                 Instant.now(Clock.systemUTC()));
@@ -245,6 +246,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public List<LossyColumns.Lossy> lossy() {
         return desk().lossy();
+    }
+
+    @Override
+    public void forget(String downstream, String who, String reason) {
+        desk().forget(downstream, who, reason);
     }
 
     @Override

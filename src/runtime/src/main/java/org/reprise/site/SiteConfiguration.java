@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
@@ -20,7 +21,9 @@ import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
 import org.reprise.site.SiteSettings.ClusterSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
+import org.reprise.site.SiteSettings.KeepingSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;
+import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.Room;
 import org.reprise.transfer.TransferPolicy;
 
@@ -42,7 +45,8 @@ final class SiteConfiguration {
                 dataSource(config),
                 value("reprise.schema.create", Boolean.class, true),
                 value("reprise.seed.folder", String.class, "reprise-seeds"),
-                value("reprise.seed.from", String.class, ""));
+                value("reprise.seed.from", String.class, ""),
+                keeping());
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(
@@ -76,6 +80,23 @@ final class SiteConfiguration {
                 new ClusterSettings("server", terms),
                 fallback ->
                         new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
+    }
+
+    private KeepingSettings keeping() {
+        RetentionPolicy policy = built(
+                RetentionPolicy.ALL,
+                fallback -> new RetentionPolicy(
+                        given("reprise.retention.age", Duration.class),
+                        bytes("reprise.retention.size"),
+                        bytes("reprise.retention.hard-limit")));
+        return new KeepingSettings(
+                policy,
+                value("reprise.archive", String.class, ""),
+                value("reprise.export.folder", String.class, "reprise-export"));
+    }
+
+    private OptionalLong bytes(String key) {
+        return given(key, Long.class).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private ReplaySettings replay() {
@@ -156,14 +177,18 @@ final class SiteConfiguration {
     }
 
     private <T> T value(String key, Class<T> type, T fallback) {
+        return given(key, type).orElse(fallback);
+    }
+
+    private <T> Optional<T> given(String key, Class<T> type) {
         try {
-            return config.getOptionalValue(key, type).orElse(fallback);
+            return config.getOptionalValue(key, type);
         } catch (IllegalArgumentException e) {
             problems.add(key + " = '" + config.getConfigValue(key).getValue() + "' is not a "
                     + (type == Duration.class
                             ? "duration like PT5S"
                             : type.getSimpleName().toLowerCase(Locale.ROOT)));
-            return fallback;
+            return Optional.empty();
         }
     }
 

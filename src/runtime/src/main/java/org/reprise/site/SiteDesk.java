@@ -24,17 +24,22 @@ final class SiteDesk implements Site {
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final LogSearch search;
+    private final Retaining retaining;
     private final PortionList portions;
     private volatile Runnable check = () -> {};
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
+    /** What operators have done here that is not about replay. */
+    record Care(JobDesk jobs, Retaining retaining) {}
+
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, Care care) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
         this.replaying = secondary.replaying();
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
-        this.jobs = jobs;
+        this.jobs = care.jobs();
+        this.retaining = care.retaining();
         this.search = new LogSearch(log);
         this.portions = new PortionList(log, settings.role());
     }
@@ -160,6 +165,12 @@ final class SiteDesk implements Site {
     /** Where columns that keep less than was written are noted. */
     LossyColumns lossyColumns() {
         return lossy;
+    }
+
+    @Override
+    public void forget(String downstream, String who, String reason) {
+        retaining.forget(downstream, who, reason);
+        figures.loop().wake();
     }
 
     @Override

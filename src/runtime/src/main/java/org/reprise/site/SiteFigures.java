@@ -20,6 +20,7 @@ import org.reprise.log.Position;
  * @param counters   what went through
  * @param queues     this site's own queues
  * @param following  whom this site follows, and when
+ * @param downstream the sites that have asked this one
  * @param parked     how many events are parked
  * @param servers    the servers of this site, by name
  * @param at         when these figures were taken, by this site's clock
@@ -38,6 +39,7 @@ public record SiteFigures(
         Counters counters,
         List<QueueFigures> queues,
         Following following,
+        List<DownstreamFigures> downstream,
         long parked,
         List<ServerFigures> servers,
         Instant at) {
@@ -63,6 +65,7 @@ public record SiteFigures(
     public SiteFigures {
         queues = List.copyOf(queues);
         servers = List.copyOf(servers);
+        downstream = List.copyOf(downstream);
     }
 
     /** These figures of a site that cannot take newer ones. */
@@ -81,6 +84,7 @@ public record SiteFigures(
                 counters,
                 queues,
                 following,
+                downstream,
                 parked,
                 servers,
                 at);

@@ -84,6 +84,11 @@ final class SiteSeeding {
         };
     }
 
+    /** Portions came some other way. */
+    void look() {
+        secondary.look();
+    }
+
     private void goOnUnlessHalf() {
         if (state().filter(seed -> seed.state() != SeedState.State.DONE).isEmpty()) {
             secondary.goOn();

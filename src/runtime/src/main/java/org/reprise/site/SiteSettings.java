@@ -11,6 +11,7 @@ import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.replay.Until;
+import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.TransferPolicy;
 
 /**
@@ -55,8 +56,19 @@ public record SiteSettings(
      * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
      * @param seeds        folder for staged seeds ({@code reprise.seed.folder})
      * @param seedFrom     the site to seed from when this one is empty ({@code reprise.seed.from}); empty for none
+     * @param keeping      how much of it is kept
      */
-    public record DatabaseSettings(String dataSource, boolean createTables, String seeds, String seedFrom) {}
+    public record DatabaseSettings(
+            String dataSource, boolean createTables, String seeds, String seedFrom, KeepingSettings keeping) {}
+
+    /**
+     * How much of the log is kept, and where it is written to.
+     *
+     * @param policy  what is removed from the database
+     * @param archive folder for portions ({@code reprise.archive}); empty for none
+     * @param exports folder for exports and imports ({@code reprise.export.folder})
+     */
+    public record KeepingSettings(RetentionPolicy policy, String archive, String exports) {}
 
     /**
      * What a primary makes of a transaction.
@@ -101,6 +113,10 @@ public record SiteSettings(
 
     Role role() {
         return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
+    }
+
+    KeepingSettings keeping() {
+        return database.keeping();
     }
 
     PortionLimits portions() {

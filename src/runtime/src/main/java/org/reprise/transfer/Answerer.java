@@ -113,7 +113,9 @@ public final class Answerer {
         }
         try {
             if (found.isEmpty()) {
-                transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks));
+                boolean gone =
+                        lacks && request.span().from() <= portions.begin().seq();
+                transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks, gone));
             } else {
                 send(request, found);
             }

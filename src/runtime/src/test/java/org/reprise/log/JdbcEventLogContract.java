@@ -67,6 +67,8 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_SERVER",
                 "DELETE FROM REPRISE_RELAY",
                 "UPDATE REPRISE_LEASE SET HOLDER = '', SERVER = '', SEQ = 0, NOTE = ''",
+                "DELETE FROM REPRISE_SITE",
+                "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '" + PortionHash.ZERO + "'",
                 "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
                 "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
@@ -148,6 +150,48 @@ class JdbcEventLogContract extends EventLogContract {
         transactions.run(() -> relay.remove(found.get(0).id()));
         assertThat(relay.oldest(5)).hasSize(1);
         assertThat(relay.oldest(5).get(0).at()).isEqualTo(NOW);
+    }
+
+    @Test
+    void knownSiteIsAsFarAsItSaidLastAndMarkedOnce() {
+        KnownSites sites = KnownSites.over(transactions.dataSource());
+        transactions.run(() -> {
+            sites.heard("west", 5, NOW);
+            sites.heard("West", 1, NOW);
+            sites.heard("west", 3, NOW.plusSeconds(2));
+            sites.heard("west", 9, NOW.plusSeconds(1));
+        });
+        assertThat(sites.list())
+                .containsExactlyInAnyOrder(
+                        new KnownSite("West", 1, NOW, Optional.empty(), ""),
+                        new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
+
+        assertThat(transactions.call(() -> sites.mark("west", NOW, "too slow"))).isTrue();
+        assertThat(transactions.call(() -> sites.mark("west", NOW, "again"))).isFalse();
+        assertThat(transactions.call(() -> sites.mark("nowhere", NOW, "too slow")))
+                .isFalse();
+        assertThat(sites.list()).contains(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.of(NOW), "too slow"));
+
+        transactions.run(() -> sites.unmark("west"));
+        assertThat(transactions.call(() -> sites.forget("West"))).isTrue();
+        assertThat(transactions.call(() -> sites.forget("West"))).isFalse();
+        assertThat(sites.list()).containsExactly(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
+    }
+
+    @Test
+    void logIsReadOnByAStartedServerAfterItsBeginningWasRemoved() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().storeAll(chain);
+        log.portions().removeUpTo(5);
+
+        PortionStore again = EventLog.over(transactions.dataSource(), transactions, Compression.best())
+                .portions();
+
+        assertThat(again.contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+        database.execute("UPDATE REPRISE_REMOVED SET HASH = '" + chain.get(0).hash() + "'");
+        PortionStore broken = EventLog.over(transactions.dataSource(), transactions, Compression.best())
+                .portions();
+        assertThatThrownBy(() -> broken.contiguousAfter(Position.START)).isInstanceOf(PortionRefusedException.class);
     }
 
     @Test

@@ -101,7 +101,8 @@ class ServersTest {
     @Test
     void noteOfTheLeaderComesThrough() {
         LeaderNote note = new LeaderNote(
-                new UpstreamWord("east", new Position(2, 77), Instant.ofEpochMilli(123)), "Site 'east' takes no message");
+                new UpstreamWord("east", new Position(2, 77), Instant.ofEpochMilli(123)),
+                "Site 'east' takes no message");
         assertThat(LeaderNote.parse(note.toString())).isEqualTo(note);
         assertThat(LeaderNote.parse(LeaderNote.NONE.toString())).isEqualTo(LeaderNote.NONE);
         assertThat(LeaderNote.parse("")).isEqualTo(LeaderNote.NONE);
