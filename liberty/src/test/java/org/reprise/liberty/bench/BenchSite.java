@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.reprise.liberty.Console;
 import org.reprise.liberty.LibertyServer;
 
 /**
@@ -29,6 +30,7 @@ record BenchSite(LibertyServer server) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SEALING = Duration.ofMinutes(1);
+    private static final Duration STORING = Duration.ofMinutes(5);
     private static final String VIEWER =
             "Basic " + Base64.getEncoder().encodeToString("viewer:viewer".getBytes(StandardCharsets.UTF_8));
 
@@ -78,6 +80,22 @@ record BenchSite(LibertyServer server) {
             }
             if (now.at().isAfter(before.at().plus(SEALING))) {
                 throw new IllegalStateException("Events are left that nobody seals: " + now);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    Console console(String user) {
+        return new Console(server.site().address().url(), user);
+    }
+
+    /** Returns once the site has every portion up to this event. */
+    void awaitStored(long head) throws InterruptedException {
+        long deadline = System.nanoTime() + STORING.toNanos();
+        while (console("viewer").figures().path("stored").path("seq").asLong() < head) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(server.site().name() + " has not stored event " + head + " after "
+                        + STORING + ": " + console("viewer").figures());
             }
             Thread.sleep(100);
         }
