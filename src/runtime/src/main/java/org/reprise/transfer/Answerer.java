@@ -19,6 +19,9 @@ import org.reprise.log.Position;
  * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest
  * request of each asker counts, and a restart forgets them all: askers ask again.
  *
+ * <p>Further askers cost no more messages a second than one: those that are not behind are answered together, in rounds that are the
+ * further apart the more they are, and each gets the more with a message. They are read for once.
+ *
  * <p>One thread calls {@link #step()}; requests come by any thread.
  */
 public final class Answerer {
@@ -30,6 +33,14 @@ public final class Answerer {
     /** Portions up to this size together are one message: the cost of a message is per message (FINDINGS, 24 to 93 times). */
     private static final int MESSAGE_BYTES = 256 * 1024;
 
+    /** An asker is not behind that gets less. */
+    private static final int FEW_BYTES = 64 * 1024;
+
+    /** Between two rounds, for each asker: as long as a portion is left to grow under load. One asker alone waits for nobody. */
+    private static final Duration PACE = Duration.ofMillis(25);
+
+    private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
+
     private final String site;
     private final PortionStore portions;
     private final EvidenceStore evidence;
@@ -39,6 +50,8 @@ public final class Answerer {
     private final Offer offer;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
+    private Instant nextRound = Instant.EPOCH;
+    private boolean few;
 
     /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
@@ -82,6 +95,18 @@ public final class Answerer {
      */
     public Duration step() {
         Duration pause = IDLE;
+        Instant begin = clock.instant();
+        if (waiting.isEmpty()) {
+            return pause;
+        }
+        Duration rest = Duration.between(begin, nextRound);
+        // a longer one is of a clock that was put back
+        if (begin.isBefore(nextRound) && rest.compareTo(LONGEST_PACE) <= 0) {
+            return rest;
+        }
+        few = false;
+        // once for all who wait, and first: what is stored meanwhile is no lack
+        Position last = portions.last();
         for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
             Waiting next = i.next();
             Instant now = clock.instant();
@@ -91,21 +116,23 @@ public final class Answerer {
                 if (waiting.remove(next.request().asker(), next)) {
                     peers.forget(next.request().asker());
                 }
-            } else if (answer(next, now)) {
+            } else if (answer(next, last, now)) {
                 waiting.remove(next.request().asker(), next);
             } else {
                 pause = shorter(pause, Duration.between(now, next.until()));
             }
         }
+        int askers = peers.askers(begin);
+        if (few && askers > 1) {
+            nextRound = begin.plus(shorter(PACE.multipliedBy(askers), LONGEST_PACE));
+        }
         return pause;
     }
 
-    private boolean answer(Waiting next, Instant now) {
+    private boolean answer(Waiting next, Position last, Instant now) {
         PortionRequest request = next.request();
-        // asked first: what is stored meanwhile is no lack
-        long last = portions.last().seq();
-        List<Portion> found = offer.to(request);
-        boolean there = last >= request.span().from();
+        boolean there = last.seq() >= request.span().from();
+        List<Portion> found = there ? offer.to(request, last) : List.of();
         boolean lacks = found.isEmpty() && there && request.seeks().isEmpty();
         boolean atOnce = lacks || (there && request.seeksKind());
         if (found.isEmpty() && !atOnce && now.isBefore(next.until())) {
@@ -113,9 +140,9 @@ public final class Answerer {
         }
         try {
             if (found.isEmpty()) {
-                transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks));
+                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks));
             } else {
-                send(request, found);
+                send(request, found, head(last));
             }
             peers.ends(request.asker());
         } catch (UnreachableException e) {
@@ -130,23 +157,23 @@ public final class Answerer {
     }
 
     /** Another site may have told of more than is here. */
-    private Position head() {
-        Position here = portions.last();
+    private Position head(Position here) {
         return here.compareTo(peers.head()) < 0 ? peers.head() : here;
     }
 
-    private void send(PortionRequest request, List<Portion> found) {
+    private void send(PortionRequest request, List<Portion> found, Position head) {
         for (int start = 0; start < found.size(); ) {
             int end = messageEnd(found, start);
             List<Portion> message = found.subList(start, end);
             transport.portions(
                     request.asker(),
-                    new AnswerHeader(site, head(), end < found.size()),
+                    new AnswerHeader(site, head, end < found.size()),
                     message.stream().map(Portion::toBytes).toList(),
                     InlineEvidence.of(request.demoted(), message, evidence));
             sent.add(message.size());
             start = end;
         }
+        few |= found.stream().mapToLong(Portion::size).sum() < FEW_BYTES;
     }
 
     private static int messageEnd(List<Portion> found, int start) {
