@@ -83,7 +83,7 @@ class AnswererTest {
         store(10);
         answerer.step();
         transport.underWay.clear();
-        clock.advance(Duration.ofHours(-1));
+        clock.advance(Duration.ofMinutes(-10));
         store(10);
         ask(2, FOUR);
         answerer.step();
