@@ -41,5 +41,6 @@ export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
 export const projections = () => call('GET', 'jobs/projections');
 export const compared = () => call('GET', 'jobs/compared');
+export const seed = () => call('GET', 'jobs/seed');
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

@@ -7,7 +7,7 @@ import { Section, Table } from './table.js';
 const EVERY = 2000;
 const SHOWN = 10;
 
-/** Work that takes its time: comparing with another site, repairing; and what came of it. */
+/** Work that takes its time: comparing with another site, repairing, seeding; and what came of it. */
 export function Jobs({ me, sites, utc, acts, acted }) {
   const self = sites.find((site) => site.self);
   const { newest: jobs, fault } = usePolled(api.jobs, EVERY, acts);
@@ -17,7 +17,7 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     setOutcome({ text: `Job ${job.id}: ${job.kind} ${job.subject}` });
     acted();
   }, (refused) => setOutcome({ bad: true, text: `${refused.message} ${refused.remedy}` }));
-  const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables')), reason: form.get('reason') });
+  const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables') ?? ''), reason: form.get('reason') });
   const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
   const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];
 
@@ -28,9 +28,11 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
     ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
     <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
+    <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })} />
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
       <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => ask('compare', wish(form))} />
       <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => ask('repair', wish(form))} />
+      <${Form} title="Seed this empty site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others]]} ask=${(form) => ask('seed', wish(form))} />
     </div>`}
   <//>`;
 }
@@ -74,6 +76,21 @@ function Compared({ acts }) {
       ${compared.differences.map((each) => html`<tr><th scope="row">${dotted(each.table)}</th>
         <td>${each.key}</td><td>${each.column}</td><td class="prose">${each.there}</td><td class="prose">${each.here}</td></tr>`)}
     <//>`}`;
+}
+
+/** The seed that this site's rows came with, or are coming with. */
+function Seed({ act, acts, utc, discard }) {
+  const { newest: seeds } = usePolled(api.seed, EVERY, acts);
+  if (!seeds || seeds.length === 0) return null;
+  const [seed] = seeds;
+  return html`<h3>Seed</h3>
+    <p>${seed.state === 'DONE' ? 'Seeded' : 'Being seeded'} from ${seed.source} at ${position(seed.origin.position)}, begun ${time(seed.begunAt, utc)}.
+      ${seed.state === 'FAILED' && html` <span class="warn">Failed: ${seed.reason}</span>`}</p>
+    ${act && seed.state !== 'DONE' && html`<form class="acts" onSubmit=${(event) => {
+      event.preventDefault();
+      discard(new FormData(event.target).get('reason'));
+    }}><input name="reason" required maxlength="500" aria-label="Why the seed is discarded" placeholder="Reason" />
+      <button type="submit">Discard the seed</button></form>`}`;
 }
 
 /** Databases that the application builds from the events, and how far each is. */

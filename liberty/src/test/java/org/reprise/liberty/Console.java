@@ -132,6 +132,11 @@ public final class Console {
         return get("jobs");
     }
 
+    /** Where the rows came from, as a list of one or none. */
+    JsonNode seed() {
+        return get("jobs/seed");
+    }
+
     /** What the last comparison found. */
     JsonNode compared() {
         return get("jobs/compared");

@@ -42,6 +42,11 @@ class JobsBrowserIT {
             assertThat(west.table("Rows that differ")).hasCount(0);
             start(west, "Compare with another site", "nowhere", "a typing error");
             assertThat(west.section("Jobs")).containsText("Site 'nowhere' is unknown here");
+            Locator seed = west.form("Seed this empty site");
+            seed.getByLabel("With rows of site").fill("east");
+            seed.getByLabel("Reason").fill("west is not empty");
+            seed.getByRole(AriaRole.BUTTON).click();
+            assertThat(west.table("Jobs")).containsText("This site's database is not empty: the table");
             visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare");
         }
     }

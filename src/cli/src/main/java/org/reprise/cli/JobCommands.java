@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Work that takes its time; alone it lists that, its commands start and cancel it. */
-@Command(name = "jobs", description = "Work that takes its time at the asked site: comparing, repairing.")
+@Command(name = "jobs", description = "Work that takes its time at the asked site: comparing, repairing, seeding.")
 final class JobCommands implements Runnable {
     private static final String OTHER = "Name of the site to compare with.";
     private static final String TABLES = "Only these tables: A,B,C.";
@@ -69,6 +69,30 @@ final class JobCommands implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
         start("rebuild/" + Reprise.segment(projection), Map.of("reason", reason), wait);
+    }
+
+    @Command(
+            name = "seed",
+            description = "Fill an empty secondary with another site's rows; the log follows from there.")
+    void seed(
+            @Parameters(paramLabel = "<site>", description = "Name of the site that has the rows.") String source,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("seed", Map.of("site", source, "reason", reason), wait);
+    }
+
+    @Command(name = "seeded", description = "Where a site's rows came from, and how far the seed is.")
+    void seeded() {
+        session.print(session.client().get("jobs/seed"), JobsText::seed);
+    }
+
+    @Command(name = "discard-seed", description = "Remove the rows of a seed that is half loaded or failed.")
+    void discardSeed(
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("seed/discard", Map.of("reason", reason), wait);
     }
 
     @Command(name = "cancel", description = "End a job at its next step; what it has committed stays.")

@@ -74,6 +74,19 @@ final class JobsText {
         return table.isEmpty() ? "This application has no projection." : table.text();
     }
 
+    static String seed(Answer answer, Words words) {
+        Table table = new Table().left("FROM", "STATE").right("POSITION").left("BEGUN", "REASON");
+        for (JsonNode seed : answer.json()) {
+            table.row(
+                    Words.text(seed.path("source")),
+                    Words.lower(seed.path("state")),
+                    Position.text(seed.path("origin").path("position")),
+                    words.time(seed.path("begunAt")),
+                    Words.text(seed.path("reason")));
+        }
+        return table.isEmpty() ? "This site was not seeded." : table.text();
+    }
+
     static String compared(Answer answer, Words words) {
         JsonNode compared = answer.json();
         Table tables = new Table().left("TABLE").right("HERE", "THERE", "MISSING", "EXTRA", "CHANGED");

@@ -111,6 +111,27 @@ class JobsTest {
     }
 
     @Test
+    void siteIsSeededAndSaysFromWhere() {
+        site.answers("POST jobs/seed", JOB.formatted("RUNNING", ""))
+                .answers("POST jobs/seed/discard", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs/seed", """
+                        [{"id":"x","source":"east","state":"LOADING","origin":{"position":{"epoch":1,"seq":7}},
+                          "begunAt":"2026-11-23T02:00:00Z","endedAt":"1970-01-01T00:00:00Z","reason":""}]""");
+        assertThat(shell.run("jobs", "seed", "east", "--reason", "a new site")).isZero();
+        assertThat(site.asked().get(0).body()).contains("\"site\":\"east\"", "\"reason\":\"a new site\"");
+        shell.run("--utc", "jobs", "seeded");
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                FROM  STATE    POSITION  BEGUN                 REASON
+                east  loading       1:7  2026-11-23 02:00:00Z  -
+                """);
+        assertThat(shell.run("jobs", "discard-seed", "--reason", "from another instead"))
+                .isZero();
+        site.answers("GET jobs/seed", "[]");
+        shell.run("jobs", "seeded");
+        assertThat(shell.out()).contains("This site was not seeded.");
+    }
+
+    @Test
     void eventsAreSearchedAndTheNextPageIsNamed() {
         site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
                 {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,

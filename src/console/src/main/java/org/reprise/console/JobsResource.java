@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
 import org.reprise.job.Job;
+import org.reprise.seed.SeedState;
 import org.reprise.site.ProjectionFigures;
 import org.reprise.site.Site;
 
@@ -95,6 +96,33 @@ public class JobsResource {
             @PathParam("projection") String projection, @Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);
         return started(() -> site.jobs().rebuild(projection, act.who(), act.reason()));
+    }
+
+    @GET
+    @Path("seed")
+    @Operation(summary = "Where this site's rows came from, if it was seeded or is being seeded: a list of one or none")
+    public List<SeedState> seed() {
+        return site.jobs().seed().stream().toList();
+    }
+
+    @POST
+    @Path("seed")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary =
+                    "Fill this empty secondary with the rows of another site at an exact position; the log follows from there")
+    public JobView seed(@Nullable Comparison wish, @Context SecurityContext user) {
+        Act act = act(wish, user);
+        return started(() -> site.jobs().seed(other(wish), act.who(), act.reason()));
+    }
+
+    @POST
+    @Path("seed/discard")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Remove the rows of a seed that is half loaded or failed")
+    public JobView discardSeed(@Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        return started(() -> site.jobs().discardSeed(act.who(), act.reason()));
     }
 
     @POST

@@ -3,12 +3,14 @@ package org.reprise.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as it is at one moment.
  *
  * @param kind     what is done: {@code compare}, {@code seed} …
  * @param subject  to what
+ * @param endedAt  null while it runs
  * @param stage    what it is doing, for people
  * @param total    zero when nobody knows
  * @param unit     of {@code done} and {@code total}, in plural
@@ -21,6 +23,7 @@ public record Job(
         String subject,
         String who,
         Instant startedAt,
+        @Nullable Instant endedAt,
         State state,
         String stage,
         long done,

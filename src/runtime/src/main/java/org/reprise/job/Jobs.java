@@ -159,6 +159,7 @@ public final class Jobs implements AutoCloseable {
                     subject,
                     who,
                     startedAt,
+                    endedAt,
                     state,
                     progress.stage(),
                     progress.done(),

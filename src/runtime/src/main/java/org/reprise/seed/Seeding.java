@@ -79,12 +79,27 @@ public final class Seeding {
         return seed.origin().position();
     }
 
+    /**
+     * Looks whether this site can take a new seed, so that none is staged in vain.
+     *
+     * @throws SeedException when it was seeded already, is being seeded, or its database was used
+     */
+    public void checkUnused() {
+        target.run("Looking at the site's tables", connection -> {
+            Optional<SeedState> state = new SeedRecord(connection).state();
+            if (state.isPresent()) {
+                refuseOther("a new seed", "", state.get());
+            }
+            refuseUsed(connection, new TargetTables(connection, generators));
+        });
+    }
+
     private List<TargetTable> begin(Connection connection, SeedManifest seed) throws SQLException {
         SeedRecord record = new SeedRecord(connection);
         TargetTables tables = new TargetTables(connection, generators);
         Optional<SeedState> state = record.state();
         if (state.isPresent()) {
-            refuseOther(seed, state.get());
+            refuseOther("the " + seed, seed.id(), state.get());
         } else {
             refuseUsed(connection, tables);
             proveLog(seed);
@@ -93,7 +108,7 @@ public final class Seeding {
         return tables.of(seed);
     }
 
-    private static void refuseOther(SeedManifest seed, SeedState state) {
+    private static void refuseOther(String seed, String id, SeedState state) {
         String there = "seed " + state.id() + " of site '" + state.source() + "' at "
                 + state.origin().position();
         switch (state.state()) {
@@ -102,9 +117,9 @@ public final class Seeding {
                 throw new SeedException(
                         "The " + there + " failed here (" + state.reason() + "): discard it first, then seed", null);
             case LOADING -> {
-                if (!state.id().equals(seed.id())) {
+                if (!state.id().equals(id)) {
                     throw new SeedException(
-                            "The " + there + " is half loaded here: go on with it, or discard it and take the " + seed,
+                            "The " + there + " is half loaded here: go on with it, or discard it and take " + seed,
                             null);
                 }
             }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.reprise.compare.JdbcSide;
 import org.reprise.eclipselink.GeneratorAdvance;
+import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.log.Position;
 import org.reprise.seed.RemoteSeed;
@@ -53,7 +54,7 @@ final class SiteSeeding {
                 RemoteSeed seed = state().filter(half -> half.state() == SeedState.State.LOADING
                                 && half.source().equals(source))
                         .map(half -> new RemoteSeed(asked, half.id()))
-                        .orElseGet(() -> RemoteSeed.stage(source, asked, progress));
+                        .orElseGet(() -> stage(source, asked, progress));
                 Position position = seeding.run(seed, GeneratorAdvance::advance, progress);
                 secondary.replaying().evict();
                 return "Seeded from '" + source + "': this site is at " + position + ", and the log follows from there";
@@ -61,6 +62,11 @@ final class SiteSeeding {
                 goOnUnlessHalf();
             }
         };
+    }
+
+    private RemoteSeed stage(String source, UnaryOperator<byte[]> asked, Progress progress) {
+        seeding.checkUnused();
+        return RemoteSeed.stage(source, asked, progress);
     }
 
     /** Takes away the rows of a seed that is half loaded or failed. */

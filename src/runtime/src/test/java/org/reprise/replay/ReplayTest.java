@@ -299,7 +299,7 @@ class ReplayTest {
         assertThat(told.get(0).seq()).isEqualTo(2);
         assertThat(told.get(0).exception()).isEqualTo("java.lang.IllegalStateException");
         assertThat(told.get(0).calls())
-                .hasToString("[Call[name=note, version=1, arguments=[\"no\"], kind=, status=, key=]]");
+                .hasToString("[Call[name=note, version=1, arguments=[\"no\"], kind=, status=, key=, exception=null]]");
         assertThat(log.position().current().seq()).isEqualTo(3);
         assertThat(replayer.tally().counts().get("note").called()).isEqualTo(2);
     }

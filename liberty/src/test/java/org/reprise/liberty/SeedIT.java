@@ -1,0 +1,235 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/**
+ * A on PostgreSQL has many rows and goes on; B on MariaDB and C on HSQLDB are seeded from A, D on H2 from B. They are killed on the way.
+ * The rows per second, with all kills and restarts, are written to {@code bench/seed.json}. A million rows: {@code -Dreprise.test.seed-rows=1000000}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SeedIT {
+    private static final int ROWS = Integer.getInteger("reprise.test.seed-rows", 100_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(5 + ROWS / 50_000);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final String LOAD = "{\"clients\":2,\"kind\":\"pass\",\"seconds\":3600,\"rate\":50}";
+    private static final ObjectNode FIGURES =
+            new ObjectMapper().createObjectNode().put("rows", ROWS);
+
+    private static Sites sites;
+    private static TestDatabase primary;
+
+    @BeforeAll
+    static void start() {
+        Path data = LibertyInstallation.target().resolve("it-seed");
+        RunningSites.deleteAll(data);
+        primary = Make.POSTGRESQL.fresh();
+        SiteSet set = new SiteSet(
+                "a",
+                List.of(
+                        new SiteConfig(Address.free("a"), List.of(), database(primary), Map.of()),
+                        new SiteConfig(
+                                Address.free("b"),
+                                List.of("a"),
+                                database(Make.MARIADB.fresh()),
+                                Map.of("reprise.seed.from", "a")),
+                        new SiteConfig(
+                                Address.free("c"),
+                                List.of("a"),
+                                Database.hsqldb(data.resolve("c/database")),
+                                Map.of("reprise.seed.from", "a")),
+                        new SiteConfig(
+                                Address.free("d"),
+                                List.of("b", "a"),
+                                Database.h2(data.resolve("d/database")),
+                                Map.of("reprise.seed.from", "b"))));
+        sites = RunningSites.create(data, set);
+        SitePair.start(site("a"));
+        site("a").load("{\"clients\":4,\"pass\":200,\"expire\":2,\"heartbeats\":100,\"prepare\":100}");
+        plant();
+        site("a").startLoad(LOAD);
+    }
+
+    /** Rows that no event of the log has, as in a database that was there before Reprise. */
+    private static void plant() {
+        primary.execute(
+                "INSERT INTO NETWORK_MESSAGE (MESSAGE_ID, CONNECTOR_KEY, DESTINATION_KEY, BODY, AMOUNT, STATUS, HOPS,"
+                        + " ACCEPTED_AT, CHANGED_AT) SELECT 'old-' || i, 'c001', 'p001', 'an old message, number ' || i, i / 100.0,"
+                        + " 'EXPIRED', 0, 1000 + i, 2000 + i FROM generate_series(1, " + ROWS + ") AS old(i)");
+    }
+
+    private static Database database(TestDatabase data) {
+        return new Database(Database.Make.valueOf(data.make().name()), data.url(), data.user(), data.password());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (sites != null) {
+            sites.close();
+            Path file = LibertyInstallation.target().resolve("bench/seed.json");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, FIGURES.toPrettyString());
+            SitePair.print("seed.json %s", FIGURES);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void seedGoesOnAfterEitherSideWasKilledAndTheCopyIsEqual() {
+        Instant begun = Instant.now();
+        Site b = site("b");
+        SitePair.start(b);
+        awaitLoading(b, 0.2);
+        SitePair.restartKilled(b);
+        awaitLoading(b, 0.4);
+        SitePair.restartKilled(site("a"));
+        site("a").startLoad(LOAD);
+        await("the seed ends, or waits for an operator").atMost(PATIENCE).until(() -> !isRunning(b));
+        if (!state(b).equals("DONE")) {
+            run(b, "seed", Map.of("site", "a", "reason", "its source is back"));
+        }
+        seeded(b, "PostgreSQL to MariaDB, either killed once", begun);
+    }
+
+    @Test
+    @Order(2)
+    void seedGoesOnWhenTheNewSiteIsKilledTwice() {
+        Instant begun = Instant.now();
+        Site c = site("c");
+        SitePair.start(c);
+        awaitLoading(c, 0.2);
+        SitePair.restartKilled(c);
+        awaitLoading(c, 0.4);
+        SitePair.restartKilled(c);
+        await("c is seeded").atMost(PATIENCE).until(() -> !isRunning(c));
+        seeded(c, "PostgreSQL to HSQLDB, killed twice", begun);
+    }
+
+    @Test
+    @Order(3)
+    void anySecondaryIsASource() {
+        Site d = site("d");
+        SitePair.start(d);
+        await("d is seeded").atMost(PATIENCE).until(() -> !isRunning(d));
+        JsonNode job = d.console().jobs().get(0);
+        seeded(
+                d,
+                "MariaDB, a secondary, to H2",
+                Instant.parse(job.path("startedAt").asText()));
+    }
+
+    @Test
+    @Order(4)
+    void seedOfASiteThatHasRowsIsRefused() {
+        JsonNode job = ended(site("b"), "seed", Map.of("site", "c", "reason", "a mistake"));
+        assertThat(job.path("state").asText()).isEqualTo("FAILED");
+        assertThat(job.path("result").asText()).contains("seeded");
+        awaitHead(site("b"));
+    }
+
+    @Test
+    @Order(5)
+    void threeDifferencesAmongAllRowsAreFoundAndRepairedWhileThePrimaryGoesOn() {
+        Site c = site("c");
+        c.probe().update("UPDATE NETWORK_MESSAGE SET AMOUNT = 7.77 WHERE MESSAGE_ID = 'old-" + ROWS / 2 + "'");
+        c.probe().update("DELETE FROM NETWORK_MESSAGE WHERE MESSAGE_ID = 'old-" + ROWS + "'");
+        c.probe()
+                .update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT)"
+                        + " VALUES ('planted', 'old-1', 'p001', 1, 'SENT', 1000)");
+        Map<String, Object> wish = Map.of("site", "a", "reason", "month end");
+        Instant begun = Instant.now();
+        run(c, "compare", wish);
+        rate("compare PostgreSQL with HSQLDB", begun);
+        assertThat(c.console().compared().path("differences").findValuesAsText("key"))
+                .containsExactlyInAnyOrder("MESSAGE_ID=old-" + ROWS / 2, "MESSAGE_ID=old-" + ROWS, "ENTRY_ID=planted");
+        run(c, "repair", wish);
+        assertThat(c.console().compared().path("equal").asBoolean()).isTrue();
+        for (String copy : List.of("b", "d")) {
+            JsonNode compared = run(site(copy), "compare", wish);
+            assertThat(compared.path("result").asText()).contains("all equal");
+        }
+    }
+
+    private static void awaitLoading(Site site, double share) {
+        await("rows are being loaded").atMost(PATIENCE).pollInterval(LOOK).until(() -> {
+            JsonNode jobs = site.console().jobs();
+            JsonNode job = jobs.path(0);
+            return job.path("stage").asText().startsWith("Loading")
+                            && job.path("done").asLong()
+                                    >= share * job.path("total").asLong()
+                    || !jobs.isEmpty() && !job.path("state").asText().equals("RUNNING");
+        });
+        JsonNode job = site.console().jobs().get(0);
+        SitePair.print("seed: at the kill %s", job);
+        assertThat(job.path("state").asText()).as("the kill is in time").isEqualTo("RUNNING");
+    }
+
+    private static String state(Site site) {
+        return site.console().seed().path(0).path("state").asText();
+    }
+
+    private static boolean isRunning(Site site) {
+        JsonNode jobs = site.console().jobs();
+        return jobs.isEmpty() || jobs.get(0).path("state").asText().equals("RUNNING");
+    }
+
+    private static JsonNode run(Site site, String kind, Map<String, Object> wish) {
+        JsonNode job = ended(site, kind, wish);
+        assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("DONE");
+        return job;
+    }
+
+    private static JsonNode ended(Site site, String kind, Map<String, Object> wish) {
+        Console operator = site.console().as("operator");
+        Instant begun = Instant.now();
+        assertThat(operator.start(kind, wish).statusCode()).isEqualTo(200);
+        await(kind + " ends").atMost(PATIENCE).until(() -> !isRunning(site));
+        JsonNode job = operator.jobs().get(0);
+        SitePair.print("seed: %s took %s: %s", kind, Duration.between(begun, Instant.now()), job);
+        return job;
+    }
+
+    /** It is done, says so, and the log goes on behind it. */
+    private static void seeded(Site site, String what, Instant begun) {
+        assertThat(state(site)).as(site.console().jobs().toString()).isEqualTo("DONE");
+        rate("seed " + what, begun);
+        awaitHead(site);
+        assertThat(site.probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE WHERE MESSAGE_ID LIKE 'old-%'"))
+                .isEqualTo(ROWS);
+    }
+
+    private static void rate(String what, Instant begun) {
+        long millis = Duration.between(begun, Instant.now()).toMillis();
+        FIGURES.putObject(what).put("seconds", millis / 1000.0).put("rowsPerSecond", ROWS * 1000L / millis);
+    }
+
+    private static void awaitHead(Site site) {
+        long head = site("a").probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1;
+        await(site.name() + " has replayed what a had")
+                .atMost(PATIENCE)
+                .until(() -> site.probe().number("SELECT SEQ FROM REPRISE_POSITION") >= head);
+    }
+
+    private static Site site(String name) {
+        return Site.of(sites.server(name));
+    }
+}
