@@ -128,7 +128,7 @@ public final class Console {
     }
 
     /** The newest first. */
-    JsonNode jobs() {
+    public JsonNode jobs() {
         return get("jobs");
     }
 

@@ -49,6 +49,17 @@ record BenchSite(LibertyServer server) {
         return done;
     }
 
+    /** Starts W1 calls for as long as the server runs, an hour at most, and leaves them alone. */
+    void startLoad(int rate) {
+        Map<String, Object> order = timed("pass", 2, 3600);
+        order.put("rate", rate);
+        answer(
+                HttpRequest.newBuilder(url(CaptureCost.CAPTURED + "/api/load"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.valueToTree(order).toString())),
+                202);
+    }
+
     /** W1 calls per second. */
     double passes(String context, int threads, int seconds) {
         return load(context, timed("pass", threads, seconds)).path("perSecond").asDouble();
@@ -106,9 +117,13 @@ record BenchSite(LibertyServer server) {
     }
 
     private static JsonNode answer(HttpRequest.Builder request) {
+        return answer(request, 200);
+    }
+
+    private static JsonNode answer(HttpRequest.Builder request, int status) {
         try {
             HttpResponse<String> answer = CLIENT.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != status) {
                 throw new IllegalStateException(
                         answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
