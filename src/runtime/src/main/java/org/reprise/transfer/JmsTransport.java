@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * Carries messages by JMS to queues on the peer's own engine: {@code reprise.<site>.requests} and {@code reprise.<site>.portions},
- * always derived from the site's name. What has events in it is persistent. A request is not, nor is the word that there is nothing:
- * who asked asks again, and the engine that is asked by many writes nothing down.
+ * always derived from the site's name. Answers are persistent. A request for portions is not: one that is lost, perhaps in a full
+ * queue, is one that is not answered, and who asked asks again. So an engine that many ask writes nothing down for them.
  */
 public final class JmsTransport implements Transport {
     private final Function<String, ConnectionFactory> factories;
@@ -61,11 +61,7 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void nothing(String site, AnswerHeader header) {
-        send(
-                site,
-                portionQueue(site),
-                DeliveryMode.NON_PERSISTENT,
-                message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.NOTHING));
     }
 
     @Override
