@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ public final class Answerer {
     /** Between two rounds, for each asker: as long as a portion is left to grow under load. One asker alone waits for nobody. */
     private static final Duration PACE = Duration.ofMillis(25);
 
-    private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PACE = Duration.ofMillis(500);
+
+    /** Whoever was answered so lately is expected to ask again. */
+    private static final Duration LATELY = Duration.ofSeconds(1);
 
     private final String site;
     private final PortionStore portions;
@@ -51,7 +55,7 @@ public final class Answerer {
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
     private Instant nextRound = Instant.EPOCH;
-    private boolean few;
+    private final Map<String, Instant> answered = new HashMap<>();
 
     /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
@@ -104,7 +108,6 @@ public final class Answerer {
         if (begin.isBefore(nextRound) && rest.compareTo(LONGEST_PACE) <= 0) {
             return rest;
         }
-        few = false;
         // once for all who wait, and first: what is stored meanwhile is no lack
         Position last = portions.last();
         for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
@@ -122,11 +125,16 @@ public final class Answerer {
                 pause = shorter(pause, Duration.between(now, next.until()));
             }
         }
-        int askers = peers.askers(begin);
-        if (few && askers > 1) {
-            nextRound = begin.plus(shorter(PACE.multipliedBy(askers), LONGEST_PACE));
-        }
+        endRound(begin);
         return pause;
+    }
+
+    private void endRound(Instant begin) {
+        answered.values().removeIf(at -> Duration.between(at, begin).abs().compareTo(LATELY) > 0);
+        boolean some = answered.values().stream().anyMatch(at -> !at.isBefore(begin));
+        if (some && answered.size() > 1) {
+            nextRound = begin.plus(shorter(PACE.multipliedBy(answered.size()), LONGEST_PACE));
+        }
     }
 
     private boolean answer(Waiting next, Position last, Instant now) {
@@ -173,7 +181,9 @@ public final class Answerer {
             sent.add(message.size());
             start = end;
         }
-        few |= found.stream().mapToLong(Portion::size).sum() < FEW_BYTES;
+        if (found.stream().mapToLong(Portion::size).sum() < FEW_BYTES) {
+            answered.put(request.asker(), clock.instant());
+        }
     }
 
     private static int messageEnd(List<Portion> found, int start) {

@@ -56,19 +56,9 @@ public final class Peers {
         return head;
     }
 
-    /** How many sites ask this one. */
-    int askers(Instant now) {
-        forgetSilent(now);
-        return askers.size();
-    }
-
-    private void forgetSilent(Instant now) {
-        askers.values().removeIf(asker -> asker.at().plus(MEMORY).isBefore(now));
-    }
-
     /** The sites that ask this one, by name. */
     public List<Downstream> downstream(Instant now) {
-        forgetSilent(now);
+        askers.values().removeIf(asker -> asker.at().plus(MEMORY).isBefore(now));
         List<Downstream> all = new ArrayList<>(askers.values());
         all.sort(Comparator.comparing(Downstream::site));
         return all;
