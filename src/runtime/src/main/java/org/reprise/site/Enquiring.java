@@ -16,6 +16,7 @@ import org.reprise.transfer.Enquiries;
 /** What this site asks others for besides the log, and what it tells them, in a loop of its own. */
 final class Enquiring {
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Enquiries enquiries;
     /** Longer than a seed takes, killed and resumed. */
@@ -44,8 +45,7 @@ final class Enquiring {
     }
 
     private Duration step() {
-        enquiries.step();
-        return IDLE;
+        return enquiries.step() ? IDLE : AGAIN;
     }
 
     Enquiries enquiries() {
