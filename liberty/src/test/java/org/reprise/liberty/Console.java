@@ -31,7 +31,7 @@ public final class Console {
         return new Console(site, other);
     }
 
-    JsonNode figures() {
+    public JsonNode figures() {
         return get("site");
     }
 
@@ -87,17 +87,17 @@ public final class Console {
     }
 
     /** Asks other upstreams from now on. */
-    HttpResponse<String> ask(List<String> upstreams, String reason) {
+    public HttpResponse<String> ask(List<String> upstreams, String reason) {
         return put("policy/upstreams", Map.of("upstreams", upstreams, "reason", reason));
     }
 
     /** Replays by another schedule from now on. */
-    HttpResponse<String> replay(String schedule, String until, String reason) {
+    public HttpResponse<String> replay(String schedule, String until, String reason) {
         return put("policy/replay", Map.of("schedule", schedule, "until", until, "reason", reason));
     }
 
     /** Replays what has come. */
-    HttpResponse<String> release(String reason) {
+    public HttpResponse<String> release(String reason) {
         return post("policy/release", Map.of("reason", reason));
     }
 
@@ -138,7 +138,7 @@ public final class Console {
     }
 
     /** The newest first. */
-    JsonNode jobs() {
+    public JsonNode jobs() {
         return get("jobs");
     }
 

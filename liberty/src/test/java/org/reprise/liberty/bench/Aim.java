@@ -38,6 +38,18 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atLeast("Replay with evidence kept / without proofs", "/evidence/replay/ratio", 0.9));
     }
 
+    /** Of {@code fanout.json}. */
+    static List<Aim> ofFanOut() {
+        return List.of(
+                atMost("CPU of the primary per event, 4 secondaries / 1", "/primary/cpu/ratio/4", 1.05, ""),
+                atMost("CPU of the primary per event, a chain of 4 / 1", "/chain/cpu/ratio/4", 1.05, ""),
+                atMost(
+                        "Bytes to a held site without superseded events / all, W3",
+                        "/superseded/bytes/ratio",
+                        0.03,
+                        ""));
+    }
+
     private static Aim atLeast(String title, String path, double bound) {
         return new Aim(title, path, bound, false, "");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.reprise.liberty.Database.Make;
 import org.reprise.liberty.LibertyInstallation;
@@ -30,17 +31,25 @@ public final class Bench {
     }
 
     /**
-     * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof} or
-     * {@code all}.
+     * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof}, {@code
+     * fanout}, {@code seed} or {@code all}.
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
-        if (!arguments[1].equals("proof")) {
+        Set<String> wanted =
+                arguments[1].equals("all") ? Set.of("main", "proof", "fanout", "seed") : Set.of(arguments[1]);
+        if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
             Plot.main(folder.resolve("main.json").toString(), arguments[0]);
         }
-        if (!arguments[1].equals("main")) {
+        if (wanted.contains("proof")) {
             print(new ProofBench(Plan.full(), folder, System.out).run(), Aim.ofProofs());
+        }
+        if (wanted.contains("fanout")) {
+            print(new FanOutBench(Plan.full(), folder, System.out).run(), Aim.ofFanOut());
+        }
+        if (wanted.contains("seed")) {
+            print(new SeedBench(1_000_000, folder, System.out).run(), List.of());
         }
         System.exit(0);
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.reprise.liberty.Console;
 import org.reprise.liberty.LibertyServer;
 
 /**
@@ -29,6 +30,7 @@ record BenchSite(LibertyServer server) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SEALING = Duration.ofMinutes(1);
+    private static final Duration STORING = Duration.ofMinutes(5);
     private static final String VIEWER =
             "Basic " + Base64.getEncoder().encodeToString("viewer:viewer".getBytes(StandardCharsets.UTF_8));
 
@@ -45,6 +47,17 @@ record BenchSite(LibertyServer server) {
             throw new IllegalStateException("A load with failures measures nothing: " + done);
         }
         return done;
+    }
+
+    /** Starts W1 calls for as long as the server runs, an hour at most, and leaves them alone. */
+    void startLoad(int rate) {
+        Map<String, Object> order = timed("pass", 2, 3600);
+        order.put("rate", rate);
+        answer(
+                HttpRequest.newBuilder(url(CaptureCost.CAPTURED + "/api/load"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.valueToTree(order).toString())),
+                202);
     }
 
     /** W1 calls per second. */
@@ -83,14 +96,34 @@ record BenchSite(LibertyServer server) {
         }
     }
 
+    Console console(String user) {
+        return new Console(server.site().address().url(), user);
+    }
+
+    /** Returns once the site has every portion up to this event. */
+    void awaitStored(long head) throws InterruptedException {
+        long deadline = System.nanoTime() + STORING.toNanos();
+        while (console("viewer").figures().path("stored").path("seq").asLong() < head) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(server.site().name() + " has not stored event " + head + " after "
+                        + STORING + ": " + console("viewer").figures());
+            }
+            Thread.sleep(100);
+        }
+    }
+
     private URI url(String path) {
         return server.site().address().url().resolve(path);
     }
 
     private static JsonNode answer(HttpRequest.Builder request) {
+        return answer(request, 200);
+    }
+
+    private static JsonNode answer(HttpRequest.Builder request, int status) {
         try {
             HttpResponse<String> answer = CLIENT.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != status) {
                 throw new IllegalStateException(
                         answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }

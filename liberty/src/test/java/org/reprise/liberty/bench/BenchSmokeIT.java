@@ -56,4 +56,24 @@ class BenchSmokeIT {
             assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
         }
     }
+
+    @Test
+    void everyFigureOfTheFanOutIsMeasuredAndWritten() throws IOException, InterruptedException {
+        Path folder = LibertyInstallation.target().resolve("bench-smoke-fanout");
+        new FanOutBench(Plan.smoke(), folder, System.out).run();
+
+        JsonNode result = JSON.readTree(folder.resolve("fanout.json").toFile());
+        assertThat(result.fieldNames())
+                .toIterable()
+                .containsExactly("primary", "chain", "bytesPerSecondary", "superseded");
+        for (String figure : List.of(
+                "/primary/cpu/ratio/1",
+                "/primary/cpu/ratio/2",
+                "/primary/cpu/ratio/4",
+                "/chain/cpu/ratio/4",
+                "/bytesPerSecondary/W1",
+                "/superseded/bytes/ratio")) {
+            assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
+        }
+    }
 }

@@ -17,7 +17,7 @@ class InterleavedTest {
 
     @Test
     void orderTurnsWithEveryRoundAfterTheWarmUp() throws InterruptedException {
-        new Interleaved(2, nowhere).ratios("run", this::noted);
+        compared().ratios("run", this::noted);
 
         assertThat(runs.subList(3, 9))
                 .containsExactly(
@@ -27,11 +27,15 @@ class InterleavedTest {
     @Test
     void ratioIsTheMedianOfTheRatiosOfTheRounds() throws InterruptedException {
         // each run is slower than the one before: 100, 99, 98, ...
-        Map<Proving, Double> ratios = new Interleaved(2, nowhere).ratios("run", proving -> 100 - noted(proving));
+        Map<Proving, Double> ratios = compared().ratios("run", proving -> 100 - noted(proving));
 
         assertThat(ratios.get(Proving.OFF)).isEqualTo(1);
         assertThat(ratios.get(Proving.DIGEST)).isEqualTo((96 / 97.0 + 93 / 92.0) / 2);
         assertThat(ratios.get(Proving.EVIDENCE)).isEqualTo((95 / 97.0 + 94 / 92.0) / 2);
+    }
+
+    private Interleaved<Proving> compared() {
+        return new Interleaved<>(List.of(Proving.values()), Proving.OFF, 2, nowhere);
     }
 
     private double noted(Proving proving) {

@@ -26,7 +26,7 @@ final class ProofBench {
     private final Plan plan;
     private final Path folder;
     private final PrintStream out;
-    private final Interleaved interleaved;
+    private final Interleaved<Proving> interleaved;
     private final Map<Proving, BenchPair> pairs = new EnumMap<>(Proving.class);
     private final ObjectNode result = JSON.createObjectNode();
 
@@ -34,7 +34,7 @@ final class ProofBench {
         this.plan = plan;
         this.folder = folder;
         this.out = out;
-        this.interleaved = new Interleaved(plan.rounds(), out);
+        this.interleaved = new Interleaved<>(List.of(Proving.values()), Proving.OFF, plan.rounds(), out);
         COMPARED.forEach(proving -> result.putObject(name(proving)));
     }
 

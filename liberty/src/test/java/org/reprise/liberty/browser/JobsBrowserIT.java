@@ -19,7 +19,7 @@ class JobsBrowserIT {
     void operatorComparesRepairsAndLooksIntoTheLog(Chromium chromium, Sites sites) {
         NetworkClient east =
                 new NetworkClient(sites.server("east").site().address().url());
-        String message = east.handIn("c001", "p001", "changed by hand at west");
+        String message = east.as("admin").handIn("c001", "p001", "changed by hand at west");
         try (Visit visit = chromium.visit()) {
             ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
             Locator log = west.section("Event log");
@@ -28,6 +28,8 @@ class JobsBrowserIT {
             west.table("Event log").getByRole(AriaRole.BUTTON).first().click();
             assertThat(log.locator("pre").first()).containsText(message);
             visit.look("console-log");
+            search(log, "Events", "name=network.accept & user=admin");
+            assertThat(west.table("Event log").locator("tbody tr").first()).containsText("admin");
             search(log, "Events", "sometimes");
             assertThat(log).containsText("'sometimes' is no term");
 

@@ -12,7 +12,11 @@ final class EventCommands implements Runnable {
 
     private final Session session;
 
-    @Option(names = "--wanted", paramLabel = "X", defaultValue = "", description = "failed, committed, name=network.*")
+    @Option(
+            names = "--wanted",
+            paramLabel = "X",
+            defaultValue = "",
+            description = "failed, name=network.*, kind=, status=, key=, user=; & joins.")
     private String wanted = "";
 
     @Option(

@@ -13,7 +13,7 @@ final class EventsText {
                 .right("POSITION")
                 .left("CAPTURED", "EVENT")
                 .right("CALLS", "BYTES")
-                .left("FAILURE");
+                .left("USER", "FAILURE");
         for (JsonNode event : page.path("events")) {
             table.row(
                     Position.text(event.path("position")),
@@ -21,6 +21,7 @@ final class EventsText {
                     Words.text(event.path("title")),
                     event.path("calls").asLong(),
                     event.path("bytes").asLong(),
+                    Words.text(event.path("user")),
                     Words.text(event.path("failure")));
         }
         StringBuilder text = new StringBuilder(table.isEmpty() ? "No event.\n" : table.text());
@@ -62,6 +63,7 @@ final class EventsText {
         Table table = new Table().left("EVENT", Position.text(event.path("position")));
         table.row("name", Words.text(event.path("title")));
         table.row("captured", words.time(event.path("at")));
+        table.row("user", Words.text(event.path("user")));
         table.row("failure", Words.text(event.path("failure")));
         table.row("proof", Words.text(whole.path("proof")));
         table.row("body", Words.text(whole.path("body")));

@@ -168,12 +168,12 @@ class JobsTest {
     void eventsAreSearchedAndTheNextPageIsNamed() {
         site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
                 {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,
-                  "failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
+                  "user":"ada","failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
         assertThat(shell.run("--utc", "events", "--limit", "2", "--wanted", "name=shop.*", "--text", "key 7"))
                 .isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                POSITION  CAPTURED              EVENT     CALLS  BYTES  FAILURE
-                     1:9  2026-11-23 02:00:00Z  shop.buy      1     40  sold out
+                POSITION  CAPTURED              EVENT     CALLS  BYTES  USER  FAILURE
+                     1:9  2026-11-23 02:00:00Z  shop.buy      1     40  ada   sold out
                 Not here: 6 to 8, left out by choice
                 Older ones: --before 5
                 """);

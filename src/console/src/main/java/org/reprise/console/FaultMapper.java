@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.site.NotLeadingException;
 import org.reprise.site.NotSecondaryException;
 import org.reprise.site.UnknownDemotionException;
 import org.reprise.site.UnknownParkedEventException;
@@ -37,6 +38,14 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         }
         if (problem instanceof NotSecondaryException primary) {
             return new Fault(String.valueOf(primary.getMessage()), "Ask a secondary.").as(409);
+        }
+        if (problem instanceof NotLeadingException elsewhere) {
+            return new Fault(
+                            String.valueOf(elsewhere.getMessage()),
+                            elsewhere.leader().isEmpty()
+                                    ? "Try again in a few seconds."
+                                    : "Use the console of server '" + elsewhere.leader() + "'.")
+                    .as(409);
         }
         if (problem instanceof ForbiddenException) {
             return new Fault(

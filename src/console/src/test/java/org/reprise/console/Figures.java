@@ -29,6 +29,7 @@ final class Figures {
                 new SiteFigures.Following(List.of("east"), "east", "immediate", "", ""),
                 List.of(),
                 0,
+                List.of(),
                 at);
     }
 }

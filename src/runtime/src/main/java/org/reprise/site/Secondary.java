@@ -16,6 +16,7 @@ import org.reprise.replay.ReplayGate;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
 import org.reprise.transfer.Superseded;
+import org.reprise.transfer.TransferPolicy;
 import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
@@ -90,11 +91,19 @@ final class Secondary implements Duties {
 
     @Override
     public void begin() {
+        // another server of the site may have replayed meanwhile
+        replaying.evict();
         replaying.promoteByVersion();
+        asking.asker().beginAnew();
     }
 
     @Override
     public List<Loop> loops() {
+        return List.of();
+    }
+
+    @Override
+    public List<Loop> leading() {
         return List.of(asking.loop(), replaying.loop());
     }
 
@@ -125,12 +134,14 @@ final class Secondary implements Duties {
         return upstreams;
     }
 
-    SiteFigures.Following following() {
+    /** @param upstream who answered last */
+    SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
-        Subscription wanted = upstreams.policy().wanted();
+        TransferPolicy policy = upstreams.refreshed();
+        Subscription wanted = policy.wanted();
         return new SiteFigures.Following(
-                upstreams.policy().upstreams(),
-                asking.asker().word().site(),
+                policy.upstreams(),
+                upstream,
                 ruling.schedule().toString(),
                 ruling.until(),
                 wanted.takesAll() ? "" : wanted.text());

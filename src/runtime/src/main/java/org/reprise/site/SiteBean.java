@@ -164,6 +164,7 @@ public class SiteBean implements Site, Playback {
                 SiteFigures.Following.NOBODY,
                 List.of(),
                 0,
+                List.of(),
                 Instant.now(Clock.systemUTC()));
     }
 

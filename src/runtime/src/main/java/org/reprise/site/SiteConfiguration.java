@@ -13,11 +13,13 @@ import org.reprise.api.DeploymentRefusedException;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Subscription;
+import org.reprise.log.Lease;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
+import org.reprise.site.SiteSettings.ClusterSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
 import org.reprise.site.SiteSettings.KeepingSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;
@@ -61,10 +63,23 @@ final class SiteConfiguration {
                         List.of(config.getOptionalValue("reprise.priority", String[].class)
                                 .orElse(new String[0])),
                         constant("reprise.superseded", fallback.superseded())));
+        ClusterSettings cluster = cluster();
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return new SiteSettings(name, primary, database, capture, replay, transfer);
+        return new SiteSettings(name, primary, database, capture, replay, transfer, cluster);
+    }
+
+    private ClusterSettings cluster() {
+        Lease.Terms terms = built(
+                Lease.Terms.DEFAULT,
+                fallback -> new Lease.Terms(
+                        value("reprise.cluster.renew", Duration.class, fallback.renew()),
+                        value("reprise.cluster.lease", Duration.class, fallback.length())));
+        return built(
+                new ClusterSettings("server", terms),
+                fallback ->
+                        new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
     }
 
     private KeepingSettings keeping() {

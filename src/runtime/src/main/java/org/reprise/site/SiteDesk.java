@@ -26,6 +26,7 @@ final class SiteDesk implements Site {
     private final LogSearch search;
     private final Retaining retaining;
     private final PortionList portions;
+    private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
     record Care(JobDesk jobs, Retaining retaining) {}
@@ -41,6 +42,12 @@ final class SiteDesk implements Site {
         this.retaining = care.retaining();
         this.search = new LogSearch(log);
         this.portions = new PortionList(log, settings.role());
+    }
+
+    /** Does what only the server that leads can do, unless that refuses it. */
+    void checkedBy(Runnable other) {
+        check = other;
+        jobs.checkedBy(other);
     }
 
     @Override
@@ -136,6 +143,7 @@ final class SiteDesk implements Site {
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
         refuseAtPrimary();
+        check.run();
         return replaying.generators().advance(who, reason);
     }
 

@@ -22,6 +22,7 @@ import org.reprise.log.Position;
  * @param following  whom this site follows, and when
  * @param downstream the sites that have asked this one
  * @param parked     how many events are parked
+ * @param servers    the servers of this site, by name
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -40,6 +41,7 @@ public record SiteFigures(
         Following following,
         List<DownstreamFigures> downstream,
         long parked,
+        List<ServerFigures> servers,
         Instant at) {
 
     /**
@@ -62,6 +64,7 @@ public record SiteFigures(
 
     public SiteFigures {
         queues = List.copyOf(queues);
+        servers = List.copyOf(servers);
         downstream = List.copyOf(downstream);
     }
 
@@ -83,6 +86,7 @@ public record SiteFigures(
                 following,
                 downstream,
                 parked,
+                servers,
                 at);
     }
 }

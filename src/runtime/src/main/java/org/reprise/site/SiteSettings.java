@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.log.Demotion;
+import org.reprise.log.Lease;
+import org.reprise.log.LeaseStore;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -21,6 +23,7 @@ import org.reprise.transfer.TransferPolicy;
  * @param capture  what is captured, and how it is sealed
  * @param replay   how events are replayed
  * @param transfer how this site asks, when it is a secondary
+ * @param cluster  what this server is among those of the site
  */
 public record SiteSettings(
         String name,
@@ -28,7 +31,23 @@ public record SiteSettings(
         DatabaseSettings database,
         CaptureSettings capture,
         ReplaySettings replay,
-        TransferPolicy transfer) {
+        TransferPolicy transfer,
+        ClusterSettings cluster) {
+
+    /**
+     * One server among those of a site.
+     *
+     * @param server its name, for people ({@code reprise.cluster.server})
+     * @param lease  how long it leads without a sign of life ({@code reprise.cluster.renew}, {@code reprise.cluster.lease})
+     */
+    public record ClusterSettings(String server, Lease.Terms lease) {
+        public ClusterSettings {
+            if (server.isBlank() || server.length() > LeaseStore.MAX_SERVER) {
+                throw new IllegalArgumentException("reprise.cluster.server must have 1 to " + LeaseStore.MAX_SERVER
+                        + " characters, not '" + server + "'");
+            }
+        }
+    }
 
     /**
      * Where the log is.

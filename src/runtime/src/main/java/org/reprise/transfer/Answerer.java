@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.reprise.log.Position;
  * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest
  * request of each asker counts, and a restart forgets them all: askers ask again.
  *
+ * <p>Further askers cost no more messages a second than one: those that are not behind are answered together, in rounds that are the
+ * further apart the more they are, and each gets the more with a message. They are read for once.
+ *
  * <p>One thread calls {@link #step()}; requests come by any thread.
  */
 public final class Answerer {
@@ -30,6 +34,17 @@ public final class Answerer {
     /** Portions up to this size together are one message: the cost of a message is per message (FINDINGS, 24 to 93 times). */
     private static final int MESSAGE_BYTES = 256 * 1024;
 
+    /** An asker is not behind that gets less. */
+    private static final int FEW_BYTES = 64 * 1024;
+
+    /** Between two rounds, for each asker: as long as a portion is left to grow under load. One asker alone waits for nobody. */
+    private static final Duration PACE = Duration.ofMillis(25);
+
+    private static final Duration LONGEST_PACE = Duration.ofMillis(500);
+
+    /** Whoever was answered so lately is expected to ask again. */
+    private static final Duration LATELY = Duration.ofSeconds(1);
+
     private final String site;
     private final PortionStore portions;
     private final EvidenceStore evidence;
@@ -39,6 +54,8 @@ public final class Answerer {
     private final Offer offer;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final LongAdder sent = new LongAdder();
+    private Instant nextRound = Instant.EPOCH;
+    private final Map<String, Instant> answered = new HashMap<>();
 
     /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
@@ -82,6 +99,17 @@ public final class Answerer {
      */
     public Duration step() {
         Duration pause = IDLE;
+        Instant begin = clock.instant();
+        if (waiting.isEmpty()) {
+            return pause;
+        }
+        Duration rest = Duration.between(begin, nextRound);
+        // a longer one is of a clock that was put back
+        if (begin.isBefore(nextRound) && rest.compareTo(LONGEST_PACE) <= 0) {
+            return rest;
+        }
+        // once for all who wait, and first: what is stored meanwhile is no lack
+        Position last = portions.last();
         for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
             Waiting next = i.next();
             Instant now = clock.instant();
@@ -91,21 +119,28 @@ public final class Answerer {
                 if (waiting.remove(next.request().asker(), next)) {
                     peers.forget(next.request().asker());
                 }
-            } else if (answer(next, now)) {
+            } else if (answer(next, last, now)) {
                 waiting.remove(next.request().asker(), next);
             } else {
                 pause = shorter(pause, Duration.between(now, next.until()));
             }
         }
+        endRound(begin);
         return pause;
     }
 
-    private boolean answer(Waiting next, Instant now) {
+    private void endRound(Instant begin) {
+        answered.values().removeIf(at -> Duration.between(at, begin).abs().compareTo(LATELY) > 0);
+        boolean some = answered.values().stream().anyMatch(at -> !at.isBefore(begin));
+        if (some && answered.size() > 1) {
+            nextRound = begin.plus(shorter(PACE.multipliedBy(answered.size()), LONGEST_PACE));
+        }
+    }
+
+    private boolean answer(Waiting next, Position last, Instant now) {
         PortionRequest request = next.request();
-        // asked first: what is stored meanwhile is no lack
-        long last = portions.last().seq();
-        List<Portion> found = offer.to(request);
-        boolean there = last >= request.span().from();
+        boolean there = last.seq() >= request.span().from();
+        List<Portion> found = there ? offer.to(request, last) : List.of();
         boolean lacks = found.isEmpty() && there && request.seeks().isEmpty();
         boolean atOnce = lacks || (there && request.seeksKind());
         if (found.isEmpty() && !atOnce && now.isBefore(next.until())) {
@@ -115,9 +150,9 @@ public final class Answerer {
             if (found.isEmpty()) {
                 boolean gone =
                         lacks && request.span().from() <= portions.begin().seq();
-                transport.nothing(request.asker(), new AnswerHeader(site, head(), false, lacks, gone));
+                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks, gone));
             } else {
-                send(request, found);
+                send(request, found, head(last));
             }
             peers.ends(request.asker());
         } catch (UnreachableException e) {
@@ -132,22 +167,24 @@ public final class Answerer {
     }
 
     /** Another site may have told of more than is here. */
-    private Position head() {
-        Position here = portions.last();
+    private Position head(Position here) {
         return here.compareTo(peers.head()) < 0 ? peers.head() : here;
     }
 
-    private void send(PortionRequest request, List<Portion> found) {
+    private void send(PortionRequest request, List<Portion> found, Position head) {
         for (int start = 0; start < found.size(); ) {
             int end = messageEnd(found, start);
             List<Portion> message = found.subList(start, end);
             transport.portions(
                     request.asker(),
-                    new AnswerHeader(site, head(), end < found.size()),
+                    new AnswerHeader(site, head, end < found.size()),
                     message.stream().map(Portion::toBytes).toList(),
                     InlineEvidence.of(request.demoted(), message, evidence));
             sent.add(message.size());
             start = end;
+        }
+        if (found.stream().mapToLong(Portion::size).sum() < FEW_BYTES) {
+            answered.put(request.asker(), clock.instant());
         }
     }
 

@@ -103,6 +103,18 @@ public final class Asker {
         return pause;
     }
 
+    /** Asks at once: this server leads from now on, and nobody here knows what was asked for. */
+    public synchronized void beginAnew() {
+        asked = null;
+        look = null;
+        due = Instant.EPOCH;
+    }
+
+    /** Another server of this site asks from now on: what hinders it is not known here. */
+    public synchronized void end() {
+        order.forEach(peers::forget);
+    }
+
     /** Others are to be asked from now on. */
     private void begin(List<String> named) {
         order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);

@@ -45,6 +45,7 @@ public final class Enquiries {
     private final Runnable came;
     private final Queue<Came> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, CompletableFuture<Answered>> open = new ConcurrentHashMap<>();
+    private volatile Relay relay = Relay.NONE;
 
     /**
      * @param respondents by subject
@@ -88,14 +89,34 @@ public final class Enquiries {
         }
     }
 
+    /** Lets the server that leads answer, and take answers: only that one asks. */
+    public void relayBy(Relay other) {
+        relay = other;
+    }
+
     /** Another site asks. */
     void asked(Enquiry enquiry, byte[] question) {
+        if (!relay.handOver(new Relayed.Asked(enquiry, question))) {
+            relayed(enquiry, question);
+        }
+    }
+
+    /** The same, perhaps by another server of this site. */
+    void relayed(Enquiry enquiry, byte[] question) {
         waiting.add(new Came(enquiry, question));
         came.run();
     }
 
     /** Another site answers. What nobody waits for any more is dropped. */
     void answered(Reply reply, byte[] answer) {
+        if (!open.containsKey(reply.id()) && relay.handOver(new Relayed.Replied(reply, answer))) {
+            return;
+        }
+        relayed(reply, answer);
+    }
+
+    /** The same, perhaps by another server of this site. */
+    void relayed(Reply reply, byte[] answer) {
         CompletableFuture<Answered> waits = open.get(reply.id());
         if (waits == null) {
             LOG.fine(() -> "Nobody waits for what site '" + reply.from() + "' says");

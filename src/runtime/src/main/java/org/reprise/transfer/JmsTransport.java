@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Carries messages by JMS, persistently, to queues on the peer's own engine: {@code reprise.<site>.requests} and {@code
- * reprise.<site>.portions}, always derived from the site's name.
+ * Carries messages by JMS to queues on the peer's own engine: {@code reprise.<site>.requests} and {@code reprise.<site>.portions},
+ * always derived from the site's name. Answers are persistent. A request for portions is not: one that is lost, perhaps in a full
+ * queue, is one that is not answered, and who asked asks again. So an engine that many ask writes nothing down for them.
  */
 public final class JmsTransport implements Transport {
     private final Function<String, ConnectionFactory> factories;
@@ -42,7 +43,7 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void request(String site, PortionRequest request) {
-        send(site, requestQueue(site), message -> JmsForm.write(message, request));
+        send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, message -> JmsForm.write(message, request));
     }
 
     @Override
@@ -97,10 +98,14 @@ public final class JmsTransport implements Transport {
     }
 
     private void send(String site, String queue, Filling filling) {
+        send(site, queue, DeliveryMode.PERSISTENT, filling);
+    }
+
+    private void send(String site, String queue, int deliveryMode, Filling filling) {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             BytesMessage message = context.createBytesMessage();
             filling.fill(message);
-            context.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT).send(context.createQueue(queue), message);
+            context.createProducer().setDeliveryMode(deliveryMode).send(context.createQueue(queue), message);
         } catch (JMSException | JMSRuntimeException e) {
             throw new UnreachableException(site, "queue " + queue + ": " + e.getMessage(), e);
         }

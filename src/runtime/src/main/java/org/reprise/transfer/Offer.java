@@ -11,12 +11,14 @@ import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EventLog;
 import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.log.Position;
 
 /** What of this site's portions goes to one that asks: as much as it has room for, without the events that it does not want. */
 final class Offer {
     private final PortionStore portions;
     private final Superseding superseding;
     private final LongSupplier stable;
+    private final RecentOffers recent = new RecentOffers();
 
     /** @param stable the last seq up to which this site has everything for good */
     Offer(EventLog log, LongSupplier stable) {
@@ -25,16 +27,25 @@ final class Offer {
         this.stable = stable;
     }
 
-    /** Empty when there is nothing. */
-    List<Portion> to(PortionRequest request) {
+    /**
+     * Empty when there is nothing.
+     *
+     * @param last the end of the log at this site
+     */
+    List<Portion> to(PortionRequest request, Position last) {
         if (request.seeksNothing()) {
             return List.of();
         }
+        long stableNow = request.superseded() == Superseded.KEEP ? 0 : stable.getAsLong();
+        return recent.of(request, last, stableNow, () -> read(request, stableNow));
+    }
+
+    private List<Portion> read(PortionRequest request, long stableNow) {
         if (request.seeksKind()) {
             return condensed(sought(request), request, new TreeMap<>());
         }
         List<Portion> whole = next(request);
-        return condensed(whole, request, superseded(whole, request));
+        return condensed(whole, request, superseded(whole, request, stableNow));
     }
 
     private List<Portion> next(PortionRequest request) {
@@ -88,13 +99,13 @@ final class Offer {
         }
     }
 
-    private SortedMap<Long, Long> superseded(List<Portion> whole, PortionRequest request) {
+    private SortedMap<Long, Long> superseded(List<Portion> whole, PortionRequest request, long stableNow) {
         return request.superseded() == Superseded.KEEP
                 ? new TreeMap<>()
                 : superseding.of(
                         whole,
                         request.wanted()::takes,
-                        Math.min(stable.getAsLong(), request.span().to()));
+                        Math.min(stableNow, request.span().to()));
     }
 
     /**

@@ -46,8 +46,13 @@ public final class Peers {
     }
 
     void answered(AnswerHeader header) {
-        if (header.head().compareTo(head) > 0) {
-            head = header.head();
+        heard(header.head());
+    }
+
+    /** Another server of this site has heard that the log goes so far. */
+    public void heard(Position other) {
+        if (other.compareTo(head) > 0) {
+            head = other;
         }
     }
 
