@@ -56,7 +56,8 @@ class JobsBrowserIT {
             assertThat(west.table("Jobs")).containsText("portions with the events 1 to");
             start(west, "Import an export", "File", "no-such.json", "a typing error");
             assertThat(west.section("Jobs")).containsText("There is no file 'no-such.json'");
-            visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare", "/reprise/api/jobs/import");
+            visit.checkQuiet(
+                    "/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare", "/reprise/api/jobs/import");
         }
     }
 
