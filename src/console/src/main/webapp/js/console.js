@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { useLive } from './live.js';
 import { Header } from './header.js';
 import { Sites } from './sites.js';
+import { SiteMap } from './map.js';
 import { LagChart } from './chart.js';
 import { Queues } from './queues.js';
 import { Parked } from './parked.js';
@@ -11,6 +12,7 @@ import { Counters } from './counters.js';
 import { Audit } from './audit.js';
 import { Jobs } from './jobs.js';
 import { Log } from './log.js';
+import { Portions } from './portions.js';
 import { Policy } from './policy.js';
 import { Proof } from './proof.js';
 
@@ -58,12 +60,14 @@ function Content({ me, view, utc, acts, acted }) {
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />
+    <${SiteMap} sites=${view.sites} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
     <${Policy} me=${me} sites=${view.sites} acted=${acted} />
     <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
     <${Log} utc=${utc} />
+    <${Portions} utc=${utc} acts=${acts} />
     <${Counters} sites=${view.sites} />
     <div class="pair">
       <${Queues} sites=${view.sites} />

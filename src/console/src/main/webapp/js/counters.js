@@ -2,7 +2,8 @@ import { html, number } from './ui.js';
 import { Section, Table } from './table.js';
 
 const KINDS = [['captured', 'events'], ['sealed', 'events'], ['sent', 'portions'], ['received', 'portions'],
-  ['duplicates', 'portions'], ['refused', 'messages'], ['replayed', 'events'], ['parked', 'events']];
+  ['duplicates', 'portions'], ['refused', 'messages'], ['replayed', 'events'], ['parked', 'events'],
+  ['superseded', 'events']];
 
 /** One row for each site that has said something. */
 export const Counters = ({ sites }) => html`<${Section} id="counters" title="Counters" note="since each site started">

@@ -20,6 +20,9 @@ export function Jobs({ me, sites, utc, acts, acted }) {
   const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables') ?? ''), reason: form.get('reason') });
   const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
   const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];
+  const exported = [['file', 'File', '', true, 'log.json, in the export folder'], ['from', 'From event', '1', true, ''], ['to', 'To event, if not all', '', false, ''], ['format', 'Form', 'json', true, 'json or xml']];
+  const imported = [['file', 'File', '', true, 'log.json, in the export folder']];
+  const range = (form) => ({ ...Object.fromEntries(form), from: Number(form.get('from')), to: form.get('to') ? Number(form.get('to')) : null });
 
   return html`<${Section} id="jobs" title="Jobs" note="work that takes its time, one at a time; forgotten when the server stops">
     ${fault && html`<p class="fault">The jobs of this site cannot be read: ${fault}</p>`}
@@ -29,6 +32,10 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
     <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
     <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })} />
+    ${mayAct(me) && html`<div class="forms">
+      <${Form} title="Export the log" verb="Export" fields=${exported} ask=${(form) => ask('export', range(form))} />
+      ${self?.figures?.role === 'SECONDARY' && html`<${Form} title="Import an export" verb="Import" fields=${imported} ask=${(form) => ask('import', Object.fromEntries(form))} />`}
+    </div>`}
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
       <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => ask('compare', wish(form))} />
       <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => ask('repair', wish(form))} />

@@ -31,7 +31,7 @@ export function Log({ utc }) {
 
   return html`<${Section} id="log" title="Event log" note="as this site has it, the newest first">
     <form class="search" role="search" aria-labelledby="log" onSubmit=${search}>
-      <label>Events <input name="wanted" placeholder="failed, name=network.*" title="failed, committed, name=network.* between commas; empty for all" /></label>
+      <label>Events <input name="wanted" placeholder="failed, name=network.*" title="failed, committed, name=network.*, kind=message, status=sent, key=4711, user=ada between commas, with &amp; between those that hold together; empty for all" /></label>
       <label>Text, such as a key <input name="text" /></label>
       <label>Not before <input name="since" placeholder="2026-11-23T03:00:00Z" /></label>
       <label>Not after <input name="until" placeholder="2026-11-23T04:00:00Z" /></label>
@@ -50,16 +50,17 @@ function Found({ page, utc, open, show }) {
   const gaps = page.gaps.length > 0 && html`<p class="quiet">Not here: ${page.gaps.slice(0, 10).map((gap) =>
     `${gap.from}–${gap.to}${gap.byChoice ? ' (left out by choice)' : ''}`).join(', ')}${page.gaps.length > 10 && ' …'}</p>`;
   if (page.events.length === 0) return html`<p class="quiet">No event${page.next == null ? '' : ' so far; look at older ones'}.</p>${gaps}`;
-  return html`<${Table} label="Event log" columns=${['Position', 'Captured', 'Event', ['Calls', 'num'], 'Failure', ['Bytes', 'num']]}>
+  return html`<${Table} label="Event log" columns=${['Position', 'Captured', 'Event', ['Calls', 'num'], 'User', 'Failure', ['Bytes', 'num']]}>
     ${page.events.map((event) => html`<tr key=${event.position.seq}>
       <th scope="row"><button type="button" class="link" aria-expanded=${open === event.position.seq}
         onClick=${() => show(event.position.seq)}>${position(event.position)}</button></th>
       <td class="time">${time(event.at, utc)}</td>
       <td class="name">${dotted(event.title)}</td>
       <td class="num">${number(event.calls)}</td>
+      <td>${event.user}</td>
       <td class="prose">${event.failure}</td>
       <td class="num">${number(event.bytes)}</td>
-    </tr>${open === event.position.seq && html`<tr><td colspan="6"><${Body} seq=${open} /></td></tr>`}`)}
+    </tr>${open === event.position.seq && html`<tr><td colspan="7"><${Body} seq=${open} /></td></tr>`}`)}
   <//>${gaps}`;
 }
 

@@ -4,24 +4,26 @@ import { Form, names } from './form.js';
 import { Section } from './table.js';
 
 const HINT = 'immediate, every PT10M, cron 0 3 * * *, delayed PT2H, or held';
+const TERMS = 'between commas: failed, committed, name=network.*, kind=message, status=sent; & joins what must hold together';
 
-/** Whom this secondary asks and when it replays; operators change it here while it runs. */
+/** Whom this secondary asks, for what, and when it replays; operators change it here while it runs. */
 export function Policy({ me, sites, acted }) {
   const self = sites.find((site) => site.self);
   const [outcome, setOutcome] = useState(null);
   if (self?.figures?.role !== 'SECONDARY') return null;
-  const { upstreams, upstream, schedule, until } = self.figures.following;
+  const { upstreams, upstream, schedule, until, wanted } = self.figures.following;
 
   const ask = (what, wish) => api.policy(what, wish).then((done) => {
     setOutcome({ text: done.effect });
     acted();
   }, (refused) => setOutcome({ bad: true, text: `${refused.message} ${refused.remedy}` }));
 
-  return html`<${Section} id="policy" title="Policy" note="whom this site asks, and when it replays">
+  return html`<${Section} id="policy" title="Policy" note="whom this site asks, for what, and when it replays">
     <dl class="facts">
       <dt>Upstreams</dt><dd>${upstreams.map((site, index) => html`${index > 0 && ', then '}<span
         class=${site === upstream ? 'strong' : ''}>${site}</span>`)}${upstream && html` <span class="quiet">${upstream} answered last</span>`}</dd>
       <dt>Replay</dt><dd>${schedule}${until && html`, <span class="strong">stops at ${until}</span>`}</dd>
+      <dt>Events</dt><dd>${wanted ? html`only <span class="strong">${wanted}</span>` : 'every event'}</dd>
     </dl>
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
     ${mayAct(me) && html`<div class="forms">
@@ -29,6 +31,8 @@ export function Policy({ me, sites, acted }) {
         fields=${[['upstreams', 'Upstreams, the first one first', upstreams.join(', '), true]]} />
       <${Form} title="Replay at other times" verb="Replay so" ask=${(form) => ask('replay', Object.fromEntries(form))}
         fields=${[['schedule', 'Schedule', schedule, true, HINT], ['until', 'Stop at a position or time', until, false, '1:500 or 2026-11-23T03:00:00Z']]} />
+      <${Form} title="Take other events" verb="Take these" ask=${(form) => ask('subscription', Object.fromEntries(form))}
+        fields=${[['subscription', 'Only these, or nothing for every event', wanted, false, TERMS]]} />
       <${Form} title="Apply now" verb="Apply what has come" ask=${(form) => ask('release', Object.fromEntries(form))} fields=${[]} />
     </div>`}
   <//>`;

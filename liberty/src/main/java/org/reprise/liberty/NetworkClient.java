@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +24,21 @@ public final class NetworkClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI api;
+    private final String credentials;
 
     public NetworkClient(URI site) {
-        this.api = site.resolve("/network/api/");
+        this(site.resolve("/network/api/"), "");
+    }
+
+    private NetworkClient(URI api, String credentials) {
+        this.api = api;
+        this.credentials = credentials;
+    }
+
+    /** The same, used by a sample user, whose password is its name. */
+    public NetworkClient as(String user) {
+        byte[] credential = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
+        return new NetworkClient(api, "Basic " + Base64.getEncoder().encodeToString(credential));
     }
 
     /** Hands in a message and returns its id. */
@@ -57,7 +71,8 @@ public final class NetworkClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+        return credentials.isEmpty() ? request : request.header("Authorization", credentials);
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

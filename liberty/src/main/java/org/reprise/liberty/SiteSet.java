@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sites that keep copies of one another.
@@ -16,7 +17,9 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
 
     public SiteSet {
         sites = List.copyOf(sites);
-        site(sites, primary);
+        if (sites.stream().noneMatch(site -> site.site().equals(primary))) {
+            throw new IllegalArgumentException("No site " + primary + " in this set");
+        }
     }
 
     /** East, primary, on H2 and west on HSQLDB, their database files under {@code data}. */
@@ -37,15 +40,17 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
     /** What {@code site.properties} of this site says. */
     Map<String, String> properties(SiteConfig site) {
         Map<String, String> properties = new TreeMap<>(site.settings());
-        properties.put("reprise.site", site.name());
+        properties.put("reprise.site", site.site());
         properties.put("reprise.primary", primary);
         properties.put("reprise.upstreams", String.join(",", site.upstreams()));
-        properties.put("reprise.sites", sites.stream().map(SiteConfig::name).collect(Collectors.joining(",")));
-        sites.forEach(s -> properties.put(
-                "reprise.sites." + s.name() + ".url", s.address().url().toString()));
+        properties.put(
+                "reprise.sites", sites.stream().map(SiteConfig::site).distinct().collect(Collectors.joining(",")));
+        Stream.concat(Stream.of(site), sites.stream())
+                .forEach(s -> properties.putIfAbsent(
+                        "reprise.sites." + s.site() + ".url", s.address().url().toString()));
         peers(site).stream().findFirst().ifPresent(peer -> {
-            properties.put("reprise.peer", peer.name());
-            properties.put("reprise.peer-address", peer.address().messaging());
+            properties.put("reprise.peer", peer);
+            properties.put("reprise.peer-address", messaging(peer));
         });
         properties.put("reprise.http-port", Integer.toString(site.address().httpPort()));
         properties.put("reprise.messaging-host", Address.HOST);
@@ -66,13 +71,25 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
                                                persistentMapping="AssuredPersistent" nonPersistentMapping="ExpressNonPersistent"/>
                             <connectionManager maxPoolSize="10" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
                           </jmsConnectionFactory>
-                        """.formatted(peer.name(), peer.address().messaging()))
+                        """.formatted(peer, messaging(peer)))
                 .collect(Collectors.joining("", "<server>\n", "</server>\n"));
     }
 
-    /** Every site but this one. */
-    List<SiteConfig> peers(SiteConfig site) {
-        return sites.stream().filter(s -> !s.name().equals(site.name())).toList();
+    /** The name of every site but that of this server. */
+    private List<String> peers(SiteConfig site) {
+        return sites.stream()
+                .map(SiteConfig::site)
+                .filter(name -> !name.equals(site.site()))
+                .distinct()
+                .toList();
+    }
+
+    /** Host and port of each engine of a site; all but the last with the way into it. */
+    private String messaging(String site) {
+        return sites.stream()
+                .filter(server -> server.site().equals(site))
+                .map(server -> server.address().messaging())
+                .collect(Collectors.joining(":BootstrapBasicMessaging,"));
     }
 
     private static SiteConfig site(List<SiteConfig> sites, String name) {

@@ -127,6 +127,16 @@ public final class Console {
         return post("jobs/" + job, wish);
     }
 
+    /** Keeps nothing any longer for a site that asks this one. */
+    HttpResponse<String> forget(String downstream, String reason) {
+        return post("site/downstream/" + downstream + "/forget", Map.of("reason", reason));
+    }
+
+    /** All sites as this one sees them. */
+    JsonNode sites() {
+        return get("sites");
+    }
+
     /** The newest first. */
     public JsonNode jobs() {
         return get("jobs");

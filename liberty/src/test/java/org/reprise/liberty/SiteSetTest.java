@@ -28,6 +28,27 @@ class SiteSetTest {
     }
 
     @Test
+    void serversOfOneSiteHaveItsNameAndOneWayToAllEnginesOfAPeer() {
+        Database shared = Database.h2(Path.of("data"));
+        Map<String, String> ofEast = Map.of("reprise.site", "east");
+        SiteSet set = new SiteSet(
+                "east",
+                List.of(
+                        new SiteConfig(new Address("east-1", 9080, 7276), List.of(), shared, ofEast),
+                        new SiteConfig(new Address("east-2", 9081, 7277), List.of(), shared, ofEast),
+                        new SiteConfig(new Address("west", 9082, 7278), List.of("east"), shared, Map.of())));
+        assertThat(set.properties(set.site("east-2")))
+                .containsEntry("reprise.site", "east")
+                .containsEntry("reprise.sites", "east,west")
+                .containsEntry("reprise.sites.east.url", "http://127.0.0.1:9081")
+                .containsEntry("reprise.peer", "west")
+                .containsEntry("reprise.peer-address", "127.0.0.1:7278");
+        assertThat(set.properties(set.site("west")))
+                .containsEntry("reprise.peer", "east")
+                .containsEntry("reprise.peer-address", "127.0.0.1:7276:BootstrapBasicMessaging,127.0.0.1:7277");
+    }
+
+    @Test
     void primaryHasNoUpstream() {
         assertThat(SET.properties(SET.site("east"))).containsEntry("reprise.upstreams", "");
     }

@@ -19,7 +19,7 @@ class JobsBrowserIT {
     void operatorComparesRepairsAndLooksIntoTheLog(Chromium chromium, Sites sites) {
         NetworkClient east =
                 new NetworkClient(sites.server("east").site().address().url());
-        String message = east.handIn("c001", "p001", "changed by hand at west");
+        String message = east.as("admin").handIn("c001", "p001", "changed by hand at west");
         try (Visit visit = chromium.visit()) {
             ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
             Locator log = west.section("Event log");
@@ -28,6 +28,8 @@ class JobsBrowserIT {
             west.table("Event log").getByRole(AriaRole.BUTTON).first().click();
             assertThat(log.locator("pre").first()).containsText(message);
             visit.look("console-log");
+            search(log, "Events", "name=network.accept & user=admin");
+            assertThat(west.table("Event log").locator("tbody tr").first()).containsText("admin");
             search(log, "Events", "sometimes");
             assertThat(log).containsText("'sometimes' is no term");
 
@@ -47,7 +49,15 @@ class JobsBrowserIT {
             seed.getByLabel("Reason").fill("west is not empty");
             seed.getByRole(AriaRole.BUTTON).click();
             assertThat(west.table("Jobs")).containsText("This site's database is not empty: the table");
-            visit.checkQuiet("/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare");
+            Locator export = west.form("Export the log");
+            export.getByLabel("File").fill("console-" + System.nanoTime() + ".json");
+            export.getByLabel("Reason").fill("for the auditor");
+            export.getByRole(AriaRole.BUTTON).click();
+            assertThat(west.table("Jobs")).containsText("portions with the events 1 to");
+            start(west, "Import an export", "File", "no-such.json", "a typing error");
+            assertThat(west.section("Jobs")).containsText("There is no file 'no-such.json'");
+            visit.checkQuiet(
+                    "/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare", "/reprise/api/jobs/import");
         }
     }
 
@@ -58,8 +68,12 @@ class JobsBrowserIT {
     }
 
     private static void start(ConsolePage page, String form, String site, String reason) {
+        start(page, form, "With site", site, reason);
+    }
+
+    private static void start(ConsolePage page, String form, String field, String value, String reason) {
         Locator at = page.form(form);
-        at.getByLabel("With site").fill(site);
+        at.getByLabel(field).fill(value);
         at.getByLabel("Reason").fill(reason);
         at.getByRole(AriaRole.BUTTON).click();
     }

@@ -37,9 +37,15 @@ class PolicyBrowserIT {
 
             change(west, "Ask others", "Ask these", "Upstreams", "nowhere", "a typing error");
             assertThat(west.section("Policy")).containsText("Site 'nowhere' is unknown here");
+            change(west, "Take other events", "Take these", "Only these", "sometimes", "nonsense");
+            assertThat(west.section("Policy")).containsText("'sometimes' is no term");
             change(west, "Replay at other times", "Replay so", "Schedule", "immediate", "the month is over");
             assertThat(west.figure("west", "Follows")).containsText("immediate");
-            visit.checkQuiet("/reprise/api/me", "/reprise/api/policy/replay", "/reprise/api/policy/upstreams");
+            visit.checkQuiet(
+                    "/reprise/api/me",
+                    "/reprise/api/policy/replay",
+                    "/reprise/api/policy/subscription",
+                    "/reprise/api/policy/upstreams");
         }
     }
 

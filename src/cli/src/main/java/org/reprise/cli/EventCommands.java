@@ -6,13 +6,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The event log of the asked site; alone it lists, {@code show} prints one event whole. */
+/** The event log of the asked site; alone it lists, {@code show} prints one event whole, {@code portions} what is stored. */
 @Command(name = "events", description = "The event log as the asked site has it, newest first.")
 final class EventCommands implements Runnable {
 
     private final Session session;
 
-    @Option(names = "--wanted", paramLabel = "X", defaultValue = "", description = "failed, committed, name=network.*")
+    @Option(
+            names = "--wanted",
+            paramLabel = "X",
+            defaultValue = "",
+            description = "failed, name=network.*, kind=, status=, key=, user=; & joins.")
     private String wanted = "";
 
     @Option(
@@ -48,6 +52,16 @@ final class EventCommands implements Runnable {
     @Command(name = "show", description = "One event, with its body, its proof, and its evidence where that is kept.")
     void show(@Parameters(paramLabel = "<seq>", description = "Its seq, such as 4711.") long seq) {
         session.print(session.client().get("events/" + seq), EventsText::whole);
+    }
+
+    @Command(name = "portions", description = "The portions that are at the asked site, and gaps, newest first.")
+    void portions(
+            @Option(names = "--before", paramLabel = "SEQ", defaultValue = "", description = "Only before this seq.")
+                    String from,
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many, 1 to 500.")
+                    int most) {
+        session.print(
+                session.client().get("events/portions?limit=" + most + given("before", from)), EventsText::portions);
     }
 
     private static String given(String name, String value) {

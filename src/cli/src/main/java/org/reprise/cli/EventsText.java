@@ -13,7 +13,7 @@ final class EventsText {
                 .right("POSITION")
                 .left("CAPTURED", "EVENT")
                 .right("CALLS", "BYTES")
-                .left("FAILURE");
+                .left("USER", "FAILURE");
         for (JsonNode event : page.path("events")) {
             table.row(
                     Position.text(event.path("position")),
@@ -21,6 +21,7 @@ final class EventsText {
                     Words.text(event.path("title")),
                     event.path("calls").asLong(),
                     event.path("bytes").asLong(),
+                    Words.text(event.path("user")),
                     Words.text(event.path("failure")));
         }
         StringBuilder text = new StringBuilder(table.isEmpty() ? "No event.\n" : table.text());
@@ -34,12 +35,35 @@ final class EventsText {
         return text.toString();
     }
 
+    static String portions(Answer answer, Words words) {
+        Table table = new Table()
+                .right("FROM", "TO", "EVENTS")
+                .left("STATE")
+                .right("LEFT OUT", "SUPERSEDED", "BYTES")
+                .left("SEALED");
+        for (JsonNode span : answer.json().path("spans")) {
+            table.row(
+                    span.path("from").asLong(),
+                    span.path("to").asLong(),
+                    span.path("to").asLong() - span.path("from").asLong() + 1,
+                    Words.lower(span.path("state")),
+                    span.path("leftOut").asLong(),
+                    span.path("superseded").asLong(),
+                    span.path("bytes").asLong(),
+                    words.time(span.path("sealedAt")));
+        }
+        JsonNode next = answer.json().path("next");
+        return (table.isEmpty() ? "No portion.\n" : table.text())
+                + (next.isNumber() ? "Older ones: --before " + next.asLong() + "\n" : "");
+    }
+
     static String whole(Answer answer, Words words) {
         JsonNode whole = answer.json();
         JsonNode event = whole.path("event");
         Table table = new Table().left("EVENT", Position.text(event.path("position")));
         table.row("name", Words.text(event.path("title")));
         table.row("captured", words.time(event.path("at")));
+        table.row("user", Words.text(event.path("user")));
         table.row("failure", Words.text(event.path("failure")));
         table.row("proof", Words.text(whole.path("proof")));
         table.row("body", Words.text(whole.path("body")));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 final class JobCommands implements Runnable {
     private static final String OTHER = "Name of the site to compare with.";
     private static final String TABLES = "Only these tables: A,B,C.";
+    private static final String FILE = "A plain name in the folder reprise.export.folder of the site's server.";
     private static final String WAIT = "Wait for the end; exit code 1 if it fails.";
 
     private final Session session;
@@ -101,6 +103,33 @@ final class JobCommands implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
         session.print(session.client().post("jobs/" + id + "/cancel", Map.of("reason", reason)), JobsText::one);
+    }
+
+    @Command(name = "export", description = "Write a part of the log into a new file in the site's export folder.")
+    void export(
+            @Parameters(paramLabel = "<file>", description = FILE) String file,
+            @Option(names = "--from", paramLabel = "SEQ", defaultValue = "1", description = "First event.") long from,
+            @Option(names = "--to", paramLabel = "SEQ", description = "Last event; else all that are there.") Long to,
+            @Option(names = "--format", paramLabel = "FORM", defaultValue = "json", description = "json or xml.")
+                    String format,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        Map<String, Object> wish =
+                new TreeMap<>(Map.of("file", file, "from", from, "format", format, "reason", reason));
+        if (to != null) {
+            wish.put("to", to);
+        }
+        start("export", wish, wait);
+    }
+
+    @Command(name = "import", description = "Store what an export in a secondary's export folder has and it has not.")
+    void load(
+            @Parameters(paramLabel = "<file>", description = FILE) String file,
+            @Option(names = "--wait", description = WAIT) boolean wait,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        start("import", Map.of("file", file, "reason", reason), wait);
     }
 
     private void start(String kind, String other, List<String> tables, boolean wait, String reason) {

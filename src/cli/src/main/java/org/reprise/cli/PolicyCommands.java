@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whom the asked site follows and when it replays; alone it shows that, its commands change it. */
+/** Whom the asked site follows, in what, and when it replays; alone it shows that, its commands change it. */
 @Command(name = "policy", description = "Whom the asked site follows, and when it replays.")
 final class PolicyCommands implements Runnable {
 
@@ -47,6 +47,19 @@ final class PolicyCommands implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
         set("policy/replay", Map.of("schedule", String.join(" ", schedule), "until", until, "reason", reason));
+    }
+
+    @Command(name = "subscription", description = "Take only some events; what was left out before stays left out.")
+    void subscription(
+            @Parameters(
+                            paramLabel = "<terms>",
+                            description =
+                                    "Terms between commas, such as failed or 'name=network.*' or 'kind=message&status=sent';"
+                                            + " an empty text for every event.")
+                    String terms,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        set("policy/subscription", Map.of("subscription", terms, "reason", reason));
     }
 
     @Command(name = "release", description = "Replay what has come by now, whatever the schedule says.")

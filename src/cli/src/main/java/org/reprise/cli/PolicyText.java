@@ -18,6 +18,7 @@ final class PolicyText {
         table.row("answered last", Words.text(following.path("upstream")));
         table.row("schedule", Words.text(following.path("schedule")));
         table.row("until", Words.text(following.path("until")));
+        table.row("only", Words.text(following.path("wanted")));
     }
 
     /** In one cell: who answered last, and in brackets who is asked while nobody has. */

@@ -91,6 +91,15 @@ final class Reprise {
     }
 
     @Command(
+            name = "forget",
+            description = "Keep nothing any longer for a site that asks this one, until it asks again.")
+    void forget(
+            @Parameters(paramLabel = "<site>", description = "Its name.") String site,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        act("site/downstream/" + segment(site) + "/forget", reason);
+    }
+
+    @Command(
             name = "advance-generators",
             description = "Move the id generators of a secondary past all replayed ids, before it becomes primary.")
     void advanceGenerators(

@@ -28,7 +28,19 @@ final class SiteText {
         COUNTERS.forEach(name -> table.row(
                 name + " since start", Words.text(figures.path("counters").path(name))));
         table.row("at", words.time(figures.path("at")));
-        return table.text() + queues(figures.path("queues"));
+        return table.text() + queues(figures.path("queues")) + downstream(figures.path("downstream"), words);
+    }
+
+    private static String downstream(JsonNode sites, Words words) {
+        Table table = new Table().left("ASKED BY").right("HAS").left("HEARD", "NEEDS SEEDING");
+        for (JsonNode site : sites) {
+            table.row(
+                    Words.text(site.path("site")),
+                    Words.text(site.path("has")),
+                    words.time(site.path("heardAt")),
+                    Words.text(site.path("reason")));
+        }
+        return table.isEmpty() ? "" : "\n" + table.text();
     }
 
     private static String queues(JsonNode queues) {

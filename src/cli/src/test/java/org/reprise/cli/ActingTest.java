@@ -103,6 +103,25 @@ class ActingTest {
     }
 
     @Test
+    void subscriptionIsSentAsItIs() {
+        site.answers("PUT policy/subscription", EFFECT);
+        assertThat(shell.run("policy", "subscription", "failed,kind=message&status=sent", "--reason", "errors only"))
+                .isZero();
+        isTold(
+                "PUT",
+                "policy/subscription",
+                Map.of("subscription", "failed,kind=message&status=sent", "reason", "errors only"));
+    }
+
+    @Test
+    void noTermsAreEveryEvent() {
+        site.answers("PUT policy/subscription", EFFECT);
+        assertThat(shell.run("policy", "subscription", "", "--reason", "all again"))
+                .isZero();
+        isTold("PUT", "policy/subscription", Map.of("subscription", "", "reason", "all again"));
+    }
+
+    @Test
     void upstreamsAreSentInTheirOrder() {
         site.answers("PUT policy/upstreams", EFFECT);
 

@@ -71,6 +71,39 @@ class JobsTest {
     }
 
     @Test
+    void exportAndImportNameTheFileAndTheRange() {
+        site.answers("POST jobs/export", JOB.formatted("RUNNING", ""))
+                .answers("POST jobs/import", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs", "[" + JOB.formatted("FAILED", "The file 'a.json' was refused") + "]");
+        assertThat(shell.run("jobs", "export", "a.json", "--reason", "audit")).isZero();
+        assertThat(shell.run(
+                        "jobs", "export", "a.xml", "--from", "5", "--to", "9", "--format", "xml", "--reason", "audit"))
+                .isZero();
+        assertThat(shell.run("jobs", "import", "a.json", "--wait", "--reason", "west lacks it"))
+                .isEqualTo(1);
+        assertThat(shell.out()).contains("The file 'a.json' was refused");
+        assertThat(site.asked())
+                .startsWith(
+                        new Asked(
+                                "POST",
+                                "jobs/export",
+                                "{\"file\":\"a.json\",\"format\":\"json\",\"from\":1,\"reason\":\"audit\"}"),
+                        new Asked(
+                                "POST",
+                                "jobs/export",
+                                "{\"file\":\"a.xml\",\"format\":\"xml\",\"from\":5,\"reason\":\"audit\",\"to\":9}"));
+        assertThat(site.asked().get(2).body()).contains("\"file\":\"a.json\"", "west lacks it");
+    }
+
+    @Test
+    void knownSiteIsForgottenByItsName() {
+        site.answers("POST site/downstream/west/forget", "{\"site\":\"west\",\"effect\":\"Nothing is kept.\"}");
+        assertThat(shell.run("forget", "west", "--reason", "gone for good")).isZero();
+        assertThat(site.asked())
+                .containsExactly(new Asked("POST", "site/downstream/west/forget", "{\"reason\":\"gone for good\"}"));
+    }
+
+    @Test
     void jobIsCancelledByItsNumber() {
         site.answers("POST jobs/3/cancel", JOB.formatted("CANCELLED", "Cancelled"));
         assertThat(shell.run("jobs", "cancel", "3", "--reason", "enough")).isZero();
@@ -120,7 +153,7 @@ class JobsTest {
         assertThat(shell.run("jobs", "seed", "east", "--reason", "a new site")).isZero();
         assertThat(site.asked().get(0).body()).contains("\"site\":\"east\"", "\"reason\":\"a new site\"");
         shell.run("--utc", "jobs", "seeded");
-        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+        assertThat(shell.out()).containsIgnoringNewLines("""
                 FROM  STATE    POSITION  BEGUN                 REASON
                 east  loading       1:7  2026-11-23 02:00:00Z  -
                 """);
@@ -135,13 +168,29 @@ class JobsTest {
     void eventsAreSearchedAndTheNextPageIsNamed() {
         site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
                 {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,
-                  "failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
+                  "user":"ada","failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
         assertThat(shell.run("--utc", "events", "--limit", "2", "--wanted", "name=shop.*", "--text", "key 7"))
                 .isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                POSITION  CAPTURED              EVENT     CALLS  BYTES  FAILURE
-                     1:9  2026-11-23 02:00:00Z  shop.buy      1     40  sold out
+                POSITION  CAPTURED              EVENT     CALLS  BYTES  USER  FAILURE
+                     1:9  2026-11-23 02:00:00Z  shop.buy      1     40  ada   sold out
                 Not here: 6 to 8, left out by choice
+                Older ones: --before 5
+                """);
+    }
+
+    @Test
+    void portionsAndGapsAreListed() {
+        site.answers("GET events/portions?limit=2&before=20", """
+                {"spans":[{"from":10,"to":19,"state":"MISSING","leftOut":0,"superseded":0,"bytes":0,"sealedAt":null},
+                          {"from":5,"to":9,"state":"WAITING","leftOut":2,"superseded":1,"bytes":130,
+                           "sealedAt":"2026-11-23T02:00:00Z"}],"next":5}""");
+        assertThat(shell.run("--utc", "events", "portions", "--before", "20", "--limit", "2"))
+                .isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                FROM  TO  EVENTS  STATE    LEFT OUT  SUPERSEDED  BYTES  SEALED
+                  10  19      10  missing         0           0      0  -
+                   5   9       5  waiting         2           1    130  2026-11-23 02:00:00Z
                 Older ones: --before 5
                 """);
     }

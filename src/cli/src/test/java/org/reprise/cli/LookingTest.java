@@ -12,7 +12,8 @@ import org.reprise.cli.SiteDouble.Asked;
 class LookingTest {
 
     private static final String FOLLOWING = """
-            {"upstreams":["north","east"],"upstream":"east","schedule":"every PT10M","until":"1:500"}""";
+            {"upstreams":["north","east"],"upstream":"east","schedule":"every PT10M","until":"1:500",
+             "wanted":"failed"}""";
 
     private static final String FIGURES = """
             {"site":"west","role":"SECONDARY","primary":"east","ready":true,"trouble":"","head":{"epoch":1,"seq":1200},
@@ -153,6 +154,7 @@ class LookingTest {
                 answered last  east
                 schedule       every PT10M
                 until          1:500
+                only           failed
                 """);
     }
 

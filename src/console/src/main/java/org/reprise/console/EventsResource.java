@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.event.Subscription;
 import org.reprise.site.LogPage;
 import org.reprise.site.LogQuery;
+import org.reprise.site.PortionPage;
 import org.reprise.site.Site;
 
 /** The event log as this site has it. */
@@ -51,6 +52,16 @@ public class EventsResource {
                         time("since", since),
                         time("until", until)),
                 Limit.of(limit));
+    }
+
+    @GET
+    @Path("portions")
+    @Operation(
+            summary = "The portions of the log that are here, the newest first, and what is missing between them",
+            description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
+    public PortionPage portions(
+            @QueryParam("before") @Nullable Long before, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return site.portions(before == null ? Long.MAX_VALUE : before, Limit.of(limit));
     }
 
     @GET

@@ -10,9 +10,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.site.NotLeadingException;
 import org.reprise.site.NotSecondaryException;
 import org.reprise.site.UnknownDemotionException;
 import org.reprise.site.UnknownParkedEventException;
+import org.reprise.site.UnknownSiteException;
 
 /** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
 @Provider
@@ -31,8 +33,19 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         if (problem instanceof UnknownDemotionException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the list of demoted methods again.").as(404);
         }
+        if (problem instanceof UnknownSiteException unknown) {
+            return new Fault(String.valueOf(unknown.getMessage()), "Load the figures of this site again.").as(404);
+        }
         if (problem instanceof NotSecondaryException primary) {
             return new Fault(String.valueOf(primary.getMessage()), "Ask a secondary.").as(409);
+        }
+        if (problem instanceof NotLeadingException elsewhere) {
+            return new Fault(
+                            String.valueOf(elsewhere.getMessage()),
+                            elsewhere.leader().isEmpty()
+                                    ? "Try again in a few seconds."
+                                    : "Use the console of server '" + elsewhere.leader() + "'.")
+                    .as(409);
         }
         if (problem instanceof ForbiddenException) {
             return new Fault(

@@ -25,6 +25,7 @@ import org.reprise.job.Job;
 import org.reprise.seed.SeedState;
 import org.reprise.site.ProjectionFigures;
 import org.reprise.site.Site;
+import org.reprise.site.SiteJobs;
 
 /** Work of operators that takes its time. */
 @Path("/jobs")
@@ -132,6 +133,42 @@ public class JobsResource {
     public JobView cancel(@PathParam("id") long id, @Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);
         return started(() -> site.jobs().cancel(id, act.who(), act.reason()));
+    }
+
+    /** Which events, how, into which file, and why; {@code to} null for all that are here, {@code from} null for the first. */
+    public record Export(
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable String format,
+            @Nullable String file,
+            @Nullable String reason) {}
+
+    /** Which file, and why. */
+    public record Import(@Nullable String file, @Nullable String reason) {}
+
+    @POST
+    @Path("export")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Write a part of this site's log into a new file of its export folder, as json or xml")
+    public JobView export(@Nullable Export wish, @Context SecurityContext user) {
+        Export asked = wish == null ? new Export(null, null, null, null, null) : wish;
+        Act act = Act.of(new Wish(asked.reason()), user);
+        SiteJobs.Export export = new SiteJobs.Export(
+                asked.from() == null ? 1 : asked.from(),
+                asked.to() == null ? Long.MAX_VALUE : asked.to(),
+                asked.format() == null ? "json" : asked.format(),
+                asked.file() == null ? "" : asked.file());
+        return started(() -> site.jobs().export(export, act.who(), act.reason()));
+    }
+
+    @POST
+    @Path("import")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Store what an export in this secondary's export folder holds and this site does not have")
+    public JobView load(@Nullable Import wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        String file = wish == null || wish.file() == null ? "" : wish.file();
+        return started(() -> site.jobs().load(file, act.who(), act.reason()));
     }
 
     private static Act act(@Nullable Comparison wish, SecurityContext user) {

@@ -21,7 +21,7 @@ import org.reprise.log.Position;
 import org.reprise.site.Site;
 import org.reprise.site.SiteFigures;
 
-/** Whom this secondary asks, and when it replays. */
+/** Whom this secondary asks, for what, and when it replays. */
 @Path("/policy")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +40,10 @@ public class PolicyResource {
             @Nullable String until,
             @Nullable String reason) {}
 
+    /** Which events to take, as terms between commas, and why. */
+    public record Filter(
+            @Nullable String subscription, @Nullable String reason) {}
+
     /** What was done. */
     public record Done(String effect) {}
 
@@ -47,7 +51,7 @@ public class PolicyResource {
     Site site;
 
     @GET
-    @Operation(summary = "Whom this site asks, who answered last, and when it replays")
+    @Operation(summary = "Whom this site asks, for what, who answered last, and when it replays")
     public SiteFigures.Following policy() {
         return site.figures().following();
     }
@@ -74,6 +78,20 @@ public class PolicyResource {
         sensible(() -> site.policy().replay(schedule, until, act.who(), act.reason()));
         return new Done("This site replays by the schedule '" + schedule + "' from now on"
                 + (until.isBlank() ? "." : ", and stops at " + until + "."));
+    }
+
+    @PUT
+    @Path("subscription")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Take only these events from now on; empty for every event. What was left out stays left out")
+    public Done subscription(@Nullable Filter wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        String terms = wish == null || wish.subscription() == null
+                ? ""
+                : wish.subscription().strip();
+        sensible(() -> site.policy().subscribe(terms, act.who(), act.reason()));
+        return new Done("This site takes " + (terms.isEmpty() ? "every event" : "only events of " + terms)
+                + " from now on. What was left out before stays left out.");
     }
 
     @POST

@@ -3,12 +3,19 @@ package org.reprise.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reprise.console.ParkedResource.Wish;
 import org.reprise.site.Site;
 import org.reprise.site.SiteFigures;
 
@@ -32,6 +39,20 @@ public class SitesResource {
     public SiteFigures site() {
         return site.figures();
     }
+
+    @POST
+    @Path("site/downstream/{name}/forget")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Keep nothing any longer for a site that gets its events from this one, until it asks again")
+    public Asked forget(@PathParam("name") String name, @Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        site.forget(name, act.who(), act.reason());
+        return new Asked(name, "Nothing is kept for this site any longer, until it asks again.");
+    }
+
+    /** What was asked for. */
+    public record Asked(String site, String effect) {}
 
     @GET
     @Path("sites")

@@ -26,8 +26,10 @@ final class Figures {
                 lag / 10.0,
                 new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0),
                 List.of(),
-                new SiteFigures.Following(List.of("east"), "east", "immediate", ""),
+                new SiteFigures.Following(List.of("east"), "east", "immediate", "", ""),
+                List.of(),
                 0,
+                List.of(),
                 at);
     }
 }

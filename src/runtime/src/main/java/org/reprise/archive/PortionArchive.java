@@ -51,10 +51,15 @@ public final class PortionArchive implements PortionSource {
      * again to go on after whatever ended it. Reads outside any transaction.
      *
      * @throws FileRefusedException  when the archive is that of another log, or the last file before is damaged
-     * @throws IllegalStateException when another server or thread archives into this folder
+     * @throws ArchiveBusyException  when another server or thread archives into this folder
      * @throws UncheckedIOException  when the disk fails
      */
     public Result archive(PortionStore store, long upTo, Progress progress) {
+        return archive(store, 0, upTo, progress);
+    }
+
+    /** As the other, and does not look again for the files up to {@code known}, the {@link Result#last} of an earlier call. */
+    public Result archive(PortionStore store, long known, long upTo, Progress progress) {
         try {
             Files.createDirectories(root);
             try (FileChannel channel = FileChannel.open(
@@ -63,7 +68,7 @@ public final class PortionArchive implements PortionSource {
                 if (lock == null) {
                     throw busy();
                 }
-                return archiveLocked(store, upTo, progress);
+                return archiveLocked(store, known, upTo, progress);
             }
         } catch (OverlappingFileLockException e) {
             throw busy();
@@ -72,13 +77,13 @@ public final class PortionArchive implements PortionSource {
         }
     }
 
-    private IllegalStateException busy() {
-        return new IllegalStateException(
+    private ArchiveBusyException busy() {
+        return new ArchiveBusyException(
                 "Another server or thread archives into " + root + ": wait for its end, or use a folder of its own");
     }
 
-    private Result archiveLocked(PortionStore store, long upTo, Progress progress) throws IOException {
-        long begin = store.firstBehind(0);
+    private Result archiveLocked(PortionStore store, long known, long upTo, Progress progress) throws IOException {
+        long begin = Math.max(store.firstBehind(0), known + 1);
         progress.stage("archiving", Math.max(0, upTo - begin + 1), "events");
         long written = 0;
         long last = Math.min(begin - 1, upTo);

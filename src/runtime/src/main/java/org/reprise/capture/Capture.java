@@ -87,14 +87,22 @@ public final class Capture implements RowObserver, IdSource {
         return transactions.getTransactionKey() == null ? IdSource.NATIVE : event().ids();
     }
 
+    /** Makes the call of nobody in particular, captured. */
+    public @Nullable Object call(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
+            throws Exception {
+        return call(method, arguments, "", call);
+    }
+
     /**
      * Makes the call, captured.
      *
+     * @param user who calls, kept with the event; empty when nobody is logged in
      * @throws CaptureException when no transaction is active, an argument cannot be kept, or a recorded method is running; the
      *     call is then not made
      * @throws Exception what the call throws
      */
-    public @Nullable Object call(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
+    public @Nullable Object call(
+            ReplicatedMethod method, Object[] arguments, String user, Callable<@Nullable Object> call)
             throws Exception {
         refuseInsideRecorded(method);
         OpenEvent event = openEvent(method);
@@ -107,6 +115,7 @@ public final class Capture implements RowObserver, IdSource {
                 json.arguments(method, arguments),
                 method.labels().begin(method.name(), arguments),
                 clock.instant());
+        open.by(user);
         current.set(event);
         try {
             Object result = call.call();

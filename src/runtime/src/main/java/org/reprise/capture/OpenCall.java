@@ -30,12 +30,18 @@ final class OpenCall {
     private @Nullable SeededRandom random;
     private @Nullable Exception thrown;
     private Labels ended = Labels.NONE;
+    private String user = "";
 
     OpenCall(ReplicatedMethod method, String arguments, LabelRules.Begun labels, Instant began) {
         this.method = method;
         this.arguments = arguments;
         this.labels = labels;
         this.began = began.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Who called; empty when nobody is logged in. */
+    void by(String caller) {
+        user = caller;
     }
 
     /** A nested call that replay does not make again returned. */
@@ -106,6 +112,6 @@ final class OpenCall {
     }
 
     private Surroundings surroundings() {
-        return time == null && seed == null ? Surroundings.NONE : new Surroundings(time, seed);
+        return time == null && seed == null && user.isEmpty() ? Surroundings.NONE : new Surroundings(time, seed, user);
     }
 }

@@ -112,6 +112,7 @@ public final class EventJson {
         writeLabel(json, "e", call.labels().status());
         writeLabel(json, "q", call.labels().key());
         writeLabel(json, "u", call.labels().supersedes());
+        writeLabel(json, "i", call.surroundings().user());
         if (!call.answers().isEmpty()) {
             json.writeArrayFieldStart("r");
             for (Answer answer : call.answers()) {

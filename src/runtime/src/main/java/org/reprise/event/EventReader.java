@@ -68,7 +68,7 @@ final class EventReader {
                 fields.value("a", fields.arguments),
                 fields.exception,
                 fields.answers,
-                new Surroundings(fields.time, fields.seed),
+                new Surroundings(fields.time, fields.seed, fields.user),
                 new Labels(fields.kind, fields.status, fields.key, fields.supersedes));
     }
 
@@ -95,6 +95,7 @@ final class EventReader {
         private String status = "";
         private String key = "";
         private String supersedes = "";
+        private String user = "";
 
         void read(JsonParser json, String text) throws IOException {
             String field = json.currentName();
@@ -111,6 +112,7 @@ final class EventReader {
                 case "d" -> kind = json.getText();
                 case "e" -> status = json.getText();
                 case "q" -> key = json.getText();
+                case "i" -> user = json.getText();
                 case "u" -> supersedes = json.getText();
                 case "r" -> answers = array(json, () -> answer(json, text));
                 default -> throw new UnreadableEventException("Unknown field '" + field + "' in a call");

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code failed}, {@code committed}: how its transaction ended
- *   <li>{@code name=network.*}, {@code kind=message}, {@code status=sent}: of one of the event's calls, the same for all
- *       conditions of a term; {@code *} stands for anything
+ *   <li>{@code name=network.*}, {@code kind=message}, {@code status=sent}, {@code key=4711}, {@code user=ada}: of one of the event's
+ *       calls, the same for all conditions of a term; {@code *} stands for anything
  *   <li>{@code older-than=PT1H}, beside {@code kind} and {@code status}: the event is told to observers when no other status of
  *       the same kind and key has followed for so long, such as "sent, and not received for an hour". The upstream sends every
  *       committed event that the term's other conditions but {@code status} hold for: those that end a status are needed, too

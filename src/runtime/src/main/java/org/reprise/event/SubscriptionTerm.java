@@ -56,6 +56,11 @@ public final class SubscriptionTerm {
             }
             case "status" ->
                 ofStatus.add(glob(condition, has, value, call -> call.labels().status()));
+            case "key" ->
+                ofCall.add(glob(condition, has, value, call -> call.labels().key()));
+            case "user" ->
+                ofCall.add(
+                        glob(condition, has, value, call -> call.surroundings().user()));
             case "older-than" -> age = age(condition, value);
             default -> throw senseless(condition);
         }
@@ -89,7 +94,7 @@ public final class SubscriptionTerm {
 
     private static IllegalArgumentException senseless(String condition) {
         return new IllegalArgumentException("'" + condition + "' is no term of a subscription: write failed, committed,"
-                + " name=network.*, kind=message, status=sent or older-than=PT1H, with & between conditions that hold"
+                + " name=network.*, kind=message, status=sent, key=4711, user=ada or older-than=PT1H, with & between conditions that hold"
                 + " together and commas between terms");
     }
 

@@ -77,6 +77,11 @@ public final class Jobs implements AutoCloseable {
         return job.view(clock.instant());
     }
 
+    /** Tells what runs to end, and does not wait. */
+    public synchronized void cancel() {
+        newestFirst.forEach(job -> job.progress.cancel());
+    }
+
     /** Cancels what runs and waits for it, but not for ever. */
     @Override
     public void close() {

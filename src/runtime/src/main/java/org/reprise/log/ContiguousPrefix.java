@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Finds how far the stored portions go without a hole. Portions never change and never go away, so what was found once is
- * remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
+ * Finds how far the stored portions go without a hole. Portions never change, and go away only at the beginning of the log, so what was
+ * found once is remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
  */
 final class ContiguousPrefix {
 
@@ -28,10 +28,12 @@ final class ContiguousPrefix {
         this.database = database;
     }
 
-    Position after(Position after) {
+    /** @param begin what the first portion of the log must follow, if that is known */
+    Position after(Position after, ChainEnd begin) {
         long wanted = after.seq() + 1;
         Known last = known;
-        Known from = last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted);
+        Known from =
+                last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted, begin);
         Known found = extend(from);
         if (found.end().position().seq() < wanted) {
             return after;
@@ -41,7 +43,10 @@ final class ContiguousPrefix {
     }
 
     /** Nothing is known yet of the portion that contains this event: it begins a chain of its own. */
-    private Known startAt(long seq) {
+    private Known startAt(long seq, ChainEnd begin) {
+        if (seq > 1 && begin.position().seq() == seq - 1) {
+            return new Known(seq, begin);
+        }
         long first = database.first(CONTAINING, row -> row.getLong(2) >= seq ? row.getLong(1) : seq, seq)
                 .orElse(seq);
         return new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO));

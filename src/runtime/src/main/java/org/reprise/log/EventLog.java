@@ -31,6 +31,11 @@ public record EventLog(
                 new JdbcSettings(source));
     }
 
+    /** The same with another view of its portions. */
+    public EventLog with(PortionStore others) {
+        return new EventLog(captured, others, evidence, position, findings, settings);
+    }
+
     /** Events that wait for an operator. */
     public ParkedEvents parked() {
         return findings.parked();

@@ -38,8 +38,8 @@ final class JdbcOpenStatuses implements OpenStatuses {
     }
 
     @Override
-    public void close(OpenStatus status) {
-        database.update("DELETE FROM REPRISE_OPEN_STATUS" + ONE, status.kind(), status.key(), status.age());
+    public boolean close(OpenStatus status) {
+        return database.update("DELETE FROM REPRISE_OPEN_STATUS" + ONE, status.kind(), status.key(), status.age()) == 1;
     }
 
     @Override

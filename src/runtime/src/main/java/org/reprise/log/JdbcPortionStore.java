@@ -31,11 +31,13 @@ final class JdbcPortionStore implements PortionStore {
     private final Database database;
     private final Transactions transactions;
     private final ContiguousPrefix prefix;
+    private final JdbcRemoval removal;
 
     JdbcPortionStore(DataSource source, Transactions transactions) {
         this.database = new Database(source);
         this.transactions = transactions;
         this.prefix = new ContiguousPrefix(database);
+        this.removal = new JdbcRemoval(database);
     }
 
     static void insert(Database database, Portion portion) {
@@ -61,10 +63,7 @@ final class JdbcPortionStore implements PortionStore {
         portions.forEach(Portion::bodies);
         for (int tried = 1; ; tried++) {
             try {
-                return transactions.call(() -> {
-                    LogOrigin.of(database).ifPresent(origin -> portions.forEach(origin::prove));
-                    return (int) portions.stream().filter(this::storeHere).count();
-                });
+                return transactions.call(() -> storeHere(portions));
             } catch (EventLogException e) {
                 // another thread may have stored the same portion meanwhile: the next look tells
                 if (tried == TRIES) {
@@ -72,6 +71,14 @@ final class JdbcPortionStore implements PortionStore {
                 }
             }
         }
+    }
+
+    private int storeHere(List<Portion> portions) {
+        LogOrigin.of(database).ifPresent(origin -> portions.forEach(origin::prove));
+        long removed = removal.end().position().seq();
+        return (int) portions.stream()
+                .filter(portion -> portion.lastSeq() > removed && storeHere(portion))
+                .count();
     }
 
     private boolean storeHere(Portion portion) {
@@ -136,8 +143,8 @@ final class JdbcPortionStore implements PortionStore {
 
     @Override
     public Position contiguousAfter(Position after) {
-        Position origin = LogOrigin.of(database).map(LogOrigin::position).orElse(after);
-        return prefix.after(origin.seq() > after.seq() ? origin : after);
+        LogOrigin origin = LogOrigin.of(database).orElse(LogOrigin.START);
+        return prefix.after(origin.position().seq() > after.seq() ? origin.position() : after, origin.portion());
     }
 
     @Override
@@ -149,8 +156,33 @@ final class JdbcPortionStore implements PortionStore {
     public Position last() {
         Position last = database.first(LAST, row -> new Position(row.getLong(1), row.getLong(2)))
                 .orElse(Position.START);
-        Position origin = LogOrigin.of(database).map(LogOrigin::position).orElse(last);
-        return origin.seq() > last.seq() ? origin : last;
+        Position begin = begin();
+        return begin.seq() > last.seq() ? begin : last;
+    }
+
+    @Override
+    public Position begin() {
+        return LogOrigin.of(database).orElse(LogOrigin.START).position();
+    }
+
+    @Override
+    public ChainEnd removed() {
+        return removal.end();
+    }
+
+    @Override
+    public int removeUpTo(long seq) {
+        return transactions.call(() -> removal.upTo(seq));
+    }
+
+    @Override
+    public List<PortionExtent> extents(long seq) {
+        return removal.extents(seq);
+    }
+
+    @Override
+    public long bytes(long after, long upTo) {
+        return removal.bytes(after, upTo);
     }
 
     @Override

@@ -28,8 +28,8 @@ public interface OpenStatuses {
     /** One waits from now on. For its kind, key and age none does. */
     void open(OpenStatus status);
 
-    /** Another status has followed, or its age was told. */
-    void close(OpenStatus status);
+    /** Another status has followed, or its age was told. False when none waited: another server of the site was before. */
+    boolean close(OpenStatus status);
 
     /** Looks at it again at another time. */
     void postpone(OpenStatus status, Instant due);

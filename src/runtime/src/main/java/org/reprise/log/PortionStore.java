@@ -42,7 +42,7 @@ public interface PortionStore {
 
     /**
      * The last position that can be reached from {@code after} without a missing portion; {@code after} itself when the
-     * event behind it is missing. At a seeded site, nothing is missing up to the position of the seed.
+     * event behind it is missing. Nothing is missing up to {@link #begin}.
      *
      * @throws PortionRefusedException when two neighbours contradict each other; replay must not pass there
      */
@@ -52,8 +52,31 @@ public interface PortionStore {
     long firstBehind(long seq);
 
     /**
-     * The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. The position of the seed
-     * where that is further, so that who asks for earlier events hears that this site lacks them.
+     * The end of the last portion, whatever is missing before it; {@link Position#START} when there is none. {@link #begin} where that
+     * is further, so that who asks for earlier events hears that this site lacks them.
      */
     Position last();
+
+    /**
+     * Behind it the log here begins: the effect of all events up to it is in this site's rows, but they came with a seed, or were removed.
+     * {@link Position#START} where the log begins with its first event.
+     */
+    Position begin();
+
+    /** The end of the last portion that {@link #removeUpTo} has removed; {@link ChainEnd#START} when it never did. */
+    ChainEnd removed();
+
+    /**
+     * Removes all portions that end at {@code seq} or before, for good, in a transaction of its own. The first portion behind them must still
+     * follow the last of them, and who would store one of them again is told that it is nothing new.
+     *
+     * @return how many
+     */
+    int removeUpTo(long seq);
+
+    /** Those of the portions that begin at {@code seq} or behind it, in their order, whatever is missing between them, a thousand at most. */
+    List<PortionExtent> extents(long seq);
+
+    /** The sum of the sizes of all portions that begin behind {@code after} and end at {@code upTo} or before it. */
+    long bytes(long after, long upTo);
 }

@@ -70,9 +70,14 @@ final class ProjectionPosition {
         }
     }
 
-    void move(Position to) {
+    /** In the caller's transaction, which is to roll back when it does not stand at {@code from}: another server has moved it. */
+    void move(Position from, Position to) {
         try (Connection connection = source.getConnection()) {
-            write(connection, "UPDATE " + TABLE + " SET EPOCH = ?, SEQ = ? WHERE NAME = ?", to);
+            write(
+                    connection,
+                    "UPDATE " + TABLE + " SET EPOCH = ?, SEQ = ? WHERE NAME = ? AND EPOCH = " + from.epoch()
+                            + " AND SEQ = " + from.seq(),
+                    to);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -94,7 +99,7 @@ final class ProjectionPosition {
             statement.setLong(2, position.seq());
             statement.setString(3, projection);
             if (statement.executeUpdate() != 1) {
-                throw new SQLException("The row '" + projection + "' of " + TABLE + " is gone");
+                throw new SQLException("The row '" + projection + "' of " + TABLE + " is gone, or was moved meanwhile");
             }
         }
     }

@@ -103,7 +103,7 @@ public final class Projector {
             List<ReplicatedEvent> events = events(portion.get(), from.seq() + 1, to.seq());
             transactions.run(() -> {
                 events.forEach(event -> observers.tell(name, event));
-                position.move(to);
+                position.move(from, to);
             });
             reached = to;
             return Duration.ZERO;
@@ -158,7 +158,7 @@ public final class Projector {
             prepare();
             transactions.run(() -> {
                 observers.clear(name);
-                position.move(Position.START);
+                position.move(position.current(), Position.START);
             });
             reached = Position.START;
         } finally {

@@ -13,6 +13,7 @@ import org.reprise.event.UnreadableEventException;
 import org.reprise.log.Demotion;
 import org.reprise.log.ParkedEvent;
 import org.reprise.log.Position;
+import org.reprise.log.PositionMovedException;
 
 /**
  * What follows when an event fails by itself: it is tried again, unless it is sure to fail again; then healed by its evidence; then
@@ -92,6 +93,11 @@ final class FailedReplays {
 
     /** The event failed, alone in its transaction. */
     Duration failed(Position from, NextEvent event, RuntimeException cause) {
+        if (!log.position().current().equals(from)) {
+            // another server of the site was before: it may have been that which made the replay fail
+            failing = null;
+            return Duration.ZERO;
+        }
         boolean proofFailed = cause instanceof NeedsRowsException;
         int tries = failing == null ? 1 : failing.tries() + 1;
         Failing now = new Failing(event.position(), tries, clock.instant(), cause, proofFailed);
@@ -103,7 +109,7 @@ final class FailedReplays {
             return Duration.ZERO;
         }
         // an event that this application does not know is for people to look at, whatever its rows say
-        return cause instanceof UnreadableEventException ? park(event, now) : heal(from, event, now);
+        return cause instanceof UnreadableEventException ? park(from, event, now) : heal(from, event, now);
     }
 
     private Duration heal(Position from, NextEvent event, Failing now) {
@@ -126,13 +132,15 @@ final class FailedReplays {
                     return EVIDENCE_PAUSE;
                 }
                 case NO_EVIDENCE -> {
-                    return park(event, now);
+                    return park(from, event, now);
                 }
             }
+        } catch (PositionMovedException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.position().current();
             e.addSuppressed(now.cause());
-            return park(event, new Failing(now.position(), now.tries(), now.since(), e, true));
+            return park(from, event, new Failing(now.position(), now.tries(), now.since(), e, true));
         }
         throw new IllegalStateException("unreachable");
     }
@@ -144,11 +152,15 @@ final class FailedReplays {
                 : new Demotion(event.title(), String.valueOf(now.cause().getMessage()), clock.instant());
     }
 
-    private Duration park(NextEvent event, Failing now) {
+    private Duration park(Position from, NextEvent event, Failing now) {
         failing = null;
         ParkedEvent entry =
                 new ParkedEvent(event.position(), event.title(), reason(event, now), now.tries(), clock.instant());
-        log.transactions().run(() -> log.findings().parked().park(entry));
+        log.transactions().run(() -> {
+            // refused when another server of the site has brought it about meanwhile
+            log.position().advance(from, from, clock.instant());
+            log.findings().parked().park(entry);
+        });
         tally.parked(entry.name());
         LOG.log(
                 Level.WARNING,

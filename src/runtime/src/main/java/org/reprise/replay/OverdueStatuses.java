@@ -108,7 +108,9 @@ public final class OverdueStatuses implements BeanCaller {
         for (OpenStatus status : open.due(seen.isBefore(now) ? seen : now, AT_ONCE)) {
             try {
                 log.transactions().run(() -> {
-                    open.close(status);
+                    if (!open.close(status)) {
+                        return;
+                    }
                     log.portions()
                             .at(status.position().seq())
                             .map(portion -> portion.bodies()

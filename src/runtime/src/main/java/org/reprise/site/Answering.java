@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
@@ -14,6 +15,10 @@ final class Answering {
     private final SiteParts parts;
     private final EvidenceDesk evidence;
     private final Answerer answerer;
+    private volatile BooleanSupplier elsewhere = () -> false;
+    /** Another server of this site seals or stores, of which nobody wakes this one. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Loop loop = new Loop("answerer", this::step);
     private final Loop forgetting = new Loop("retention of evidence", this::forget);
 
@@ -37,7 +42,8 @@ final class Answering {
 
     private Duration step() {
         evidence.step();
-        return answerer.step();
+        Duration pause = answerer.step();
+        return elsewhere.getAsBoolean() && pause.compareTo(LOOK) > 0 ? LOOK : pause;
     }
 
     private Duration forget() {
@@ -56,7 +62,17 @@ final class Answering {
         loop.wake();
     }
 
+    /** Looks often while that says that another server seals or stores. */
+    void often(BooleanSupplier whileElsewhere) {
+        elsewhere = whileElsewhere;
+    }
+
     List<Loop> loops() {
-        return List.of(loop, forgetting);
+        return List.of(loop);
+    }
+
+    /** What one server of the site does. */
+    List<Loop> leading() {
+        return List.of(forgetting);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reprise.compare.ComparedTables;
@@ -15,6 +16,7 @@ import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.log.FoundDifference;
 import org.reprise.log.Position;
+import org.reprise.log.Transactions;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.transfer.Enquiries;
 
@@ -92,9 +94,24 @@ final class Comparing {
                                 each.here(),
                                 now))
                         .toList()));
-        Repair.Outcome outcome = new Repair(parts.transactions(), applier, BATCH).apply(Repair.plan(found));
+        Repair.Outcome outcome = new Repair(staying(position), applier, BATCH).apply(Repair.plan(found));
         progress.add(outcome.applied().size());
         replaying.evict();
+    }
+
+    /** Transactions that are refused once another server of this site has replayed on: then the rows are not those compared. */
+    private Transactions staying(Position position) {
+        return new Transactions() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return parts.transactions().call(() -> {
+                    parts.log()
+                            .position()
+                            .advance(position, position, parts.clock().instant());
+                    return work.get();
+                });
+            }
+        };
     }
 
     /** What was found last. */

@@ -25,11 +25,14 @@ interface Duties extends RowObserver {
     /** The last event whose rows are in this site's tables for certain: what is built from events goes no further. */
     Position reached();
 
-    /** What is to be done once, before the loops start. */
+    /** What is to be done once this server leads, before its loops go on. */
     void begin();
 
-    /** What is done all the time. */
+    /** What every server of the site does all the time. */
     List<Loop> loops();
+
+    /** What one server of the site does all the time: the one that leads. */
+    List<Loop> leading();
 
     /** The role in words. */
     String describe();

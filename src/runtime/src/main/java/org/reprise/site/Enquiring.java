@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.reprise.compare.JdbcSide;
 import org.reprise.compare.SideDesk;
 import org.reprise.seed.SeedDesk;
@@ -15,6 +16,7 @@ import org.reprise.transfer.Enquiries;
 /** What this site asks others for besides the log, and what it tells them, in a loop of its own. */
 final class Enquiring {
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Enquiries enquiries;
     /** Longer than a seed takes, killed and resumed. */
@@ -24,7 +26,8 @@ final class Enquiring {
     private final SeedDesk seeds;
     private final Loop loop = new Loop("respondent", this::step);
 
-    Enquiring(SiteParts parts, Snapshots snapshots, ThreadFactory threads) {
+    /** @param seeding told who asks about a seed, before it is answered */
+    Enquiring(SiteParts parts, Snapshots snapshots, ThreadFactory threads, Consumer<String> seeding) {
         Set<String> generators = JdbcSide.DEFAULT_GENERATORS;
         StagedSeeds staged = new StagedSeeds(Path.of(parts.settings().database().seeds()));
         String name = parts.settings().name();
@@ -34,13 +37,15 @@ final class Enquiring {
         this.enquiries = new Enquiries(
                 parts.settings().name(),
                 parts.transport(),
-                Map.of(SideDesk.SUBJECT, side::answer, SeedDesk.SUBJECT, seeds::answer),
+                Map.of(SideDesk.SUBJECT, side::answer, SeedDesk.SUBJECT, (asker, question) -> {
+                    seeding.accept(asker);
+                    return seeds.answer(asker, question);
+                }),
                 loop::wake);
     }
 
     private Duration step() {
-        enquiries.step();
-        return IDLE;
+        return enquiries.step() ? IDLE : AGAIN;
     }
 
     Enquiries enquiries() {

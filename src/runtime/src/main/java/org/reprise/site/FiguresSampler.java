@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.log.EventLog;
 import org.reprise.log.Portion;
 import org.reprise.log.Position;
-import org.reprise.transfer.Asker;
 import org.reprise.transfer.UpstreamWord;
 
 /** Takes a site's figures twice a second, so that whoever asks for them waits for nothing. */
@@ -25,13 +24,20 @@ final class FiguresSampler {
         /** Of a secondary. */
         SiteFigures.Following following();
 
+        /** The newest from the upstreams, by whatever server of the site. */
+        UpstreamWord word();
+
+        List<ServerFigures> servers();
+
+        /** The sites that have asked this one. */
+        List<DownstreamFigures> downstream();
+
         /** What hinders the site now; empty when nothing does. */
         String trouble();
     }
 
     private final SiteSettings settings;
     private final EventLog log;
-    private final Asker asker;
     private final Sources sources;
     private final Clock clock;
     private final Instant startedAt;
@@ -39,10 +45,9 @@ final class FiguresSampler {
     private @Nullable Instant behindSince;
     private volatile @Nullable SiteFigures newest;
 
-    FiguresSampler(SiteSettings settings, EventLog log, Asker asker, Sources sources, Clock clock) {
+    FiguresSampler(SiteSettings settings, EventLog log, Sources sources, Clock clock) {
         this.settings = settings;
         this.log = log;
-        this.asker = asker;
         this.sources = sources;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -70,7 +75,7 @@ final class FiguresSampler {
         Instant now = clock.instant();
         boolean primary = settings.role() == Role.PRIMARY;
         Position last = log.portions().last();
-        Position head = primary ? last : later(last, asker.word().head());
+        Position head = primary ? last : later(last, sources.word().head());
         Position replayed = primary ? last : log.position().current();
         Position stored = primary ? last : log.portions().contiguousAfter(replayed);
         return new SiteFigures(
@@ -87,7 +92,9 @@ final class FiguresSampler {
                 sources.counters(),
                 sources.queues(),
                 primary ? SiteFigures.Following.NOBODY : sources.following(),
+                sources.downstream(),
                 log.parked().count(),
+                sources.servers(),
                 now);
     }
 
@@ -100,7 +107,7 @@ final class FiguresSampler {
             return seconds(next.map(Portion::sealedAt).orElse(behindSince), now);
         }
         behindSince = null;
-        UpstreamWord word = asker.word();
+        UpstreamWord word = sources.word();
         // who hears nothing does not know how late it is: at least since then
         Instant heard = word.equals(UpstreamWord.NONE) ? startedAt : word.heardAt();
         return heard.plus(settings.silence()).isBefore(now) ? seconds(heard, now) : 0;

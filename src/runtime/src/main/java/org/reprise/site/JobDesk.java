@@ -17,6 +17,8 @@ final class JobDesk implements SiteJobs {
     private final Comparing comparing;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private final Exporting exporting;
+    private volatile Runnable check = () -> {};
 
     JobDesk(SiteParts parts, Jobs jobs, Comparing comparing, Projecting projecting, SiteSeeding seeding) {
         this.parts = parts;
@@ -24,6 +26,7 @@ final class JobDesk implements SiteJobs {
         this.comparing = comparing;
         this.projecting = projecting;
         this.seeding = seeding;
+        this.exporting = new Exporting(parts, seeding::look);
     }
 
     @Override
@@ -76,6 +79,25 @@ final class JobDesk implements SiteJobs {
         return start("discard-seed", "of this site", who, reason, seeding.discard());
     }
 
+    @Override
+    public Job export(Export wish, String who, String reason) {
+        return start("export", wish.toString(), who, reason, exporting.export(wish));
+    }
+
+    @Override
+    public Job load(String file, String who, String reason) {
+        if (parts.settings().role() == Role.PRIMARY) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        return start("import", "'" + file + "'", who, reason, exporting.load(file));
+    }
+
+    /** Starts no job unless that lets it. */
+    void checkedBy(Runnable other) {
+        check = other;
+    }
+
+    /** This server leads from now on: goes on with what is begun, or begins what is to be. */
     void beginSeed(String from) {
         seeding.restIfHalf();
         Optional<SeedState> state = seeding.state();
@@ -83,7 +105,13 @@ final class JobDesk implements SiteJobs {
                 .map(SeedState::source)
                 .orElse(state.isPresent() || isUsed() ? "" : from);
         if (!source.isEmpty()) {
-            seed(source, "reprise", state.isPresent() ? "it was interrupted" : "reprise.seed.from");
+            checkOther(source);
+            begin(
+                    "seed",
+                    "from '" + source + "'",
+                    "reprise",
+                    state.isPresent() ? "it was interrupted" : "reprise.seed.from",
+                    seeding.from(source));
         }
     }
 
@@ -109,6 +137,11 @@ final class JobDesk implements SiteJobs {
     }
 
     private Job start(String kind, String subject, String who, String reason, Work work) {
+        check.run();
+        return begin(kind, subject, who, reason, work);
+    }
+
+    private Job begin(String kind, String subject, String who, String reason, Work work) {
         Job job = jobs.start(kind, subject, who, work);
         audit(who, kind, subject, reason);
         return job;

@@ -19,11 +19,13 @@ import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.job.Jobs;
 import org.reprise.log.Compression;
+import org.reprise.log.OwnProcess;
 import org.reprise.log.Sealer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.JmsDoors;
 import org.reprise.transfer.Peers;
+import org.reprise.transfer.UpstreamWord;
 import org.reprise.transfer.Upstreams;
 
 /**
@@ -36,12 +38,17 @@ final class LiveSite implements AutoCloseable {
     private final SiteSettings settings;
     private final ThreadFactory threads;
     private final DatabaseAddress database;
+
+    /** Whether no other server can have the database open. */
+    private final boolean alone;
+
     private final Peers peers = new Peers();
     private final Answering answering;
     private final Enquiring enquiring;
     private final Jobs jobs;
     private final Projecting projecting;
     private final SiteSeeding seeding;
+    private final Retaining retaining;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -53,12 +60,15 @@ final class LiveSite implements AutoCloseable {
     private final QueueSampler queues;
     private final FiguresSampler figures;
     private final SiteDesk desk;
+    private final Leading leading;
+    private final Relaying relaying;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         this.settings = settings;
         this.threads = threads;
         this.database = address(application.container().dataSource());
+        this.alone = OwnProcess.has(application.container().dataSource());
         Compression compression = Compression.best();
         SiteParts parts = SiteParts.over(settings, application, compression, clock);
         Sealer sealer = parts.sealer(compression);
@@ -76,17 +86,55 @@ final class LiveSite implements AutoCloseable {
         Replaying replaying = secondary.replaying();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiring = new Enquiring(parts, snapshots, threads);
+        this.enquiring = new Enquiring(parts, snapshots, threads, this::seeds);
         this.doors =
                 new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
-        this.figures = new FiguresSampler(settings, parts.log(), asking.asker(), new OwnFigures(), clock);
+        this.figures = new FiguresSampler(settings, parts.log(), new OwnFigures(), clock);
         this.jobs = new Jobs(threads, clock);
         Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
         this.projecting = new Projecting(parts, application, duties::reached);
         this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
+        this.retaining =
+                new Retaining(parts, peers, () -> Math.min(duties.reached().seq(), projecting.told()));
         this.desk = new SiteDesk(
-                parts, duties, secondary, figures, new JobDesk(parts, jobs, comparing, projecting, seeding));
+                parts,
+                duties,
+                secondary,
+                figures,
+                new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
+        this.leading = new Leading(parts, this::note, new LeadChange());
+        this.relaying = new Relaying(parts, leading, doors::relayed);
+        asking.intake().relayBy(relaying);
+        enquiring.enquiries().relayBy(relaying);
+        answering.often(() -> leading.isCluster() && !leading.leads());
+        desk.checkedBy(leading::check);
+        leadingLoops().forEach(loop -> loop.onlyWhile(leading::leads));
+    }
+
+    private LeaderNote note() {
+        return new LeaderNote(secondary.asking().asker().word(), ownTrouble());
+    }
+
+    private final class LeadChange implements Leading.Change {
+        @Override
+        public void gained() {
+            duties.begin();
+            if (settings.role() == Role.SECONDARY) {
+                desk.beginSeed(settings.database().seedFrom());
+            }
+        }
+
+        @Override
+        public void lost() {
+            // what they hold still moves elsewhere
+            jobs.cancel();
+            secondary.asking().asker().end();
+        }
+    }
+
+    private void seeds(String asker) {
+        retaining.seeds(asker);
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -97,14 +145,27 @@ final class LiveSite implements AutoCloseable {
         }
     }
 
+    /** Of every server of the site. */
     private List<Loop> loops() {
-        return Stream.of(
-                        List.of(figures.loop(), enquiring.loop()),
-                        answering.loops(),
-                        duties.loops(),
-                        projecting.loops())
+        return Stream.of(List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Of the one that leads. */
+    private List<Loop> leadingLoops() {
+        return Stream.of(
+                        List.of(relaying.loop()),
+                        answering.leading(),
+                        duties.leading(),
+                        projecting.loops(),
+                        retaining.loops())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Stream<Loop> allLoops() {
+        return Stream.concat(loops().stream(), leadingLoops().stream());
     }
 
     void start() {
@@ -112,11 +173,9 @@ final class LiveSite implements AutoCloseable {
             WrittenRows.observe(duties, database, desk.lossyColumns());
         }
         SiteIds.use(duties.ids());
-        duties.begin();
-        if (settings.role() == Role.SECONDARY) {
-            desk.beginSeed(settings.database().seedFrom());
-        }
-        loops().forEach(loop -> loop.start(threads));
+        leading.begin(alone);
+        leading.loop().start(threads);
+        allLoops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as " + duties.describe());
     }
 
@@ -125,7 +184,8 @@ final class LiveSite implements AutoCloseable {
         WrittenRows.stop();
         SiteIds.stop();
         jobs.close();
-        loops().forEach(Loop::close);
+        allLoops().forEach(Loop::close);
+        leading.close();
         enquiring.close();
     }
 
@@ -141,6 +201,16 @@ final class LiveSite implements AutoCloseable {
 
     JmsDoors doors() {
         return doors;
+    }
+
+    private String ownTrouble() {
+        Stream<Supplier<String>> all = Stream.concat(
+                Stream.of(
+                        peers::describe,
+                        secondary.asking().asker()::hopeless,
+                        secondary.replaying().replayer()::trouble),
+                allLoops().map(loop -> (Supplier<String>) loop::trouble));
+        return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /** What operators may ask of it. */
@@ -171,15 +241,37 @@ final class LiveSite implements AutoCloseable {
 
         @Override
         public SiteFigures.Following following() {
-            return secondary.following();
+            return secondary.following(word().site());
+        }
+
+        @Override
+        public UpstreamWord word() {
+            UpstreamWord own = secondary.asking().asker().word();
+            if (leading.leads()) {
+                return own;
+            }
+            UpstreamWord told = leading.heard().word();
+            peers.heard(told.head());
+            return told.heardAt().isBefore(own.heardAt()) ? own : told;
+        }
+
+        @Override
+        public List<ServerFigures> servers() {
+            return leading.servers();
+        }
+
+        @Override
+        public List<DownstreamFigures> downstream() {
+            return retaining.downstream();
         }
 
         @Override
         public String trouble() {
-            Stream<Supplier<String>> all = Stream.concat(
-                    Stream.of(peers::describe, secondary.replaying().replayer()::trouble),
-                    loops().stream().map(loop -> (Supplier<String>) loop::trouble));
-            return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+            String told = leading.leads() ? "" : leading.heard().trouble();
+            String elsewhere = told.isEmpty() ? "" : "Server '" + leading.leader() + "': " + told;
+            return Stream.of(ownTrouble(), leading.loop().trouble(), elsewhere)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("; "));
         }
     }
 }

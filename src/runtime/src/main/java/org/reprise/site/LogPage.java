@@ -25,10 +25,12 @@ public record LogPage(List<Found> events, @Nullable Long next, long scanned, Lis
      * @param at      when it was captured, by the primary's clock
      * @param title   name and version of its first call, or what rows it is made of
      * @param calls   how many calls it has
+     * @param user    who made its calls; empty when nobody was logged in
      * @param failure why it was rolled back; empty when it committed
      * @param bytes   of its body
      */
-    public record Found(Position position, Instant at, String title, int calls, String failure, int bytes) {}
+    public record Found(
+            Position position, Instant at, String title, int calls, String user, String failure, int bytes) {}
 
     /**
      * An event in full.

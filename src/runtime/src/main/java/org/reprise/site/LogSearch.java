@@ -71,13 +71,21 @@ final class LogSearch {
             return query.matches(body, event) ? Optional.of(found(position, event, body.length)) : Optional.empty();
         } catch (UnreadableEventException e) {
             return Optional.of(new LogPage.Found(
-                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", body.length));
+                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length));
         }
     }
 
     private static LogPage.Found found(Position position, Event event, int bytes) {
         return new LogPage.Found(
-                position, event.at(), event.title(), event.calls().size(), why(event.failure()), bytes);
+                position, event.at(), event.title(), event.calls().size(), user(event), why(event.failure()), bytes);
+    }
+
+    private static String user(Event event) {
+        return event.calls().stream()
+                .map(call -> call.surroundings().user())
+                .filter(user -> !user.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String why(@Nullable Failure failure) {
@@ -112,7 +120,7 @@ final class LogSearch {
                     evidence);
         } catch (UnreadableEventException e) {
             LogPage.Found found = new LogPage.Found(
-                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", body.length);
+                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length);
             return new LogPage.Whole(found, text, "", evidence);
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Loop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Loop.class.getName());
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration NOT_NOW = Duration.ofMillis(200);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final String name;
     private final Supplier<Duration> step;
+    private BooleanSupplier may = () -> true;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean closed;
     private volatile String trouble = "";
@@ -28,6 +31,12 @@ final class Loop implements AutoCloseable {
     Loop(String name, Supplier<Duration> step) {
         this.name = name;
         this.step = step;
+    }
+
+    /** Takes no step while that says no; {@link #wake} has it ask again. To be called before the start. */
+    Loop onlyWhile(BooleanSupplier permitted) {
+        may = permitted;
+        return this;
     }
 
     synchronized void start(ThreadFactory threads) {
@@ -65,6 +74,10 @@ final class Loop implements AutoCloseable {
     }
 
     private Duration stepOnce() {
+        if (!may.getAsBoolean()) {
+            trouble = "";
+            return NOT_NOW;
+        }
         try {
             Duration pause = step.get();
             if (!trouble.isEmpty()) {

@@ -39,7 +39,7 @@ final class Primary implements Duties {
 
     @Override
     public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
-        return capture.call(method, call.getParameters(), call::proceed);
+        return capture.call(method, call.getParameters(), Caller.of(call), call::proceed);
     }
 
     @Override
@@ -69,7 +69,12 @@ final class Primary implements Duties {
 
     @Override
     public List<Loop> loops() {
-        return List.of(failed.loop(), sealing.loop());
+        return List.of(failed.loop());
+    }
+
+    @Override
+    public List<Loop> leading() {
+        return List.of(sealing.loop());
     }
 
     @Override

@@ -37,6 +37,14 @@ final class Projecting {
         return all.stream().map(Running::loop).toList();
     }
 
+    /** The last seq that all of them have been told. */
+    long told() {
+        return all.stream()
+                .mapToLong(running -> running.projector().reached().seq())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     List<ProjectionFigures> figures() {
         Position end = all.isEmpty() ? Position.START : limit.get();
         return all.stream()

@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serial;
 import java.io.Serializable;
+import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Replicated;
@@ -30,11 +31,18 @@ public class ReplicatedInterceptor implements Serializable {
     @Inject
     transient ReplicatedExtension extension;
 
+    @Inject
+    transient Principal caller;
+
     @AroundInvoke
     @AroundTimeout
     public @Nullable Object around(InvocationContext context) throws Exception {
         Optional<ReplicatedMethod> method =
                 extension.methods().of(context.getTarget().getClass(), context.getMethod());
-        return method.isEmpty() ? context.proceed() : site.around(method.get(), context);
+        if (method.isEmpty()) {
+            return context.proceed();
+        }
+        Caller.set(context, caller);
+        return site.around(method.get(), context);
     }
 }

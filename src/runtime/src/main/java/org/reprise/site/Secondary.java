@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.Subscription;
 import org.reprise.log.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
@@ -15,6 +16,7 @@ import org.reprise.replay.ReplayGate;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
 import org.reprise.transfer.Superseded;
+import org.reprise.transfer.TransferPolicy;
 import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
@@ -47,6 +49,11 @@ final class Secondary implements Duties {
     }
 
     private void stored() {
+        look();
+    }
+
+    /** Portions came: whoever waits for them looks. */
+    void look() {
         replaying.loop().wake();
         asking.loop().wake();
         onStored.run();
@@ -84,11 +91,19 @@ final class Secondary implements Duties {
 
     @Override
     public void begin() {
+        // another server of the site may have replayed meanwhile
+        replaying.evict();
         replaying.promoteByVersion();
+        asking.asker().beginAnew();
     }
 
     @Override
     public List<Loop> loops() {
+        return List.of();
+    }
+
+    @Override
+    public List<Loop> leading() {
         return List.of(asking.loop(), replaying.loop());
     }
 
@@ -119,13 +134,17 @@ final class Secondary implements Duties {
         return upstreams;
     }
 
-    SiteFigures.Following following() {
+    /** @param upstream who answered last */
+    SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replaying.gate().ruling();
+        TransferPolicy policy = upstreams.refreshed();
+        Subscription wanted = policy.wanted();
         return new SiteFigures.Following(
-                upstreams.policy().upstreams(),
-                asking.asker().word().site(),
+                policy.upstreams(),
+                upstream,
                 ruling.schedule().toString(),
-                ruling.until());
+                ruling.until(),
+                wanted.takesAll() ? "" : wanted.text());
     }
 
     Asking asking() {

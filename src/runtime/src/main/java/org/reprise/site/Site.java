@@ -60,6 +60,15 @@ public interface Site {
      */
     LogPage events(LogQuery query, int limit);
 
+    /**
+     * The portions that are stored here, and what is missing between them, the newest first. A part at a time: the page says where to
+     * go on.
+     *
+     * @param before events of this seq and behind it are not listed; {@link Long#MAX_VALUE} for the end of the log
+     * @param limit  of portions and gaps
+     */
+    PortionPage portions(long before, int limit);
+
     /** An event in full; empty when it is not here, or was left out by choice. */
     Optional<LogPage.Whole> event(long seq);
 
@@ -94,6 +103,14 @@ public interface Site {
 
     /** Columns that keep less than was written, seen since the start. */
     List<LossyColumns.Lossy> lossy();
+
+    /**
+     * As if a site had never asked this one: nothing is kept for it any longer, until it asks again. Recorded in the audit trail in the same
+     * transaction.
+     *
+     * @throws UnknownSiteException when it never asked here
+     */
+    void forget(String downstream, String who, String reason);
 
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);

@@ -162,7 +162,9 @@ public class SiteBean implements Site, Playback {
                 new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
                 SiteFigures.Following.NOBODY,
+                List.of(),
                 0,
+                List.of(),
                 Instant.now(Clock.systemUTC()));
     }
 
@@ -199,6 +201,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public LogPage events(LogQuery query, int limit) {
         return desk().events(query, limit);
+    }
+
+    @Override
+    public PortionPage portions(long before, int limit) {
+        return desk().portions(before, limit);
     }
 
     @Override
@@ -239,6 +246,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public List<LossyColumns.Lossy> lossy() {
         return desk().lossy();
+    }
+
+    @Override
+    public void forget(String downstream, String who, String reason) {
+        desk().forget(downstream, who, reason);
     }
 
     @Override

@@ -6,19 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.event.ArgumentJson;
 import org.reprise.event.Subscription;
+import org.reprise.log.Lease;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
+import org.reprise.site.SiteSettings.ClusterSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
+import org.reprise.site.SiteSettings.KeepingSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;
+import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.Room;
 import org.reprise.transfer.TransferPolicy;
 
@@ -40,7 +45,8 @@ final class SiteConfiguration {
                 dataSource(config),
                 value("reprise.schema.create", Boolean.class, true),
                 value("reprise.seed.folder", String.class, "reprise-seeds"),
-                value("reprise.seed.from", String.class, ""));
+                value("reprise.seed.from", String.class, ""),
+                keeping());
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(
@@ -57,10 +63,40 @@ final class SiteConfiguration {
                         List.of(config.getOptionalValue("reprise.priority", String[].class)
                                 .orElse(new String[0])),
                         constant("reprise.superseded", fallback.superseded())));
+        ClusterSettings cluster = cluster();
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return new SiteSettings(name, primary, database, capture, replay, transfer);
+        return new SiteSettings(name, primary, database, capture, replay, transfer, cluster);
+    }
+
+    private ClusterSettings cluster() {
+        Lease.Terms terms = built(
+                Lease.Terms.DEFAULT,
+                fallback -> new Lease.Terms(
+                        value("reprise.cluster.renew", Duration.class, fallback.renew()),
+                        value("reprise.cluster.lease", Duration.class, fallback.length())));
+        return built(
+                new ClusterSettings("server", terms),
+                fallback ->
+                        new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
+    }
+
+    private KeepingSettings keeping() {
+        RetentionPolicy policy = built(
+                RetentionPolicy.ALL,
+                fallback -> new RetentionPolicy(
+                        given("reprise.retention.age", Duration.class),
+                        bytes("reprise.retention.size"),
+                        bytes("reprise.retention.hard-limit")));
+        return new KeepingSettings(
+                policy,
+                value("reprise.archive", String.class, ""),
+                value("reprise.export.folder", String.class, "reprise-export"));
+    }
+
+    private OptionalLong bytes(String key) {
+        return given(key, Long.class).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private ReplaySettings replay() {
@@ -141,14 +177,18 @@ final class SiteConfiguration {
     }
 
     private <T> T value(String key, Class<T> type, T fallback) {
+        return given(key, type).orElse(fallback);
+    }
+
+    private <T> Optional<T> given(String key, Class<T> type) {
         try {
-            return config.getOptionalValue(key, type).orElse(fallback);
+            return config.getOptionalValue(key, type);
         } catch (IllegalArgumentException e) {
             problems.add(key + " = '" + config.getConfigValue(key).getValue() + "' is not a "
                     + (type == Duration.class
                             ? "duration like PT5S"
                             : type.getSimpleName().toLowerCase(Locale.ROOT)));
-            return fallback;
+            return Optional.empty();
         }
     }
 

@@ -24,16 +24,30 @@ final class SiteDesk implements Site {
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final LogSearch search;
+    private final Retaining retaining;
+    private final PortionList portions;
+    private volatile Runnable check = () -> {};
 
-    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, JobDesk jobs) {
+    /** What operators have done here that is not about replay. */
+    record Care(JobDesk jobs, Retaining retaining) {}
+
+    SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, Care care) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
         this.replaying = secondary.replaying();
         this.policy = new PolicyDesk(secondary, parts.transport(), figures);
         this.figures = figures;
-        this.jobs = jobs;
+        this.jobs = care.jobs();
+        this.retaining = care.retaining();
         this.search = new LogSearch(log);
+        this.portions = new PortionList(log, settings.role());
+    }
+
+    /** Does what only the server that leads can do, unless that refuses it. */
+    void checkedBy(Runnable other) {
+        check = other;
+        jobs.checkedBy(other);
     }
 
     @Override
@@ -100,6 +114,11 @@ final class SiteDesk implements Site {
     }
 
     @Override
+    public PortionPage portions(long before, int limit) {
+        return portions.page(before, limit);
+    }
+
+    @Override
     public Optional<LogPage.Whole> event(long seq) {
         return search.whole(seq);
     }
@@ -124,6 +143,7 @@ final class SiteDesk implements Site {
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
         refuseAtPrimary();
+        check.run();
         return replaying.generators().advance(who, reason);
     }
 
@@ -145,6 +165,12 @@ final class SiteDesk implements Site {
     /** Where columns that keep less than was written are noted. */
     LossyColumns lossyColumns() {
         return lossy;
+    }
+
+    @Override
+    public void forget(String downstream, String who, String reason) {
+        retaining.forget(downstream, who, reason);
+        figures.loop().wake();
     }
 
     @Override

@@ -20,7 +20,9 @@ import org.reprise.log.Position;
  * @param counters   what went through
  * @param queues     this site's own queues
  * @param following  whom this site follows, and when
+ * @param downstream the sites that have asked this one
  * @param parked     how many events are parked
+ * @param servers    the servers of this site, by name
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -37,20 +39,23 @@ public record SiteFigures(
         Counters counters,
         List<QueueFigures> queues,
         Following following,
+        List<DownstreamFigures> downstream,
         long parked,
+        List<ServerFigures> servers,
         Instant at) {
 
     /**
-     * Whom a secondary follows, and when.
+     * Whom a secondary follows, when, and in what.
      *
      * @param upstreams whom it asks, in this order
      * @param upstream  who answered last; empty while nobody has
      * @param schedule  when it replays
      * @param until     where replay stops; empty where it goes on
+     * @param wanted    terms of the events that it takes; empty for every event
      */
-    public record Following(List<String> upstreams, String upstream, String schedule, String until) {
+    public record Following(List<String> upstreams, String upstream, String schedule, String until, String wanted) {
         /** Of a primary. */
-        public static final Following NOBODY = new Following(List.of(), "", "", "");
+        public static final Following NOBODY = new Following(List.of(), "", "", "", "");
 
         public Following {
             upstreams = List.copyOf(upstreams);
@@ -59,6 +64,8 @@ public record SiteFigures(
 
     public SiteFigures {
         queues = List.copyOf(queues);
+        servers = List.copyOf(servers);
+        downstream = List.copyOf(downstream);
     }
 
     /** These figures of a site that cannot take newer ones. */
@@ -77,7 +84,9 @@ public record SiteFigures(
                 counters,
                 queues,
                 following,
+                downstream,
                 parked,
+                servers,
                 at);
     }
 }

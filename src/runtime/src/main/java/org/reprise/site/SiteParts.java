@@ -29,8 +29,12 @@ record SiteParts(SiteSettings settings, ApplicationCalls calls, Container contai
                 settings,
                 new ApplicationCalls(application.methods(), entities, json),
                 container,
-                EventLog.over(container.dataSource(), container.transactions(), compression),
+                log(settings, EventLog.over(container.dataSource(), container.transactions(), compression)),
                 clock);
+    }
+
+    private static EventLog log(SiteSettings settings, EventLog log) {
+        return log.with(Retaining.behind(settings, log.portions()));
     }
 
     Sealer sealer(Compression compression) {

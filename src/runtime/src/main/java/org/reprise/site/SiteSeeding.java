@@ -38,10 +38,12 @@ final class SiteSeeding {
         return seeding.state();
     }
 
-    /** Lets nothing be asked for or replayed when a seed is not done. To be called before the loops start. */
+    /** Lets nothing be asked for or replayed when a seed is not done. To be called before this server leads. */
     void restIfHalf() {
         if (state().filter(seed -> seed.state() != SeedState.State.DONE).isPresent()) {
             secondary.rest();
+        } else {
+            secondary.goOn();
         }
     }
 
@@ -80,6 +82,11 @@ final class SiteSeeding {
                 goOnUnlessHalf();
             }
         };
+    }
+
+    /** Portions came some other way. */
+    void look() {
+        secondary.look();
     }
 
     private void goOnUnlessHalf() {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.log.Demotion;
+import org.reprise.log.Lease;
+import org.reprise.log.LeaseStore;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.replay.Until;
+import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.TransferPolicy;
 
 /**
@@ -20,6 +23,7 @@ import org.reprise.transfer.TransferPolicy;
  * @param capture  what is captured, and how it is sealed
  * @param replay   how events are replayed
  * @param transfer how this site asks, when it is a secondary
+ * @param cluster  what this server is among those of the site
  */
 public record SiteSettings(
         String name,
@@ -27,7 +31,23 @@ public record SiteSettings(
         DatabaseSettings database,
         CaptureSettings capture,
         ReplaySettings replay,
-        TransferPolicy transfer) {
+        TransferPolicy transfer,
+        ClusterSettings cluster) {
+
+    /**
+     * One server among those of a site.
+     *
+     * @param server its name, for people ({@code reprise.cluster.server})
+     * @param lease  how long it leads without a sign of life ({@code reprise.cluster.renew}, {@code reprise.cluster.lease})
+     */
+    public record ClusterSettings(String server, Lease.Terms lease) {
+        public ClusterSettings {
+            if (server.isBlank() || server.length() > LeaseStore.MAX_SERVER) {
+                throw new IllegalArgumentException("reprise.cluster.server must have 1 to " + LeaseStore.MAX_SERVER
+                        + " characters, not '" + server + "'");
+            }
+        }
+    }
 
     /**
      * Where the log is.
@@ -36,8 +56,19 @@ public record SiteSettings(
      * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
      * @param seeds        folder for staged seeds ({@code reprise.seed.folder})
      * @param seedFrom     the site to seed from when this one is empty ({@code reprise.seed.from}); empty for none
+     * @param keeping      how much of it is kept
      */
-    public record DatabaseSettings(String dataSource, boolean createTables, String seeds, String seedFrom) {}
+    public record DatabaseSettings(
+            String dataSource, boolean createTables, String seeds, String seedFrom, KeepingSettings keeping) {}
+
+    /**
+     * How much of the log is kept, and where it is written to.
+     *
+     * @param policy  what is removed from the database
+     * @param archive folder for portions ({@code reprise.archive}); empty for none
+     * @param exports folder for exports and imports ({@code reprise.export.folder})
+     */
+    public record KeepingSettings(RetentionPolicy policy, String archive, String exports) {}
 
     /**
      * What a primary makes of a transaction.
@@ -82,6 +113,10 @@ public record SiteSettings(
 
     Role role() {
         return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
+    }
+
+    KeepingSettings keeping() {
+        return database.keeping();
     }
 
     PortionLimits portions() {

@@ -9,8 +9,14 @@ import org.reprise.log.Position;
  * @param head  the last position that it knows of; it need not have it yet
  * @param more  whether further messages of the same answer follow
  * @param lacks whether it has later events than those asked for, but not these
+ * @param gone  whether it lacks them for good: they were removed there, or came as rows
  */
-public record AnswerHeader(String from, Position head, boolean more, boolean lacks) {
+public record AnswerHeader(String from, Position head, boolean more, boolean lacks, boolean gone) {
+    /** Of a site that may get what it lacks. */
+    public AnswerHeader(String from, Position head, boolean more, boolean lacks) {
+        this(from, head, more, lacks, false);
+    }
+
     /** Of a site that has what was asked for, or nothing behind it. */
     public AnswerHeader(String from, Position head, boolean more) {
         this(from, head, more, false);

@@ -148,7 +148,9 @@ public final class Answerer {
         }
         try {
             if (found.isEmpty()) {
-                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks));
+                boolean gone =
+                        lacks && request.span().from() <= portions.begin().seq();
+                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks, gone));
             } else {
                 send(request, found, head(last));
             }

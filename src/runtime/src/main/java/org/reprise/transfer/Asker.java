@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Subscription;
@@ -22,6 +23,7 @@ import org.reprise.log.Position;
  * <p>One thread calls {@link #step()}; answers come by any thread.
  */
 public final class Asker {
+    private static final Logger LOG = Logger.getLogger(Asker.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** An answer may take this much longer than the request was to wait. */
@@ -35,6 +37,9 @@ public final class Asker {
         final Backoff backoff = new Backoff();
         Instant notBefore = Instant.EPOCH;
         Instant silentUntil = Instant.EPOCH;
+
+        /** The seq that it will never have; 0 while it has not said so. */
+        long gone;
     }
 
     private final Upstreams upstreams;
@@ -53,6 +58,7 @@ public final class Asker {
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
+    private volatile String hopeless = "";
 
     public Asker(Upstreams upstreams, EventLog log, Transport transport, Peers peers, Clock clock) {
         this.upstreams = upstreams;
@@ -97,10 +103,23 @@ public final class Asker {
         return pause;
     }
 
+    /** Asks at once: this server leads from now on, and nobody here knows what was asked for. */
+    public synchronized void beginAnew() {
+        asked = null;
+        look = null;
+        due = Instant.EPOCH;
+    }
+
+    /** Another server of this site asks from now on: what hinders it is not known here. */
+    public synchronized void end() {
+        order.forEach(peers::forget);
+    }
+
     /** Others are to be asked from now on. */
     private void begin(List<String> named) {
         order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);
         order = named;
+        hopeless = "";
         standings.keySet().retainAll(named);
         asked = null;
         due = Instant.EPOCH;
@@ -187,6 +206,8 @@ public final class Asker {
         Instant now = clock.instant();
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
+        standing(header.from()).gone = header.gone() ? contiguous.seq() + 1 : 0;
+        hope();
         if (header.lacks()) {
             peers.begins(
                     header.from(),
@@ -207,6 +228,26 @@ public final class Asker {
             asked = header.more() ? asked : null;
             due = header.more() ? now.plus(upstreams.policy().patience()).plus(GRACE) : now;
         }
+    }
+
+    /** Whether any upstream may yet give what comes next. */
+    private void hope() {
+        long next = contiguous.seq() + 1;
+        String before = hopeless;
+        hopeless = !order.isEmpty() && order.stream().allMatch(site -> standing(site).gone == next)
+                ? "This site needs seeding: no upstream has event " + next
+                        + " any more. Give it an empty database and seed it (jobs seed "
+                        + order.get(0)
+                        + "), import an export that begins there (jobs import), or name an upstream that has it"
+                : "";
+        if (before.isEmpty() && !hopeless.isEmpty()) {
+            LOG.warning(() -> "REPR0641W: " + hopeless);
+        }
+    }
+
+    /** Why nothing more can come, in words for an operator; empty while something can. */
+    public String hopeless() {
+        return hopeless;
     }
 
     /** An answer came and could not be taken: asks again, but not at once, since the same may come again. */

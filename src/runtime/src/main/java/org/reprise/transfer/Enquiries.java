@@ -1,8 +1,11 @@
 package org.reprise.transfer;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,12 +42,38 @@ public final class Enquiries {
 
     private record Answered(Reply reply, byte[] answer) {}
 
+    private record Unsent(Answered answered, int tries) {}
+
+    /** An enquiry that is not answered is sent again after so long: a site that was started again has forgotten it. */
+    private static final Duration REPEAT = Duration.ofSeconds(10);
+
+    /** Between tries to reach a site. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A site that has never answered this server is not waited for longer, when there is no way to it. */
+    private static final Duration STRANGER = Duration.ofSeconds(2);
+
+    /** A reply is tried so often, once a second. */
+    private static final int TRIES = 300;
+
+    /** So many enquiries are known by their ids when they come again. */
+    private static final int KNOWN = 500;
+
     private final String site;
     private final Transport transport;
     private final Map<String, Respondent> respondents;
     private final Runnable came;
     private final Queue<Came> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, CompletableFuture<Answered>> open = new ConcurrentHashMap<>();
+    private final Map<String, Unsent> unsent = new ConcurrentHashMap<>();
+    private final Set<String> acquainted = ConcurrentHashMap.newKeySet();
+    private final Set<String> known = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > KNOWN;
+        }
+    }));
+    private volatile Relay relay = Relay.NONE;
 
     /**
      * @param respondents by subject
@@ -58,9 +87,9 @@ public final class Enquiries {
     }
 
     /**
-     * Asks another site, and waits.
+     * Asks another site, and waits. While there is no way to it, tries again; and so when it was started again meanwhile.
      *
-     * @throws UnreachableException    when there is no way to it now
+     * @throws UnreachableException    when there is no way to it for so long, or at once and it is not known to answer
      * @throws EnquiryRefusedException when it says no, or nothing for so long
      */
     public byte[] ask(String other, String subject, byte[] question, Duration patience) {
@@ -68,8 +97,8 @@ public final class Enquiries {
         CompletableFuture<Answered> answer = new CompletableFuture<>();
         open.put(id, answer);
         try {
-            transport.enquire(other, new Enquiry(site, id, subject), question);
-            Answered came = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Answered came = insist(other, new Enquiry(site, id, subject), question, answer, patience);
+            acquainted.add(other);
             if (!came.reply().good()) {
                 throw new EnquiryRefusedException(
                         "Site '" + other + "': " + came.reply().refused());
@@ -88,14 +117,69 @@ public final class Enquiries {
         }
     }
 
+    private Answered insist(
+            String other, Enquiry enquiry, byte[] question, CompletableFuture<Answered> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long begun = System.nanoTime();
+        Duration reach = acquainted.contains(other) ? patience : STRANGER;
+        boolean sent = false;
+        while (true) {
+            Duration pause = PAUSE;
+            try {
+                transport.enquire(other, enquiry, question);
+                sent = true;
+                pause = REPEAT;
+            } catch (UnreachableException e) {
+                if (!sent && left(reach, begun) <= 0) {
+                    throw e;
+                }
+            }
+            long left = left(patience, begun);
+            if (left <= 0) {
+                throw new TimeoutException();
+            }
+            try {
+                return answer.get(Math.min(left, pause.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                LOG.log(Level.FINE, e, () -> "Asking '" + other + "' again");
+            }
+        }
+    }
+
+    private static long left(Duration of, long since) {
+        return of.toNanos() - (System.nanoTime() - since);
+    }
+
+    /** Lets the server that leads answer, and take answers: only that one asks. */
+    public void relayBy(Relay other) {
+        relay = other;
+    }
+
     /** Another site asks. */
     void asked(Enquiry enquiry, byte[] question) {
-        waiting.add(new Came(enquiry, question));
-        came.run();
+        if (!relay.handOver(new Relayed.Asked(enquiry, question))) {
+            relayed(enquiry, question);
+        }
+    }
+
+    /** The same, perhaps by another server of this site. */
+    void relayed(Enquiry enquiry, byte[] question) {
+        if (known.add(enquiry.id())) {
+            waiting.add(new Came(enquiry, question));
+            came.run();
+        }
     }
 
     /** Another site answers. What nobody waits for any more is dropped. */
     void answered(Reply reply, byte[] answer) {
+        if (!open.containsKey(reply.id()) && relay.handOver(new Relayed.Replied(reply, answer))) {
+            return;
+        }
+        relayed(reply, answer);
+    }
+
+    /** The same, perhaps by another server of this site. */
+    void relayed(Reply reply, byte[] answer) {
         CompletableFuture<Answered> waits = open.get(reply.id());
         if (waits == null) {
             LOG.fine(() -> "Nobody waits for what site '" + reply.from() + "' says");
@@ -104,11 +188,17 @@ public final class Enquiries {
         }
     }
 
-    /** Answers who has asked. */
-    public void step() {
+    /**
+     * Answers who has asked.
+     *
+     * @return whether all have their answers; else to be called again soon
+     */
+    public boolean step() {
+        Map.copyOf(unsent).forEach((asker, each) -> send(asker, each.answered(), each.tries()));
         for (Came next = waiting.poll(); next != null; next = waiting.poll()) {
             answer(next.enquiry(), next.question());
         }
+        return unsent.isEmpty();
     }
 
     private void answer(Enquiry enquiry, byte[] question) {
@@ -129,11 +219,22 @@ public final class Enquiries {
                             + ") cannot be answered: " + e.getMessage());
             refused = e.getMessage() == null ? e.toString() : e.getMessage();
         }
+        send(enquiry.asker(), new Answered(new Reply(site, enquiry.id(), refused), answer), 0);
+    }
+
+    /** An asker waits for one reply at a time, so a newer one takes the place of an older one. */
+    private void send(String asker, Answered answered, int tries) {
         try {
-            transport.reply(enquiry.asker(), new Reply(site, enquiry.id(), refused), answer);
+            transport.reply(asker, answered.reply(), answered.answer());
+            unsent.remove(asker);
         } catch (UnreachableException e) {
-            // the asker waits no longer than it said
+            // it was started again, or is being; it waits no longer than it said
             LOG.log(Level.FINE, e, e::getMessage);
+            if (tries < TRIES) {
+                unsent.put(asker, new Unsent(answered, tries + 1));
+            } else {
+                unsent.remove(asker);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Intake {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private volatile Relay relay = Relay.NONE;
 
     /** @param stored called after each answer, so that replay and asking go on; must not wait */
     public Intake(PortionStore portions, Asker asker, EvidenceDesk evidence, Runnable stored, Clock clock) {
@@ -35,6 +36,31 @@ public final class Intake {
         this.evidence = evidence;
         this.stored = stored;
         this.clock = clock;
+    }
+
+    /** Hands what the asker waits for to the server that leads. */
+    public void relayBy(Relay other) {
+        relay = other;
+    }
+
+    /** What came to another server of this site. */
+    void relayed(Relayed.Answered answer) {
+        if (answer.refused()) {
+            asker.refused(answer.header().from());
+        } else if (answer.lastSeq() > 0) {
+            asker.answered(answer.header(), answer.lastSeq());
+        } else {
+            asker.answered(answer.header());
+        }
+        stored.run();
+    }
+
+    private void tell(Relayed.Answered answer) {
+        if (relay.handOver(answer)) {
+            stored.run();
+        } else {
+            relayed(answer);
+        }
     }
 
     /**
@@ -50,13 +76,12 @@ public final class Intake {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
             count(portions.size(), this.portions.storeAll(portions));
-            asker.answered(
-                    header, portions.stream().mapToLong(Portion::lastSeq).max().orElse(0));
+            tell(new Relayed.Answered(
+                    header, portions.stream().mapToLong(Portion::lastSeq).max().orElse(0), false));
         } catch (PortionRefusedException e) {
             oneByOne(header, body);
-            asker.refused(header.from());
+            tell(new Relayed.Answered(header, 0, true));
         }
-        stored.run();
     }
 
     private void evidence(AnswerHeader header, byte[] beside) {
@@ -92,12 +117,18 @@ public final class Intake {
 
     /** The upstream has nothing new. */
     void nothing(AnswerHeader header) {
-        asker.answered(header);
-        stored.run();
+        tell(new Relayed.Answered(header, 0, false));
     }
 
     /** Evidence came, or the word that there is none. */
     void evidence(EvidenceRequest about, byte[] bytes) {
+        if (!relay.handOver(new Relayed.EvidenceCame(about, bytes))) {
+            relayed(about, bytes);
+        }
+    }
+
+    /** The same, from another server of this site. */
+    void relayed(EvidenceRequest about, byte[] bytes) {
         evidence.came(about.asker(), about.seq(), bytes);
         stored.run();
     }

@@ -76,6 +76,24 @@ public final class JmsDoors {
         taken.run();
     }
 
+    /**
+     * What another server of this site handed over.
+     *
+     * @throws IllegalArgumentException when it is not understood
+     */
+    public void relayed(byte[] bytes) {
+        Relayed message = Relayed.parse(bytes);
+        if (message instanceof Relayed.Answered answered) {
+            intake.relayed(answered);
+        } else if (message instanceof Relayed.EvidenceCame came) {
+            intake.relayed(came.about(), came.bytes());
+        } else if (message instanceof Relayed.Asked asked) {
+            enquiries.relayed(asked.enquiry(), asked.question());
+        } else if (message instanceof Relayed.Replied replied) {
+            enquiries.relayed(replied.reply(), replied.answer());
+        }
+    }
+
     /** What is to be done with an answer; what the doing throws is no fault of the message. */
     private Runnable understood(Message message) throws JMSException {
         if (JmsForm.isPortions(message)) {

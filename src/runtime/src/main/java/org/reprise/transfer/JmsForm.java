@@ -33,6 +33,7 @@ final class JmsForm {
     private static final String SEEKS = "repriseSeeks";
     private static final String SUPERSEDED = "repriseSuperseded";
     private static final String LACKS = "repriseLacks";
+    private static final String GONE = "repriseGone";
     private static final String WAIT = "repriseWaitMillis";
     private static final String DEMOTED = "repriseDemoted";
     private static final String EVIDENCE_AT = "repriseEvidenceAt";
@@ -84,6 +85,9 @@ final class JmsForm {
         message.setBooleanProperty(MORE, header.more());
         if (header.lacks()) {
             message.setBooleanProperty(LACKS, true);
+        }
+        if (header.gone()) {
+            message.setBooleanProperty(GONE, true);
         }
     }
 
@@ -207,6 +211,7 @@ final class JmsForm {
                 String.valueOf(message.getStringProperty(SITE)),
                 new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ)),
                 message.getBooleanProperty(MORE),
-                message.propertyExists(LACKS) && message.getBooleanProperty(LACKS));
+                message.propertyExists(LACKS) && message.getBooleanProperty(LACKS),
+                message.propertyExists(GONE) && message.getBooleanProperty(GONE));
     }
 }

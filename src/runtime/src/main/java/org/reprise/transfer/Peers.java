@@ -31,7 +31,7 @@ public final class Peers {
      * A site that asks this one.
      *
      * @param site   its name
-     * @param has    the last seq up to which it has everything
+     * @param has    the last seq up to which it has everything; -1 while it has not said
      * @param behind the sites that get their events from it, near and far
      * @param at     when it asked last, by this site's clock
      */
@@ -41,13 +41,18 @@ public final class Peers {
         String asker = request.asker();
         Downstream before = askers.get(asker);
         // who seeks a kind looks ahead of what it has
-        long has = !request.seeksKind() ? request.span().from() - 1 : before == null ? 0 : before.has();
+        long has = !request.seeksKind() ? request.span().from() - 1 : before == null ? -1 : before.has();
         askers.put(asker, new Downstream(asker, has, request.downstream(), now));
     }
 
     void answered(AnswerHeader header) {
-        if (header.head().compareTo(head) > 0) {
-            head = header.head();
+        heard(header.head());
+    }
+
+    /** Another server of this site has heard that the log goes so far. */
+    public void heard(Position other) {
+        if (other.compareTo(head) > 0) {
+            head = other;
         }
     }
 
@@ -62,6 +67,11 @@ public final class Peers {
         List<Downstream> all = new ArrayList<>(askers.values());
         all.sort(Comparator.comparing(Downstream::site));
         return all;
+    }
+
+    /** As if it had never asked. */
+    void unknow(String asker) {
+        askers.remove(asker);
     }
 
     /**

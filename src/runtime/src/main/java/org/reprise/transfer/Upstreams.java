@@ -75,7 +75,7 @@ public final class Upstreams {
     }
 
     /** Looks what is set, perhaps by another server of the site. */
-    TransferPolicy refreshed() {
+    public TransferPolicy refreshed() {
         TransferPolicy asking = log.settings()
                 .of(SETTING)
                 .map(text -> configured.asking(Arrays.asList(text.split(","))))

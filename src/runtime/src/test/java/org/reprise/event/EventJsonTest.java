@@ -41,18 +41,18 @@ class EventJsonTest {
     }
 
     @Test
-    void surroundingsAreThereOnlyWhenTheyWereAskedFor() {
+    void surroundingsAreThereOnlyWhenTheyWereAskedForAndTheUserWhenThereIsOne() {
         UUID seed = UUID.fromString("0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a");
         Event event = new Event(
                 AT,
                 List.of(
                         new Call("a", 1, "[]", null, List.of(), new Surroundings(AT, null)),
-                        new Call("b", 1, "[]", null, List.of(), new Surroundings(null, seed)),
+                        new Call("b", 1, "[]", null, List.of(), new Surroundings(null, seed, "ada")),
                         new Call("c", 1, "[]", null, List.of())));
 
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
                 .isEqualTo("{\"t\":1764000000123,\"c\":[{\"n\":\"a\",\"a\":[],\"k\":1764000000123},"
-                        + "{\"n\":\"b\",\"a\":[],\"s\":\"0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a\"},"
+                        + "{\"n\":\"b\",\"a\":[],\"s\":\"0b0f3ac2-4b0a-4a55-9f0e-5d1e1d3c2b1a\",\"i\":\"ada\"},"
                         + "{\"n\":\"c\",\"a\":[]}]}");
         assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
         assertUnreadable("{\"t\":1,\"c\":[{\"n\":\"a\",\"a\":[],\"s\":\"seed\"}]}");

@@ -77,6 +77,21 @@ class SubscriptionTest {
         assertThat(ages.forSite(true)).isSameAs(ages);
     }
 
+    @Test
+    void eventsOfAKeyOrAUserAreTaken() {
+        Call call = new Call(
+                "network.pass",
+                1,
+                "[]",
+                null,
+                List.of(),
+                new Surroundings(null, null, "ada"),
+                new Labels("message", "", "m-1", ""));
+        byte[] event = EventJson.encode(new Event(Instant.EPOCH, List.of(call)));
+        assertThat(Subscription.parse("user=ada & key=m-*").takes(event)).isTrue();
+        assertThat(Subscription.parse("user=eve, key=m-2").takes(event)).isFalse();
+    }
+
     private static Event labelled(String status) {
         return new Event(Instant.EPOCH, List.of(call("message", status, "m-1")));
     }

@@ -108,6 +108,49 @@ class EventLogContract {
     }
 
     @Test
+    void logWhoseBeginningWasRemovedGoesOnBehindIt() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().storeAll(chain);
+        assertThat(log.portions().removed()).isEqualTo(ChainEnd.START);
+        assertThat(log.portions().bytes(0, 9))
+                .isEqualTo(chain.stream().mapToLong(Portion::size).sum());
+
+        assertThat(log.portions().removeUpTo(2)).as("inside of a portion").isZero();
+        assertThat(log.portions().removeUpTo(7)).isEqualTo(2);
+
+        assertThat(log.portions().removed()).isEqualTo(chain.get(1).end());
+        assertThat(log.portions().begin()).isEqualTo(new Position(1, 5));
+        assertThat(log.portions().at(5)).isEmpty();
+        assertThat(log.portions().upTo(5)).isEmpty();
+        assertThat(log.portions().firstBehind(0)).isEqualTo(6);
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+        assertThat(log.portions().contiguousAfter(new Position(1, 7))).isEqualTo(new Position(1, 9));
+        assertThat(log.portions().extents(1))
+                .containsExactly(new PortionExtent(6, 9, chain.get(2).size(), NOW));
+        assertThat(log.portions().bytes(5, 9)).isEqualTo(chain.get(2).size());
+        assertThat(log.portions().bytes(6, 9)).isZero();
+    }
+
+    @Test
+    void whatWasRemovedDoesNotComeBackAndTheNextMustFollowIt() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().store(chain.get(0));
+        log.portions().store(chain.get(1));
+
+        assertThat(log.portions().removeUpTo(Long.MAX_VALUE)).isEqualTo(2);
+        assertThat(log.portions().removeUpTo(Long.MAX_VALUE)).isZero();
+
+        assertThat(log.portions().last()).isEqualTo(new Position(1, 5));
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 5));
+        assertThat(log.portions().store(chain.get(0))).isFalse();
+        assertThat(log.portions().extents(1)).isEmpty();
+        Portion other = portion(new ChainEnd(new Position(1, 5), chain.get(0).hash()), "6", "7");
+        assertThatThrownBy(() -> log.portions().store(other)).isInstanceOf(PortionRefusedException.class);
+        assertThat(log.portions().store(chain.get(2))).isTrue();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+    }
+
+    @Test
     void settingIsWhatItWasSetToLastUntilItIsForgotten() {
         assertThat(log.settings().of("replay.schedule")).isEmpty();
         log.settings().set("replay.schedule", "held");

@@ -79,6 +79,42 @@ public final class InMemoryEventLog {
 
     private static final class Portions implements PortionStore {
         private final NavigableMap<Long, Portion> byFirst = new TreeMap<>();
+        private ChainEnd removed = ChainEnd.START;
+
+        @Override
+        public synchronized Position begin() {
+            return removed.position();
+        }
+
+        @Override
+        public synchronized ChainEnd removed() {
+            return removed;
+        }
+
+        @Override
+        public synchronized int removeUpTo(long seq) {
+            int before = byFirst.size();
+            while (!byFirst.isEmpty() && byFirst.firstEntry().getValue().lastSeq() <= seq) {
+                removed = byFirst.pollFirstEntry().getValue().end();
+            }
+            return before - byFirst.size();
+        }
+
+        @Override
+        public synchronized List<PortionExtent> extents(long seq) {
+            return byFirst.tailMap(seq, true).values().stream()
+                    .limit(1000)
+                    .map(each -> new PortionExtent(each.firstSeq(), each.lastSeq(), each.size(), each.sealedAt()))
+                    .toList();
+        }
+
+        @Override
+        public synchronized long bytes(long after, long upTo) {
+            return byFirst.values().stream()
+                    .filter(each -> each.firstSeq() > after && each.lastSeq() <= upTo)
+                    .mapToLong(Portion::size)
+                    .sum();
+        }
 
         @Override
         public synchronized int storeAll(List<Portion> portions) {
@@ -88,6 +124,14 @@ public final class InMemoryEventLog {
         @Override
         public synchronized boolean store(Portion portion) {
             portion.bodies();
+            if (portion.lastSeq() <= removed.position().seq()) {
+                return false;
+            }
+            if (portion.firstSeq() == removed.position().seq() + 1
+                    && removed.position().seq() > 0
+                    && !portion.follows(removed)) {
+                throw new PortionRefusedException(portion + " does not follow what was removed");
+            }
             Map.Entry<Long, Portion> before = byFirst.floorEntry(portion.lastSeq());
             if (before != null && before.getValue().lastSeq() >= portion.firstSeq()) {
                 boolean condensed = !before.getValue().isWhole() || !portion.isWhole();
@@ -135,8 +179,9 @@ public final class InMemoryEventLog {
 
         @Override
         public synchronized Position contiguousAfter(Position after) {
-            List<Portion> run = from(after.seq() + 1, Integer.MAX_VALUE);
-            return run.isEmpty() ? after : run.get(run.size() - 1).end().position();
+            Position known = after.seq() < begin().seq() ? begin() : after;
+            List<Portion> run = from(known.seq() + 1, Integer.MAX_VALUE);
+            return run.isEmpty() ? known : run.get(run.size() - 1).end().position();
         }
 
         @Override
@@ -148,7 +193,7 @@ public final class InMemoryEventLog {
         @Override
         public synchronized Position last() {
             return byFirst.isEmpty()
-                    ? Position.START
+                    ? begin()
                     : byFirst.lastEntry().getValue().end().position();
         }
     }

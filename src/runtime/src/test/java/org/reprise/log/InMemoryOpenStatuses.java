@@ -22,8 +22,8 @@ public final class InMemoryOpenStatuses implements OpenStatuses {
     }
 
     @Override
-    public void close(OpenStatus status) {
-        all.removeIf(each -> isSame(each, status));
+    public boolean close(OpenStatus status) {
+        return all.removeIf(each -> isSame(each, status));
     }
 
     @Override

@@ -64,6 +64,11 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_DIFFERENCE",
                 "DELETE FROM REPRISE_DEMOTED",
                 "DELETE FROM REPRISE_OPEN_STATUS",
+                "DELETE FROM REPRISE_SERVER",
+                "DELETE FROM REPRISE_RELAY",
+                "UPDATE REPRISE_LEASE SET HOLDER = '', SERVER = '', SEQ = 0, NOTE = ''",
+                "DELETE FROM REPRISE_SITE",
+                "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '" + PortionHash.ZERO + "'",
                 "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
                 "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
@@ -85,6 +90,108 @@ class JdbcEventLogContract extends EventLogContract {
             open.postpone(hour, NOW.plusSeconds(25));
         });
         assertThat(open.due(NOW.plusSeconds(20), 5)).containsExactly(day);
+    }
+
+    @Test
+    void ofServersThatTakeTheLeaseAtOnceOneGetsIt() throws Exception {
+        LeaseStore store = LeaseStore.over(transactions.dataSource());
+        List<Lease> servers = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        for (int round = 0; round < 20; round++) {
+            List<Callable<Lease>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Lease lease = new Lease(store, transactions, "s" + i, Lease.Terms.DEFAULT, System::nanoTime);
+                all.add(() -> {
+                    try {
+                        lease.step("note " + lease.holder());
+                    } catch (RuntimeException e) {
+                        // HSQLDB may refuse the second writer of a row instead of letting it wait
+                        assertThat(lease.isHeld()).isFalse();
+                    }
+                    return lease;
+                });
+            }
+            servers.clear();
+            for (Future<Lease> done : pool.invokeAll(all)) {
+                servers.add(done.get());
+            }
+            List<Lease> leading = servers.stream().filter(Lease::isHeld).toList();
+            assertThat(leading).hasSize(1);
+            Lease leader = leading.get(0);
+            assertThat(store.read().holder()).isEqualTo(leader.holder());
+            assertThat(store.read().note()).isEqualTo("note " + leader.holder());
+            leader.step("again");
+            assertThat(store.read().seq()).isEqualTo(3L * round + 2);
+            leader.release();
+            assertThat(store.read().isFree()).isTrue();
+        }
+        pool.shutdown();
+    }
+
+    @Test
+    void serversAndTheirMessagesComeAndGo() {
+        Roster roster = Roster.over(transactions.dataSource());
+        Roster.Entry one = new Roster.Entry("a", "east-1", 1, NOW);
+        Roster.Entry two = new Roster.Entry("b", "east-2", 1, NOW);
+        transactions.run(() -> List.of(two, one).forEach(roster::put));
+        transactions.run(() -> roster.put(new Roster.Entry("a", "east-1", 2, NOW)));
+        assertThat(roster.list()).containsExactly(new Roster.Entry("a", "east-1", 2, NOW), two);
+        transactions.run(() -> roster.remove("a"));
+        assertThat(roster.list()).containsExactly(two);
+
+        RelayedMessages relay = RelayedMessages.over(transactions.dataSource());
+        byte[] large = new byte[1 << 20];
+        transactions.run(() -> {
+            relay.put(NOW, new byte[] {7});
+            relay.put(NOW, large);
+        });
+        List<RelayedMessages.Relayed> found = relay.oldest(5);
+        assertThat(found).extracting(RelayedMessages.Relayed::bytes).containsExactly(new byte[] {7}, large);
+        transactions.run(() -> relay.remove(found.get(0).id()));
+        assertThat(relay.oldest(5)).hasSize(1);
+        assertThat(relay.oldest(5).get(0).at()).isEqualTo(NOW);
+    }
+
+    @Test
+    void knownSiteIsAsFarAsItSaidLastAndMarkedOnce() {
+        KnownSites sites = KnownSites.over(transactions.dataSource());
+        transactions.run(() -> {
+            sites.heard("west", 5, NOW);
+            sites.heard("West", 1, NOW);
+            sites.heard("west", 3, NOW.plusSeconds(2));
+            sites.heard("west", 9, NOW.plusSeconds(1));
+        });
+        assertThat(sites.list())
+                .containsExactlyInAnyOrder(
+                        new KnownSite("West", 1, NOW, Optional.empty(), ""),
+                        new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
+
+        assertThat(transactions.call(() -> sites.mark("west", NOW, "too slow"))).isTrue();
+        assertThat(transactions.call(() -> sites.mark("west", NOW, "again"))).isFalse();
+        assertThat(transactions.call(() -> sites.mark("nowhere", NOW, "too slow")))
+                .isFalse();
+        assertThat(sites.list()).contains(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.of(NOW), "too slow"));
+
+        transactions.run(() -> sites.unmark("west"));
+        assertThat(transactions.call(() -> sites.forget("West"))).isTrue();
+        assertThat(transactions.call(() -> sites.forget("West"))).isFalse();
+        assertThat(sites.list()).containsExactly(new KnownSite("west", 3, NOW.plusSeconds(2), Optional.empty(), ""));
+    }
+
+    @Test
+    void logIsReadOnByAStartedServerAfterItsBeginningWasRemoved() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().storeAll(chain);
+        log.portions().removeUpTo(5);
+
+        PortionStore again = EventLog.over(transactions.dataSource(), transactions, Compression.best())
+                .portions();
+
+        assertThat(again.contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+        database.execute("UPDATE REPRISE_REMOVED SET HASH = '" + chain.get(0).hash() + "'");
+        PortionStore broken = EventLog.over(transactions.dataSource(), transactions, Compression.best())
+                .portions();
+        assertThatThrownBy(() -> broken.contiguousAfter(Position.START)).isInstanceOf(PortionRefusedException.class);
     }
 
     @Test

@@ -59,6 +59,10 @@ class ReplayTest {
     private final List<String> failing = new ArrayList<>();
     private final List<ReplicatedEvent> told = new ArrayList<>();
     private Duration eachTakes = Duration.ZERO;
+
+    /** What another server of the site does while an event fails here. */
+    private Runnable elsewhere = () -> {};
+
     private final CallPlayer player = new CallPlayer(
             new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), new Beans(), transactions);
     private final ReplayLog replayLog =
@@ -112,6 +116,7 @@ class ReplayTest {
 
     private Object body(ReplicatedMethod method, String text) throws Exception {
         if (failing.contains(text)) {
+            elsewhere.run();
             throw new IllegalStateException(text + " fails");
         }
         if (text.startsWith("checked")) {
@@ -302,6 +307,23 @@ class ReplayTest {
                 .hasToString("[Call[name=note, version=1, arguments=[\"no\"], kind=, status=, key=, exception=null]]");
         assertThat(log.position().current().seq()).isEqualTo(3);
         assertThat(replayer.tally().counts().get("note").called()).isEqualTo(2);
+    }
+
+    @Test
+    void eventThatAnotherServerHasReplayedMeanwhileIsNotParked() {
+        int[] tries = {0};
+        failing.add("a");
+        elsewhere = () -> {
+            if (++tries[0] == 3) {
+                log.position().advance(Position.START, new Position(1, 1), clock.instant());
+            }
+        };
+        store(note("a"), note("b"));
+        run();
+        assertThat(tries[0]).as("tries before it would be parked").isEqualTo(3);
+        assertThat(log.parked().list()).isEmpty();
+        assertThat(effects).containsExactly("note b");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.reprise.transfer.Enquiries.Respondent;
 
@@ -51,6 +52,36 @@ class EnquiriesTest {
         assertThatThrownBy(() -> west("echo"))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessageContaining("east");
+    }
+
+    @Test
+    void replyThatFindsNoWayIsTriedAgain() {
+        Enquiry enquiry = new Enquiry("west", "e1", "echo");
+        transport.cutOff.add("west");
+        Enquiries one = new Enquiries("east", transport, Map.of("echo", echo), () -> {});
+        one.asked(enquiry, text("?"));
+        assertThat(one.step()).as("it is answered").isFalse();
+        assertThat(transport.underWay).isEmpty();
+        transport.cutOff.clear();
+        assertThat(one.step()).isTrue();
+        assertThat(transport.underWay).hasSize(1);
+        one.asked(enquiry, text("?"));
+        one.step();
+        assertThat(transport.underWay)
+                .as("one that comes again is answered once")
+                .hasSize(1);
+    }
+
+    @Test
+    void siteThatComesBackIsAskedAgain() {
+        west("echo");
+        transport.cutOff.add("east");
+        Thread back = new Thread(() -> {
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            transport.cutOff.remove("east");
+        });
+        back.start();
+        assertThat(west("echo")).isEqualTo("west asks how many?");
     }
 
     /** Asks, and has the message delivered by another thread. */

@@ -63,6 +63,32 @@ class UpstreamsTest {
     }
 
     @Test
+    void siteWhoseEventsWereRemovedTurnsToAnotherUpstreamAndNeedsSeedingOnlyIfNobodyHasThem() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        for (int i = 0; i < 4; i++) {
+            a.log.portions().store(portion(2));
+        }
+        pass(3);
+        a.log.portions().removeUpTo(6);
+        TestSite d = site("d", "a", "b");
+        pass(6);
+        assertThat(d.has()).isEqualTo(8);
+        assertThat(d.asker.hopeless()).isEmpty();
+
+        b.log.portions().removeUpTo(2);
+        TestSite e = site("e", "a", "b");
+        pass(6);
+        assertThat(e.has()).isZero();
+        assertThat(e.asker.hopeless()).contains("needs seeding", "event 1 any more", "jobs seed a");
+
+        e.log.portions().store(d.log.portions().at(1).orElseThrow());
+        pass(6);
+        assertThat(e.has()).as("b has the rest").isEqualTo(8);
+        assertThat(e.asker.hopeless()).isEmpty();
+    }
+
+    @Test
     void nextUpstreamIsAskedWhenTheFirstIsUnreachableOrSilentAndTheFirstAgainWhenItIsBack() {
         TestSite a = site("a");
         TestSite b = site("b", "a");

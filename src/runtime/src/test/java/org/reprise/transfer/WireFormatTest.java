@@ -293,6 +293,13 @@ class WireFormatTest {
     }
 
     @Test
+    void lackForGoodOfWhatWasAskedFor() throws JMSException {
+        AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), false, true, true);
+        assertMessage("message-gone.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        assertRead("message-gone.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+    }
+
+    @Test
     void lackOfWhatWasAskedFor() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), false, true);
         assertMessage("message-lacks.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));

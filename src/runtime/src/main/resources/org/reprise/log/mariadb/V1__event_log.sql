@@ -131,3 +131,47 @@ CREATE TABLE REPRISE_SEED_CHUNK (
     HASH CHAR(32) NOT NULL,
     PRIMARY KEY (CHUNK, PASS)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- One row: the server of this site that leads. HOLDER is another at each start of a server, and empty when nobody leads.
+CREATE TABLE REPRISE_LEASE (
+    ID BIGINT NOT NULL PRIMARY KEY,
+    HOLDER VARCHAR(40) NOT NULL,
+    SERVER VARCHAR(100) NOT NULL,
+    SEQ BIGINT NOT NULL,
+    NOTE VARCHAR(2000) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+INSERT INTO REPRISE_LEASE (ID, HOLDER, SERVER, SEQ, NOTE) VALUES (1, '', '', 0, '');
+
+-- The servers of this site. BEAT grows as long as one lives.
+CREATE TABLE REPRISE_SERVER (
+    ID VARCHAR(40) NOT NULL PRIMARY KEY,
+    SERVER VARCHAR(100) NOT NULL,
+    BEAT BIGINT NOT NULL,
+    STARTED_MS BIGINT NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- Messages that came to a server of this site which does not lead, for the one that does. They are gone in a moment.
+CREATE TABLE REPRISE_RELAY (
+    ID BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    AT_MS BIGINT NOT NULL,
+    BYTES LONGBLOB NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- One row: the end of the last portion that was removed because it was old. The log here begins behind it.
+CREATE TABLE REPRISE_REMOVED (
+    ID BIGINT NOT NULL PRIMARY KEY,
+    EPOCH BIGINT NOT NULL,
+    SEQ BIGINT NOT NULL,
+    HASH CHAR(64) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+INSERT INTO REPRISE_REMOVED (ID, EPOCH, SEQ, HASH)
+VALUES (1, 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+-- The sites that have asked this one, and up to where each has everything. SEEDING_MS is 0 unless it needs seeding.
+CREATE TABLE REPRISE_SITE (
+    NAME VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+    SEQ BIGINT NOT NULL,
+    HEARD_MS BIGINT NOT NULL,
+    SEEDING_MS BIGINT NOT NULL,
+    REASON VARCHAR(2000) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

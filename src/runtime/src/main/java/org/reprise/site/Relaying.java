@@ -1,0 +1,73 @@
+package org.reprise.site;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.reprise.log.RelayedMessages;
+import org.reprise.transfer.Relay;
+import org.reprise.transfer.Relayed;
+
+/**
+ * Messages come to any server of a site, and what waits for them waits at the one that leads: the others leave them in the database,
+ * where it looks for them, often while there are others.
+ */
+final class Relaying implements Relay {
+    private static final Logger LOG = Logger.getLogger(Relaying.class.getName());
+    private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final Duration SELDOM = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 20;
+
+    /** Whoever asked asks again after less than this. */
+    private static final Duration OLD = Duration.ofMinutes(1);
+
+    private final SiteParts parts;
+    private final RelayedMessages messages;
+    private final Leading leading;
+    private final Consumer<byte[]> doors;
+    private final Loop loop = new Loop("relay", this::step);
+
+    /** @param doors take what was handed over */
+    Relaying(SiteParts parts, Leading leading, Consumer<byte[]> doors) {
+        this.parts = parts;
+        this.messages = RelayedMessages.over(parts.container().dataSource());
+        this.leading = leading;
+        this.doors = doors;
+    }
+
+    @Override
+    public boolean handOver(Relayed message) {
+        if (leading.leads()) {
+            return false;
+        }
+        parts.transactions().run(() -> messages.put(parts.clock().instant(), message.toBytes()));
+        return true;
+    }
+
+    private Duration step() {
+        List<RelayedMessages.Relayed> found = messages.oldest(AT_ONCE);
+        for (RelayedMessages.Relayed each : found) {
+            if (each.at().plus(OLD).isAfter(parts.clock().instant())) {
+                take(each);
+            }
+            parts.transactions().run(() -> messages.remove(each.id()));
+        }
+        if (found.size() == AT_ONCE) {
+            return Duration.ZERO;
+        }
+        return leading.isCluster() ? OFTEN : SELDOM;
+    }
+
+    private void take(RelayedMessages.Relayed message) {
+        try {
+            doors.accept(message.bytes());
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.FINE, e, () -> "Dropped what another server of this site handed over: " + e.getMessage());
+        }
+    }
+
+    Loop loop() {
+        return loop;
+    }
+}

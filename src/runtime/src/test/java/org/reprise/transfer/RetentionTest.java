@@ -1,0 +1,265 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.event.Subscription;
+import org.reprise.log.AuditEntry;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.InMemoryKnownSites;
+import org.reprise.log.KnownSite;
+import org.reprise.log.Portion;
+
+/** What is removed of a log, and what never is. Each portion has two events; one is sealed a minute. */
+class RetentionTest {
+    private static final OptionalLong NONE = OptionalLong.empty();
+
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1_000_000));
+    private final EventLog log = InMemoryEventLog.create();
+    private final InMemoryKnownSites sites = new InMemoryKnownSites();
+    private ChainEnd end = ChainEnd.START;
+    private long applied = Long.MAX_VALUE;
+
+    @Test
+    void withoutKeysAllIsKeptForEver() {
+        seal(50);
+        clock.advance(Duration.ofDays(1000));
+        assertThat(retention(RetentionPolicy.ALL).step()).isZero();
+        assertThat(first()).isEqualTo(1);
+    }
+
+    @Test
+    void portionsThatAreOldEnoughGo() {
+        Retention retention = retention(new RetentionPolicy(Optional.of(Duration.ofMinutes(10)), NONE, NONE));
+        seal(30);
+        assertThat(retention.step()).isEqualTo(20);
+        assertThat(first()).isEqualTo(41);
+        assertThat(retention.step()).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(retention.step()).isEqualTo(10);
+        seal(1);
+        assertThat(first()).isEqualTo(61);
+        assertThat(log.portions().last().seq()).isEqualTo(62);
+    }
+
+    @Test
+    void logIsNeverLongerThanItsSizeAfterAStep() {
+        seal(30);
+        Retention retention = retention(bySize(10, NONE));
+        long most = 10L * portion().size();
+        assertThat(retention.step()).isBetween(19, 21);
+        for (int i = 1; i <= 700; i++) {
+            seal(i % 50 == 0 ? 300 : 1);
+            retention.step();
+            assertThat(bytes()).as("after %d", i).isBetween(most - 100, most);
+        }
+    }
+
+    @Test
+    void whatThisSiteHasNotAppliedStays() {
+        seal(30);
+        applied = 13;
+        Retention retention = retention(bySize(1, NONE));
+        assertThat(retention.step()).isEqualTo(6);
+        assertThat(first()).isEqualTo(13);
+        applied = 60;
+        assertThat(retention.step()).isEqualTo(23);
+    }
+
+    @Test
+    void whatTheSlowestKnownSiteNeedsStaysUntilItHasItOrIsForgotten() {
+        sites.heard("west", 10, clock.instant());
+        sites.heard("north", 40, clock.instant());
+        seal(30);
+        Retention retention = retention(bySize(1, NONE));
+        assertThat(retention.step()).isEqualTo(5);
+        sites.heard("west", 20, clock.instant());
+        assertThat(retention.step()).isEqualTo(5);
+        assertThat(first()).isEqualTo(21);
+        assertThat(sites.forget("west")).isTrue();
+        assertThat(retention.step()).isEqualTo(10);
+        assertThat(first()).isEqualTo(41);
+        assertThat(log.audit().newest(9)).isEmpty();
+    }
+
+    @Test
+    void siteForWhichTooMuchIsKeptNeedsSeedingAndHoldsNothingAnyLonger() {
+        sites.heard("west", 10, clock.instant());
+        sites.heard("north", 60, clock.instant());
+        seal(10);
+        Retention retention = retention(bySize(2, OptionalLong.of(8)));
+        retention.step();
+        seal(5);
+        retention.step();
+        assertThat(first()).as("13 of 15 are too many, west holds 8").isEqualTo(11);
+        assertThat(sites.list()).noneMatch(KnownSite::needsSeeding);
+
+        seal(1);
+        assertThat(retention.step()).isEqualTo(9);
+        assertThat(first()).isEqualTo(29);
+        KnownSite west = sites.list().get(1);
+        assertThat(west.needsSeeding()).isTrue();
+        assertThat(west.reason()).contains("reprise.retention.hard-limit", "event 11");
+        assertThat(sites.list().get(0).needsSeeding()).isFalse();
+        assertThat(log.audit().newest(9))
+                .containsExactly(new AuditEntry(
+                        west.seeding().orElseThrow(), "reprise", "needs seeding", "west", west.reason()));
+        retention.step();
+        assertThat(log.audit().newest(9)).as("said once").hasSize(1);
+
+        sites.heard("west", 30, clock.instant());
+        retention.step();
+        assertThat(sites.list()).as("it was seeded").noneMatch(KnownSite::needsSeeding);
+    }
+
+    @Test
+    void siteThatAsksForWhatIsGoneNeedsSeeding() {
+        seal(30);
+        Retention retention = retention(bySize(2, NONE));
+        retention.step();
+        sites.heard("new", 0, clock.instant());
+        retention.step();
+        assertThat(sites.list()).singleElement().satisfies(site -> assertThat(site.reason())
+                .contains("event 1, which was removed here"));
+        seal(5);
+        assertThat(retention.step()).as("it holds nothing").isEqualTo(5);
+    }
+
+    @Test
+    void whatComesBehindASeedIsKeptForTheSiteThatIsSeeded() {
+        Downstreams downstreams = new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, clock);
+        seal(30);
+        Retention retention = retention(bySize(2, NONE));
+        retention.step();
+        sites.heard("new", 0, clock.instant());
+        retention.step();
+        clock.advance(Duration.ofSeconds(1));
+        downstreams.seeded("new", 60);
+        assertThat(sites.list()).noneMatch(KnownSite::needsSeeding);
+        seal(10);
+        downstreams.seeded("new", 80);
+        retention.step();
+        assertThat(first()).as("it will ask for event 61").isEqualTo(61);
+    }
+
+    @Test
+    void withAnArchiveOnlyWhatIsNotArchivedStays() {
+        sites.heard("west", 4, clock.instant());
+        long[] archived = {12};
+        seal(30);
+        Retention retention = retention(bySize(1, OptionalLong.of(0)), Optional.of(() -> archived[0]));
+        assertThat(retention.step()).isEqualTo(6);
+        archived[0] = 60;
+        assertThat(retention.step()).isEqualTo(23);
+    }
+
+    @Test
+    void startedAgainItGoesOnWhereItWas() {
+        seal(30);
+        retention(bySize(10, NONE)).step();
+        long bytes = bytes();
+        seal(5);
+        assertThat(retention(bySize(10, NONE)).step()).isBetween(4, 6);
+        assertThat(bytes()).isBetween(bytes - 20, bytes + 20);
+    }
+
+    @Test
+    void askersAreWrittenDownAndThoseThatAskElsewhereHoldNothing() {
+        Peers peers = new Peers();
+        Downstreams downstreams = new Downstreams(peers, sites, InMemoryEventLog.DIRECT, clock);
+        peers.asked(request("west", 5, ""), clock.instant());
+        peers.asked(request("north", 9, "parcel"), clock.instant());
+        downstreams.step();
+        assertThat(downstreams.known()).extracting(KnownSite::name).containsExactly("west");
+        assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(4L);
+
+        clock.advance(Duration.ofSeconds(1));
+        peers.asked(request("west", 8, ""), clock.instant());
+        downstreams.step();
+        assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(7L);
+
+        clock.advance(Duration.ofMinutes(3));
+        peers.asked(request("north", 20, "", "west"), clock.instant());
+        downstreams.step();
+        assertThat(downstreams.known()).extracting(KnownSite::name).containsExactly("north", "west");
+        assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(19L, 19L);
+    }
+
+    @Test
+    void policyThatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> new RetentionPolicy(Optional.of(Duration.ZERO), NONE, NONE))
+                .hasMessageContaining("reprise.retention.age");
+        assertThatThrownBy(() -> new RetentionPolicy(Optional.empty(), OptionalLong.of(-1), NONE))
+                .hasMessageContaining("reprise.retention.size");
+        assertThatThrownBy(() -> new RetentionPolicy(Optional.empty(), NONE, OptionalLong.of(-1)))
+                .hasMessageContaining("reprise.retention.hard-limit");
+    }
+
+    private static PortionRequest request(String asker, long from, String seeks, String... behind) {
+        return new PortionRequest(
+                asker,
+                new Span(from, Long.MAX_VALUE),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                Subscription.ALL,
+                Set.of(behind),
+                seeks,
+                Superseded.KEEP);
+    }
+
+    /** In portions. */
+    private RetentionPolicy bySize(int portions, OptionalLong hard) {
+        long each = portion().size();
+        return new RetentionPolicy(
+                Optional.empty(),
+                OptionalLong.of(portions * each),
+                hard.isPresent() ? OptionalLong.of(hard.getAsLong() * each) : hard);
+    }
+
+    private Retention retention(RetentionPolicy policy) {
+        return retention(policy, Optional.empty());
+    }
+
+    private Retention retention(RetentionPolicy policy, Optional<LongSupplier> archived) {
+        return new Retention(
+                policy,
+                new Retention.Holdings(log, sites, InMemoryEventLog.DIRECT),
+                new Retention.Bounds(() -> applied, archived),
+                clock);
+    }
+
+    private void seal(int portions) {
+        for (int i = 0; i < portions; i++) {
+            Portion portion = portion();
+            log.portions().store(portion);
+            end = portion.end();
+            clock.advance(Duration.ofMinutes(1));
+        }
+    }
+
+    private Portion portion() {
+        return Portion.seal(
+                end, 1, Collections.nCopies(2, new byte[] {'{', '}'}), clock.instant(), Compression.DEFLATE);
+    }
+
+    private long first() {
+        return log.portions().firstBehind(0);
+    }
+
+    private long bytes() {
+        return log.portions().bytes(0, Long.MAX_VALUE);
+    }
+}
