@@ -76,6 +76,9 @@ class UpstreamsTest {
         assertThat(d.has()).isEqualTo(8);
         assertThat(d.asker.hopeless()).isEmpty();
 
+        // another end of the log: what was offered last is remembered, even when it is removed
+        a.log.portions().store(portion(1));
+        pass(3);
         b.log.portions().removeUpTo(2);
         TestSite e = site("e", "a", "b");
         pass(6);
@@ -84,7 +87,7 @@ class UpstreamsTest {
 
         e.log.portions().store(d.log.portions().at(1).orElseThrow());
         pass(6);
-        assertThat(e.has()).as("b has the rest").isEqualTo(8);
+        assertThat(e.has()).as("b has the rest").isEqualTo(9);
         assertThat(e.asker.hopeless()).isEmpty();
     }
 
