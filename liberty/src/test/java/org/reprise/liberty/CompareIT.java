@@ -33,7 +33,7 @@ class CompareIT {
         tables.update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT)"
                 + " VALUES ('planted', '" + changed + "', 'p001', 1, 'SENT', 1000)");
 
-        pair.east().startLoad("{\"clients\":2,\"pass\":0,\"expire\":0,\"heartbeats\":3000}");
+        JsonNode load = pair.east().startLoad("{\"clients\":2,\"pass\":0,\"expire\":0,\"heartbeats\":3000}");
         JsonNode found = run(west, "compare");
         JsonNode compared = west.compared();
         SitePair.print("compare: %s", found);
@@ -50,6 +50,9 @@ class CompareIT {
         SitePair.print("repair: %s", repaired);
         assertThat(repaired.path("result").asText()).contains("all equal");
         assertThat(west.compared().path("equal").asBoolean()).isTrue();
+        await("east is quiet")
+                .atMost(PATIENCE)
+                .until(() -> !pair.east().progress(load).path("state").asText().equals("RUNNING"));
         pair.checkEqual();
         assertThat(west.audit().get(0).path("act").asText()).isEqualTo("repair");
     }

@@ -30,6 +30,15 @@ record Site(LibertyServer server, NetworkClient network, Console console, Probe 
         return load(order, false);
     }
 
+    /** What a load that was started says of itself. */
+    JsonNode progress(JsonNode load) {
+        URI path = server.site()
+                .address()
+                .url()
+                .resolve("/network/api/load/" + load.path("id").asText());
+        return Console.json(Http.body(HttpRequest.newBuilder(path).build()));
+    }
+
     private JsonNode load(String order, boolean wait) {
         return Console.json(Http.body(
                 HttpRequest.newBuilder(server.site().address().url().resolve("/network/api/load?wait=" + wait))
