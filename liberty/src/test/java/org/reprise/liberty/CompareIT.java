@@ -52,7 +52,7 @@ class CompareIT {
         assertThat(west.compared().path("equal").asBoolean()).isTrue();
         await("east is quiet")
                 .atMost(PATIENCE)
-                .until(() -> !pair.east().progress(load).path("state").asText().equals("RUNNING"));
+                .until(() -> pair.east().progress(load).path("state").asText().equals("DONE"));
         pair.checkEqual();
         assertThat(west.audit().get(0).path("act").asText()).isEqualTo("repair");
     }
