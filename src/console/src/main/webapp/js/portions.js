@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { Section, Table } from './table.js';
 
 const PAGE = 20;
+const EVERY = 3000;
 const STATE = { MISSING: 'missing', REMOVED: 'no longer kept here', WAITING: 'waits to be replayed', APPLIED: 'applied', SEALED: 'sealed here' };
 
 /** The portions that are at this site, and what is missing between them, from the end of the log. */
@@ -20,11 +21,17 @@ export function Portions({ utc, acts }) {
     }, (refused) => setFault(`${refused.message} ${refused.remedy}`));
   }, [before, looks, acts]);
 
+  useEffect(() => {
+    if (before !== null) return undefined;
+    const timer = setInterval(() => setLooks((count) => count + 1), EVERY);
+    return () => clearInterval(timer);
+  }, [before]);
+
   const go = (event) => {
     event.preventDefault();
     const from = new FormData(event.target).get('before');
     setBefores([from === '' ? null : Number(from) + 1]);
-    setLooks(looks + 1);
+    setLooks((count) => count + 1);
   };
 
   return html`<${Section} id="portions" title="Portions and gaps" note="as this site has them, the newest first">
