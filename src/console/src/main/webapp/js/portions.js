@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { Section, Table } from './table.js';
 
 const PAGE = 20;
-const STATE = { MISSING: 'missing', WAITING: 'waits to be replayed', APPLIED: 'applied', SEALED: 'sealed here' };
+const STATE = { MISSING: 'missing', REMOVED: 'no longer kept here', WAITING: 'waits to be replayed', APPLIED: 'applied', SEALED: 'sealed here' };
 
 /** The portions that are at this site, and what is missing between them, from the end of the log. */
 export function Portions({ utc, acts }) {
@@ -48,7 +48,7 @@ function Spans({ page, utc }) {
       <td class="num">${number(each.to)}</td>
       <td class="num">${number(each.to - each.from + 1)}</td>
       <td class=${each.state === 'MISSING' ? 'warn' : ''}>${STATE[each.state]}</td>
-      ${['leftOut', 'superseded', 'bytes'].map((count) => html`<td class="num">${each.state === 'MISSING' ? '–' : number(each[count])}</td>`)}
+      ${['leftOut', 'superseded', 'bytes'].map((count) => html`<td class="num">${each.sealedAt ? number(each[count]) : '–'}</td>`)}
       <td class="time">${each.sealedAt && time(each.sealedAt, utc)}</td>
     </tr>`)}
   <//>`;

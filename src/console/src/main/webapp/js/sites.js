@@ -18,7 +18,7 @@ function Row({ site, utc }) {
   return html`
     <tr class=${site.reachable ? '' : 'silent'}>
       <th scope="row">${site.url ? html`<a href=${site.url}>${site.name}</a>` : site.name}
-        ${site.self && html` <span class="quiet">this site</span>`}</th>
+        ${site.self && html` <span class="quiet">this site</span>`}${f?.servers?.length > 1 && html`<br /><span class="quiet">${servers(f)}</span>`}</th>
       ${f ? html`<${Figures} site=${site} f=${f} />` : html`<td colspan="10" class="quiet">no figures yet</td>`}
       <td class="num">${site.ageSeconds === undefined ? '–' : span(site.ageSeconds)}</td>
       <td>${site.reachable
@@ -48,8 +48,14 @@ function Follows({ f }) {
   return html`${upstream || upstreams[0]}<br /><span class="quiet">${schedule}${until && ` until ${until}`}</span>`;
 }
 
+const STATES = { LEADING: 'leads', STANDING_BY: 'stands by', SILENT: 'is silent' };
+
+/** The servers of a site that has several. */
+const servers = (f) => f.servers.map((each) => `${each.name} ${STATES[each.state]}`).join(', ');
+
 /** What keeps the site from going on, in words; a parked event does, though it is no trouble of the server. */
-const hindrance = (f) => [f?.trouble, f?.parked > 0 && 'Replay waits for an operator: an event is parked.'].filter(Boolean).join('. ');
+const hindrance = (f) => [f?.trouble, ...(f?.downstream ?? []).filter((each) => each.needsSeeding).map((each) => `Site '${each.site}' needs seeding: ${each.reason}`),
+  f?.parked > 0 && 'Replay waits for an operator: an event is parked.'].filter(Boolean).join('. ');
 
 function State({ site, f }) {
   if (!site.reachable) return html`<span class="quiet">unknown</span>`;

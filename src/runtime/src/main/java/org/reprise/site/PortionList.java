@@ -28,7 +28,8 @@ final class PortionList {
             Optional<Portion> portion = log.portions().upTo(seq);
             long last = portion.map(Portion::lastSeq).orElse(0L);
             if (last < seq) {
-                spans.add(new Span(last + 1, seq, State.MISSING, 0, 0, 0, null));
+                State state = seq <= log.portions().begin().seq() ? State.REMOVED : State.MISSING;
+                spans.add(new Span(last + 1, seq, state, 0, 0, 0, null));
                 seq = last;
             } else {
                 spans.add(span(portion.orElseThrow(), applied));

@@ -17,8 +17,10 @@ public record PortionPage(List<Span> spans, @Nullable Long next) {
 
     /** What is with the events of a span. */
     public enum State {
-        /** They are not here: under way, or behind the beginning of the log that is kept. */
+        /** They are not here: under way, or lost. */
         MISSING,
+        /** They are before the log that is kept here: removed, or behind the seed that this site began with. */
+        REMOVED,
         /** They are here and not replayed yet. */
         WAITING,
         /** Their effect is in this site's database. */

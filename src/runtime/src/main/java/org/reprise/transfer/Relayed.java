@@ -44,6 +44,7 @@ public sealed interface Relayed {
                 out.writeLong(header.head().seq());
                 out.writeBoolean(header.more());
                 out.writeBoolean(header.lacks());
+                out.writeBoolean(header.gone());
                 out.writeLong(answered.lastSeq());
                 out.writeBoolean(answered.refused());
             } else if (this instanceof EvidenceCame came) {
@@ -80,6 +81,7 @@ public sealed interface Relayed {
                             new AnswerHeader(
                                     text(in),
                                     new Position(in.readLong(), in.readLong()),
+                                    in.readBoolean(),
                                     in.readBoolean(),
                                     in.readBoolean()),
                             in.readLong(),

@@ -114,7 +114,7 @@ class RelayTest {
 
     @Test
     void everyKindOfMessageIsTheSameAfterwards() {
-        AnswerHeader header = new AnswerHeader("east", new Position(3, Long.MAX_VALUE), true, true);
+        AnswerHeader header = new AnswerHeader("east", new Position(3, Long.MAX_VALUE), true, true, true);
         for (Relayed each : List.of(
                 new Relayed.Answered(header, 77, true),
                 new Relayed.Answered(new AnswerHeader("e", Position.START, false), 0, false))) {
