@@ -11,7 +11,7 @@ export function SiteMap({ sites, utc }) {
   return html`<${Section} id="map" title="Map" note="events go along the arrows; dashed: asked when the first does not answer">
     <div class="scroll" role="group" tabindex="0" aria-label="Map of sites">
       <svg class="map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${said(all)}>
-        <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+        <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto-start-reverse">
           <path d="M0 0 L8 4 L0 8 z" /></marker></defs>
         ${lines.map((line) => html`<path key=${`${line.from} ${line.to}`} class=${line.used ? 'edge used' : 'edge'} d=${line.d} marker-end="url(#arrow)" />`)}
         ${all.map((node) => html`<${Node} key=${node.name} node=${node} place=${places.get(node.name)} wide=${wide} />`)}
@@ -46,15 +46,15 @@ function Marks({ marks, room }) {
 }
 
 function Words({ all, utc }) {
-  return html`<${Table} label="Map" columns=${['Site', 'Gets its events from', 'Then asks', 'Where it is', 'Replays', 'Takes', 'Marks']}>
+  return html`<${Table} label="Map" columns=${['Site', 'From', 'Then asks', 'Where it is', 'Replays', 'Takes', 'Marks']}>
     ${all.map((node) => html`<tr key=${node.name}>
       <th scope="row">${node.name} ${node.figures && html`<span class="quiet">${word(node.figures.role)}</span>`}</th>
       <td>${followed(node) ?? html`<span class="quiet">nobody</span>`}</td>
       <td>${node.asks.map((ask) => ask.site).filter((site) => site !== followed(node)).join(', ')}</td>
-      <td>${behind(node)}${node.heardAt && html` <span class="quiet">asked at ${time(node.heardAt, utc)}</span>`}</td>
+      <td class="time">${behind(node)}${node.heardAt && html`<br /><span class="quiet">asked at ${time(node.heardAt, utc)}</span>`}</td>
       <td>${replays(node)}</td>
       <td class="prose">${chosen(node)}</td>
-      <td class="prose">${marks(node).map(([mark, kind], index) => html`${index > 0 && ', '}<span class=${kind}>${mark}</span>`)}</td>
+      <td>${marks(node).map(([mark, kind], index) => html`${index > 0 && ', '}<span class=${kind}>${mark}</span>`)}</td>
     </tr>`)}
   <//>`;
 }

@@ -4,6 +4,11 @@ const BETWEEN = 24;
 const EDGE = 12;
 const ARC = 40;
 const BULGE = 70;
+const WIDEST = 214;
+const NARROWEST = 150;
+
+/** Of a window of 1,280 pixels; more than six sites in a row are scrolled. */
+const ROOM = 1150;
 
 export const HIGH = 84;
 
@@ -45,7 +50,9 @@ export const followed = (node) => (node.asks.find((ask) => ask.answering || ask.
 /** Where each site stands and each line runs; columns by how many sites an event passes on its way. */
 export function plan(all) {
   const columns = columned(all);
-  const [wide, apart] = columns.length > 4 ? [158, 44] : [196, 80];
+  const beside = columns.some((column) => column.some((node) => node.asks.some((ask) => column.some((each) => each.name === ask.site)))) ? BULGE : 0;
+  const apart = columns.length > 4 ? 44 : 80;
+  const wide = Math.min(WIDEST, Math.max(NARROWEST, Math.floor((ROOM - beside - (columns.length - 1) * apart) / columns.length)));
   const places = new Map();
   const edges = all.flatMap((node) => node.asks.map((ask) => ({ from: ask.site, to: node.name, used: ask.used })));
   const at = new Map(columns.flatMap((column, index) => column.map((node) => [node.name, index])));
@@ -59,7 +66,7 @@ export function plan(all) {
   return {
     places,
     wide,
-    width: EDGE * 2 + columns.length * (wide + apart) - apart + (edges.some((edge) => leap(edge) === 0) ? BULGE : 0),
+    width: EDGE * 2 + columns.length * (wide + apart) - apart + beside,
     height: top + tallest * (HIGH + BETWEEN) - BETWEEN + EDGE + (edges.some((edge) => leap(edge) < -1) ? ARC : 0),
     lines: edges.sort((one, other) => one.used - other.used).map((edge) => ({
       ...edge, d: line(places.get(edge.from), places.get(edge.to), leap(edge), wide),
