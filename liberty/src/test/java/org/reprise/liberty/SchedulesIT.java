@@ -24,7 +24,7 @@ import org.reprise.testing.TestDatabase;
 class SchedulesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SCHEDULES = Boolean.getBoolean("reprise.test.faults") ? 20 : 1;
-    private static final int TROUBLES = Boolean.getBoolean("reprise.test.faults") ? 8 : 6;
+    private static final int TROUBLES = Boolean.getBoolean("reprise.test.faults") ? 8 : 5;
     private static final String PRIMARY = "a";
     private static final Map<String, List<String>> UPSTREAMS =
             Map.of("b", List.of("a", "c"), "c", List.of("b", "a"), "d", List.of("b", "c", "a"));

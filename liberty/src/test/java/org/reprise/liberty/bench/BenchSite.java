@@ -102,10 +102,19 @@ record BenchSite(LibertyServer server) {
 
     /** Returns once the site has every portion up to this event. */
     void awaitStored(long head) throws InterruptedException {
+        await("stored", head);
+    }
+
+    /** Returns once the site has been told that the log is so long. */
+    void awaitTold(long head) throws InterruptedException {
+        await("head", head);
+    }
+
+    private void await(String position, long seq) throws InterruptedException {
         long deadline = System.nanoTime() + STORING.toNanos();
-        while (console("viewer").figures().path("stored").path("seq").asLong() < head) {
+        while (console("viewer").figures().path(position).path("seq").asLong() < seq) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(server.site().name() + " has not stored event " + head + " after "
+                throw new IllegalStateException(server.site().name() + ": " + position + " is not " + seq + " after "
                         + STORING + ": " + console("viewer").figures());
             }
             Thread.sleep(100);

@@ -52,7 +52,7 @@ final class FanOutBench {
         out.println("fan-out: CPU seconds of the primary per 1,000 events, by the number of secondaries");
         CpuTime cpu = CpuTime.of(sites.site(FanOut.PRIMARY), sites.primaryLog());
         // what is looked for is small
-        int rounds = 2 * plan.rounds() + 1;
+        int rounds = 2 * plan.rounds() - 1;
         Map<FanOut, Double> ratios = new Interleaved<>(List.of(FanOut.values()), FanOut.ONE, rounds, out)
                 .ratios("fan-out", way -> cost(sites, cpu, way));
         out.printf("    none: %.3f of one%n", ratios.get(FanOut.NONE));

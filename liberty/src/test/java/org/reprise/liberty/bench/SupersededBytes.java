@@ -61,6 +61,9 @@ final class SupersededBytes {
         }
         load(primary, HEARTBEATS);
         long head = log(primary).head();
+        // what comes after a release is held again
+        copies.get(0).awaitStored(head);
+        copies.get(1).awaitTold(head);
         List<Long> bytes = new ArrayList<>();
         for (BenchSite copy : copies) {
             check(copy.console("operator").release("superseded events").statusCode());

@@ -147,7 +147,8 @@ final class LiveSite implements AutoCloseable {
 
     /** Of every server of the site. */
     private List<Loop> loops() {
-        return Stream.of(List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops())
+        return Stream.of(
+                        List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops(), retaining.loops())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -159,7 +160,7 @@ final class LiveSite implements AutoCloseable {
                         answering.leading(),
                         duties.leading(),
                         projecting.loops(),
-                        retaining.loops())
+                        retaining.leading())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -31,6 +31,7 @@ final class Retaining {
     private final Downstreams downstreams;
     private final Retention retention;
     private final Optional<PortionArchive> archive;
+    private final Loop hearing = new Loop("list of sites", this::hear);
     private final Loop loop = new Loop("retention", this::step);
     private final Loop archiver = new Loop("archiver", this::archive);
     private volatile long archived;
@@ -61,8 +62,13 @@ final class Retaining {
                 .orElse(store);
     }
 
-    private Duration step() {
+    /** Sites ask any server of this one. */
+    private Duration hear() {
         downstreams.step();
+        return PAUSE;
+    }
+
+    private Duration step() {
         retention.step();
         return PAUSE;
     }
@@ -85,7 +91,13 @@ final class Retaining {
         return ARCHIVING;
     }
 
+    /** Of every server of the site. */
     List<Loop> loops() {
+        return List.of(hearing);
+    }
+
+    /** Of the one that leads. */
+    List<Loop> leading() {
         return Stream.concat(Stream.of(loop), archive.stream().map(files -> archiver))
                 .toList();
     }
@@ -110,6 +122,7 @@ final class Retaining {
             }
             parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, "forget site", site, reason));
         });
+        hearing.wake();
         loop.wake();
     }
 }
