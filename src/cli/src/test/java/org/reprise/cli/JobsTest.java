@@ -192,9 +192,9 @@ class JobsTest {
         assertThat(shell.run("--utc", "portions", "--before", "20", "--limit", "2"))
                 .isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                FROM  TO  EVENTS  STATE                             LEFT OUT  SUPERSEDED  BYTES  SEALED
-                  10  19      10  missing                                  0           0      0  -
-                   5   9       5  held, till 2026-11-24 03:00:00Z          2           1    130  2026-11-23 02:00:00Z
+                FROM  TO  EVENTS  STATE                            LEFT OUT  SUPERSEDED  BYTES  SEALED
+                  10  19      10  missing                                 0           0      0  -
+                   5   9       5  held, till 2026-11-24 03:00:00Z         2           1    130  2026-11-23 02:00:00Z
                 Older ones: --before 5
 
                 Complete up to 9, the log goes to 19, applied up to 4.
