@@ -30,7 +30,8 @@ import java.lang.annotation.Target;
  * the console shows the reason.
  *
  * <p>Non-guarantees: it is not proved, and it follows the site's own position with a delay. What observers do elsewhere may be
- * done again. An event that the site's subscription leaves out is not told.
+ * done again. An event that the site's subscription leaves out is not told. Observers are called at once, whatever they say of the phase
+ * of the transaction ({@code during}). Observers without this qualifier are not told here, but once, when the site replays.
  */
 @Qualifier
 @Documented

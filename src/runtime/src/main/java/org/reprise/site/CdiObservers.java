@@ -1,7 +1,9 @@
 package org.reprise.site;
 
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.util.AnnotationLiteral;
+import java.util.Comparator;
 import java.util.Objects;
 import org.reprise.api.Projection;
 import org.reprise.api.ProjectionCleared;
@@ -18,12 +20,20 @@ final class CdiObservers implements Projector.Observers {
 
     @Override
     public void tell(String projection, ReplicatedEvent event) {
-        beans.getEvent().select(ReplicatedEvent.class, new Named(projection)).fire(event);
+        fire(event, new Named(projection));
     }
 
     @Override
     public void clear(String projection) {
-        beans.getEvent().select(ProjectionCleared.class, new Named(projection)).fire(new ProjectionCleared(projection));
+        fire(new ProjectionCleared(projection), new Named(projection));
+    }
+
+    /** Not by {@code Event.fire}: that would also tell observers without a qualifier, who are told once, at replay. */
+    private <T> void fire(T event, Named projection) {
+        beans.resolveObserverMethods(event, projection).stream()
+                .filter(observer -> observer.getObservedQualifiers().contains(projection))
+                .sorted(Comparator.comparingInt(ObserverMethod::getPriority))
+                .forEach(observer -> observer.notify(event));
     }
 
     /** The qualifier as CDI wants it. */

@@ -110,7 +110,7 @@ abstract class SeedContract {
         assertThatThrownBy(() ->
                         target.log.portions().store(SeedingSite.portion(org.reprise.log.ChainEnd.START, "other", 5)))
                 .isInstanceOf(PortionRefusedException.class)
-                .hasMessageContaining("seeded at 1:3");
+                .hasMessageContaining("begins behind 1:3");
         assertThatThrownBy(() -> target.log
                         .portions()
                         .store(SeedingSite.portion(

@@ -76,6 +76,9 @@ class UpstreamsTest {
         assertThat(d.has()).isEqualTo(8);
         assertThat(d.asker.hopeless()).isEmpty();
 
+        // another end of the log: what was offered last is remembered, even when it is removed
+        a.log.portions().store(portion(1));
+        pass(3);
         b.log.portions().removeUpTo(2);
         // what was handed out of the same log is remembered, and may be handed out again
         a.log.portions().store(portion(1));
