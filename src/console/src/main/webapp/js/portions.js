@@ -50,7 +50,7 @@ export function Portions({ utc, acts }) {
 }
 
 /** Of the whole log, not of this page. */
-function Stock({ stock: { begin, applied, complete, head, waitingBytes, hold, gaps }, utc, look }) {
+function Stock({ stock: { begin, applied, complete, head, waitingBytes, parked, hold, gaps }, utc, look }) {
   const waiting = complete - applied;
   return html`<dl class="facts">
     <dt>Here</dt><dd>${complete > begin ? `events ${number(begin + 1)} to ${number(complete)}` : 'no event that can be replayed'}${begin > 0
@@ -58,7 +58,8 @@ function Stock({ stock: { begin, applied, complete, head, waitingBytes, hold, ga
     <dt>Missing</dt><dd>${gaps.length === 0 ? 'nothing' : gaps.map((gap, index) => html`${index > 0 && ', '}<button type="button" class="link"
       onClick=${() => look(gap.to + 1)} aria-label=${`Look at ${words(gap)}`}>${words(gap)}</button>`)}</dd>
     <dt>Not applied</dt><dd>${waiting === 0 ? 'nothing of what is complete'
-      : html`${number(waiting)} events, ${number(waitingBytes)} bytes, ${hold
+      : html`${waiting === 1 ? 'event' : 'events'} ${words({ from: applied + 1, to: complete })}, ${number(waitingBytes)} bytes, ${parked > 0
+        ? html`<span class="warn">waiting for an operator</span>: an event is parked` : hold
         ? html`<span class="warn">held</span> by the schedule ${hold.schedule}${hold.until && `, which stops at ${hold.until}`}${
           opens(hold, utc) || ', until an operator lets them go'}` : 'being replayed'}`}</dd>
   </dl>`;

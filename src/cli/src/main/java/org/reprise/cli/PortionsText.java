@@ -44,6 +44,7 @@ final class PortionsText {
                     .append(" events (")
                     .append(stock.path("waitingBytes").asLong())
                     .append(" bytes) wait")
+                    .append(stock.path("parked").asLong() > 0 ? " behind a parked event" : "")
                     .append(hold.isObject() ? ", held by " + Words.text(hold.path("schedule")) + until(hold) : "")
                     .append(opens(hold, words))
                     .append(".\n");

@@ -108,6 +108,7 @@ final class PortionList {
                 complete.seq(),
                 end,
                 portions.bytes(applied.seq(), complete.seq()),
+                log.parked().count(),
                 primary
                         ? null
                         : portions.at(applied.seq() + 1)

@@ -66,7 +66,8 @@ public record PortionPage(List<Span> spans, @Nullable Long next, Stock stock) {
      * @param complete     the last one up to which nothing is missing
      * @param head         the last one that this site knows of
      * @param waitingBytes of the portions that are complete and not replayed
-     * @param hold         why they are not; null when they may be
+     * @param parked       events that are parked: what is behind them waits for an operator
+     * @param hold         why they are not, if the policy holds them back; null otherwise
      * @param gaps         what is missing behind {@code complete}, the first 20 at most, lowest first
      */
     public record Stock(
@@ -75,6 +76,7 @@ public record PortionPage(List<Span> spans, @Nullable Long next, Stock stock) {
             long complete,
             long head,
             long waitingBytes,
+            long parked,
             @Nullable Hold hold,
             List<Gap> gaps) {
 

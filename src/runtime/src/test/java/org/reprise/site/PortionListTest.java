@@ -15,6 +15,7 @@ import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.ParkedEvent;
 import org.reprise.log.Portion;
 import org.reprise.log.Position;
 import org.reprise.replay.ReplayGate;
@@ -74,6 +75,9 @@ class PortionListTest {
         assertThat(rest.next()).isNull();
         assertThat(page.stock().complete()).isEqualTo(6);
         assertThat(page.stock().hold()).isNull();
+        assertThat(page.stock().parked()).isZero();
+        log.parked().park(new ParkedEvent(new Position(1, 5), "shop.buy", "no money", 1, clock.instant()));
+        assertThat(page(3, 1).stock().parked()).isEqualTo(1);
         assertThat(page.stock().gaps()).isEmpty();
     }
 
