@@ -37,7 +37,7 @@ export const proof = () => call('GET', 'proof?limit=50');
 export const promote = (name, reason) => call('POST', `proof/demoted/${encodeURIComponent(name)}/promote`, { reason });
 export const policy = (what, wish) => call(what === 'release' ? 'POST' : 'PUT', `policy/${what}`, wish);
 export const events = (query) => call('GET', `events?${query}`);
-export const portions = (query) => call('GET', `events/portions?${query}`);
+export const portions = (query) => call('GET', `portions?${query}`);
 export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
 export const projections = () => call('GET', 'jobs/projections');

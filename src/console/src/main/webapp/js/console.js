@@ -60,7 +60,7 @@ function Content({ me, view, utc, acts, acted }) {
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />
-    <${SiteMap} sites=${view.sites} />
+    <${SiteMap} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
     <${Policy} me=${me} sites=${view.sites} acted=${acted} />
     <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />

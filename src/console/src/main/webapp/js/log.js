@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { Section, Table } from './table.js';
 
 const PAGE = 20;
-const EMPTY = { wanted: '', text: '', since: '', until: '' };
+const EMPTY = { wanted: '', user: '', text: '', since: '', until: '' };
 
 /** The event log as this site has it: searched from its end, a page at a time, a body on demand. */
 export function Log({ utc }) {
@@ -32,6 +32,7 @@ export function Log({ utc }) {
   return html`<${Section} id="log" title="Event log" note="as this site has it, the newest first">
     <form class="search" role="search" aria-labelledby="log" onSubmit=${search}>
       <label>Events <input name="wanted" placeholder="failed, name=network.*" title="failed, committed, name=network.*, kind=message, status=sent, key=4711, user=ada between commas, with &amp; between those that hold together; empty for all" /></label>
+      <label>User <input name="user" title="who made the call; empty for all" /></label>
       <label>Text, such as a key <input name="text" /></label>
       <label>Not before <input name="since" placeholder="2026-11-23T03:00:00Z" /></label>
       <label>Not after <input name="until" placeholder="2026-11-23T04:00:00Z" /></label>

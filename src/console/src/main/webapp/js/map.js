@@ -1,90 +1,116 @@
-import { html, number, span, word } from './ui.js';
-import { Section } from './table.js';
+import { html, number, position, span, time, word } from './ui.js';
+import { HIGH, followed, nodes, plan } from './mapplan.js';
+import { Section, Table } from './table.js';
 
-const WIDE = 190;
-const HIGH = 66;
-const APART = 80;
-const BETWEEN = 22;
-const EDGE = 12;
+const PADDING = 12;
 
-/** Who gets the events from whom, how far behind each is, and when it replays. The table of sites says the same in words. */
-export function SiteMap({ sites }) {
-  if (sites.length < 2) return null;
-  const places = placed(sites);
-  const width = Math.max(...[...places.values()].map((place) => place.x)) + WIDE + EDGE;
-  const height = Math.max(...[...places.values()].map((place) => place.y)) + HIGH + EDGE;
-  const edges = sites.flatMap((site) => upstreams(site).filter((name) => places.has(name))
-    .map((name) => ({ from: name, to: site.name, used: name === followed(site) && site.reachable })));
-
-  return html`<${Section} id="map" title="Map" note="who gets its events from whom; dashed: asked when the first does not answer">
+/** Who gets the events from whom, how far behind each is, and when it replays: as a picture, and as a table of the same. */
+export function SiteMap({ sites, utc }) {
+  const all = nodes(sites);
+  const { places, lines, wide, width, height } = plan(all);
+  return html`<${Section} id="map" title="Map" note="events go along the arrows; dashed: asked when the first does not answer">
     <div class="scroll" role="group" tabindex="0" aria-label="Map of sites">
-      <svg class="map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${said(sites)}>
-        <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+      <svg class="map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${said(all)}>
+        <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto-start-reverse">
           <path d="M0 0 L8 4 L0 8 z" /></marker></defs>
-        ${edges.sort((one, other) => one.used - other.used).map((edge) => html`<path class=${edge.used ? 'edge used' : 'edge'}
-          d=${curve(places.get(edge.from), places.get(edge.to))} marker-end="url(#arrow)" />`)}
-        ${sites.map((site) => html`<${Node} key=${site.name} site=${site} place=${places.get(site.name)} />`)}
+        ${lines.map((line) => html`<path key=${`${line.from} ${line.to}`} class=${line.used ? 'edge used' : 'edge'} d=${line.d} marker-end="url(#arrow)" />`)}
+        ${all.map((node) => html`<${Node} key=${node.name} node=${node} place=${places.get(node.name)} wide=${wide} />`)}
       </svg>
     </div>
+    ${all.length === 1 && html`<p class="quiet">No other site asks this one or is asked by it.</p>`}
+    <details><summary>The map as a table</summary><${Words} all=${all} utc=${utc} /></details>
   <//>`;
 }
 
-const upstreams = (site) => site.figures?.following.upstreams ?? [];
-const followed = (site) => site.figures?.following.upstream || upstreams(site)[0];
-
-/** Columns by the number of sites that an event passes on its way; a site of which nothing is known comes last. */
-function placed(sites) {
-  const byName = new Map(sites.map((site) => [site.name, site]));
-  const depth = (site, seen) => {
-    const next = byName.get(followed(site));
-    return !next || seen.has(next.name) ? (site.figures?.role === 'SECONDARY' ? 1 : 0) : 1 + depth(next, seen.add(next.name));
-  };
-  const columns = [];
-  const unknown = sites.filter((site) => !site.figures);
-  sites.filter((site) => site.figures).forEach((site) => (columns[depth(site, new Set([site.name]))] ??= []).push(site));
-  const all = [...columns.filter(Boolean), ...(unknown.length > 0 ? [unknown] : [])];
-  const tallest = Math.max(...all.map((column) => column.length));
-  const step = HIGH + BETWEEN;
-  return new Map(all.flatMap((column, index) => column.map((site, row) => [site.name, {
-    x: EDGE + index * (WIDE + APART),
-    y: EDGE + (row + (tallest - column.length) / 2) * step,
-  }])));
-}
-
-function curve(from, to) {
-  const forth = to.x > from.x;
-  const [x1, x2] = forth ? [from.x + WIDE, to.x] : [from.x, to.x + WIDE];
-  const [y1, y2] = [from.y + HIGH / 2, to.y + HIGH / 2];
-  if (from.x === to.x) {
-    const x = from.x + WIDE;
-    return `M${x} ${y1} C${x + 60} ${y1} ${x + 60} ${y2} ${x + 1} ${y2}`;
-  }
-  const bend = (x2 - x1) / 2;
-  return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 + (forth ? -1 : 1)} ${y2}`;
-}
-
-function Node({ site, place }) {
-  const f = site.figures;
-  return html`<g transform=${`translate(${place.x} ${place.y})`} class=${`site ${state(site)}`}>
-    <rect width=${WIDE} height=${HIGH} rx="8" />
-    <text x="12" y="22" class="name">${site.name}<tspan class="quiet">${f ? `  ${word(f.role)}` : ''}</tspan></text>
-    <text x="12" y="40">${!site.reachable ? 'not reachable' : behind(f)}</text>
-    <text x="12" y="57" class="quiet">${f && when(f.following)}</text>
+function Node({ node, place, wide }) {
+  const f = node.figures;
+  const role = f ? word(f.role) : '';
+  const room = wide - PADDING * 2;
+  const name = fitting(node.name, room - (role.length + 2) * 6.6, 14);
+  return html`<g transform=${`translate(${place.x} ${place.y})`} class=${`site ${state(node)}`}>
+    <title>${[node.name, role, behind(node), takes(node), ...marks(node).map(([mark]) => mark)].filter(Boolean).join(', ')}</title>
+    <rect width=${wide} height=${HIGH} rx="8" />
+    <text x=${PADDING} y="22" class="name">${name}${role && html`<tspan class="quiet" dx="7">${role}</tspan>`}</text>
+    <text x=${PADDING} y="40">${fitting(behind(node), room, 13)}</text>
+    <text x=${PADDING} y="57" class="quiet">${fitting(takes(node), room, 12)}</text>
+    <${Marks} marks=${marks(node)} room=${room} />
   </g>`;
 }
 
-function state(site) {
-  if (!site.reachable) return 'bad';
-  return !site.figures.ready || site.figures.trouble || site.figures.parked > 0 ? 'warn' : 'good';
+/** As many as there is room for; the title and the table have all. */
+function Marks({ marks, room }) {
+  let left = room;
+  const shown = marks.filter(([mark]) => (left -= mark.length * 6.6 + 12) > -12);
+  return html`<text x=${PADDING} y="74" class="marks">${shown.map(([mark, kind], index) => html`<tspan
+    class=${kind} dx=${index > 0 ? 9 : 0}>● ${mark}</tspan>`)}</text>`;
 }
 
-const behind = (f) => (f.role === 'PRIMARY' ? `head ${f.head.epoch}:${number(f.head.seq)}`
-  : f.lagEvents === 0 ? 'up to date' : `${number(f.lagEvents)} behind, ${span(f.lagSeconds)}`);
-
-/** When it replays, and whether it takes some events only, in few characters. */
-function when({ schedule, until, wanted }) {
-  const words = [schedule, until && `until ${until}`, wanted && `only ${wanted}`].filter(Boolean).join(', ');
-  return words.length > 27 ? `${words.slice(0, 26)}…` : words;
+function Words({ all, utc }) {
+  return html`<${Table} label="Map" columns=${['Site', 'From', 'Then asks', 'Where it is', 'Replays', 'Takes', 'Marks']}>
+    ${all.map((node) => html`<tr key=${node.name}>
+      <th scope="row">${node.name} ${node.figures && html`<span class="quiet">${word(node.figures.role)}</span>`}</th>
+      <td>${followed(node) ?? html`<span class="quiet">nobody</span>`}</td>
+      <td>${node.asks.map((ask) => ask.site).filter((site) => site !== followed(node)).join(', ')}</td>
+      <td class="time">${behind(node)}${node.heardAt && html`<br /><span class="quiet">asked at ${time(node.heardAt, utc)}</span>`}</td>
+      <td>${replays(node)}</td>
+      <td class="prose">${chosen(node)}</td>
+      <td>${marks(node).map(([mark, kind], index) => html`${index > 0 && ', '}<span class=${kind}>${mark}</span>`)}</td>
+    </tr>`)}
+  <//>`;
 }
 
-const said = (sites) => `Map. ${sites.map((site) => `${site.name} ${followed(site) ? `gets its events from ${followed(site)}` : 'gets its events from nobody'}`).join('; ')}.`;
+/** What an operator should see of it at once: word and class. */
+function marks(node) {
+  const f = node.figures;
+  const following = f?.following;
+  return [
+    !node.reachable && ['down', 'bad'],
+    node.reachable && f && !f.ready && ['not ready', 'bad'],
+    (node.needsSeeding || f?.trouble.includes('needs seeding')) && ['needs seeding', 'bad'],
+    f?.parked > 0 && [`parked ${number(f.parked)}`, 'warn'],
+    node.reachable && f?.ready && f.trouble && !f.trouble.includes('needs seeding') && ['trouble', 'warn'],
+    following?.schedule === 'held' && ['held', 'warn'],
+    following?.until && ['stops', 'warn'],
+    following?.wanted && ['filtered', 'quiet'],
+    following?.superseded === 'LEAVE_OUT' && ['leaves out superseded', 'quiet'],
+    f?.servers.length > 1 && [`${f.servers.length} servers`, 'quiet'],
+  ].filter(Boolean);
+}
+
+function state(node) {
+  const worst = new Set(marks(node).map(([, kind]) => kind));
+  if (node.stranger && !worst.has('bad')) return 'stranger';
+  if (!node.reachable) return 'bad silent';
+  if (worst.has('bad')) return 'bad';
+  return worst.has('warn') ? 'warn' : 'good';
+}
+
+function behind(node) {
+  const f = node.figures;
+  if (!node.reachable) return f ? `not reachable, was at ${position(f.replayed)}` : 'not reachable';
+  if (!f) return node.has === undefined ? 'no console known here' : `has ${number(node.has)} of ${number(node.head)}`;
+  if (f.role === 'PRIMARY') return `head ${position(f.head)}`;
+  return f.lagEvents === 0 && f.lagSeconds === 0 ? 'up to date' : `${number(f.lagEvents)} behind, ${span(f.lagSeconds)}`;
+}
+
+const replays = ({ figures }) => (figures?.role !== 'SECONDARY' ? ''
+  : `${figures.following.schedule}${figures.following.until && ` until ${figures.following.until}`}`);
+
+function chosen({ figures }) {
+  if (figures?.role !== 'SECONDARY') return '';
+  const { wanted, superseded, priority } = figures.following;
+  return [wanted ? `only ${wanted}` : 'every event', superseded === 'LEAVE_OUT' && 'without superseded ones',
+    priority.length > 0 && `first ${priority.join(', ')}`].filter(Boolean).join(', ');
+}
+
+/** When it replays, and whether it takes some events only. */
+const takes = (node) => [replays(node), node.figures?.following.wanted && `only ${node.figures.following.wanted}`,
+  node.stranger && node.has !== undefined && 'no console known here'].filter(Boolean).join(', ');
+
+/** Cut to what is surely narrower than the room: most letters are narrower than 0.56 of their size. */
+function fitting(text, room, size) {
+  const most = Math.max(4, Math.floor(room / (size * 0.56)));
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+const said = (all) => `Map. ${all.map((node) => `${node.name} gets its events from ${followed(node) ?? 'nobody'}`).join('; ')}.`;

@@ -133,7 +133,7 @@ public final class Console {
     }
 
     /** All sites as this one sees them. */
-    JsonNode sites() {
+    public JsonNode sites() {
         return get("sites");
     }
 

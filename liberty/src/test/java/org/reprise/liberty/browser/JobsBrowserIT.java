@@ -30,6 +30,10 @@ class JobsBrowserIT {
             visit.look("console-log");
             search(log, "Events", "name=network.accept & user=admin");
             assertThat(west.table("Event log").locator("tbody tr").first()).containsText("admin");
+            search(log, "Events", "name=network.accept");
+            search(log, "User", "nobody-of-that-name");
+            assertThat(log).containsText("No event");
+            search(log, "User", "");
             search(log, "Events", "sometimes");
             assertThat(log).containsText("'sometimes' is no term");
 

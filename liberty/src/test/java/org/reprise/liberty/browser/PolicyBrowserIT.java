@@ -39,14 +39,35 @@ class PolicyBrowserIT {
             assertThat(west.section("Policy")).containsText("Site 'nowhere' is unknown here");
             change(west, "Take other events", "Take these", "Only these", "sometimes", "nonsense");
             assertThat(west.section("Policy")).containsText("'sometimes' is no term");
+            assertThat(west.form("Take other events").getByLabel("Only these")).hasAttribute("aria-invalid", "true");
+            assertThat(west.form("Take other events").getByLabel("Only these")).hasValue("sometimes");
+            visit.look("console-policy-refused");
+            change(west, "Get some kinds first", "Get these first", "Kinds", "two words", "nonsense");
+            assertThat(west.form("Get some kinds first")).containsText("'two words' is no kind");
+            change(west, "Get some kinds first", "Get these first", "Kinds", "parcel, message", "the quarter ends");
+            assertThat(west.section("Policy")).containsText("first those of kind parcel, then message");
+            change(west, "Get some kinds first", "Get these first", "Kinds", "", "it is over");
+            assertThat(west.section("Policy")).not().containsText("first those of kind");
+            superseded(west, "left out");
+            assertThat(west.section("Policy")).containsText("without superseded ones");
+            superseded(west, "taken");
+            assertThat(west.section("Policy")).not().containsText("without superseded ones");
             change(west, "Replay at other times", "Replay so", "Schedule", "immediate", "the month is over");
             assertThat(west.figure("west", "Follows")).containsText("immediate");
             visit.checkQuiet(
                     "/reprise/api/me",
+                    "/reprise/api/policy/priority",
                     "/reprise/api/policy/replay",
                     "/reprise/api/policy/subscription",
                     "/reprise/api/policy/upstreams");
         }
+    }
+
+    private static void superseded(ConsolePage page, String choice) {
+        Locator at = page.form("Superseded events");
+        at.getByLabel("Events that later ones made irrelevant").selectOption(choice);
+        at.getByLabel("Reason").fill("by an operator");
+        at.getByRole(AriaRole.BUTTON).click();
     }
 
     private static void change(ConsolePage page, String form, String verb, String field, String value, String reason) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The event log of the asked site; alone it lists, {@code show} prints one event whole, {@code portions} what is stored. */
+/** The event log of the asked site; alone it lists, {@code show} prints one event whole. */
 @Command(name = "events", description = "The event log as the asked site has it, newest first.")
 final class EventCommands implements Runnable {
 
@@ -18,6 +18,9 @@ final class EventCommands implements Runnable {
             defaultValue = "",
             description = "failed, name=network.*, kind=, status=, key=, user=; & joins.")
     private String wanted = "";
+
+    @Option(names = "--by", paramLabel = "USER", defaultValue = "", description = "Of calls of this user.")
+    private String user = "";
 
     @Option(
             names = "--text",
@@ -44,8 +47,8 @@ final class EventCommands implements Runnable {
 
     @Override
     public void run() {
-        String query = "limit=" + limit + given("wanted", wanted) + given("text", text) + given("since", since)
-                + given("until", until) + given("before", before);
+        String query = "limit=" + limit + given("wanted", wanted) + given("user", user) + given("text", text)
+                + given("since", since) + given("until", until) + given("before", before);
         session.print(session.client().get("events?" + query), EventsText::list);
     }
 
@@ -54,17 +57,7 @@ final class EventCommands implements Runnable {
         session.print(session.client().get("events/" + seq), EventsText::whole);
     }
 
-    @Command(name = "portions", description = "The portions that are at the asked site, and gaps, newest first.")
-    void portions(
-            @Option(names = "--before", paramLabel = "SEQ", defaultValue = "", description = "Only before this seq.")
-                    String from,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many, 1 to 500.")
-                    int most) {
-        session.print(
-                session.client().get("events/portions?limit=" + most + given("before", from)), EventsText::portions);
-    }
-
-    private static String given(String name, String value) {
+    static String given(String name, String value) {
         return value.isEmpty()
                 ? ""
                 : "&" + name + "="

@@ -35,28 +35,6 @@ final class EventsText {
         return text.toString();
     }
 
-    static String portions(Answer answer, Words words) {
-        Table table = new Table()
-                .right("FROM", "TO", "EVENTS")
-                .left("STATE")
-                .right("LEFT OUT", "SUPERSEDED", "BYTES")
-                .left("SEALED");
-        for (JsonNode span : answer.json().path("spans")) {
-            table.row(
-                    span.path("from").asLong(),
-                    span.path("to").asLong(),
-                    span.path("to").asLong() - span.path("from").asLong() + 1,
-                    Words.lower(span.path("state")),
-                    span.path("leftOut").asLong(),
-                    span.path("superseded").asLong(),
-                    span.path("bytes").asLong(),
-                    words.time(span.path("sealedAt")));
-        }
-        JsonNode next = answer.json().path("next");
-        return (table.isEmpty() ? "No portion.\n" : table.text())
-                + (next.isNumber() ? "Older ones: --before " + next.asLong() + "\n" : "");
-    }
-
     static String whole(Answer answer, Words words) {
         JsonNode whole = answer.json();
         JsonNode event = whole.path("event");

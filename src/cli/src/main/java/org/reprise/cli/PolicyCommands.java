@@ -62,6 +62,27 @@ final class PolicyCommands implements Runnable {
         set("policy/subscription", Map.of("subscription", terms, "reason", reason));
     }
 
+    @Command(name = "priority", description = "Transfer events of these kinds first when the site is far behind.")
+    void priority(
+            @Parameters(
+                            split = ",",
+                            paramLabel = "<kind>",
+                            description = "Kinds, the highest first: urgent,high; an empty text for the log's order.")
+                    List<String> kinds,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        List<String> named = kinds.stream().filter(kind -> !kind.isBlank()).toList();
+        set("policy/priority", Map.of("priority", named, "reason", reason));
+    }
+
+    @Command(name = "superseded", description = "Take events that later ones have made irrelevant, or leave them out.")
+    void superseded(
+            @Parameters(paramLabel = "<keep|leave-out>", description = "keep or leave-out.") String superseded,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        set("policy/superseded", Map.of("superseded", superseded, "reason", reason));
+    }
+
     @Command(name = "release", description = "Replay what has come by now, whatever the schedule says.")
     void release(
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)

@@ -19,6 +19,8 @@ final class PolicyText {
         table.row("schedule", Words.text(following.path("schedule")));
         table.row("until", Words.text(following.path("until")));
         table.row("only", Words.text(following.path("wanted")));
+        table.row("first", Words.list(following.path("priority")));
+        table.row("superseded", Words.lower(following.path("superseded")).replace('_', '-'));
     }
 
     /** In one cell: who answered last, and in brackets who is asked while nobody has. */

@@ -78,6 +78,15 @@ final class Reprise {
         session.print(client.post(path, Map.of("reason", reason)), EffectText::of);
     }
 
+    @Command(name = "portions", description = "What of the log is at the asked site, and gaps; portions newest first.")
+    void portions(
+            @Option(names = "--before", paramLabel = "SEQ", defaultValue = "", description = "Only before this seq.")
+                    String before,
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+        String query = "portions?limit=" + limit + EventCommands.given("before", before);
+        session.print(session.client().get(query), PortionsText::of);
+    }
+
     @Command(name = "proof", description = "What replays proved, what was healed, and which methods are demoted.")
     void proof(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
         session.print(session.client().get("proof?limit=" + limit), ProofText::of);

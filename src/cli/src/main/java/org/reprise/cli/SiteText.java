@@ -7,8 +7,8 @@ import java.util.Locale;
 /** All figures of one site, line by line. */
 final class SiteText {
 
-    private static final List<String> COUNTERS =
-            List.of("captured", "sealed", "sent", "received", "duplicates", "refused", "replayed", "parked");
+    private static final List<String> COUNTERS = List.of(
+            "captured", "sealed", "sent", "received", "duplicates", "refused", "replayed", "parked", "superseded");
 
     private SiteText() {}
 

@@ -122,6 +122,25 @@ class ActingTest {
     }
 
     @Test
+    void kindsAreSentInTheirOrderAndAnEmptyTextIsNone() {
+        site.answers("PUT policy/priority", EFFECT);
+        assertThat(shell.run("policy", "priority", "urgent,high", "--reason", "the quarter ends"))
+                .isZero();
+        isTold("PUT", "policy/priority", Map.of("priority", List.of("urgent", "high"), "reason", "the quarter ends"));
+        assertThat(shell.run("policy", "priority", "", "--reason", "it is over"))
+                .isZero();
+        assertThat(read(site.asked().get(1).body())).isEqualTo(Map.of("priority", List.of(), "reason", "it is over"));
+    }
+
+    @Test
+    void whetherSupersededEventsAreLeftOutIsSent() {
+        site.answers("PUT policy/superseded", EFFECT);
+        assertThat(shell.run("policy", "superseded", "leave-out", "--reason", "far behind"))
+                .isZero();
+        isTold("PUT", "policy/superseded", Map.of("superseded", "leave-out", "reason", "far behind"));
+    }
+
+    @Test
     void upstreamsAreSentInTheirOrder() {
         site.answers("PUT policy/upstreams", EFFECT);
 

@@ -166,10 +166,11 @@ class JobsTest {
 
     @Test
     void eventsAreSearchedAndTheNextPageIsNamed() {
-        site.answers("GET events?limit=2&wanted=name%3Dshop.*&text=key%207", """
+        site.answers("GET events?limit=2&wanted=name%3Dshop.*&user=ada&text=key%207", """
                 {"events":[{"position":{"epoch":1,"seq":9},"at":"2026-11-23T02:00:00Z","title":"shop.buy","calls":1,
                   "user":"ada","failure":"sold out","bytes":40}],"next":5,"scanned":4,"gaps":[{"from":6,"to":8,"byChoice":true}]}""");
-        assertThat(shell.run("--utc", "events", "--limit", "2", "--wanted", "name=shop.*", "--text", "key 7"))
+        assertThat(shell.run(
+                        "--utc", "events", "--limit", "2", "--wanted", "name=shop.*", "--by", "ada", "--text", "key 7"))
                 .isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
                 POSITION  CAPTURED              EVENT     CALLS  BYTES  USER  FAILURE
@@ -181,17 +182,24 @@ class JobsTest {
 
     @Test
     void portionsAndGapsAreListed() {
-        site.answers("GET events/portions?limit=2&before=20", """
+        site.answers("GET portions?limit=2&before=20", """
                 {"spans":[{"from":10,"to":19,"state":"MISSING","leftOut":0,"superseded":0,"bytes":0,"sealedAt":null},
-                          {"from":5,"to":9,"state":"WAITING","leftOut":2,"superseded":1,"bytes":130,
-                           "sealedAt":"2026-11-23T02:00:00Z"}],"next":5}""");
-        assertThat(shell.run("--utc", "events", "portions", "--before", "20", "--limit", "2"))
+                          {"from":5,"to":9,"state":"HELD","leftOut":2,"superseded":1,"bytes":130,
+                           "sealedAt":"2026-11-23T02:00:00Z","opens":"2026-11-24T03:00:00Z"}],"next":5,
+                 "stock":{"begin":0,"applied":4,"complete":9,"head":19,"waitingBytes":130,"parked":1,
+                          "hold":{"schedule":"every PT1H","until":"1:500","opens":"2026-11-24T03:00:00Z"},
+                          "gaps":[{"from":10,"to":19}]}}""");
+        assertThat(shell.run("--utc", "portions", "--before", "20", "--limit", "2"))
                 .isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                FROM  TO  EVENTS  STATE    LEFT OUT  SUPERSEDED  BYTES  SEALED
-                  10  19      10  missing         0           0      0  -
-                   5   9       5  waiting         2           1    130  2026-11-23 02:00:00Z
+                FROM  TO  EVENTS  STATE                            LEFT OUT  SUPERSEDED  BYTES  SEALED
+                  10  19      10  missing                                 0           0      0  -
+                   5   9       5  held, till 2026-11-24 03:00:00Z         2           1    130  2026-11-23 02:00:00Z
                 Older ones: --before 5
+
+                Complete up to 9, the log goes to 19, applied up to 4.
+                5 events (130 bytes) wait behind a parked event, held by every PT1H until 1:500, till 2026-11-24 03:00:00Z.
+                Missing: 10 to 19
                 """);
     }
 

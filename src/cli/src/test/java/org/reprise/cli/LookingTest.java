@@ -13,7 +13,7 @@ class LookingTest {
 
     private static final String FOLLOWING = """
             {"upstreams":["north","east"],"upstream":"east","schedule":"every PT10M","until":"1:500",
-             "wanted":"failed"}""";
+             "wanted":"failed","priority":["urgent","high"],"superseded":"LEAVE_OUT"}""";
 
     private static final String FIGURES = """
             {"site":"west","role":"SECONDARY","primary":"east","ready":true,"trouble":"","head":{"epoch":1,"seq":1200},
@@ -155,6 +155,8 @@ class LookingTest {
                 schedule       every PT10M
                 until          1:500
                 only           failed
+                first          urgent, high
+                superseded     leave-out
                 """);
     }
 

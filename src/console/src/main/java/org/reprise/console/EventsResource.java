@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.event.Subscription;
 import org.reprise.site.LogPage;
 import org.reprise.site.LogQuery;
-import org.reprise.site.PortionPage;
 import org.reprise.site.Site;
 
 /** The event log as this site has it. */
@@ -35,11 +34,12 @@ public class EventsResource {
     @GET
     @Operation(
             summary =
-                    "Events of the log, the newest first, by name, outcome, text and time; and what is missing between them",
+                    "Events of the log, the newest first, by name, outcome, user, text and time; and what is missing between them",
             description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
     public LogPage events(
             @QueryParam("before") @Nullable Long before,
             @QueryParam("wanted") @DefaultValue("") String wanted,
+            @QueryParam("user") @DefaultValue("") String user,
             @QueryParam("text") @DefaultValue("") String text,
             @QueryParam("since") @DefaultValue("") String since,
             @QueryParam("until") @DefaultValue("") String until,
@@ -48,20 +48,11 @@ public class EventsResource {
                 new LogQuery(
                         before == null ? Long.MAX_VALUE : before,
                         subscription(wanted),
+                        user,
                         text,
                         time("since", since),
                         time("until", until)),
                 Limit.of(limit));
-    }
-
-    @GET
-    @Path("portions")
-    @Operation(
-            summary = "The portions of the log that are here, the newest first, and what is missing between them",
-            description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
-    public PortionPage portions(
-            @QueryParam("before") @Nullable Long before, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return site.portions(before == null ? Long.MAX_VALUE : before, Limit.of(limit));
     }
 
     @GET

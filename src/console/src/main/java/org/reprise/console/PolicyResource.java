@@ -20,6 +20,7 @@ import org.reprise.console.ParkedResource.Wish;
 import org.reprise.log.Position;
 import org.reprise.site.Site;
 import org.reprise.site.SiteFigures;
+import org.reprise.transfer.Superseded;
 
 /** Whom this secondary asks, for what, and when it replays. */
 @Path("/policy")
@@ -43,6 +44,14 @@ public class PolicyResource {
     /** Which events to take, as terms between commas, and why. */
     public record Filter(
             @Nullable String subscription, @Nullable String reason) {}
+
+    /** Which kinds of events to transfer first, the highest first, and why. */
+    public record Priority(
+            @Nullable List<String> priority, @Nullable String reason) {}
+
+    /** KEEP or LEAVE_OUT, and why. */
+    public record Irrelevant(
+            @Nullable String superseded, @Nullable String reason) {}
 
     /** What was done. */
     public record Done(String effect) {}
@@ -92,6 +101,39 @@ public class PolicyResource {
         sensible(() -> site.policy().subscribe(terms, act.who(), act.reason()));
         return new Done("This site takes " + (terms.isEmpty() ? "every event" : "only events of " + terms)
                 + " from now on. What was left out before stays left out.");
+    }
+
+    @PUT
+    @Path("priority")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary =
+                    "Transfer events of these kinds first when this site is far behind; none for the order of the log")
+    public Done priority(@Nullable Priority wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        List<String> kinds = wish == null || wish.priority() == null ? List.of() : wish.priority();
+        sensible(() -> site.policy().prefer(kinds, act.who(), act.reason()));
+        return new Done(
+                kinds.isEmpty()
+                        ? "This site gets events in the order of the log from now on."
+                        : "When this site is far behind, it gets events of " + String.join(", then ", kinds)
+                                + " first. Replay keeps the order of the log.");
+    }
+
+    @PUT
+    @Path("superseded")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary =
+                    "KEEP or LEAVE_OUT what later events have made irrelevant, from now on. What was left out stays left out")
+    public Done superseded(@Nullable Irrelevant wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        String word = wish == null || wish.superseded() == null
+                ? ""
+                : wish.superseded().strip();
+        sensible(() -> site.policy().take(Superseded.parse(word), act.who(), act.reason()));
+        return new Done("This site " + (Superseded.parse(word) == Superseded.KEEP ? "takes" : "leaves out")
+                + " what later events have made irrelevant, from now on. What was left out before stays left out.");
     }
 
     @POST

@@ -31,7 +31,8 @@ final class SiteMetrics {
                 count(registry, "duplicates", "Portions received again and absorbed", Counters::duplicates),
                 count(registry, "refused", "Messages refused", Counters::refused),
                 count(registry, "replayed", "Events replayed", Counters::replayed),
-                count(registry, "parked", "Events parked", Counters::parked));
+                count(registry, "parked", "Events parked", Counters::parked),
+                count(registry, "superseded", "Irrelevant events passed over", Counters::superseded));
         gauge(registry, site, "reprise_lag_events", "Events not yet replayed here", SiteFigures::lagEvents);
         gauge(
                 registry,

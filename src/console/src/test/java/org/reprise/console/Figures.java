@@ -6,6 +6,7 @@ import org.reprise.log.Position;
 import org.reprise.site.Counters;
 import org.reprise.site.Role;
 import org.reprise.site.SiteFigures;
+import org.reprise.transfer.Superseded;
 
 /** Figures of a site named west, for tests. */
 final class Figures {
@@ -26,7 +27,7 @@ final class Figures {
                 lag / 10.0,
                 new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0),
                 List.of(),
-                new SiteFigures.Following(List.of("east"), "east", "immediate", "", ""),
+                new SiteFigures.Following(List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),
                 List.of(),
                 0,
                 List.of(),

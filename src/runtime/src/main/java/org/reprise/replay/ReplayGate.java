@@ -3,7 +3,9 @@ package org.reprise.replay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reprise.log.AuditEntry;
 import org.reprise.log.EventLog;
 import org.reprise.log.Position;
@@ -110,6 +112,37 @@ public final class ReplayGate {
         Ruling now = ruling();
         Instant before = now.schedule().before(clock.instant());
         return now.until().isBlank() && (before.equals(Instant.MIN) || before.equals(Instant.MAX));
+    }
+
+    /**
+     * Why an event that is here is not let through.
+     *
+     * @param until as it was written
+     * @param opens when it will be; null where that is for an operator to say
+     */
+    public record Hold(
+            Schedule schedule, String until, @Nullable Instant opens) {}
+
+    /**
+     * Whether an event is held back now.
+     *
+     * @param at its time by the primary's clock
+     */
+    public Optional<Hold> hold(long seq, Instant at) {
+        Ruling now = ruling();
+        Until until = Until.parse(now.until());
+        if (seq > until.seq() || at.isAfter(until.time())) {
+            return Optional.of(new Hold(now.schedule(), now.until(), null));
+        }
+        Instant time = clock.instant();
+        if (seq <= now.released() || !at.isAfter(now.schedule().before(time))) {
+            return Optional.empty();
+        }
+        Instant since = now.since().equals(Instant.EPOCH) ? time : now.since();
+        Instant opens = now.schedule() instanceof Schedule.Delayed delayed
+                ? at.plus(delayed.by())
+                : now.schedule().next(since, clock.getZone()).orElse(null);
+        return Optional.of(new Hold(now.schedule(), now.until(), opens));
     }
 
     Opening opening() {

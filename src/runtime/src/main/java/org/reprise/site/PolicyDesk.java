@@ -2,6 +2,7 @@ package org.reprise.site;
 
 import java.util.List;
 import org.reprise.log.Position;
+import org.reprise.transfer.Superseded;
 import org.reprise.transfer.Transport;
 
 /** {@link SitePolicy} of an open secondary. */
@@ -40,6 +41,18 @@ final class PolicyDesk implements SitePolicy {
     @Override
     public void subscribe(String subscription, String who, String reason) {
         secondary.upstreams().want(subscription, secondary.observes(), who, reason);
+        wake(secondary.asking().loop());
+    }
+
+    @Override
+    public void prefer(List<String> kinds, String who, String reason) {
+        secondary.upstreams().prefer(kinds, who, reason);
+        wake(secondary.asking().loop());
+    }
+
+    @Override
+    public void take(Superseded superseded, String who, String reason) {
+        secondary.upstreams().take(superseded, who, reason);
         wake(secondary.asking().loop());
     }
 

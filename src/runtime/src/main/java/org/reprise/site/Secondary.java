@@ -38,10 +38,12 @@ final class Secondary implements Duties {
         this.asking = new Asking(parts, upstreams, evidence, peers, this::stored);
         this.replaying =
                 new Replaying(parts, this::fetch, () -> upstreams.policy().wanted(), asking.asker()::word);
-        if (parts.settings().transfer().superseded() == Superseded.LEAVE_OUT) {
-            replaying.gate().ahead(peers::head);
-            upstreams.timedBy(new ReplayTiming(replaying.gate()));
-        }
+        replaying.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
+        upstreams.timedBy(new ReplayTiming(replaying.gate()));
+    }
+
+    private boolean leavesOut() {
+        return upstreams.policy().superseded() == Superseded.LEAVE_OUT;
     }
 
     private EvidenceSource.Answer fetch(long seq) {
@@ -144,7 +146,9 @@ final class Secondary implements Duties {
                 upstream,
                 ruling.schedule().toString(),
                 ruling.until(),
-                wanted.takesAll() ? "" : wanted.text());
+                wanted.takesAll() ? "" : wanted.text(),
+                policy.priority(),
+                policy.superseded());
     }
 
     Asking asking() {

@@ -41,7 +41,11 @@ final class SiteDesk implements Site {
         this.jobs = care.jobs();
         this.retaining = care.retaining();
         this.search = new LogSearch(log);
-        this.portions = new PortionList(log, settings.role());
+        this.portions = new PortionList(
+                log,
+                settings.role(),
+                () -> figures.newest().head(),
+                secondary.replaying().gate());
     }
 
     /** Does what only the server that leads can do, unless that refuses it. */

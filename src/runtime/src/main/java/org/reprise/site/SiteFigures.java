@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Instant;
 import java.util.List;
 import org.reprise.log.Position;
+import org.reprise.transfer.Superseded;
 
 /**
  * What one site says of itself at one moment. Counters count since the site started; positions and lag survive a restart.
@@ -52,12 +53,22 @@ public record SiteFigures(
      * @param schedule  when it replays
      * @param until     where replay stops; empty where it goes on
      * @param wanted    terms of the events that it takes; empty for every event
+     * @param priority  kinds of events that it gets first when it is far behind, the highest first
+     * @param superseded whether it leaves out what later events have made irrelevant
      */
-    public record Following(List<String> upstreams, String upstream, String schedule, String until, String wanted) {
+    public record Following(
+            List<String> upstreams,
+            String upstream,
+            String schedule,
+            String until,
+            String wanted,
+            List<String> priority,
+            Superseded superseded) {
         /** Of a primary. */
-        public static final Following NOBODY = new Following(List.of(), "", "", "", "");
+        public static final Following NOBODY = new Following(List.of(), "", "", "", "", List.of(), Superseded.KEEP);
 
         public Following {
+            priority = List.copyOf(priority);
             upstreams = List.copyOf(upstreams);
         }
     }

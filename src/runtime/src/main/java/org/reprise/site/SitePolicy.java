@@ -2,9 +2,10 @@ package org.reprise.site;
 
 import java.util.List;
 import org.reprise.log.Position;
+import org.reprise.transfer.Superseded;
 
 /**
- * What operators may set at a secondary while it runs: whom it asks, and when it replays. It counts from now on, for all servers of
+ * What operators may set at a secondary while it runs: whom it asks, for what, and when it replays. It counts from now on, for all servers of
  * the site, and across restarts; it stands before the configuration. Each act is recorded in the audit trail in its own transaction.
  */
 public interface SitePolicy {
@@ -41,4 +42,18 @@ public interface SitePolicy {
      *                                  changed then
      */
     void subscribe(String subscription, String who, String reason);
+
+    /**
+     * Transfers events of these kinds first from now on, when this site is far behind. Replay keeps the order of the log.
+     *
+     * @param kinds the highest first; none for the order of the log
+     * @throws IllegalArgumentException when one of them is no kind; nothing has changed then
+     */
+    void prefer(List<String> kinds, String who, String reason);
+
+    /**
+     * Takes events that later ones have made irrelevant from now on, or leaves them out. What came as left out stays left out: this
+     * site's tables are those of the primary again as soon as it has replayed what superseded them.
+     */
+    void take(Superseded superseded, String who, String reason);
 }

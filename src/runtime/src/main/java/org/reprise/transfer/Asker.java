@@ -55,6 +55,7 @@ public final class Asker {
     private PrioritySweep.@Nullable Look look;
     private boolean waitsForTime;
     private Subscription wanted = Subscription.ALL;
+    private Superseded superseded = Superseded.KEEP;
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
@@ -79,9 +80,10 @@ public final class Asker {
         if (!policy.upstreams().equals(order)) {
             begin(policy.upstreams());
         }
-        if (!policy.wanted().equals(wanted)) {
+        if (!policy.wanted().equals(wanted) || policy.superseded() != superseded) {
             // the request that waits at the upstream is for others
             wanted = policy.wanted();
+            superseded = policy.superseded();
             asked = null;
             due = now;
         }

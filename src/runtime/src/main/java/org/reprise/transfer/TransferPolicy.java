@@ -60,4 +60,14 @@ public record TransferPolicy(
     TransferPolicy wanting(Subscription other) {
         return new TransferPolicy(site, upstreams, other, room, patience, priority, superseded);
     }
+
+    /** The same with other kinds first. */
+    TransferPolicy first(List<String> kinds) {
+        return new TransferPolicy(site, upstreams, wanted, room, patience, kinds, superseded);
+    }
+
+    /** The same with other regard to superseded events. */
+    TransferPolicy superseded(Superseded other) {
+        return new TransferPolicy(site, upstreams, wanted, room, patience, priority, other);
+    }
 }

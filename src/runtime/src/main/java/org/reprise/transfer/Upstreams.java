@@ -15,6 +15,8 @@ import org.reprise.log.Transactions;
 public final class Upstreams {
     private static final String SETTING = "upstreams";
     private static final String SUBSCRIPTION = "subscription";
+    private static final String PRIORITY = "priority";
+    private static final String SUPERSEDED = "superseded";
 
     /** When a site that leaves out superseded events replays: what it asks for later, more events have superseded. */
     public interface Timing {
@@ -80,11 +82,50 @@ public final class Upstreams {
                 .of(SETTING)
                 .map(text -> configured.asking(Arrays.asList(text.split(","))))
                 .orElse(configured);
-        policy = log.settings()
+        TransferPolicy wanting = log.settings()
                 .of(SUBSCRIPTION)
                 .map(text -> asking.wanting(Subscription.parse(text)))
                 .orElse(asking);
+        TransferPolicy preferring = log.settings()
+                .of(PRIORITY)
+                .map(text -> wanting.first(text.isEmpty() ? List.of() : List.of(text.split(","))))
+                .orElse(wanting);
+        policy = log.settings()
+                .of(SUPERSEDED)
+                .map(text -> preferring.superseded(Superseded.valueOf(text)))
+                .orElse(preferring);
         return policy;
+    }
+
+    /** Notes what an operator has set. */
+    private void set(String setting, String text, AuditEntry entry) {
+        transactions.run(() -> {
+            log.settings().set(setting, text);
+            log.audit().add(entry);
+        });
+    }
+
+    private AuditEntry entry(String who, String act, String subject, String reason) {
+        return new AuditEntry(clock.instant(), who, act, subject, reason);
+    }
+
+    /**
+     * Transfers events of these kinds first from now on, when it is behind.
+     *
+     * @param kinds the highest first; none for the order of the log
+     * @throws IllegalArgumentException when one of them is no kind; nothing has changed then
+     */
+    public void prefer(List<String> kinds, String who, String reason) {
+        TransferPolicy next = policy.first(kinds);
+        String text = String.join(",", kinds);
+        set(PRIORITY, text, entry(who, PRIORITY, kinds.isEmpty() ? "none" : text, reason));
+        policy = next;
+    }
+
+    /** Takes superseded events from now on, or leaves them out. What came as left out stays left out. */
+    public void take(Superseded superseded, String who, String reason) {
+        set(SUPERSEDED, superseded.name(), entry(who, SUPERSEDED, superseded.name(), reason));
+        policy = policy.superseded(superseded);
     }
 
     /**
@@ -96,16 +137,8 @@ public final class Upstreams {
      */
     public void want(String text, boolean observes, String who, String reason) {
         Subscription wanted = Subscription.parse(text).forSite(observes);
-        transactions.run(() -> {
-            log.settings().set(SUBSCRIPTION, wanted.text());
-            log.audit()
-                    .add(new AuditEntry(
-                            clock.instant(),
-                            who,
-                            "subscription",
-                            wanted.takesAll() ? "every event" : wanted.text(),
-                            reason));
-        });
+        String subject = wanted.takesAll() ? "every event" : wanted.text();
+        set(SUBSCRIPTION, wanted.text(), entry(who, SUBSCRIPTION, subject, reason));
         policy = policy.wanting(wanted);
     }
 
@@ -128,10 +161,7 @@ public final class Upstreams {
             }
         }
         peers.refuseLoop(next, clock.instant());
-        transactions.run(() -> {
-            log.settings().set(SETTING, String.join(",", named));
-            log.audit().add(new AuditEntry(clock.instant(), who, "upstreams", String.join(", ", named), reason));
-        });
+        set(SETTING, String.join(",", named), entry(who, SETTING, String.join(", ", named), reason));
         policy = next;
     }
 }

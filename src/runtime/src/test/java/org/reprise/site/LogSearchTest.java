@@ -12,7 +12,9 @@ import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.Failure;
+import org.reprise.event.Labels;
 import org.reprise.event.Subscription;
+import org.reprise.event.Surroundings;
 import org.reprise.log.ChainEnd;
 import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
@@ -46,7 +48,7 @@ class LogSearchTest {
     }
 
     private LogPage search(long before, String wanted, String text, @Nullable Instant since, int limit) {
-        return search.search(new LogQuery(before, Subscription.parse(wanted), text, since, null), limit);
+        return search.search(new LogQuery(before, Subscription.parse(wanted), "", text, since, null), limit);
     }
 
     private static List<Long> seqs(LogPage page) {
@@ -75,6 +77,19 @@ class LogSearchTest {
         assertThat(seqs(search(Long.MAX_VALUE, "", "key7", null, 50))).containsExactly(7L);
         assertThat(seqs(search(Long.MAX_VALUE, "", "", START.plusSeconds(8), 50)))
                 .containsExactly(9L, 8L);
+    }
+
+    @Test
+    void eventsOfOneUserAreFound() {
+        List<byte[]> bodies = new ArrayList<>();
+        for (String user : List.of("ada", "", "bob", "ada")) {
+            Call call = new Call("shop.buy", 1, "[]", null, List.of(), new Surroundings(null, null, user), Labels.NONE);
+            bodies.add(EventJson.encode(new Event(START, List.of(call))));
+        }
+        log.portions().store(Portion.seal(end, 1, bodies, START, Compression.best()));
+        LogQuery ada = new LogQuery(Long.MAX_VALUE, Subscription.ALL, "ada", "", null, null);
+        assertThat(seqs(search.search(ada, 50))).containsExactly(4L, 1L);
+        assertThat(search.search(ada, 50).events().get(0).user()).isEqualTo("ada");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -323,6 +324,30 @@ class SupersededTest {
     }
 
     @Test
+    void operatorChangesWhetherSupersededEventsAreLeftOutWhileTheSiteRuns() {
+        followTheGate();
+        west.upstreams.take(Superseded.KEEP, "ann", "an audit");
+        put("a", "1");
+        put("a", "2");
+        seal();
+        catchUp();
+        assertThat(leftOut()).isEmpty();
+        west.upstreams.take(Superseded.LEAVE_OUT, "ann", "the audit is over");
+        put("a", "3");
+        put("a", "4");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(3L);
+        assertThat(westTable).isEqualTo(eastTable);
+        assertThat(west.log.audit().newest(2))
+                .extracting(entry -> entry.act() + ": " + entry.subject())
+                .containsExactly("superseded: LEAVE_OUT", "superseded: KEEP");
+        assertThat(Superseded.parse("leave-out")).isEqualTo(Superseded.LEAVE_OUT);
+        assertThatThrownBy(() -> Superseded.parse("some")).hasMessageContaining("write keep or leave-out");
+    }
+
+    @Test
     void whateverHappensTheTablesAreEqualInTheEnd() {
         long first = new Random().nextInt(1_000_000);
         long superseded = 0;
@@ -335,7 +360,8 @@ class SupersededTest {
 
     /** As a secondary does that leaves superseded events out. */
     private void followTheGate() {
-        gate.ahead(west.peers::head);
+        gate.ahead(() ->
+                west.upstreams.policy().superseded() == Superseded.LEAVE_OUT ? west.peers.head() : Position.START);
         west.upstreams.timedBy(new Upstreams.Timing() {
             @Override
             public boolean mayLeaveOut() {
@@ -375,6 +401,8 @@ class SupersededTest {
                 case 2 -> gate.set("immediate", "", "test", "by chance");
                 case 3 -> gate.set("delayed PT10S", "", "test", "by chance");
                 case 4 -> gate.release("test", "by chance");
+                case 5 -> west.upstreams.take(Superseded.KEEP, "test", "by chance");
+                case 6, 7 -> west.upstreams.take(Superseded.LEAVE_OUT, "test", "by chance");
                 default -> {
                     // goes on
                 }

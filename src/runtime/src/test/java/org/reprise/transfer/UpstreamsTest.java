@@ -184,6 +184,23 @@ class UpstreamsTest {
     }
 
     @Test
+    void priorityIsChangedWhileTheSiteRunsAndStaysChanged() {
+        site("a");
+        TestSite b = site("b", "a");
+        b.upstreams.prefer(List.of("urgent", "high"), "ann", "the quarter ends");
+        assertThat(b.upstreams.policy().priority()).containsExactly("urgent", "high");
+        assertThatThrownBy(() -> b.upstreams.prefer(List.of("no kind"), "ann", "?"))
+                .hasMessageContaining("'no kind' is no kind");
+        TestSite again = new TestSite("b", List.of("a"), Room.DEFAULT, b.log, transport, clock);
+        assertThat(again.upstreams.refreshed().priority()).containsExactly("urgent", "high");
+        again.upstreams.prefer(List.of(), "ann", "it is over");
+        assertThat(again.upstreams.refreshed().priority()).isEmpty();
+        assertThat(b.log.audit().newest(5))
+                .extracting(entry -> entry.act() + ": " + entry.subject())
+                .containsExactly("priority: none", "priority: urgent,high");
+    }
+
+    @Test
     void badFilterIsRefusedAndChangesNothing() {
         TestSite f = site("f", "a");
         assertThatThrownBy(() -> f.upstreams.want("kind", false, "ann", "?"))
