@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +20,8 @@ import org.reprise.testing.TestDatabase;
 
 /**
  * A on PostgreSQL has many rows and goes on; B on MariaDB and C on HSQLDB are seeded from A, D on H2 from B. They are killed on the way.
- * The rows per second, with all kills and restarts, are written to {@code bench/seed.json}. A million rows: {@code -Dreprise.test.seed-rows=1000000}.
+ * What each seed took, with all kills and restarts, is printed; {@code SeedBench} measures the rate. A million rows: {@code
+ * -Dreprise.test.seed-rows=1000000}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeedIT {
@@ -32,8 +29,6 @@ class SeedIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5 + ROWS / 50_000);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final String LOAD = "{\"clients\":2,\"kind\":\"pass\",\"seconds\":3600,\"rate\":50}";
-    private static final ObjectNode FIGURES =
-            new ObjectMapper().createObjectNode().put("rows", ROWS);
 
     private static Sites sites;
     private static TestDatabase primary;
@@ -82,13 +77,9 @@ class SeedIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (sites != null) {
             sites.close();
-            Path file = LibertyInstallation.target().resolve("bench/seed.json");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, FIGURES.toPrettyString());
-            SitePair.print("seed.json %s", FIGURES);
         }
     }
 
@@ -219,7 +210,7 @@ class SeedIT {
 
     private static void rate(String what, Instant begun) {
         long millis = Duration.between(begun, Instant.now()).toMillis();
-        FIGURES.putObject(what).put("seconds", millis / 1000.0).put("rowsPerSecond", ROWS * 1000L / millis);
+        SitePair.print("%s: %,d rows in %.1f s, %,d rows/s", what, ROWS, millis / 1000.0, ROWS * 1000L / millis);
     }
 
     private static void awaitHead(Site site) {

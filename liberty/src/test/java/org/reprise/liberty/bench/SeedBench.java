@@ -27,7 +27,7 @@ import org.reprise.testing.TestDatabase;
 
 /**
  * How fast a new site on MariaDB and one on HSQLDB get the rows of a primary on PostgreSQL that is called meanwhile, and writes {@code
- * seed.json}: from the start of the job to its end, with the sums of the tables at both sites. Nobody is killed.
+ * seed.json}: from the start of the job to its end, in which the tables are compared with the source's. Nobody is killed.
  */
 final class SeedBench {
 

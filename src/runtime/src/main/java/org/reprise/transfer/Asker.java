@@ -3,9 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -29,25 +27,12 @@ public final class Asker {
     /** An answer may take this much longer than the request was to wait. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** An upstream that took a request and was silent is left to the end of the list for so long. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    /** What is known of an upstream. */
-    private static final class Standing {
-        final Backoff backoff = new Backoff();
-        Instant notBefore = Instant.EPOCH;
-        Instant silentUntil = Instant.EPOCH;
-
-        /** The seq that it will never have; 0 while it has not said so. */
-        long gone;
-    }
-
     private final Upstreams upstreams;
     private final EventLog log;
     private final Transport transport;
     private final Peers peers;
     private final Clock clock;
-    private final Map<String, Standing> standings = new HashMap<>();
+    private final Standings standings = new Standings();
 
     private List<String> order = List.of();
     private @Nullable String asked;
@@ -97,7 +82,7 @@ public final class Asker {
         }
         if (asked != null) {
             peers.begins(asked, "Upstream '" + asked + "' took a request but does not answer");
-            standing(asked).silentUntil = now.plus(SILENCE);
+            standings.silent(asked, now);
             asked = null;
         }
         Duration pause = ask(policy, now);
@@ -122,7 +107,7 @@ public final class Asker {
         order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);
         order = named;
         hopeless = "";
-        standings.keySet().retainAll(named);
+        standings.keep(named);
         asked = null;
         due = Instant.EPOCH;
     }
@@ -132,16 +117,15 @@ public final class Asker {
         contiguous = log.portions().contiguousAfter(contiguous);
         for (boolean silent : new boolean[] {false, true}) {
             for (String site : order) {
-                Standing standing = standing(site);
-                if (!standing.notBefore.isAfter(now)
-                        && silent == standing.silentUntil.isAfter(now)
+                if (standings.rest(site, now).compareTo(Duration.ZERO) <= 0
+                        && silent == standings.isSilent(site, now)
                         && request(site, policy, now)) {
                     return policy.patience().plus(GRACE);
                 }
             }
         }
         return order.stream()
-                .map(site -> Duration.between(now, standing(site).notBefore))
+                .map(site -> standings.rest(site, now))
                 .reduce(Asker::shorter)
                 .orElse(IDLE);
     }
@@ -175,7 +159,7 @@ public final class Asker {
             return true;
         } catch (UnreachableException e) {
             peers.begins(site, e.getMessage() == null ? site : e.getMessage(), e);
-            later(site, now);
+            standings.later(site, now);
             return false;
         }
     }
@@ -208,14 +192,14 @@ public final class Asker {
         Instant now = clock.instant();
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
-        standing(header.from()).gone = header.gone() ? contiguous.seq() + 1 : 0;
+        standings.gone(header.from(), header.gone() ? contiguous.seq() + 1 : 0);
         hope();
         if (header.lacks()) {
             peers.begins(
                     header.from(),
                     "Upstream '" + header.from() + "' does not have event " + (contiguous.seq() + 1)
                             + ", but later ones");
-            later(header.from(), now);
+            standings.later(header.from(), now);
         } else {
             peers.ends(header.from());
             // they are not asked while this one answers, and so nobody would hear that they are well again
@@ -223,8 +207,7 @@ public final class Asker {
                     .dropWhile(site -> !site.equals(header.from()))
                     .skip(1)
                     .forEach(peers::forget);
-            standing(header.from()).backoff.succeeded();
-            standing(header.from()).silentUntil = Instant.EPOCH;
+            standings.well(header.from());
         }
         if (header.from().equals(asked)) {
             asked = header.more() ? asked : null;
@@ -236,7 +219,7 @@ public final class Asker {
     private void hope() {
         long next = contiguous.seq() + 1;
         String before = hopeless;
-        hopeless = !order.isEmpty() && order.stream().allMatch(site -> standing(site).gone == next)
+        hopeless = !order.isEmpty() && order.stream().allMatch(site -> standings.isGone(site, next))
                 ? "This site needs seeding: no upstream has event " + next
                         + " any more. Give it an empty database and seed it (jobs seed "
                         + order.get(0)
@@ -258,20 +241,11 @@ public final class Asker {
         if (look != null) {
             sweep.none(look);
         }
-        later(from, now);
+        standings.later(from, now);
         if (from.equals(asked)) {
             asked = null;
             due = now;
         }
-    }
-
-    private void later(String site, Instant now) {
-        Standing standing = standing(site);
-        standing.notBefore = now.plus(standing.backoff.failed());
-    }
-
-    private Standing standing(String site) {
-        return standings.computeIfAbsent(site, name -> new Standing());
     }
 
     /** The newest word from an upstream. */

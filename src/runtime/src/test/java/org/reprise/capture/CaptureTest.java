@@ -5,80 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.Synchronization;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestMethods;
-import org.reprise.ThreadTransactions;
 import org.reprise.api.CaptureException;
 import org.reprise.api.Classification;
-import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.Answer;
-import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
-import org.reprise.event.EventJson;
 import org.reprise.event.Expression;
-import org.reprise.event.Failure;
 import org.reprise.event.LabelRules;
 import org.reprise.event.Labels;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.RowChange;
-import org.reprise.proof.RowChange.Operation;
-import org.reprise.proof.Value;
 import org.reprise.proof.WriteSet;
 
-class CaptureTest {
-    static class Bean {
-        String outer(List<String> texts) {
-            return texts.get(0);
-        }
-
-        int inner(int number) {
-            return number;
-        }
-    }
-
-    private static final ReplicatedMethod OUTER = TestMethods.of(Bean.class, "outer");
-    private static final ReplicatedMethod INNER = TestMethods.of(Bean.class, "inner");
-
-    private final List<Event> events = new ArrayList<>();
-    private final List<byte[]> evidence = new ArrayList<>();
-    private final List<Event> failures = new ArrayList<>();
-    private int commits;
-    private final ThreadTransactions transactions = new ThreadTransactions();
-    private final EventSink sink = new EventSink() {
-        @Override
-        public void append(byte[] event, byte[] rows) {
-            events.add(EventJson.decode(event));
-            evidence.add(rows);
-        }
-
-        @Override
-        public void failed(byte[] event) {
-            failures.add(EventJson.decode(event));
-        }
-
-        @Override
-        public void committed() {
-            commits++;
-        }
-    };
-    private final Capture capture = new Capture(
-            transactions,
-            new ArgumentJson(),
-            sink,
-            CapturePolicy.DEFAULT,
-            Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC));
-
+final class CaptureTest extends CapturedCalls {
     @Test
     void callsAreLabelledByTheirArgumentsAndResult() throws Exception {
         LabelRules rules =
@@ -258,14 +205,6 @@ class CaptureTest {
         assertThat(commits).isZero();
     }
 
-    private Object outer(java.util.concurrent.Callable<Object> call) throws Exception {
-        return capture.call(OUTER, new Object[] {List.of("x")}, call);
-    }
-
-    private static List<String> names(Event event) {
-        return event.calls().stream().map(Call::name).toList();
-    }
-
     @Test
     void rowsOfTheTransactionAreProvedAndKeptAsEvidence() throws Exception {
         transactions.inNew(() -> capture.call(OUTER, new Object[] {List.of("x")}, () -> {
@@ -342,88 +281,5 @@ class CaptureTest {
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("A row of T was written while its transaction completes");
         assertThat(commits).isZero();
-    }
-
-    @Test
-    void rolledBackCallLeavesAFailedEventWhereThatIsConfigured() {
-        Capture capturing = capture(Uncaptured.ROWS);
-        assertThatThrownBy(() -> transactions.inNew(() -> capturing.call(OUTER, new Object[] {List.of("a")}, () -> {
-                    capturing.wrote(() -> row("k", 1));
-                    throw new IllegalStateException("no");
-                })))
-                .hasMessage("no");
-
-        assertThat(events).isEmpty();
-        assertThat(failures).hasSize(1);
-        Event failed = failures.get(0);
-        assertThat(failed.failure()).isEqualTo(new Failure("java.lang.IllegalStateException", "no"));
-        assertThat(names(failed)).containsExactly("outer");
-        assertThat(failed.proof()).isNull();
-    }
-
-    @Test
-    void transactionThatIsRolledBackWithoutAnExceptionLeavesAFailedEventWithoutOne() throws Exception {
-        transactions.inNew(() -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
-            transactions.setRollbackOnly();
-            return "";
-        }));
-        assertThat(failures).hasSize(1);
-        assertThat(failures.get(0).failure()).isEqualTo(new Failure(null, null));
-    }
-
-    @Test
-    void callThatRepriseItselfRefusesLeavesNoFailedEvent() {
-        assertThatThrownBy(() -> transactions.inNew(
-                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
-                            throw new CaptureException("refused");
-                        })))
-                .hasMessage("refused");
-        assertThat(failures).isEmpty();
-    }
-
-    @Test
-    void refusalThatIsWrappedLeavesNoFailedEventEither() {
-        assertThatThrownBy(() -> transactions.inNew(
-                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
-                            throw new IllegalStateException(new CaptureException("refused"));
-                        })))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(failures).isEmpty();
-    }
-
-    @Test
-    void checkedExceptionThatCommitsLeavesNoFailedEvent() {
-        assertThatThrownBy(() -> transactions.inNew(
-                        () -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> {
-                            throw new IOException("known");
-                        })))
-                .isInstanceOf(IOException.class);
-        assertThat(failures).isEmpty();
-        assertThat(events).hasSize(1);
-    }
-
-    @Test
-    void committedCallLeavesNoFailedEvent() throws Exception {
-        transactions.inNew(() -> capture(Uncaptured.ROWS).call(OUTER, new Object[] {List.of("a")}, () -> ""));
-        assertThat(failures).isEmpty();
-        assertThat(events).hasSize(1);
-    }
-
-    private Capture capture(Uncaptured uncaptured) {
-        return new Capture(
-                transactions,
-                new ArgumentJson(),
-                sink,
-                new CapturePolicy(Proving.EVIDENCE, uncaptured, 1000, true),
-                Clock.systemUTC());
-    }
-
-    private static RowChange row(String key, long value) {
-        return new RowChange(
-                Operation.UPDATE,
-                "T",
-                new TreeMap<>(Map.of("K", Value.of(key))),
-                new TreeMap<>(Map.of("N", Value.of(value))),
-                new TreeMap<>());
     }
 }

@@ -1,0 +1,68 @@
+package org.reprise.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the asking side knows of each upstream: whether it was silent, when it may be asked again, and what it will never have. */
+final class Standings {
+    /** An upstream that took a request and was silent is left to the end of the list for so long. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final class Standing {
+        final Backoff backoff = new Backoff();
+        Instant notBefore = Instant.EPOCH;
+        Instant silentUntil = Instant.EPOCH;
+
+        /** The seq that it will never have; 0 while it has not said so. */
+        long gone;
+    }
+
+    private final Map<String, Standing> standings = new HashMap<>();
+
+    /** Others are forgotten. */
+    void keep(List<String> sites) {
+        standings.keySet().retainAll(sites);
+    }
+
+    /** It took a request and did not answer. */
+    void silent(String site, Instant now) {
+        of(site).silentUntil = now.plus(SILENCE);
+    }
+
+    boolean isSilent(String site, Instant now) {
+        return of(site).silentUntil.isAfter(now);
+    }
+
+    /** It is asked again later, and the later the more often this comes. */
+    void later(String site, Instant now) {
+        Standing standing = of(site);
+        standing.notBefore = now.plus(standing.backoff.failed());
+    }
+
+    /** How long it is not to be asked. */
+    Duration rest(String site, Instant now) {
+        return Duration.between(now, of(site).notBefore);
+    }
+
+    /** It answered as it should. */
+    void well(String site) {
+        of(site).backoff.succeeded();
+        of(site).silentUntil = Instant.EPOCH;
+    }
+
+    /** @param seq what it will never have; 0 where it has not said so */
+    void gone(String site, long seq) {
+        of(site).gone = seq;
+    }
+
+    boolean isGone(String site, long seq) {
+        return of(site).gone == seq;
+    }
+
+    private Standing of(String site) {
+        return standings.computeIfAbsent(site, name -> new Standing());
+    }
+}
