@@ -5,6 +5,10 @@ export class Refused extends Error {
     this.status = status;
     this.remedy = remedy;
   }
+
+  get words() {
+    return `${this.message}${/[.!?]$/.test(this.message) ? '' : '.'} ${this.remedy}`;
+  }
 }
 
 async function call(method, path, body) {

@@ -49,7 +49,7 @@ export function ActDialog({ wish, waiting, done, cancel }) {
       <label for="act-reason">Reason <span class="quiet">kept in the audit trail</span></label>
       <textarea id="act-reason" rows="3" required maxlength=${LONGEST} value=${reason}
         onInput=${(event) => setReason(event.currentTarget.value)}></textarea>
-      <p class="fault" role="alert">${refused && `${refused.message} ${refused.remedy}`}</p>
+      <p class="fault" role="alert">${refused && refused.words}</p>
       <div class="buttons">
         <button type="button" onClick=${() => box.current.close()}>Cancel</button>
         <button class=${wish.what === 'skip' ? 'danger' : 'main'} disabled=${busy || reason.trim() === ''}>${words.verb}</button>

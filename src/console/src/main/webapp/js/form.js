@@ -13,7 +13,7 @@ export function Form({ title, verb, ask, fields }) {
     event.preventDefault();
     const form = event.target;
     setFault('');
-    ask(new FormData(form)).then(() => form.reset(), (refused) => setFault(`${refused.message} ${refused.remedy ?? ''}`));
+    ask(new FormData(form)).then(() => form.reset(), (refused) => setFault(refused.words));
   };
   const refused = fault ? { 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` } : {};
 

@@ -16,7 +16,7 @@ export function Jobs({ me, sites, utc, acts, acted }) {
   const ask = (what, wish) => api.startJob(what, wish).then((job) => {
     setOutcome({ text: `Job ${job.id}: ${job.kind} ${job.subject}` });
     acted();
-  }, (refused) => setOutcome({ bad: true, text: `${refused.message} ${refused.remedy}` }));
+  }, (refused) => setOutcome({ bad: true, text: refused.words }));
   const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables') ?? ''), reason: form.get('reason') });
   const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
   const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];

@@ -19,7 +19,7 @@ export function Log({ utc }) {
     api.events(asked).then((found) => {
       setPage(found);
       setFault('');
-    }, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+    }, (refused) => setFault(refused.words));
   }, [query, before]);
 
   const search = (event) => {
@@ -69,7 +69,7 @@ function Body({ seq }) {
   const [whole, setWhole] = useState(null);
   const [fault, setFault] = useState('');
   useEffect(() => {
-    api.event(seq).then(setWhole, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+    api.event(seq).then(setWhole, (refused) => setFault(refused.words));
   }, [seq]);
   if (fault) return html`<p class="fault">${fault}</p>`;
   if (!whole) return null;

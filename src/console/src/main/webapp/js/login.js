@@ -37,7 +37,7 @@ export function Login({ notice, done }) {
       <input id="user" name="user" ref=${first} autocomplete="username" autocapitalize="none" spellcheck=${false} required />
       <label for="password">Password</label>
       <input id="password" name="password" type="password" autocomplete="current-password" required />
-      <p class="fault" role="alert">${refused && `${refused.message} ${refused.remedy}`}</p>
+      <p class="fault" role="alert">${refused && refused.words}</p>
       <button class="main" disabled=${busy}>${busy ? 'Logging in' : 'Log in'}</button>
     </form>
   </main>`;

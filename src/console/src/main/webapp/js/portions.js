@@ -23,7 +23,7 @@ export function Portions({ utc, acts }) {
     api.portions(new URLSearchParams({ ...(before === null ? {} : { before }), limit: PAGE })).then((found) => {
       setPage(found);
       setFault('');
-    }, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+    }, (refused) => setFault(refused.words));
   }, [before, looks, acts]);
 
   useEffect(() => {

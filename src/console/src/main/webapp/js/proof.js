@@ -44,7 +44,7 @@ function Demoted({ demoted, act, utc, acted }) {
     api.promote(name, new FormData(event.target).get('reason')).then(() => {
       setFault('');
       acted();
-    }, (refused) => setFault(`${refused.message} ${refused.remedy}`));
+    }, (refused) => setFault(refused.words));
   };
   return html`<h3>Demoted methods</h3>
     <p class="quiet">Their proofs failed three times in a row: this site brings their events about by rows.</p>
