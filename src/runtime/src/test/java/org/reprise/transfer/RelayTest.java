@@ -3,10 +3,8 @@ package org.reprise.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
 import org.reprise.event.Subscription;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
@@ -22,7 +21,7 @@ import org.reprise.log.Position;
 /** West has two servers: one asks, and the answers come to the other. */
 class RelayTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final TestClock clock = new TestClock(NOW);
     private final InMemoryTransport transport = new InMemoryTransport();
     private final EventLog log = InMemoryEventLog.create();
     private final Deque<byte[]> between = new ArrayDeque<>();
@@ -77,6 +76,23 @@ class RelayTest {
         assertThat(leader.told).containsExactly("stored");
         leader.asker.step();
         assertThat(transport.underWay).as("asked again").hasSize(2);
+    }
+
+    @Test
+    void serverThatBeginsToLeadAsksAgainSoonBecauseItsFirstRequestMayBeLostWithTheOneThatDied() {
+        leader.asker.beginAnew();
+        leader.asker.step();
+        transport.underWay.clear();
+        clock.advance(Duration.ofSeconds(1));
+        leader.asker.step();
+        assertThat(transport.underWay).hasSize(1);
+        assertThat(leader.peers.describe()).as("nobody is to blame").isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        leader.asker.step();
+        assertThat(transport.underWay).as("only once").hasSize(1);
+        clock.advance(Duration.ofSeconds(7));
+        leader.asker.step();
+        assertThat(leader.peers.describe()).contains("does not answer");
     }
 
     @Test
