@@ -164,6 +164,9 @@ class HostileMessagesIT {
         await("a minute later east forgets it")
                 .atMost(PATIENCE)
                 .until(() -> east.console().trouble().isEmpty());
+        assertThat(east.console().figures().path("downstream").findValuesAsText("site"))
+                .as("its log is not kept for it")
+                .doesNotContain("nowhere");
     }
 
     /** Calls at east that make at least so many portions, none of which west has. */

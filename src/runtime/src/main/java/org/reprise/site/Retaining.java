@@ -104,9 +104,11 @@ final class Retaining {
 
     /** A site asks about a seed of this one's rows as they are now, or were a moment ago. */
     void seeds(String asker) {
-        downstreams.seeded(
-                asker,
-                Math.min(applied.getAsLong(), parts.log().portions().last().seq()));
+        if (parts.transport().knows(asker)) {
+            downstreams.seeded(
+                    asker,
+                    Math.min(applied.getAsLong(), parts.log().portions().last().seq()));
+        }
     }
 
     /** As of a few seconds ago. */

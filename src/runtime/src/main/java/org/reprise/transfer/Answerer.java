@@ -80,10 +80,12 @@ public final class Answerer {
         this.clock = clock;
     }
 
-    /** A request came. */
+    /** A request came. Whom this site cannot answer is none that its log is kept for. */
     void asked(PortionRequest request) {
         Instant now = clock.instant();
-        peers.asked(request, now);
+        if (transport.knows(request.asker())) {
+            peers.asked(request, now);
+        }
         waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff(), false));
     }
 

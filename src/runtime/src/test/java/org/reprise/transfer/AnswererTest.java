@@ -27,7 +27,8 @@ class AnswererTest {
     private final InMemoryTransport transport = new InMemoryTransport();
     private final List<String> reads = new ArrayList<>();
     private final EventLog log = counted(InMemoryEventLog.create());
-    private final Answerer answerer = new Answerer("a", log, transport, new Peers(), clock);
+    private final Peers peers = new Peers();
+    private final Answerer answerer = new Answerer("a", log, transport, peers, clock);
     private ChainEnd end = ChainEnd.START;
 
     @Test
@@ -75,6 +76,14 @@ class AnswererTest {
         answerer.step();
 
         assertThat(sentTo()).containsExactlyInAnyOrderElementsOf(FOUR);
+    }
+
+    @Test
+    void siteThatCannotBeAnsweredIsNotKnownAsOneThatNeedsTheLog() {
+        ask(1, List.of("b", "nowhere"));
+        assertThat(peers.downstream(clock.instant()))
+                .extracting(Peers.Downstream::site)
+                .containsExactly("b");
     }
 
     @Test
