@@ -13,7 +13,7 @@ export function Form({ title, verb, ask, fields }) {
     event.preventDefault();
     const form = event.target;
     setFault('');
-    ask(new FormData(form)).then(() => form.reset(), (refused) => setFault(refused.words));
+    ask(new FormData(form)).then(() => form.reset(), (refused) => setFault(refused.words ?? refused.message));
   };
   const refused = fault ? { 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` } : {};
 

@@ -24,12 +24,13 @@ export function nodes(sites) {
       const node = all.get(asker.site) ?? stranger(asker.site);
       all.set(asker.site, node);
       if (!node.figures) {
-        node.asks.push({ site: site.name, used: Date.parse(site.figures.at) - Date.parse(asker.heardAt) < LATELY });
+        node.asks.push({ site: site.name, used: site.reachable && Date.parse(site.figures.at) - Date.parse(asker.heardAt) < LATELY });
         node.head = site.figures.head.seq;
         node.has = Math.max(node.has ?? 0, asker.has);
         node.heardAt = asker.heardAt;
       }
-      if (asker.needsSeeding) node.needsSeeding = asker.reason || 'its events are not kept any longer';
+      const asks = !node.figures || node.asks.some((ask) => ask.site === site.name);
+      if (asker.needsSeeding && asks) node.needsSeeding = asker.reason || 'its events are not kept any longer';
     }
   }
   return [...all.values()];

@@ -5,7 +5,7 @@ import { Section, Table } from './table.js';
 const PAGE = 20;
 const EVERY = 3000;
 const STATE = {
-  MISSING: 'missing', REMOVED: 'no longer kept here', AHEAD: 'waits for what is missing before it', HELD: 'held',
+  MISSING: 'missing', LATER: 'asked for when it may be replayed', REMOVED: 'no longer kept here', AHEAD: 'waits for what is missing before it', HELD: 'held',
   WAITING: 'waits to be replayed', APPLIED: 'applied', SEALED: 'sealed here',
 };
 const COLUMNS = [['From', 'num'], ['To', 'num'], ['Events', 'num'], 'State', ['Left out', 'num', 'by choice'], ['Superseded', 'num', 'left out'],
@@ -20,17 +20,19 @@ export function Portions({ utc, acts }) {
   const before = befores.at(-1);
 
   useEffect(() => {
+    let current = true;
     api.portions(new URLSearchParams({ ...(before === null ? {} : { before }), limit: PAGE })).then((found) => {
+      if (!current) return;
       setPage(found);
       setFault('');
-    }, (refused) => setFault(refused.words));
+    }, (refused) => current && setFault(refused.words));
+    return () => { current = false; };
   }, [before, looks, acts]);
 
   useEffect(() => {
-    if (before !== null) return undefined;
     const timer = setInterval(() => setLooks((count) => count + 1), EVERY);
     return () => clearInterval(timer);
-  }, [before]);
+  }, []);
 
   const look = (from) => {
     setBefores([from]);
@@ -57,7 +59,7 @@ export function Portions({ utc, acts }) {
 }
 
 /** Of the whole log, not of this page. */
-function Stock({ stock: { begin, applied, complete, head, waitingBytes, parked, hold, gaps }, utc, look }) {
+function Stock({ stock: { begin, applied, complete, head, asked, waitingBytes, parked, hold, gaps }, utc, look }) {
   const waiting = complete - applied;
   return html`<dl class="facts">
     <dt>Here</dt><dd>${complete > begin ? `events ${number(begin + 1)} to ${number(complete)}` : 'no event that can be replayed'}${begin > 0
@@ -67,10 +69,14 @@ function Stock({ stock: { begin, applied, complete, head, waitingBytes, parked, 
     <dt>Not applied</dt><dd>${waiting === 0 ? 'nothing of what is complete'
       : html`${waiting === 1 ? 'event' : 'events'} ${words({ from: applied + 1, to: complete })}, ${number(waitingBytes)} bytes, ${parked > 0
         ? html`<span class="warn">waiting for an operator</span>: an event is parked` : hold
-        ? html`<span class="warn">held</span> by the schedule ${hold.schedule}${hold.until && `, which stops at ${hold.until}`}${
-          opens(hold, utc) || ', until an operator lets them go'}` : 'being replayed'}`}</dd>
+        ? html`<${Held} hold=${hold} utc=${utc} />` : 'being replayed'}`}</dd>
+    ${asked < head && html`<dt>Asked for later</dt><dd>${head - asked === 1 ? 'event' : 'events'} ${words({ from: asked + 1, to: head })}${
+      hold && html`, <${Held} hold=${hold} utc=${utc} />`}</dd>`}
   </dl>`;
 }
+
+const Held = ({ hold, utc }) => html`<span class="warn">held</span> by the schedule ${hold.schedule}${hold.until && `, which stops at ${hold.until}`}${
+  opens(hold, utc) || ', until an operator lets them go'}`;
 
 const words = ({ from, to }) => (from === to ? number(from) : `${number(from)} to ${number(to)}`);
 const opens = ({ opens: at }, utc) => (at ? `, till ${time(at, utc)}` : '');

@@ -65,6 +65,7 @@ final class PolicyCommands implements Runnable {
     @Command(name = "priority", description = "Transfer events of these kinds first when the site is far behind.")
     void priority(
             @Parameters(
+                            arity = "1",
                             split = ",",
                             paramLabel = "<kind>",
                             description = "Kinds, the highest first: urgent,high; an empty text for the log's order.")

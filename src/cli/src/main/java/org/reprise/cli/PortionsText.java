@@ -45,7 +45,17 @@ final class PortionsText {
                     .append(stock.path("waitingBytes").asLong())
                     .append(" bytes) wait")
                     .append(stock.path("parked").asLong() > 0 ? " behind a parked event" : "")
-                    .append(hold.isObject() ? ", held by " + Words.text(hold.path("schedule")) + until(hold) : "")
+                    .append(held(hold))
+                    .append(opens(hold, words))
+                    .append(".\n");
+        }
+        long asked = stock.path("asked").asLong();
+        if (asked < stock.path("head").asLong()) {
+            text.append("Asked for when they may be replayed: ")
+                    .append(asked + 1)
+                    .append(" to ")
+                    .append(stock.path("head").asLong())
+                    .append(held(hold))
                     .append(opens(hold, words))
                     .append(".\n");
         }
@@ -54,6 +64,10 @@ final class PortionsText {
                     + gap.path("to").asLong() + "\n");
         }
         return text.toString();
+    }
+
+    private static String held(JsonNode hold) {
+        return hold.isObject() ? ", held by " + Words.text(hold.path("schedule")) + until(hold) : "";
     }
 
     private static String until(JsonNode hold) {

@@ -186,7 +186,7 @@ class JobsTest {
                 {"spans":[{"from":10,"to":19,"state":"MISSING","leftOut":0,"superseded":0,"bytes":0,"sealedAt":null},
                           {"from":5,"to":9,"state":"HELD","leftOut":2,"superseded":1,"bytes":130,
                            "sealedAt":"2026-11-23T02:00:00Z","opens":"2026-11-24T03:00:00Z"}],"next":5,
-                 "stock":{"begin":0,"applied":4,"complete":9,"head":19,"waitingBytes":130,"parked":1,
+                 "stock":{"begin":0,"applied":4,"complete":9,"head":25,"asked":19,"waitingBytes":130,"parked":1,
                           "hold":{"schedule":"every PT1H","until":"1:500","opens":"2026-11-24T03:00:00Z"},
                           "gaps":[{"from":10,"to":19}]}}""");
         assertThat(shell.run("--utc", "portions", "--before", "20", "--limit", "2"))
@@ -197,8 +197,9 @@ class JobsTest {
                    5   9       5  held, till 2026-11-24 03:00:00Z         2           1    130  2026-11-23 02:00:00Z
                 Older ones: --before 5
 
-                Complete up to 9, the log goes to 19, applied up to 4.
+                Complete up to 9, the log goes to 25, applied up to 4.
                 5 events (130 bytes) wait behind a parked event, held by every PT1H until 1:500, till 2026-11-24 03:00:00Z.
+                Asked for when they may be replayed: 20 to 25, held by every PT1H until 1:500, till 2026-11-24 03:00:00Z.
                 Missing: 10 to 19
                 """);
     }

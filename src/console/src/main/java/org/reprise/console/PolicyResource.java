@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,13 @@ public class PolicyResource {
                     "Transfer events of these kinds first when this site is far behind; none for the order of the log")
     public Done priority(@Nullable Priority wish, @Context SecurityContext user) {
         Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
-        List<String> kinds = wish == null || wish.priority() == null ? List.of() : wish.priority();
+        List<String> kinds = wish == null || wish.priority() == null
+                ? List.of()
+                : wish.priority().stream()
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .filter(kind -> !kind.isEmpty())
+                        .toList();
         sensible(() -> site.policy().prefer(kinds, act.who(), act.reason()));
         return new Done(
                 kinds.isEmpty()

@@ -142,7 +142,10 @@ public final class ReplayGate {
         Instant opens = now.schedule() instanceof Schedule.Delayed delayed
                 ? at.plus(delayed.by())
                 : now.schedule().next(since, clock.getZone()).orElse(null);
-        return Optional.of(new Hold(now.schedule(), now.until(), opens));
+        // the gate is opened by replay, which may be at something else
+        return opens != null && !opens.isAfter(time)
+                ? Optional.empty()
+                : Optional.of(new Hold(now.schedule(), now.until(), opens));
     }
 
     Opening opening() {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.EventLog;
 import org.reprise.log.Portion;
+import org.reprise.log.PortionExtent;
 import org.reprise.log.PortionStore;
 import org.reprise.log.Position;
 import org.reprise.replay.ReplayGate;
@@ -28,17 +30,20 @@ final class PortionList {
     private final Role role;
     private final Supplier<Position> head;
     private final ReplayGate gate;
+    private final LongSupplier asked;
 
     /**
-     * @param head the last position that this site knows of
-     * @param gate of a secondary
+     * @param head  the last position that this site knows of
+     * @param gate  of a secondary
+     * @param asked the last seq that a secondary asks for by now
      */
-    PortionList(EventLog log, Role role, Supplier<Position> head, ReplayGate gate) {
+    PortionList(EventLog log, Role role, Supplier<Position> head, ReplayGate gate, LongSupplier asked) {
         this.log = log;
         this.portions = log.portions();
         this.role = role;
         this.head = head;
         this.gate = gate;
+        this.asked = asked;
     }
 
     /** @param before events of this seq and behind it are not listed */
@@ -61,9 +66,13 @@ final class PortionList {
         if (last >= seq) {
             return span(portion.orElseThrow(), stock);
         }
-        return seq > stock.begin()
-                ? Span.without(Math.max(last, stock.begin()) + 1, seq, State.MISSING)
-                : Span.without(last + 1, seq, State.REMOVED);
+        if (seq <= stock.begin()) {
+            return Span.without(last + 1, seq, State.REMOVED);
+        }
+        long from = Math.max(last, stock.begin()) + 1;
+        return seq <= stock.asked()
+                ? Span.without(from, seq, State.MISSING)
+                : Span.without(Math.max(from, stock.asked() + 1), seq, State.LATER);
     }
 
     private Span span(Portion portion, Stock stock) {
@@ -101,41 +110,55 @@ final class PortionList {
         boolean primary = role == Role.PRIMARY;
         Position applied = primary ? last : log.position().current();
         Position complete = primary ? last : portions.contiguousAfter(applied);
-        long end = primary ? last.seq() : Math.max(last.seq(), head.get().seq());
+        long end = Math.max(
+                complete.seq(), primary ? 0 : Math.max(last.seq(), head.get().seq()));
+        long asks = primary ? end : Math.max(complete.seq(), Math.min(end, asked.getAsLong()));
+        Optional<Portion> next = primary ? Optional.empty() : portions.at(applied.seq() + 1);
         return new Stock(
                 portions.begin().seq(),
                 applied.seq(),
                 complete.seq(),
                 end,
-                portions.bytes(applied.seq(), complete.seq()),
+                asks,
+                portions.bytes(next.map(Portion::firstSeq).orElse(applied.seq() + 1) - 1, complete.seq()),
                 log.parked().count(),
-                primary
-                        ? null
-                        : portions.at(applied.seq() + 1)
-                                .map(next -> hold(next, applied.seq()))
-                                .orElse(null),
-                gaps(complete.seq(), end));
+                next.map(portion -> hold(portion, applied.seq())).orElseGet(() -> asks < end ? later(asks) : null),
+                gaps(complete.seq(), asks));
     }
 
     private List<Gap> gaps(long complete, long end) {
         List<Gap> gaps = new ArrayList<>();
         long seq = complete;
         while (seq < end && gaps.size() < GAPS) {
-            long next = portions.firstBehind(seq);
-            gaps.add(new Gap(seq + 1, Math.min(next - 1, end)));
-            seq = portions.at(next)
-                    .map(portion ->
-                            portions.contiguousAfter(portion.end().position()).seq())
-                    .orElse(end);
+            List<PortionExtent> next = portions.extents(seq + 1);
+            if (next.isEmpty()) {
+                gaps.add(new Gap(seq + 1, end));
+                return gaps;
+            }
+            for (PortionExtent each : next) {
+                if (each.firstSeq() > seq + 1 && seq < end && gaps.size() < GAPS) {
+                    gaps.add(new Gap(seq + 1, Math.min(each.firstSeq() - 1, end)));
+                }
+                seq = each.lastSeq();
+            }
         }
         return gaps;
+    }
+
+    /** Why what is behind that seq is not asked for: its time does not matter to a schedule that lets nothing through. */
+    private @Nullable Hold later(long asked) {
+        return gate.hold(asked + 1, Instant.EPOCH).map(PortionList::hold).orElse(null);
     }
 
     /** Null when the first of its events that is not replayed may be. */
     private @Nullable Hold hold(Portion portion, long applied) {
         Instant sealed = portion.sealedAt();
         return gate.hold(Math.max(portion.firstSeq(), applied + 1), sealed)
-                .map(held -> new Hold(held.schedule().toString(), held.until(), held.opens()))
+                .map(PortionList::hold)
                 .orElse(null);
+    }
+
+    private static Hold hold(ReplayGate.Hold held) {
+        return new Hold(held.schedule().toString(), held.until(), held.opens());
     }
 }

@@ -20,6 +20,8 @@ public record PortionPage(List<Span> spans, @Nullable Long next, Stock stock) {
     public enum State {
         /** They are not here: under way, or lost. */
         MISSING,
+        /** They are not here, and are asked for when the site's policy lets them be replayed. */
+        LATER,
         /** They are before the log that is kept here: removed, or behind the seed that this site began with. */
         REMOVED,
         /** They are here, and something before them is missing. */
@@ -65,16 +67,18 @@ public record PortionPage(List<Span> spans, @Nullable Long next, Stock stock) {
      * @param applied      the last one whose effect is in this site's database
      * @param complete     the last one up to which nothing is missing
      * @param head         the last one that this site knows of
+     * @param asked        the last one that is asked for by now; what is behind it when it may be replayed
      * @param waitingBytes of the portions that are complete and not replayed
      * @param parked       events that are parked: what is behind them waits for an operator
-     * @param hold         why they are not, if the policy holds them back; null otherwise
-     * @param gaps         what is missing behind {@code complete}, the first 20 at most, lowest first
+     * @param hold         why they are not replayed, or not asked for, if the policy holds them back; null otherwise
+     * @param gaps         what was asked for and is missing behind {@code complete}, the first 20 at most, lowest first
      */
     public record Stock(
             long begin,
             long applied,
             long complete,
             long head,
+            long asked,
             long waitingBytes,
             long parked,
             @Nullable Hold hold,

@@ -45,7 +45,8 @@ final class SiteDesk implements Site {
                 log,
                 settings.role(),
                 () -> figures.newest().head(),
-                secondary.replaying().gate());
+                secondary.replaying().gate(),
+                secondary.upstreams()::until);
     }
 
     /** Does what only the server that leads can do, unless that refuses it. */

@@ -44,7 +44,7 @@ public final class Asker {
     private PrioritySweep.@Nullable Look look;
     private boolean waitsForTime;
     private Subscription wanted = Subscription.ALL;
-    private Superseded superseded = Superseded.KEEP;
+    private boolean leavesOut;
     private Instant due = Instant.EPOCH;
     private Position contiguous = Position.START;
     private volatile UpstreamWord word = UpstreamWord.NONE;
@@ -69,10 +69,10 @@ public final class Asker {
         if (!policy.upstreams().equals(order)) {
             begin(policy.upstreams());
         }
-        if (!policy.wanted().equals(wanted) || policy.superseded() != superseded) {
+        if (!policy.wanted().equals(wanted) || upstreams.leavesOut() != leavesOut) {
             // the request that waits at the upstream is for others
             wanted = policy.wanted();
-            superseded = policy.superseded();
+            leavesOut = upstreams.leavesOut();
             asked = null;
             due = now;
         }
@@ -187,7 +187,8 @@ public final class Asker {
         if (look != null) {
             sweep.came(lastSeq);
         }
-        word(header);
+        // an answer to a request that was sent twice brings nothing the second time: another one is out by then
+        word(header, look != null || lastSeq > contiguous.seq());
     }
 
     /** An answer came without portions. */
@@ -195,10 +196,11 @@ public final class Asker {
         if (look != null) {
             sweep.none(look);
         }
-        word(header);
+        word(header, true);
     }
 
-    private void word(AnswerHeader header) {
+    /** @param answers what was asked for last */
+    private void word(AnswerHeader header, boolean answers) {
         Instant now = clock.instant();
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
@@ -220,7 +222,7 @@ public final class Asker {
                     .forEach(peers::forget);
             standings.well(header.from());
         }
-        if (header.from().equals(asked)) {
+        if (answers && header.from().equals(asked)) {
             asked = header.more() ? asked : null;
             due = header.more() ? now.plus(upstreams.policy().patience()).plus(GRACE) : now;
         }

@@ -66,8 +66,8 @@ public final class Upstreams {
         return policy.superseded() == Superseded.LEAVE_OUT && timing.mayLeaveOut();
     }
 
-    /** The last seq to ask for now. */
-    long until() {
+    /** The last seq to ask for now; later ones when they may be replayed. */
+    public long until() {
         return leavesOut() ? timing.until() : Long.MAX_VALUE;
     }
 

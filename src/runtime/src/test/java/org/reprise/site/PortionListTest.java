@@ -33,6 +33,7 @@ class PortionListTest {
     private final EventLog log = InMemoryEventLog.create();
     private ReplayGate gate = gate("immediate", "");
     private Position head = Position.START;
+    private long asked = Long.MAX_VALUE;
     private ChainEnd end = ChainEnd.START;
 
     private ReplayGate gate(String schedule, String until) {
@@ -52,7 +53,7 @@ class PortionListTest {
     }
 
     private PortionPage page(long before, int limit) {
-        return new PortionList(log, Role.SECONDARY, () -> head, gate).page(before, limit);
+        return new PortionList(log, Role.SECONDARY, () -> head, gate, () -> asked).page(before, limit);
     }
 
     private static List<String> texts(PortionPage page) {
@@ -151,8 +152,36 @@ class PortionListTest {
     @Test
     void atThePrimaryNothingWaits() {
         log.portions().store(portion(2));
-        PortionPage page = new PortionList(log, Role.PRIMARY, () -> Position.START, gate).page(Long.MAX_VALUE, 5);
+        PortionPage page =
+                new PortionList(log, Role.PRIMARY, () -> Position.START, gate, () -> asked).page(Long.MAX_VALUE, 5);
         assertThat(texts(page)).containsExactly("1-2 SEALED");
         assertThat(page.stock().complete()).isEqualTo(page.stock().applied()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAskedForWhenItMayBeReplayedIsNotMissing() {
+        log.portions().store(portion(2));
+        applied(2);
+        portion(4);
+        gate = gate("held", "");
+        asked = gate.until();
+        PortionPage page = page(Long.MAX_VALUE, 5);
+        assertThat(texts(page)).containsExactly("3-6 LATER", "1-2 APPLIED");
+        assertThat(page.stock().gaps()).isEmpty();
+        assertThat(page.stock().asked()).isEqualTo(2);
+        assertThat(page.stock().hold()).isEqualTo(new Hold("held", "", null));
+
+        gate.release("test", "go on");
+        asked = 4;
+        assertThat(texts(page(Long.MAX_VALUE, 5))).containsExactly("5-6 LATER", "3-4 MISSING", "1-2 APPLIED");
+        assertThat(page(Long.MAX_VALUE, 5).stock().gaps()).containsExactly(new Gap(3, 4));
+    }
+
+    @Test
+    void portionThatIsPartlyReplayedIsCountedWhole() {
+        Portion half = portion(10);
+        log.portions().store(half);
+        applied(5);
+        assertThat(page(Long.MAX_VALUE, 5).stock().waitingBytes()).isEqualTo(half.size());
     }
 }

@@ -14,8 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.event.Subscription;
+import org.reprise.log.ChainEnd;
+import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.Portion;
 import org.reprise.log.Position;
 
 /** West has two servers: one asks, and the answers come to the other. */
@@ -93,6 +96,24 @@ class RelayTest {
         clock.advance(Duration.ofSeconds(7));
         leader.asker.step();
         assertThat(leader.peers.describe()).contains("does not answer");
+    }
+
+    @Test
+    void secondAnswerToARequestThatWasSentTwiceIsNotTakenForThatToTheNextOne() {
+        leader.asker.beginAnew();
+        leader.asker.step();
+        clock.advance(Duration.ofSeconds(1));
+        leader.asker.step();
+        Portion portion =
+                Portion.seal(ChainEnd.START, 1, List.of(new byte[] {'{', '}'}), clock.instant(), Compression.DEFLATE);
+        byte[] body = PortionFrames.join(List.of(portion.toBytes()));
+        AnswerHeader header = new AnswerHeader("east", portion.end().position(), false);
+        leader.intake.portions(header, body, new byte[0]);
+        leader.asker.step();
+        assertThat(transport.underWay).as("both, and the next").hasSize(3);
+        leader.intake.portions(header, body, new byte[0]);
+        leader.asker.step();
+        assertThat(transport.underWay).as("which is still out").hasSize(3);
     }
 
     @Test
