@@ -13,10 +13,14 @@ export function Jobs({ me, sites, utc, acts, acted }) {
   const { newest: jobs, fault } = usePolled(api.jobs, EVERY, acts);
   const [outcome, setOutcome] = useState(null);
 
-  const ask = (what, wish) => api.startJob(what, wish).then((job) => {
+  const start = (what, wish) => api.startJob(what, wish).then((job) => {
     setOutcome({ text: `Job ${job.id}: ${job.kind} ${job.subject}` });
     acted();
-  }, (refused) => setOutcome({ bad: true, text: refused.words }));
+  }, (refused) => {
+    setOutcome(null);
+    throw refused;
+  });
+  const ask = (what, wish) => start(what, wish).catch((refused) => setOutcome({ bad: true, text: refused.words }));
   const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables') ?? ''), reason: form.get('reason') });
   const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
   const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];
@@ -33,13 +37,13 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
     <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })} />
     ${mayAct(me) && html`<div class="forms">
-      <${Form} title="Export the log" verb="Export" fields=${exported} ask=${(form) => ask('export', range(form))} />
-      ${self?.figures?.role === 'SECONDARY' && html`<${Form} title="Import an export" verb="Import" fields=${imported} ask=${(form) => ask('import', Object.fromEntries(form))} />`}
+      <${Form} title="Export the log" verb="Export" fields=${exported} ask=${(form) => start('export', range(form))} />
+      ${self?.figures?.role === 'SECONDARY' && html`<${Form} title="Import an export" verb="Import" fields=${imported} ask=${(form) => start('import', Object.fromEntries(form))} />`}
     </div>`}
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
-      <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => ask('compare', wish(form))} />
-      <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => ask('repair', wish(form))} />
-      <${Form} title="Seed this empty site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others]]} ask=${(form) => ask('seed', wish(form))} />
+      <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => start('compare', wish(form))} />
+      <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => start('repair', wish(form))} />
+      <${Form} title="Seed this empty site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others]]} ask=${(form) => start('seed', wish(form))} />
     </div>`}
   <//>`;
 }

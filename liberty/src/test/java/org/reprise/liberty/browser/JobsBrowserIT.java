@@ -47,7 +47,10 @@ class JobsBrowserIT {
             assertThat(west.section("Jobs")).containsText("all equal");
             assertThat(west.table("Rows that differ")).hasCount(0);
             start(west, "Compare with another site", "nowhere", "a typing error");
-            assertThat(west.section("Jobs")).containsText("Site 'nowhere' is unknown here");
+            Locator refused = west.form("Compare with another site");
+            assertThat(refused.getByRole(AriaRole.ALERT)).containsText("Site 'nowhere' is unknown here");
+            // what was written stays, to be put right
+            assertThat(refused.getByLabel("Reason")).hasValue("a typing error");
             Locator seed = west.form("Seed this empty site");
             seed.getByLabel("With rows of site").fill("east");
             seed.getByLabel("Reason").fill("west is not empty");
@@ -59,7 +62,7 @@ class JobsBrowserIT {
             export.getByRole(AriaRole.BUTTON).click();
             assertThat(west.table("Jobs")).containsText("portions with the events 1 to");
             start(west, "Import an export", "File", "no-such.json", "a typing error");
-            assertThat(west.section("Jobs")).containsText("There is no file 'no-such.json'");
+            assertThat(west.form("Import an export")).containsText("There is no file 'no-such.json'");
             visit.checkQuiet(
                     "/reprise/api/me", "/reprise/api/events", "/reprise/api/jobs/compare", "/reprise/api/jobs/import");
         }
