@@ -27,9 +27,6 @@ public final class Asker {
     /** An answer may take this much longer than the request was to wait. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** The first request after a take-over may be lost with a server that died, and nobody says so: it is sent again after this. */
-    private static final Duration ONCE_MORE = Duration.ofSeconds(1);
-
     private final Upstreams upstreams;
     private final EventLog log;
     private final Transport transport;
@@ -39,7 +36,6 @@ public final class Asker {
 
     private List<String> order = List.of();
     private @Nullable String asked;
-    private boolean anew;
     private final PrioritySweep sweep = new PrioritySweep();
     private PrioritySweep.@Nullable Look look;
     private boolean waitsForTime;
@@ -84,24 +80,18 @@ public final class Asker {
         if (now.isBefore(due)) {
             return Duration.between(now, due);
         }
-        boolean first = anew && asked == null;
-        if (asked != null && !anew) {
+        if (asked != null) {
             peers.begins(asked, "Upstream '" + asked + "' took a request but does not answer");
             standings.silent(asked, now);
+            asked = null;
         }
-        anew = first;
-        asked = null;
         Duration pause = ask(policy, now);
-        if (first) {
-            pause = shorter(pause, ONCE_MORE);
-        }
         due = now.plus(pause);
         return pause;
     }
 
-    /** Asks at once, and soon again: this server leads from now on, and nobody here knows what was asked for. */
+    /** Asks at once: this server leads from now on, and nobody here knows what was asked for. */
     public synchronized void beginAnew() {
-        anew = true;
         asked = null;
         look = null;
         due = Instant.EPOCH;
@@ -187,7 +177,7 @@ public final class Asker {
         if (look != null) {
             sweep.came(lastSeq);
         }
-        // an answer to a request that was sent twice brings nothing the second time: another one is out by then
+        // a message that is delivered twice brings nothing the second time: another request is out by then
         word(header, look != null || lastSeq > contiguous.seq());
     }
 
@@ -204,7 +194,6 @@ public final class Asker {
         Instant now = clock.instant();
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
-        anew = false;
         standings.gone(header.from(), header.gone() ? contiguous.seq() + 1 : 0);
         hope();
         if (header.lacks()) {

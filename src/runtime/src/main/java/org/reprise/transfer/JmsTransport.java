@@ -42,6 +42,15 @@ public final class JmsTransport implements Transport {
     }
 
     @Override
+    public void open(String site) {
+        try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            context.createProducer();
+        } catch (JMSRuntimeException e) {
+            throw new UnreachableException(site, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
     public void request(String site, PortionRequest request) {
         send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, message -> JmsForm.write(message, request));
     }

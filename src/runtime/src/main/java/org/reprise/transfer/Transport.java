@@ -12,6 +12,9 @@ public interface Transport {
     /** Whether there is a way to {@code site} at all, be it up or down. */
     boolean knows(String site);
 
+    /** Opens the way to {@code site}, and sends nothing: the next message there need not open it. */
+    void open(String site);
+
     /** To the request queue of {@code site}. */
     void request(String site, PortionRequest request);
 

@@ -24,6 +24,13 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
+    public void open(String site) {
+        if (cutOff.contains(site)) {
+            throw new UnreachableException(site, "cut off", null);
+        }
+    }
+
+    @Override
     public void request(String site, PortionRequest request) {
         send(new Sent(site, request, new byte[0]));
     }
