@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that call the primary over REST without a pause and write down what was answered. A call that failed is not made again,
+ * Clients that call the primary over REST, without a pause unless told, and write down what was answered. A call that failed is not made again,
  * so what is there more than once was made more than once by somebody else; the client goes on with another message.
  */
 final class BusinessCallers implements AutoCloseable {
@@ -25,14 +25,21 @@ final class BusinessCallers implements AutoCloseable {
 
     private final URI api;
     private final String prefix;
+    private final Duration pause;
     private final ConcurrentLinkedQueue<MessageStory> stories = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads;
     private volatile boolean ended;
 
     /** @param prefix begins the ids of all messages of these clients, and of no others */
     BusinessCallers(Site primary, String prefix, int clients) {
+        this(primary, prefix, clients, Duration.ZERO);
+    }
+
+    /** @param pause of each client after each call */
+    BusinessCallers(Site primary, String prefix, int clients, Duration pause) {
         this.api = primary.server().site().address().url().resolve("/network/api/");
         this.prefix = prefix;
+        this.pause = pause;
         this.threads = Executors.newFixedThreadPool(clients);
         for (int client = 0; client < clients; client++) {
             String mine = prefix + client + "-";
@@ -104,6 +111,7 @@ final class BusinessCallers implements AutoCloseable {
                     .POST(BodyPublishers.ofString(body))
                     .build());
             story.succeeded(what);
+            LockSupport.parkNanos(pause.toNanos());
             return true;
         } catch (UncheckedIOException | IllegalStateException e) {
             story.failed(what, e);

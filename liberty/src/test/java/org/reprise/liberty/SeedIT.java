@@ -28,7 +28,8 @@ class SeedIT {
     private static final int ROWS = Integer.getInteger("reprise.test.seed-rows", 100_000);
     private static final Duration PATIENCE = Duration.ofMinutes(5 + ROWS / 50_000);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final String LOAD = "{\"clients\":2,\"kind\":\"pass\",\"seconds\":3600,\"rate\":50}";
+    private static final String LOAD =
+            "{\"clients\":2,\"kind\":\"pass\",\"seconds\":3600,\"rate\":" + (ROWS > 100_000 ? 50 : 20) + "}";
 
     private static Sites sites;
     private static TestDatabase primary;
