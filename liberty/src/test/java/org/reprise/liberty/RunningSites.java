@@ -21,6 +21,9 @@ public final class RunningSites implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSites.class);
 
+    /** These servers live for minutes, several on two cores: the time to compile well what runs seldom is never won back. */
+    private static final String[] QUICK_TO_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Sites.class;
@@ -50,7 +53,8 @@ public final class RunningSites implements ParameterResolver {
         ProbeWar.pack(probe);
         for (SiteConfig site : set.sites()) {
             // a foreign message of 50 MB: where the heap is too small for it, the queue is corrupt until the next start
-            LibertyServer server = sites.server(site.name()).withJvmOptions("-Xmx1g");
+            LibertyServer server =
+                    sites.server(site.name()).withJvmOptions("-Xmx1g").withJvmOptions(QUICK_TO_START);
             server.folder().override("probe", ProbeWar.configuration(probe));
         }
         return sites;
