@@ -94,7 +94,9 @@ class SupersededIT {
         SitePair.print(
                 "superseded: %d events left out, %d of %d bytes: superseded.bytes.ratio %.4f",
                 superseded, received, all, (double) received / all);
-        assertThat(superseded).isEqualTo(HEARTBEATS - 100);
+        assertThat(superseded)
+                .as("one stays of each connector, and one more where the last wrote nothing new in its millisecond")
+                .isBetween(HEARTBEATS - 110L, HEARTBEATS - 100L);
         assertThat((double) received / all).isLessThanOrEqualTo(0.03);
         assertThat(west.proof().path("differences")).as(west.proof().toString()).isEmpty();
         assertThat(west.replay("immediate", "", "all is well").statusCode()).isEqualTo(200);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -181,7 +182,7 @@ class SupersededTable {
                 default -> table.remove(key);
             }
             String after = table.get(key);
-            if (before != null || after != null) {
+            if (!Objects.equals(before, after)) {
                 Operation operation =
                         before == null ? Operation.INSERT : after == null ? Operation.DELETE : Operation.UPDATE;
                 rows.add(row(operation, key, after));

@@ -83,6 +83,18 @@ final class SupersededTest extends SupersededTable {
     }
 
     @Test
+    void eventStaysWhenTheLastOneWroteNothingNew() {
+        put("a", "1");
+        put("a", "2");
+        put("a", "2");
+        seal();
+        catchUp();
+
+        assertThat(leftOut()).containsExactly(1L);
+        assertThat(westTable).isEqualTo(eastTable).containsEntry("a", "2");
+    }
+
+    @Test
     void eventWithoutEvidenceHidesWhatIsBeforeItFromWhatIsBehindIt() {
         put("a", "1");
         put("a", "2");
