@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,7 +23,7 @@ public final class RunningSites implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSites.class);
 
     /** These servers live for minutes, several on two cores: the time to compile well what runs seldom is never won back. */
-    private static final String[] QUICK_TO_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+    public static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -53,8 +54,9 @@ public final class RunningSites implements ParameterResolver {
         ProbeWar.pack(probe);
         for (SiteConfig site : set.sites()) {
             // a foreign message of 50 MB: where the heap is too small for it, the queue is corrupt until the next start
-            LibertyServer server =
-                    sites.server(site.name()).withJvmOptions("-Xmx1g").withJvmOptions(QUICK_TO_START);
+            LibertyServer server = sites.server(site.name())
+                    .withJvmOptions("-Xmx1g")
+                    .withJvmOptions(QUICK_TO_START.toArray(String[]::new));
             server.folder().override("probe", ProbeWar.configuration(probe));
         }
         return sites;

@@ -66,7 +66,7 @@ public final class Bench {
         PlainApplication.write(LibertyInstallation.built().application(), plain);
         for (Make make : plan.makes()) {
             try (BenchPair pair =
-                    new BenchPair(make, folder.resolve("sites-" + name(make)), Map.of()).withPlain(plain)) {
+                    new BenchPair(make, folder.resolve("sites-" + name(make)), Map.of(), plan.jvm()).withPlain(plain)) {
                 measure(make, pair);
             }
         }

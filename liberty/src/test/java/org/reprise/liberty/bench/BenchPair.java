@@ -27,9 +27,10 @@ final class BenchPair implements AutoCloseable {
 
     /**
      * @param settings of both sites
+     * @param jvm      options of both servers
      * @throws org.opentest4j.TestAbortedException when this make is not installed on this machine
      */
-    BenchPair(Database.Make make, Path folder, Map<String, String> settings) {
+    BenchPair(Database.Make make, Path folder, Map<String, String> settings, List<String> jvm) {
         this.folder = folder;
         this.eastData = fresh(make, folder.resolve("east/database"));
         this.westData = fresh(make, folder.resolve("west/database"));
@@ -41,7 +42,7 @@ final class BenchPair implements AutoCloseable {
                         new SiteConfig(east, List.of(), eastData, settings),
                         new SiteConfig(west, List.of("east"), westData, settings)));
         this.sites = new Sites(LibertyInstallation.built(), folder, set);
-        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions("-Xms1g", "-Xmx1g"));
+        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions(jvm.toArray(String[]::new)));
     }
 
     /** Gives east the plain application besides, on a database of its own; east must be down. */

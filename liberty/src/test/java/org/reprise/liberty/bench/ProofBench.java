@@ -45,7 +45,10 @@ final class ProofBench {
         try {
             for (Proving proving : Proving.values()) {
                 BenchPair pair = new BenchPair(
-                        Make.POSTGRESQL, sites.resolve(name(proving)), Map.of("reprise.proof", proving.name()));
+                        Make.POSTGRESQL,
+                        sites.resolve(name(proving)),
+                        Map.of("reprise.proof", proving.name()),
+                        plan.jvm());
                 pairs.put(proving, pair);
                 pair.startBoth();
             }
