@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.assertj.core.util.Throwables;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.queries.ValueReadQuery;
 import org.eclipse.persistence.sessions.Session;
@@ -115,12 +115,17 @@ class GeneratedIdsTest {
                 primary.transaction(ids, work);
                 return ids.recorded();
             } catch (RuntimeException e) {
-                if (!(Throwables.getRootCause(e) instanceof SQLException cause
-                        && String.valueOf(cause.getSQLState()).startsWith("40"))) {
+                if (!isConflict(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean isConflict(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof SQLException cause
+                        && String.valueOf(cause.getSQLState()).startsWith("40"));
     }
 
     @Test
