@@ -52,7 +52,7 @@ public record Address(String site, int httpPort, int messagingPort) {
         }
     }
 
-    private static ServerSocket socket(int port) throws IOException {
+    static ServerSocket socket(int port) throws IOException {
         return new ServerSocket(port, 1, InetAddress.getByName(HOST));
     }
 }

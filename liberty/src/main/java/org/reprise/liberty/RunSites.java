@@ -14,8 +14,9 @@ public final class RunSites {
 
     /**
      * Runs until the JVM is told to end. System properties: {@code reprise.data} (the folder that keeps the sites' data,
-     * {@code sites} in the build's folder unless said) and the ports {@code reprise.<site>.http-port} and
-     * {@code reprise.<site>.messaging-port}.
+     * {@code sites} in the build's folder unless said), the ports {@code reprise.<site>.http-port} and
+     * {@code reprise.<site>.messaging-port}, and {@code reprise.debug}: whether a debugger may attach, at
+     * {@code reprise.<site>.debug-port} or a free port.
      */
     public static void main(String... arguments) throws InterruptedException {
         Address east = address("east", 9080, 7276);
@@ -26,6 +27,7 @@ public final class RunSites {
                         LibertyInstallation.target().resolve("sites").toString()))
                 .toAbsolutePath();
         Sites sites = new Sites(liberty, data, SiteSet.eastAndWest(data, east, west));
+        List<String> debuggers = List.of(debugger(sites.server("east")), debugger(sites.server("west")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sites, data), "stop-sites"));
 
         OUT.println("Starting east (primary, H2) and west (secondary, HSQLDB). Their data is kept in " + data);
@@ -40,18 +42,33 @@ public final class RunSites {
             sites.close();
             throw e;
         }
-        explain(List.of(east, west));
+        explain(List.of(east, west), debuggers);
         new CountDownLatch(1).await();
     }
 
-    private static void explain(List<Address> sites) {
+    private static void explain(List<Address> sites, List<String> debuggers) {
         OUT.println();
         for (Address site : sites) {
             OUT.printf("  %-5s messages  %s%n", site.site(), site.url().resolve("/network/"));
             OUT.printf("  %-5s console   %s%n", site.site(), site.url().resolve("/reprise/"));
         }
+        debuggers.forEach(OUT::print);
         OUT.println("  console users: viewer, operator, admin; the password is the user's name");
         OUT.println("  Ctrl-C stops both sites. Start again, and they go on where they were.");
+    }
+
+    /** Lets a debugger attach to the server, if that is wanted; answers the line that says where. */
+    private static String debugger(LibertyServer server) {
+        boolean wanted = Boolean.getBoolean("reprise.debug");
+        // A file that is always written: the one of an earlier run would stay.
+        server.folder().override("debug", wanted ? DebugPort.PATIENT_TRANSACTIONS : "<server/>");
+        if (!wanted) {
+            return "";
+        }
+        String property = "reprise." + server.site().name() + ".debug-port";
+        DebugPort port = System.getProperty(property) == null ? DebugPort.free() : new DebugPort(port(property, 0));
+        server.withJvmOptions(port.jvmOption());
+        return String.format("  %-5s debugger  %s%n", server.site().name(), port);
     }
 
     private static void stop(Sites sites, Path data) {
