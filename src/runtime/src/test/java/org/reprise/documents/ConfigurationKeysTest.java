@@ -1,0 +1,66 @@
+package org.reprise.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationKeysTest {
+    private static final String PAGE = "docs/CONFIGURATION.md";
+    private static final String NAME = "reprise(\\.[a-z-]+)+";
+
+    /** A whole literal, or one with the name of something in it. */
+    private static final Pattern READ =
+            Pattern.compile("\"(" + NAME + ")(?:\\.\" \\+ \\w+ \\+ \"((?:\\.[a-z-]+)+))?\"");
+
+    private static final Pattern VARIABLE = Pattern.compile("<variable name=\"(" + NAME + ")\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("`(reprise[.a-z<>-]+)`");
+
+    @Test
+    void everyKeyThatIsReadIsDocumentedOnceAndNoOther() {
+        List<String> documented = documented("| key |");
+        assertThat(documented).doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(documented)).isNotEmpty().isEqualTo(read());
+    }
+
+    @Test
+    void everyVariableOfTheServersIsDocumentedOnceAndNoOther() {
+        List<String> documented = documented("| variable |");
+        assertThat(documented).doesNotHaveDuplicates();
+        Collection<String> variables =
+                new TreeSet<>(VARIABLE.matcher(Repository.text("liberty/src/main/liberty/reprise.xml"))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+        variables.removeAll(read());
+        assertThat(new TreeSet<>(documented)).isNotEmpty().isEqualTo(variables);
+    }
+
+    private static Collection<String> read() {
+        return new TreeSet<>(Repository.program().stream()
+                .flatMap(file -> READ.matcher(Repository.text(file)).results())
+                .map(found -> found.group(3) == null ? found.group(1) : found.group(1) + ".<name>" + found.group(3))
+                .toList());
+    }
+
+    /** The names in the first column of the table that begins so; each row has a default. */
+    private static List<String> documented(String head) {
+        Stream<String> rows = Arrays.stream(Repository.text(PAGE).split("\n"))
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"));
+        return rows.flatMap(row -> {
+                    String[] cells = row.substring(1).split("\\|");
+                    assertThat(cells).as(row).hasSize(3).noneMatch(String::isBlank);
+                    Matcher names = DOCUMENTED.matcher(cells[0]);
+                    return names.results().map(name -> name.group(1));
+                })
+                .toList();
+    }
+}

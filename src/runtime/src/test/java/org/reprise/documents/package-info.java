@@ -1,0 +1,2 @@
+/** Holds the pages of the repository to its code, and to each other. */
+package org.reprise.documents;
