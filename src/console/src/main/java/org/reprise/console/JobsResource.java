@@ -25,6 +25,7 @@ import org.reprise.job.Job;
 import org.reprise.seed.SeedState;
 import org.reprise.site.ProjectionFigures;
 import org.reprise.site.Site;
+import org.reprise.site.ExportRequest;
 import org.reprise.site.SiteJobs;
 
 /** Work of operators that takes its time. */
@@ -153,7 +154,7 @@ public class JobsResource {
     public JobView export(@Nullable Export wish, @Context SecurityContext user) {
         Export asked = wish == null ? new Export(null, null, null, null, null) : wish;
         Act act = Act.of(new Wish(asked.reason()), user);
-        SiteJobs.Export export = new SiteJobs.Export(
+        ExportRequest export = new ExportRequest(
                 asked.from() == null ? 1 : asked.from(),
                 asked.to() == null ? Long.MAX_VALUE : asked.to(),
                 asked.format() == null ? "json" : asked.format(),

@@ -45,9 +45,4 @@ public enum DatabaseMake {
                         "The event log knows H2, HSQLDB, PostgreSQL and MariaDB; this database is " + product, null);
         };
     }
-
-    /** The shipped file that creates the tables. */
-    String script() {
-        return "/org/reprise/log/" + name().toLowerCase(Locale.ROOT) + "/" + Schema.FILE;
-    }
 }

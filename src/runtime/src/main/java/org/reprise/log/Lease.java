@@ -65,6 +65,11 @@ public final class Lease {
         return holder;
     }
 
+    /** Its name, for people. */
+    public String server() {
+        return server;
+    }
+
     public Terms terms() {
         return terms;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema {
 
-    static final String FILE = "V1__event_log.sql";
+    private static final String FILE = "V1__event_log.sql";
 
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
@@ -75,7 +75,7 @@ public final class Schema {
                     .table(HISTORY)
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .resourceProvider(new ShippedScript(make.script()))
+                    .resourceProvider(new ShippedScript(script(make)))
                     .javaMigrationClassProvider(List::of)
                     .load()
                     .migrate();
@@ -97,12 +97,17 @@ public final class Schema {
         }
     }
 
+    /** The shipped file that creates the tables. */
+    static String script(DatabaseMake make) {
+        return "/org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/" + FILE;
+    }
+
     private void refuse(List<String> missing, @Nullable Throwable cause) {
         String why = cause == null ? "" : " They could not be created: " + firstLine(cause) + ".";
         throw new SchemaMissingException(
                 "The event log's tables are not all in the database (" + make + "). Missing: "
                         + String.join(", ", missing) + "." + why + " Remedy: let an account with the right to create"
-                        + " tables run the file " + make.script().substring(1)
+                        + " tables run the file " + script(make).substring(1)
                         + " of the jar reprise-runtime, in the schema of the application's data source",
                 missing,
                 cause);

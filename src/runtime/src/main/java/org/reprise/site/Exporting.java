@@ -34,30 +34,31 @@ final class Exporting {
         this.onStored = onStored;
     }
 
-    /** @throws IllegalArgumentException when the wish makes no sense */
-    Work export(SiteJobs.Export wish) {
-        String format = wish.format().toLowerCase(Locale.ROOT);
+    /** @throws IllegalArgumentException when the request makes no sense */
+    Work export(ExportRequest request) {
+        String format = request.format().toLowerCase(Locale.ROOT);
         if (!FORMATS.contains(format)) {
-            throw new IllegalArgumentException("'" + wish.format() + "' is no form of an export: choose json or xml");
+            throw new IllegalArgumentException(
+                    "'" + request.format() + "' is no form of an export: choose json or xml");
         }
-        if (wish.from() < 1 || wish.to() < wish.from()) {
-            throw new IllegalArgumentException("No range of events: " + wish.from() + " to " + wish.to());
+        if (request.from() < 1 || request.to() < request.from()) {
+            throw new IllegalArgumentException("No range of events: " + request.from() + " to " + request.to());
         }
-        Path file = file(wish.file());
+        Path file = file(request.file());
         if (Files.exists(file)) {
-            throw new IllegalArgumentException("There is a file '" + wish.file() + "' already: choose another name");
+            throw new IllegalArgumentException("There is a file '" + request.file() + "' already: choose another name");
         }
         return progress -> {
-            long to = Math.min(wish.to(), end(wish.from()));
+            long to = Math.min(request.to(), end(request.from()));
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
             try {
                 Files.createDirectories(folder);
-                LogExport.Result result = write(partial, wish.from(), to, format.equals("xml"), progress);
+                LogExport.Result result = write(partial, request.from(), to, format.equals("xml"), progress);
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
                 return result + ", in " + file + " (" + Files.size(file) + " bytes)";
             } catch (IOException e) {
                 throw new UncheckedIOException(
-                        "The export '" + wish.file() + "' could not be written: " + e.getMessage(), e);
+                        "The export '" + request.file() + "' could not be written: " + e.getMessage(), e);
             } finally {
                 remove(partial);
             }

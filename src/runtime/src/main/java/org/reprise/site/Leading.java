@@ -1,14 +1,12 @@
 package org.reprise.site;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.Lease;
 import org.reprise.log.LeaseStore;
-import org.reprise.log.Roster;
 
 /**
  * Whether this server leads its site, in a loop of its own. One server of a site seals, asks, replays, builds projections and runs
@@ -26,7 +24,7 @@ final class Leading {
         void lost();
     }
 
-    private final SiteSettings settings;
+    private final String site;
     private final Lease lease;
     private final Servers servers;
     private final Supplier<LeaderNote> note;
@@ -35,23 +33,14 @@ final class Leading {
     private volatile boolean ready;
     private volatile LeaseStore.@Nullable Held seen;
 
-    /** @param note what this server says to the others while it leads */
-    Leading(SiteParts parts, Supplier<LeaderNote> note, Change change) {
-        this.settings = parts.settings();
-        SiteSettings.ClusterSettings cluster = settings.cluster();
-        this.lease = new Lease(
-                LeaseStore.over(parts.container().dataSource()),
-                parts.transactions(),
-                cluster.server(),
-                cluster.lease(),
-                System::nanoTime);
-        Instant now = parts.clock().instant();
-        this.servers = new Servers(
-                Roster.over(parts.container().dataSource()),
-                parts.transactions(),
-                new Roster.Entry(lease.holder(), cluster.server(), 1, now),
-                cluster.lease().patience(),
-                System::nanoTime);
+    /**
+     * @param site  its name, for people
+     * @param note  what this server says to the others while it leads
+     */
+    Leading(String site, Lease lease, Servers servers, Supplier<LeaderNote> note, Change change) {
+        this.site = site;
+        this.lease = lease;
+        this.servers = servers;
         this.note = note;
         this.change = change;
     }
@@ -75,19 +64,19 @@ final class Leading {
             if (lease.isHeld() && !ready) {
                 change.gained();
                 ready = true;
-                LOG.info(() -> "Server '" + name() + "' leads site '" + settings.name() + "' from now on");
+                LOG.info(() -> "Server '" + name() + "' leads site '" + site + "' from now on");
             }
             servers.step();
         } finally {
             if (ready && !lease.isHeld()) {
                 ready = false;
-                LOG.warning(() -> "REPR0013W: Server '" + name() + "' leads site '" + settings.name()
+                LOG.warning(() -> "REPR0013W: Server '" + name() + "' leads site '" + site
                         + "' no more: its lease ran out, as its database or itself stood still for "
-                        + settings.cluster().lease().length().toMillis() + " ms. It takes calls, and stands by");
+                        + lease.terms().length().toMillis() + " ms. It takes calls, and stands by");
                 change.lost();
             }
         }
-        return settings.cluster().lease().renew();
+        return lease.terms().renew();
     }
 
     /** Whether this server leads, at this moment. */
@@ -98,7 +87,7 @@ final class Leading {
     /** @throws NotLeadingException when another server leads */
     void check() {
         if (!leads()) {
-            throw new NotLeadingException(settings.name(), name(), leader());
+            throw new NotLeadingException(site, name(), leader());
         }
     }
 
@@ -125,7 +114,7 @@ final class Leading {
     }
 
     private String name() {
-        return settings.cluster().server();
+        return lease.server();
     }
 
     Loop loop() {

@@ -19,7 +19,9 @@ import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.job.Jobs;
 import org.reprise.log.Compression;
+import org.reprise.log.Lease;
 import org.reprise.log.OwnProcess;
+import org.reprise.log.RelayedMessages;
 import org.reprise.log.Sealer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -103,8 +105,14 @@ final class LiveSite implements AutoCloseable {
                 secondary,
                 figures,
                 new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
-        this.leading = new Leading(parts, this::note, new LeadChange());
-        this.relaying = new Relaying(parts, leading, doors::relayed);
+        Lease lease = parts.lease();
+        this.leading = new Leading(settings.name(), lease, parts.servers(lease), this::note, new LeadChange());
+        this.relaying = new Relaying(
+                RelayedMessages.over(parts.container().dataSource()),
+                parts.transactions(),
+                clock,
+                leading,
+                doors::relayed);
         asking.intake().relayBy(relaying);
         enquiring.enquiries().relayBy(relaying);
         answering.often(() -> leading.isCluster() && !leading.leads());

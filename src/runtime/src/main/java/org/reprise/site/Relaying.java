@@ -1,11 +1,13 @@
 package org.reprise.site;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.log.RelayedMessages;
+import org.reprise.log.Transactions;
 import org.reprise.transfer.Relay;
 import org.reprise.transfer.Relayed;
 
@@ -22,16 +24,19 @@ final class Relaying implements Relay {
     /** Whoever asked asks again after less than this. */
     private static final Duration OLD = Duration.ofMinutes(1);
 
-    private final SiteParts parts;
     private final RelayedMessages messages;
+    private final Transactions transactions;
+    private final Clock clock;
     private final Leading leading;
     private final Consumer<byte[]> doors;
     private final Loop loop = new Loop("relay", this::step);
 
     /** @param doors take what was handed over */
-    Relaying(SiteParts parts, Leading leading, Consumer<byte[]> doors) {
-        this.parts = parts;
-        this.messages = RelayedMessages.over(parts.container().dataSource());
+    Relaying(
+            RelayedMessages messages, Transactions transactions, Clock clock, Leading leading, Consumer<byte[]> doors) {
+        this.messages = messages;
+        this.transactions = transactions;
+        this.clock = clock;
         this.leading = leading;
         this.doors = doors;
     }
@@ -41,17 +46,17 @@ final class Relaying implements Relay {
         if (leading.leads()) {
             return false;
         }
-        parts.transactions().run(() -> messages.put(parts.clock().instant(), message.toBytes()));
+        transactions.run(() -> messages.put(clock.instant(), message.toBytes()));
         return true;
     }
 
     private Duration step() {
         List<RelayedMessages.Relayed> found = messages.oldest(AT_ONCE);
         for (RelayedMessages.Relayed each : found) {
-            if (each.at().plus(OLD).isAfter(parts.clock().instant())) {
+            if (each.at().plus(OLD).isAfter(clock.instant())) {
                 take(each);
             }
-            parts.transactions().run(() -> messages.remove(each.id()));
+            transactions.run(() -> messages.remove(each.id()));
         }
         if (found.size() == AT_ONCE) {
             return Duration.ZERO;

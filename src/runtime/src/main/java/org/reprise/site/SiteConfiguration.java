@@ -19,7 +19,6 @@ import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.site.SiteSettings.CaptureSettings;
-import org.reprise.site.SiteSettings.ClusterSettings;
 import org.reprise.site.SiteSettings.DatabaseSettings;
 import org.reprise.site.SiteSettings.KeepingSettings;
 import org.reprise.site.SiteSettings.ReplaySettings;

@@ -65,28 +65,12 @@ public interface SiteJobs {
     Job discardSeed(String who, String reason);
 
     /**
-     * A part of the log as a file.
-     *
-     * @param from   the first seq; portions are never cut, so that some events before it may come with it
-     * @param to     the last seq; {@link Long#MAX_VALUE} for all that are here
-     * @param format {@code json} or {@code xml}
-     * @param file   a plain name in the folder {@code reprise.export.folder}
-     */
-    record Export(long from, long to, String format, String file) {
-        @Override
-        public String toString() {
-            return "events " + from + " to " + (to == Long.MAX_VALUE ? "the last" : to) + " as " + format + " '" + file
-                    + "'";
-        }
-    }
-
-    /**
      * Writes a part of the log into a new file.
      *
      * @throws IllegalArgumentException when the range, the format or the name makes no sense, or the file is there
      * @throws IllegalStateException    when another job runs
      */
-    Job export(Export wish, String who, String reason);
+    Job export(ExportRequest request, String who, String reason);
 
     /**
      * Stores the portions of an export that are not here, after all of the file has been verified.

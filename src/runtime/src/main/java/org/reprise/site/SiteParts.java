@@ -5,6 +5,9 @@ import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.event.ArgumentJson;
 import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
+import org.reprise.log.Lease;
+import org.reprise.log.LeaseStore;
+import org.reprise.log.Roster;
 import org.reprise.log.Sealer;
 import org.reprise.log.Transactions;
 import org.reprise.transfer.Transport;
@@ -39,6 +42,27 @@ record SiteParts(SiteSettings settings, ApplicationCalls calls, Container contai
 
     Sealer sealer(Compression compression) {
         return new Sealer(container.dataSource(), transactions(), settings.portions(), compression, clock);
+    }
+
+    /** A new one, of this start of this server. */
+    Lease lease() {
+        ClusterSettings cluster = settings.cluster();
+        return new Lease(
+                LeaseStore.over(container.dataSource()),
+                transactions(),
+                cluster.server(),
+                cluster.lease(),
+                System::nanoTime);
+    }
+
+    /** Those of this site, among which the holder of the lease is this one. */
+    Servers servers(Lease lease) {
+        return new Servers(
+                Roster.over(container.dataSource()),
+                transactions(),
+                new Roster.Entry(lease.holder(), lease.server(), 1, clock.instant()),
+                lease.terms().patience(),
+                System::nanoTime);
     }
 
     Transactions transactions() {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.log.Demotion;
-import org.reprise.log.Lease;
-import org.reprise.log.LeaseStore;
 import org.reprise.log.PortionLimits;
 import org.reprise.log.SealPace;
 import org.reprise.replay.ReplayPolicy;
@@ -33,21 +31,6 @@ public record SiteSettings(
         ReplaySettings replay,
         TransferPolicy transfer,
         ClusterSettings cluster) {
-
-    /**
-     * One server among those of a site.
-     *
-     * @param server its name, for people ({@code reprise.cluster.server})
-     * @param lease  how long it leads without a sign of life ({@code reprise.cluster.renew}, {@code reprise.cluster.lease})
-     */
-    public record ClusterSettings(String server, Lease.Terms lease) {
-        public ClusterSettings {
-            if (server.isBlank() || server.length() > LeaseStore.MAX_SERVER) {
-                throw new IllegalArgumentException("reprise.cluster.server must have 1 to " + LeaseStore.MAX_SERVER
-                        + " characters, not '" + server + "'");
-            }
-        }
-    }
 
     /**
      * Where the log is.

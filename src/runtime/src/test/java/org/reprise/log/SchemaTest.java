@@ -37,8 +37,7 @@ final class SchemaTest {
     void tablesMadeByHandFromTheShippedFileAreTaken(Make make) throws IOException {
         TestDatabase database = make.fresh();
         String script;
-        try (InputStream file = Schema.class.getResourceAsStream(
-                DatabaseMake.valueOf(make.name()).script())) {
+        try (InputStream file = Schema.class.getResourceAsStream(Schema.script(DatabaseMake.valueOf(make.name())))) {
             script = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
         database.execute(Stream.of(script.split(";"))
