@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * Messages in a site's queues that no well-behaved site would send. While a test runs, east takes no requests, so that nothing comes

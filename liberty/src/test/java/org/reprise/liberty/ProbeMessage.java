@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * A message for the probe to send.

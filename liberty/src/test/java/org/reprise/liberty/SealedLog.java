@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.reprise.event.Call;
 import org.reprise.event.EventJson;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Portion;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
 
 /**
  * The portions that a site has stored, in the order of their events.

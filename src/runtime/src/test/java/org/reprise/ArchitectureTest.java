@@ -3,77 +3,102 @@ package org.reprise;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The directions of DESIGN §4, and the traps that a compiler does not see. */
-@AnalyzeClasses(packages = "org.reprise", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The floors of docs/ARCHITECTURE.md, and the traps that a compiler does not see. */
+@AnalyzeClasses(
+        packages = "org.reprise",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.OwnModules.class})
 class ArchitectureTest {
+    /** From the ground: a package depends on those of the floors below its own, never on one beside it. */
+    private static final List<String> FLOORS = List.of(
+            "api",
+            "job jdbc portion proof label",
+            "event finding compare",
+            "log argument subscription",
+            "capture archive projection replay seed",
+            "transfer eclipselink",
+            "cluster",
+            "settings",
+            "figures deploy",
+            "role",
+            "desk",
+            "site");
+
+    private static final int MOST_TYPES = 40;
+
+    /** Without the databases that tests are run on. */
+    static final class OwnModules implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/testing/");
+        }
+    }
+
     @ArchTest
-    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("api")
-            .definedBy("org.reprise.api")
-            .layer("proof")
-            .definedBy("org.reprise.proof")
-            .layer("event")
-            .definedBy("org.reprise.event")
-            .layer("log")
-            .definedBy("org.reprise.log")
-            .layer("job")
-            .definedBy("org.reprise.job")
-            .layer("compare")
-            .definedBy("org.reprise.compare")
-            .layer("projection")
-            .definedBy("org.reprise.projection")
-            .layer("seed")
-            .definedBy("org.reprise.seed")
-            .layer("archive")
-            .definedBy("org.reprise.archive")
-            .layer("capture")
-            .definedBy("org.reprise.capture")
-            .layer("transfer")
-            .definedBy("org.reprise.transfer")
-            .layer("replay")
-            .definedBy("org.reprise.replay")
-            .layer("eclipselink")
-            .definedBy("org.reprise.eclipselink")
-            .layer("site")
-            .definedBy("org.reprise.site")
-            .whereLayer("site")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("eclipselink")
-            .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("replay")
-            .mayOnlyBeAccessedByLayers("eclipselink", "site")
-            .whereLayer("transfer")
-            .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("seed")
-            .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("projection")
-            .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("archive")
-            .mayOnlyBeAccessedByLayers("transfer", "site")
-            .whereLayer("compare")
-            .mayOnlyBeAccessedByLayers("seed", "site")
-            .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("compare", "seed", "archive", "site")
-            .whereLayer("capture")
-            .mayOnlyBeAccessedByLayers("site")
-            .whereLayer("log")
-            .mayOnlyBeAccessedByLayers(
-                    "compare", "projection", "seed", "archive", "capture", "transfer", "replay", "site")
-            .whereLayer("event")
-            .mayOnlyBeAccessedByLayers("projection", "archive", "capture", "transfer", "replay", "eclipselink", "site")
-            .whereLayer("proof")
-            .mayOnlyBeAccessedByLayers(
-                    "event", "compare", "seed", "capture", "transfer", "replay", "eclipselink", "site");
+    static final ArchRule dependenciesPointDown = floors();
+
+    private static LayeredArchitecture floors() {
+        LayeredArchitecture layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        List<String> below = new ArrayList<>();
+        List<List<String>> floors =
+                FLOORS.stream().map(floor -> List.of(floor.split(" "))).toList();
+        for (String name : floors.stream().flatMap(List::stream).toList()) {
+            layers = layers.layer(name).definedBy("org.reprise." + name);
+        }
+        for (List<String> floor : floors) {
+            for (String name : floor) {
+                layers = below.isEmpty()
+                        ? layers.whereLayer(name).mayNotAccessAnyLayer()
+                        : layers.whereLayer(name).mayOnlyAccessLayers(below.toArray(String[]::new));
+            }
+            below.addAll(floor);
+        }
+        return layers;
+    }
+
+    @ArchTest
+    static final ArchRule packagesMakeNoCircle =
+            slices().matching("org.reprise.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void everyPackageIsOnAFloor(JavaClasses all) {
+        assertThat(all.stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1)))
+                .isSubsetOf(FLOORS.stream()
+                        .flatMap(floor -> List.of(floor.split(" ")).stream())
+                        .toList());
+    }
+
+    @ArchTest
+    static void noPackageHasMoreThanFortyTypes(JavaClasses all) {
+        Map<String, Long> types = all.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(types.entrySet())
+                .allSatisfy(
+                        each -> assertThat(each.getValue()).as(each.getKey()).isLessThanOrEqualTo(MOST_TYPES));
+    }
 
     @ArchTest
     static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
@@ -96,15 +121,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesAreFreeOfTheContainer = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "org.reprise.proof",
-                    "org.reprise.event",
-                    "org.reprise.log",
-                    "org.reprise.compare",
-                    "org.reprise.seed",
-                    "org.reprise.archive",
-                    "org.reprise.capture",
-                    "org.reprise.replay")
+            .resideOutsideOfPackages(
+                    "org.reprise.api", "org.reprise.transfer", "org.reprise.deploy", "org.reprise.site")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.enterprise..", "jakarta.ejb..", "jakarta.jms..", "jakarta.inject..");

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.reprise.api.Replay;
-import org.reprise.event.ArgumentJson;
-import org.reprise.event.LabelRules;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
+import org.reprise.label.LabelRules;
 
 /** Makes the registry's entries for the methods of a class, one event name a method. */
 public final class TestMethods {

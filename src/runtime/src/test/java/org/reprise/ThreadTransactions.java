@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.reprise.log.Transactions;
+import org.reprise.jdbc.Transactions;
 
 /** A container's transactions as a double: a stack of transactions a thread, with synchronizations and nothing behind them. */
 public final class ThreadTransactions implements TransactionSynchronizationRegistry, Transactions {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.liberty.Database;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /** The portions of a site, read from its database while it runs. */
 record SealedPortions(Database data) {

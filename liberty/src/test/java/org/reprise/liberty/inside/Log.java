@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Portion;
-import org.reprise.log.Transactions;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
 import org.reprise.transfer.AnswerHeader;
 import org.reprise.transfer.Transport;
 

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.desk.Site;
 import org.reprise.liberty.inside.bank.Customer;
 import org.reprise.liberty.inside.bank.Customers;
 import org.reprise.liberty.inside.bank.MailGate;
 import org.reprise.liberty.inside.bank.Orders;
 import org.reprise.liberty.inside.bank.Prices;
 import org.reprise.site.JtaTransactions;
-import org.reprise.site.Site;
 
 /**
  * The same server first as a primary, then as a secondary that gets what the primary captured, with its proofs and without its

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.api.Playback;
+import org.reprise.desk.Site;
+import org.reprise.finding.ParkedEvent;
 import org.reprise.liberty.inside.bank.Ledger;
 import org.reprise.liberty.inside.bank.Notes;
 import org.reprise.liberty.inside.bank.Witness;
-import org.reprise.log.ParkedEvent;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.site.JtaTransactions;
-import org.reprise.site.Site;
 
 /** What a secondary makes of events that come by JMS. Runs inside Liberty. */
 @ExtendWith(ArquillianExtension.class)

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import javax.sql.DataSource;
-import org.reprise.log.AuditEntry;
-import org.reprise.log.Position;
-import org.reprise.log.Transactions;
-import org.reprise.site.Site;
+import org.reprise.desk.Site;
+import org.reprise.finding.AuditEntry;
+import org.reprise.jdbc.Transactions;
+import org.reprise.portion.Position;
 import org.reprise.transfer.JmsTransport;
 import org.reprise.transfer.Transport;
 

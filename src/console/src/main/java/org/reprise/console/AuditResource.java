@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.reprise.log.AuditEntry;
-import org.reprise.site.Site;
+import org.reprise.desk.Site;
+import org.reprise.finding.AuditEntry;
 
 /** What operators did at this site. */
 @Path("/audit")

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.SiteFigures;
 
 /** Starts the beats of the console with the application, and stops them with it. It waits for none of them. */
 @WebListener

@@ -15,10 +15,10 @@ import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.event.Subscription;
-import org.reprise.site.LogPage;
-import org.reprise.site.LogQuery;
-import org.reprise.site.Site;
+import org.reprise.desk.LogPage;
+import org.reprise.desk.LogQuery;
+import org.reprise.desk.Site;
+import org.reprise.subscription.Subscription;
 
 /** The event log as this site has it. */
 @Path("/events")

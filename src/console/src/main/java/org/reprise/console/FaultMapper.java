@@ -10,11 +10,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.reprise.site.NotLeadingException;
-import org.reprise.site.NotSecondaryException;
-import org.reprise.site.UnknownDemotionException;
-import org.reprise.site.UnknownParkedEventException;
-import org.reprise.site.UnknownSiteException;
+import org.reprise.cluster.NotLeadingException;
+import org.reprise.desk.NotSecondaryException;
+import org.reprise.desk.UnknownDemotionException;
+import org.reprise.desk.UnknownParkedEventException;
+import org.reprise.role.UnknownSiteException;
 
 /** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
 @Provider

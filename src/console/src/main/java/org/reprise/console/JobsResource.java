@@ -21,12 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
+import org.reprise.desk.Site;
+import org.reprise.figures.ProjectionFigures;
 import org.reprise.job.Job;
+import org.reprise.role.ExportRequest;
 import org.reprise.seed.SeedState;
-import org.reprise.site.ProjectionFigures;
-import org.reprise.site.Site;
-import org.reprise.site.ExportRequest;
-import org.reprise.site.SiteJobs;
 
 /** Work of operators that takes its time. */
 @Path("/jobs")

@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.Site;
+import org.reprise.desk.Site;
 
 /**
  * The browsers that listen. Once a second the figures are put into words once, whatever the number of listeners, and sent to

@@ -2,8 +2,8 @@ package org.reprise.console;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.SiteFigures;
 
 /** Takes this site's own figures for the table, the chart and the counters of the metrics. */
 final class OwnSampler implements Runnable {

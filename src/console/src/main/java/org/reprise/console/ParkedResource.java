@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.Position;
-import org.reprise.site.Site;
+import org.reprise.desk.Site;
+import org.reprise.portion.Position;
 
 /** Parked events of this site, and what an operator does about them. */
 @Path("/parked")

@@ -1,8 +1,8 @@
 package org.reprise.console;
 
 import java.util.List;
-import org.reprise.log.ParkedEvent;
-import org.reprise.site.Site;
+import org.reprise.desk.Site;
+import org.reprise.finding.ParkedEvent;
 
 /**
  * This site's parked events.

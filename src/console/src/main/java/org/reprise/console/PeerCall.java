@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.SiteFigures;
 
 /** Asks one peer for its figures. Returns or throws within {@link #PATIENCE}, whatever the peer does. */
 final class PeerCall {

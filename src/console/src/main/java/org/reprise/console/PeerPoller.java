@@ -2,7 +2,7 @@ package org.reprise.console;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.SiteFigures;
 
 /**
  * Asks one peer again and again; one poller for each peer, so that a silent one delays no other. Says once in the server's log

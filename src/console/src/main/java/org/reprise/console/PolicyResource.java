@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
-import org.reprise.log.Position;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.SiteFigures;
+import org.reprise.portion.Position;
 import org.reprise.transfer.Superseded;
 
 /** Whom this secondary asks, for what, and when it replays. */

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.PortionPage;
-import org.reprise.site.Site;
+import org.reprise.desk.PortionPage;
+import org.reprise.desk.Site;
 
 /** The event log as this site stores it. */
 @Path("/portions")

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
+import org.reprise.desk.Site;
 import org.reprise.eclipselink.AdvancedGenerator;
-import org.reprise.site.Site;
 
 /** What replay proved at this site, what it healed, and the methods that it demoted. */
 @Path("/proof")

@@ -2,11 +2,11 @@ package org.reprise.console;
 
 import java.util.List;
 import java.util.Map;
+import org.reprise.desk.Site;
 import org.reprise.eclipselink.LossyColumns;
-import org.reprise.log.Demotion;
-import org.reprise.log.FoundDifference;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.FoundDifference;
 import org.reprise.replay.Tally;
-import org.reprise.site.Site;
 
 /**
  * What replay proved at this site and what it found.

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.SiteFigures;
 
 /** The figures of the last ten seconds of one site, to see how fast they move. Not safe for several threads. */
 final class RateWindow {

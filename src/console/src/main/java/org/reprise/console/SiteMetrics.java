@@ -6,9 +6,9 @@ import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.reprise.site.Counters;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.Counters;
+import org.reprise.figures.SiteFigures;
 
 /**
  * This site's figures at {@code /metrics}. Counters since the site started: {@code reprise_captured_total},

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.SiteFigures;
 
 /** UP at {@code /health/ready} once the log is open and the site does its work. Lag does not count: a late site is ready. */
 @Readiness

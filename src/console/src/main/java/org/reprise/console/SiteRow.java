@@ -2,7 +2,7 @@ package org.reprise.console;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.SiteFigures;
 
 /**
  * One site as this console sees it.

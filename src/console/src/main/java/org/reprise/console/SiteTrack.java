@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.SiteFigures;
 
 /**
  * What this console knows of one site: its newest figures, whether it answers, and the last fifteen minutes. Safe for several

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
-import org.reprise.site.Site;
-import org.reprise.site.SiteFigures;
+import org.reprise.desk.Site;
+import org.reprise.figures.SiteFigures;
 
 /** Figures of this site and of all sites. No answer waits for a peer. */
 @Path("/")

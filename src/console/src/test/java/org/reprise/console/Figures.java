@@ -2,10 +2,10 @@ package org.reprise.console;
 
 import java.time.Instant;
 import java.util.List;
-import org.reprise.log.Position;
-import org.reprise.site.Counters;
-import org.reprise.site.Role;
-import org.reprise.site.SiteFigures;
+import org.reprise.figures.Counters;
+import org.reprise.figures.SiteFigures;
+import org.reprise.portion.Position;
+import org.reprise.settings.Role;
 import org.reprise.transfer.Superseded;
 
 /** Figures of a site named west, for tests. */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionRefusedException;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 
 /**
  * The files of an archive, in subfolders of a million events each, named by the last seq before them. It keeps the names of one subfolder

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionExtent;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.Position;
 
 /**
  * A store with an archive behind it: what was removed from the store, or came to it with a seed, is read from the archive. An archive that

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /** The events that a file of an archive holds; its name says them. */
 record ArchivedSpan(long first, long last) implements Comparable<ArchivedSpan> {

@@ -1,7 +1,7 @@
 package org.reprise.archive;
 
 import java.io.IOException;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /** Writes one form of an export; the stream stays open. */
 interface ExportWriter {

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.EventJson;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * An event as an export shows it. Exactly one of three: JSON with or without a proof; the bytes, where they are no line of JSON; or

@@ -2,8 +2,8 @@ package org.reprise.archive;
 
 import java.util.Base64;
 import java.util.List;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionRefusedException;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 
 /**
  * A portion as an export says it is, not yet believed.

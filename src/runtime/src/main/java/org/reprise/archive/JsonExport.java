@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /** A line of JSON for each portion, and one for the end with the SHA-256 of all lines before. */
 final class JsonExport implements ExportWriter {

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.reprise.job.Progress;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * Writes a range of the log for people and other programs, such that {@link LogImport} can store it again byte for byte. Portions are never

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.job.Progress;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionRefusedException;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 
 /**
  * Stores what {@link LogExport} wrote, in either form. Nothing is believed: each portion must have its own hash, follow the one before, and

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.job.Progress;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.Portion;
 
 /**
  * Portions as files, {@code <first>-<last>.portion} in subfolders of 1,000,000 events: what a database may forget and a site may still be

@@ -1,7 +1,7 @@
 package org.reprise.archive;
 
 import java.util.List;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /** Where portions are read from: {@code store::from} of a {@link org.reprise.log.PortionStore}, or a {@link PortionArchive}. */
 @FunctionalInterface

@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * The same as {@link JsonExport} in XML, valid by {@code reprise-export.xsd}. The checksum of the end is over the bytes of the portions, one

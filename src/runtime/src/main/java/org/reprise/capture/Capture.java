@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
-import org.reprise.event.ArgumentJson;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;

@@ -10,12 +10,12 @@ import org.reprise.api.Replay;
 import org.reprise.event.Answer;
 import org.reprise.event.AnsweringMethod;
 import org.reprise.event.Call;
-import org.reprise.event.LabelRules;
-import org.reprise.event.Labels;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.SeededRandom;
 import org.reprise.event.Surroundings;
+import org.reprise.label.LabelRules;
+import org.reprise.label.Labels;
 
 /** An outermost call while it runs and until its transaction completes. */
 final class OpenCall {

@@ -11,8 +11,8 @@ import org.reprise.api.CaptureException;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Failure;
-import org.reprise.event.LabelRules;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.label.LabelRules;
 import org.reprise.proof.IdRecorder;
 import org.reprise.proof.WriteSet;
 

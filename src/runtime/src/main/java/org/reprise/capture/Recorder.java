@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
-import org.reprise.event.ArgumentJson;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.SeededRandom;
 

@@ -1,6 +1,6 @@
 package org.reprise.compare;
 
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * A site's tables at an exact position.

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.reprise.compare.Step.Kind;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.proof.Value;
 
 /** The tables of another site, at one position. Close it, so that the other site can. For one thread. */

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.reprise.log.Transactions;
+import org.reprise.jdbc.Transactions;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.RowChange;

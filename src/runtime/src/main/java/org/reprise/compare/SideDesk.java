@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * Answers the steps of a comparison that another site makes. A snapshot that nobody has asked about for a quarter of an hour is

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.reprise.job.Progress;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * Compares this site with another one at one position: the other site opens a snapshot of its tables, this one replays up to the

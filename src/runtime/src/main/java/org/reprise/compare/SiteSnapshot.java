@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.reprise.log.DatabaseMake;
+import org.reprise.jdbc.DatabaseMake;
 
 /**
  * A site's database as it is at one moment, while others go on writing: a connection in a transaction of its own, which

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.proof.Value;
 
 /** How the steps of a comparison and their answers travel: as JSON, and digests, of which there are many, as 32 bytes each. */

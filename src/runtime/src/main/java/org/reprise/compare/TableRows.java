@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.reprise.log.DatabaseMake;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Column;
 import org.reprise.proof.TableCatalog.Table;
 import org.reprise.proof.Value;

@@ -14,8 +14,8 @@ import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.queries.FetchGroupTracker;
 import org.eclipse.persistence.queries.ReadObjectQuery;
 import org.jspecify.annotations.Nullable;
-import org.reprise.event.AnnotatedEntities;
-import org.reprise.event.EntityArguments;
+import org.reprise.argument.AnnotatedEntities;
+import org.reprise.argument.EntityArguments;
 import org.reprise.event.UnreadableEventException;
 
 /**

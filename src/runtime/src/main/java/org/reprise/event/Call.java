@@ -3,6 +3,7 @@ package org.reprise.event;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.reprise.label.Labels;
 
 /**
  * One outermost call of an event.

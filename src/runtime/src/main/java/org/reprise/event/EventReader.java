@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.reprise.label.Labels;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Says in one sentence what JSON could not do, and where. */
-final class JsonTrouble {
+public final class JsonTrouble {
     private static final int STEPS = 8;
 
     private JsonTrouble() {}
 
-    static String describe(IOException trouble) {
+    public static String describe(IOException trouble) {
         String where = trouble instanceof JsonMappingException mapping ? place(mapping.getPath()) : "";
         return where.isEmpty() ? reason(trouble) : where + ": " + reason(trouble);
     }
 
     /** For a caller. What this package itself refuses has its remedy already. */
-    static String describeWithRemedy(IOException trouble) {
+    public static String describeWithRemedy(IOException trouble) {
         boolean foreign =
                 trouble instanceof InvalidDefinitionException || (trouble.getCause() != null && !isTooDeep(trouble));
         return foreign ? describe(trouble) + ": pass a plain value or a key instead" : describe(trouble);
@@ -31,7 +31,7 @@ final class JsonTrouble {
                 || trouble instanceof StreamConstraintsException;
     }
 
-    static String reason(IOException trouble) {
+    public static String reason(IOException trouble) {
         if (isTooDeep(trouble)) {
             return "it is nested too deep, or in a cycle: pass a key in the place of the object that it comes back to";
         }
@@ -41,7 +41,7 @@ final class JsonTrouble {
     }
 
     /** Such as {@code .lines[].price}; empty for the value itself. */
-    static String place(List<JsonMappingException.Reference> path) {
+    public static String place(List<JsonMappingException.Reference> path) {
         StringBuilder place = new StringBuilder();
         for (JsonMappingException.Reference step : path.subList(0, Math.min(STEPS, path.size()))) {
             boolean inMap = step.getFrom() instanceof Map

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.reprise.api.Classifier;
 import org.reprise.api.Replay;
+import org.reprise.label.LabelRules;
 
 /**
  * One method whose calls are events.

@@ -1,6 +1,6 @@
 /**
- * What an event is: its calls, their names and versions, their JSON form, and the registry of replicated methods that is built
- * and validated at deployment. Depends on {@code org.reprise.api} and Jackson; knows no database, transport or container.
+ * What an event is: its calls, their names and versions, its JSON form, and the registry of replicated and recorded methods.
+ * Depends on {@code org.reprise.api}, {@code label}, {@code proof} and Jackson; knows no database, transport or container.
  */
 @NullMarked
 package org.reprise.event;

@@ -1,5 +1,7 @@
 package org.reprise.log;
 
+import org.reprise.jdbc.EventLogException;
+
 /** The events that were committed at the primary, or are about to be, and are not sealed yet. */
 public interface CapturedEvents {
 

@@ -3,6 +3,11 @@ package org.reprise.log;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.reprise.jdbc.Database;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /**
  * Finds how far the stored portions go without a hole. Portions never change, and go away only at the beginning of the log, so what was

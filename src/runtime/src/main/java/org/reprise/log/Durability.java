@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.DatabaseMake;
+import org.reprise.jdbc.EventLogException;
 
 /**
  * Looks at start-up whether a commit survives the death of the server's process. H2 and HSQLDB write later by default:

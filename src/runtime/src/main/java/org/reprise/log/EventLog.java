@@ -1,6 +1,11 @@
 package org.reprise.log;
 
 import javax.sql.DataSource;
+import org.reprise.finding.AuditTrail;
+import org.reprise.finding.Findings;
+import org.reprise.finding.ParkedEvents;
+import org.reprise.jdbc.Transactions;
+import org.reprise.portion.Compression;
 
 /**
  * The event log of one site: its parts, over one database.

@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.portion.PortionLimits;
 
 /** {@link CapturedEvents} in the table REPRISE_CAPTURED. The reading side is the sealer's only. */
 final class JdbcCapturedEvents implements CapturedEvents {

@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.portion.ByteCursor;
+import org.reprise.portion.Compression;
+import org.reprise.portion.EventFrames;
+import org.reprise.portion.Varint;
 
 /** {@link EvidenceStore} in the table REPRISE_EVIDENCE, one row a portion, compressed. */
 final class JdbcEvidenceStore implements EvidenceStore {

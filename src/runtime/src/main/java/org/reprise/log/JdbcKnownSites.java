@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.Text;
 
 /** {@link KnownSites} in the table REPRISE_SITE. */
 final class JdbcKnownSites implements KnownSites {

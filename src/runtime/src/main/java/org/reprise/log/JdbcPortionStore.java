@@ -6,6 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.jdbc.Transactions;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /** {@link PortionStore} in the table REPRISE_PORTIONS. */
 final class JdbcPortionStore implements PortionStore {

@@ -2,6 +2,11 @@ package org.reprise.log;
 
 import java.time.Instant;
 import java.util.List;
+import org.reprise.jdbc.Database;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 
 /** The beginning of the stored log: what was removed of it, and what may be removed next. In the caller's transaction. */
 final class JdbcRemoval {

@@ -2,6 +2,9 @@ package org.reprise.log;
 
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.portion.Position;
 
 /** {@link ReplayPosition} in the one row of REPRISE_POSITION. */
 final class JdbcReplayPosition implements ReplayPosition {

@@ -2,6 +2,7 @@ package org.reprise.log;
 
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
 
 /** {@link Settings} in the table REPRISE_SETTING. */
 final class JdbcSettings implements Settings {

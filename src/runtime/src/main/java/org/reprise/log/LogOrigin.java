@@ -3,6 +3,12 @@ package org.reprise.log;
 import java.util.Comparator;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /**
  * Where the log of a site begins that does not begin with the first event: the effect of the events up to a position came as rows, or

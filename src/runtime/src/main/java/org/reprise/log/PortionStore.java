@@ -2,6 +2,11 @@ package org.reprise.log;
 
 import java.util.List;
 import java.util.Optional;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /**
  * The portions that this site has: sealed here or received, byte for byte, never changed. Reading joins the caller's

@@ -2,6 +2,7 @@ package org.reprise.log;
 
 import java.io.Serial;
 import org.reprise.api.RepriseException;
+import org.reprise.portion.Position;
 
 /** The replay position was not where the caller thought: another replayer moved it. Roll back and read it again. */
 public final class PositionMovedException extends RepriseException {

@@ -1,6 +1,7 @@
 package org.reprise.log;
 
 import java.time.Instant;
+import org.reprise.portion.Position;
 
 /** How far this site's own database is: the last position whose effect is in it. */
 public interface ReplayPosition {

@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.DatabaseMake;
+import org.reprise.jdbc.EventLogException;
 
 /**
  * The tables of the event log, in the application's database. Call it outside any transaction, before anything else of

@@ -1,6 +1,8 @@
 package org.reprise.log;
 
 import java.time.Duration;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionLimits;
 
 /**
  * How long to wait between two portions. After a quiet time an event is sealed at once. Under load the next portion is

@@ -4,7 +4,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.JdbcCapturedEvents.Captured;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.PortionLimits;
+import org.reprise.portion.Position;
 
 /**
  * Turns committed captured events into portions. Whoever calls {@link #seal()}, in whatever server of the site, the

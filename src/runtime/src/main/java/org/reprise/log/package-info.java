@@ -1,6 +1,7 @@
 /**
- * The event log over JDBC: captured events, sealing, portions, positions, parked events and the audit trail, all in the
- * application's own database. Depends on {@code org.reprise.api} only; knows no CDI, EJB or JMS type.
+ * The event log over JDBC: captured events, sealing, portions stored and read, evidence, the site's position, the schema. All
+ * in the application's own database, in the caller's transaction. Depends on {@code portion}, {@code jdbc} and {@code
+ * finding}; knows no CDI, EJB or JMS type.
  */
 @NullMarked
 package org.reprise.log;

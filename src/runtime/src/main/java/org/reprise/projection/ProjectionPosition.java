@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * How far a projection is, in its own database. Joins the caller's transaction. A table for all projections of that database is

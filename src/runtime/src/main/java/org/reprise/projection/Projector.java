@@ -11,10 +11,10 @@ import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
-import org.reprise.log.Portion;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
-import org.reprise.log.Transactions;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /**
  * Builds one projection: tells its observers the events that this site has, portion by portion, each in one transaction with the

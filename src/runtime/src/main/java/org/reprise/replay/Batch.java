@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.reprise.event.Event;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.RowApplier;
 

@@ -2,7 +2,7 @@ package org.reprise.replay;
 
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
-import org.reprise.event.ArgumentJson;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.ReplicatedMethod;
 

@@ -10,10 +10,10 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.UnreadableEventException;
-import org.reprise.log.Demotion;
-import org.reprise.log.ParkedEvent;
-import org.reprise.log.Position;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.ParkedEvent;
 import org.reprise.log.PositionMovedException;
+import org.reprise.portion.Position;
 
 /**
  * What follows when an event fails by itself: it is tried again, unless it is sure to fail again; then healed by its evidence; then

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.RowChange;
 

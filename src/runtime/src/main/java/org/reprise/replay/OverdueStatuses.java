@@ -13,12 +13,12 @@ import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.Call;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
-import org.reprise.event.Subscription;
-import org.reprise.event.SubscriptionTerm;
-import org.reprise.log.OpenStatuses;
-import org.reprise.log.OpenStatuses.OpenStatus;
-import org.reprise.log.Portion;
-import org.reprise.log.Position;
+import org.reprise.finding.OpenStatuses;
+import org.reprise.finding.OpenStatuses.OpenStatus;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
+import org.reprise.subscription.SubscriptionTerm;
 
 /**
  * Stands before the observers of a site whose subscription has terms by age: notes which statuses begin and end, in the transaction

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.reprise.log.AuditEntry;
-import org.reprise.log.Demotion;
-import org.reprise.log.ParkedEvent;
-import org.reprise.log.Position;
+import org.reprise.finding.AuditEntry;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.ParkedEvent;
+import org.reprise.portion.Position;
 
 /** What an operator may do with a parked event or a demoted method. Each act and its audit entry are one transaction. */
 public final class ParkedDesk {

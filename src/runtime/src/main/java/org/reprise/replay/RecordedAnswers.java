@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Answer;
 import org.reprise.event.AnsweringMethod;
-import org.reprise.event.ArgumentJson;
 
 /** What nested calls answered at the primary that are not made again, given back in the same order. */
 final class RecordedAnswers {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.AuditEntry;
+import org.reprise.finding.AuditEntry;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Position;
 import org.reprise.log.Settings;
-import org.reprise.log.Transactions;
+import org.reprise.portion.Position;
 
 /**
  * Lets through what may be replayed now, by the site's {@link Schedule} and up to where it is to stop. What was let through once

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.reprise.log.Demotion;
-import org.reprise.log.Position;
+import org.reprise.finding.Demotion;
 import org.reprise.log.PositionMovedException;
+import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 
 /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.Event;
 import org.reprise.event.Failure;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * An event as observers get it.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /** Reads the events behind a position, portion by portion, and keeps the last portion unpacked. For one thread. */
 final class UnplayedEvents {

@@ -2,7 +2,7 @@ package org.reprise.replay;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * Where replay stops. Written as a position {@code 1:500}, a time {@code 2026-11-23T03:00:00Z}, or nothing.

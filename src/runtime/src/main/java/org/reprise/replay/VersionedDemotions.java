@@ -1,8 +1,8 @@
 package org.reprise.replay;
 
 import java.util.List;
-import org.reprise.log.Demotion;
-import org.reprise.log.Demotions;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.Demotions;
 
 /** Demotions that remember which version of the application earned them, so that another one is not blamed. */
 public final class VersionedDemotions implements Demotions {

@@ -2,9 +2,9 @@ package org.reprise.seed;
 
 import javax.sql.DataSource;
 import org.reprise.log.LogOrigin;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /** Which portion contains the event at a position of this site's log. */
 final class Origins {

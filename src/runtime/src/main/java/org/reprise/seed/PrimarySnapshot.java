@@ -12,12 +12,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.compare.SiteSnapshot;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.job.Progress;
-import org.reprise.log.DatabaseMake;
 import org.reprise.log.LogOrigin;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /**
  * At a primary, events are committed before they have their places in the log. The snapshot shows the sealed end of the log and the

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.reprise.log.DatabaseMake;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Value;
 
 /**

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.reprise.compare.SiteSnapshot;
 import org.reprise.job.Progress;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /** At a secondary, rows and position commit together: the position in the snapshot is that of its rows. */
 public final class SecondarySnapshot implements SnapshotPosition {

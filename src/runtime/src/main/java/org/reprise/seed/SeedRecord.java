@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowSum;
-import org.reprise.log.ChainEnd;
 import org.reprise.log.LogOrigin;
-import org.reprise.log.PortionHash;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 
 /** The tables REPRISE_SEED and REPRISE_SEED_CHUNK, in the transaction of the connection. */
 final class SeedRecord {

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.reprise.jdbc.Transactions;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
-import org.reprise.log.PortionRefusedException;
-import org.reprise.log.Position;
-import org.reprise.log.Transactions;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /**
  * The target's side: makes an empty site one that is exactly at the position of a seed. Killed or cancelled, it goes on with the

@@ -3,7 +3,7 @@ package org.reprise.seed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.reprise.log.Transactions;
+import org.reprise.jdbc.Transactions;
 
 /** The database of the site that is seeded: work in a transaction each. */
 final class TargetDatabase {

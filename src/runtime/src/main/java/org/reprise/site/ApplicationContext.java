@@ -11,6 +11,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.reprise.deploy.Directory;
+import org.reprise.deploy.ReplicatedExtension;
+import org.reprise.role.Application;
+import org.reprise.role.Container;
+import org.reprise.settings.SiteNotOpenException;
+import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.JmsTransport;
 import org.reprise.transfer.UnreachableException;
 

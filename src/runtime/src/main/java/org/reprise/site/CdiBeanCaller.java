@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.ReplicatedEvent;
+import org.reprise.deploy.ReplicatedExtension;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.replay.BeanCaller;
 import org.reprise.replay.ReplayFailedException;

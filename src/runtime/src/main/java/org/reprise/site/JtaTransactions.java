@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.function.Supplier;
-import org.reprise.log.Transactions;
+import org.reprise.jdbc.Transactions;
 
 /** Container transactions. */
 @ApplicationScoped

@@ -13,16 +13,50 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.cluster.LeaderNote;
+import org.reprise.cluster.Leadership;
+import org.reprise.cluster.Lease;
+import org.reprise.cluster.OwnProcess;
+import org.reprise.cluster.RelayLoop;
+import org.reprise.cluster.RelayedMessages;
+import org.reprise.cluster.ServerFigures;
+import org.reprise.desk.JobDesk;
+import org.reprise.desk.Site;
+import org.reprise.desk.SiteDesk;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.SiteIds;
 import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.figures.Counters;
+import org.reprise.figures.DownstreamFigures;
+import org.reprise.figures.FiguresSampler;
+import org.reprise.figures.QueueFigures;
+import org.reprise.figures.QueueSampler;
+import org.reprise.figures.SiteFigures;
 import org.reprise.job.Jobs;
-import org.reprise.log.Compression;
-import org.reprise.log.Lease;
-import org.reprise.log.OwnProcess;
-import org.reprise.log.RelayedMessages;
+import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
+import org.reprise.portion.Compression;
+import org.reprise.role.AnswererLoop;
+import org.reprise.role.Application;
+import org.reprise.role.AskerLoop;
+import org.reprise.role.CallPlayback;
+import org.reprise.role.Comparisons;
+import org.reprise.role.Container;
+import org.reprise.role.Duties;
+import org.reprise.role.EnquiryLoop;
+import org.reprise.role.Primary;
+import org.reprise.role.ProjectorLoops;
+import org.reprise.role.ReplayerLoop;
+import org.reprise.role.RetentionLoop;
+import org.reprise.role.RoleGuard;
+import org.reprise.role.Secondary;
+import org.reprise.role.SiteParts;
+import org.reprise.role.SiteSeeding;
+import org.reprise.role.Snapshots;
+import org.reprise.settings.Role;
+import org.reprise.settings.SiteNotOpenException;
+import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.JmsDoors;
@@ -45,12 +79,12 @@ final class LiveSite implements AutoCloseable {
     private final boolean alone;
 
     private final Peers peers = new Peers();
-    private final Answering answering;
-    private final Enquiring enquiring;
+    private final AnswererLoop answererLoop;
+    private final EnquiryLoop enquiryLoop;
     private final Jobs jobs;
-    private final Projecting projecting;
+    private final ProjectorLoops projectorLoops;
     private final SiteSeeding seeding;
-    private final Retaining retaining;
+    private final RetentionLoop retentionLoop;
     private final Primary primary;
     private final Secondary secondary;
 
@@ -62,8 +96,8 @@ final class LiveSite implements AutoCloseable {
     private final QueueSampler queues;
     private final FiguresSampler figures;
     private final SiteDesk desk;
-    private final Leading leading;
-    private final Relaying relaying;
+    private final Leadership leadership;
+    private final RelayLoop relayLoop;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
@@ -79,52 +113,52 @@ final class LiveSite implements AutoCloseable {
         Upstreams upstreams = new Upstreams(settings.transfer(), parts.log(), parts.transactions(), peers, clock);
         EvidenceDesk evidence =
                 new EvidenceDesk(upstreams, parts.log().evidence(), parts.transactions(), parts.transport(), clock);
-        this.answering = new Answering(parts, evidence, peers);
-        this.primary = new Primary(parts, sealer, answering::wake);
-        this.secondary = new Secondary(parts, upstreams, evidence, peers, answering::wake);
+        this.answererLoop = new AnswererLoop(parts, evidence, peers);
+        this.primary = new Primary(parts, sealer, answererLoop::wake);
+        this.secondary = new Secondary(parts, upstreams, evidence, peers, answererLoop::wake);
         this.duties = settings.role() == Role.PRIMARY ? primary : secondary;
 
-        Asking asking = secondary.asking();
-        Replaying replaying = secondary.replaying();
-        this.playback = new CallPlayback(settings.role(), primary.recorder(), replaying.player(), clock);
+        AskerLoop askerLoop = secondary.askerLoop();
+        ReplayerLoop replayerLoop = secondary.replayerLoop();
+        this.playback = new CallPlayback(settings.role(), primary.recorder(), replayerLoop.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiring = new Enquiring(parts, snapshots, threads, this::seeds);
-        this.doors =
-                new JmsDoors(answering.answerer(), evidence, enquiring.enquiries(), asking.intake(), answering::wake);
+        this.enquiryLoop = new EnquiryLoop(parts, snapshots, threads, this::seeds);
+        this.doors = new JmsDoors(
+                answererLoop.answerer(), evidence, enquiryLoop.enquiries(), askerLoop.intake(), answererLoop::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
         this.figures = new FiguresSampler(settings, parts.log(), new OwnFigures(), clock);
         this.jobs = new Jobs(threads, clock);
-        Comparing comparing = new Comparing(parts, enquiring.enquiries(), replaying, snapshots);
-        this.projecting = new Projecting(parts, application, duties::reached);
-        this.seeding = new SiteSeeding(parts, enquiring.enquiries(), secondary);
-        this.retaining =
-                new Retaining(parts, peers, () -> Math.min(duties.reached().seq(), projecting.told()));
+        Comparisons comparisons = new Comparisons(parts, enquiryLoop.enquiries(), replayerLoop, snapshots);
+        this.projectorLoops = new ProjectorLoops(parts, application, duties::reached);
+        this.seeding = new SiteSeeding(parts, enquiryLoop.enquiries(), secondary);
+        this.retentionLoop =
+                new RetentionLoop(parts, peers, () -> Math.min(duties.reached().seq(), projectorLoops.told()));
         this.desk = new SiteDesk(
                 parts,
                 duties,
                 secondary,
                 figures,
-                new SiteDesk.Care(new JobDesk(parts, jobs, comparing, projecting, seeding), retaining));
+                new SiteDesk.Care(new JobDesk(parts, jobs, comparisons, projectorLoops, seeding), retentionLoop));
         Lease lease = parts.lease();
-        this.leading = new Leading(settings.name(), lease, parts.servers(lease), this::note, new LeadChange());
-        this.relaying = new Relaying(
+        this.leadership = new Leadership(settings.name(), lease, parts.servers(lease), this::note, new LeadChange());
+        this.relayLoop = new RelayLoop(
                 RelayedMessages.over(parts.container().dataSource()),
                 parts.transactions(),
                 clock,
-                leading,
+                leadership,
                 doors::relayed);
-        asking.intake().relayBy(relaying);
-        enquiring.enquiries().relayBy(relaying);
-        answering.often(() -> leading.isCluster() && !leading.leads());
-        desk.checkedBy(leading::check);
-        leadingLoops().forEach(loop -> loop.onlyWhile(leading::leads));
+        askerLoop.intake().relayBy(relayLoop);
+        enquiryLoop.enquiries().relayBy(relayLoop);
+        answererLoop.often(() -> leadership.isCluster() && !leadership.leads());
+        desk.checkedBy(leadership::check);
+        leadingLoops().forEach(loop -> loop.onlyWhile(leadership::leads));
     }
 
     private LeaderNote note() {
-        return new LeaderNote(secondary.asking().asker().word(), ownTrouble());
+        return new LeaderNote(secondary.askerLoop().asker().word(), ownTrouble());
     }
 
-    private final class LeadChange implements Leading.Change {
+    private final class LeadChange implements Leadership.Change {
         @Override
         public void gained() {
             duties.begin();
@@ -137,12 +171,12 @@ final class LiveSite implements AutoCloseable {
         public void lost() {
             // what they hold still moves elsewhere
             jobs.cancel();
-            secondary.asking().asker().end();
+            secondary.askerLoop().asker().end();
         }
     }
 
     private void seeds(String asker) {
-        retaining.seeds(asker);
+        retentionLoop.seeds(asker);
     }
 
     private static DatabaseAddress address(DataSource source) {
@@ -156,7 +190,10 @@ final class LiveSite implements AutoCloseable {
     /** Of every server of the site. */
     private List<Loop> loops() {
         return Stream.of(
-                        List.of(figures.loop(), enquiring.loop()), answering.loops(), duties.loops(), retaining.loops())
+                        List.of(figures.loop(), enquiryLoop.loop()),
+                        answererLoop.loops(),
+                        duties.loops(),
+                        retentionLoop.loops())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -164,11 +201,11 @@ final class LiveSite implements AutoCloseable {
     /** Of the one that leads. */
     private List<Loop> leadingLoops() {
         return Stream.of(
-                        List.of(relaying.loop()),
-                        answering.leading(),
+                        List.of(relayLoop.loop()),
+                        answererLoop.leading(),
                         duties.leading(),
-                        projecting.loops(),
-                        retaining.leading())
+                        projectorLoops.loops(),
+                        retentionLoop.leading())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -182,8 +219,8 @@ final class LiveSite implements AutoCloseable {
             WrittenRows.observe(duties, database, desk.lossyColumns());
         }
         SiteIds.use(duties.ids());
-        leading.begin(alone);
-        leading.loop().start(threads);
+        leadership.begin(alone);
+        leadership.loop().start(threads);
         allLoops().forEach(loop -> loop.start(threads));
         LOG.info(() -> "Site '" + settings.name() + "' is open as " + duties.describe());
     }
@@ -194,8 +231,8 @@ final class LiveSite implements AutoCloseable {
         SiteIds.stop();
         jobs.close();
         allLoops().forEach(Loop::close);
-        leading.close();
-        enquiring.close();
+        leadership.close();
+        enquiryLoop.close();
     }
 
     /** What the interceptor does with a replicated call. */
@@ -216,8 +253,8 @@ final class LiveSite implements AutoCloseable {
         Stream<Supplier<String>> all = Stream.concat(
                 Stream.of(
                         peers::describe,
-                        secondary.asking().asker()::hopeless,
-                        secondary.replaying().replayer()::trouble),
+                        secondary.askerLoop().asker()::hopeless,
+                        secondary.replayerLoop().replayer()::trouble),
                 allLoops().map(loop -> (Supplier<String>) loop::trouble));
         return all.map(Supplier::get).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
@@ -230,17 +267,17 @@ final class LiveSite implements AutoCloseable {
     private final class OwnFigures implements FiguresSampler.Sources {
         @Override
         public Counters counters() {
-            Intake intake = secondary.asking().intake();
+            Intake intake = secondary.askerLoop().intake();
             return new Counters(
-                    primary.sealing().captured(),
-                    primary.sealing().sealed(),
-                    answering.answerer().sent(),
+                    primary.sealerLoop().captured(),
+                    primary.sealerLoop().sealed(),
+                    answererLoop.answerer().sent(),
                     intake.received(),
                     intake.duplicates(),
                     intake.refused(),
-                    secondary.replaying().replayer().replayed(),
-                    secondary.replaying().replayer().parked(),
-                    secondary.replaying().replayer().tally().superseded());
+                    secondary.replayerLoop().replayer().replayed(),
+                    secondary.replayerLoop().replayer().parked(),
+                    secondary.replayerLoop().replayer().tally().superseded());
         }
 
         @Override
@@ -255,30 +292,30 @@ final class LiveSite implements AutoCloseable {
 
         @Override
         public UpstreamWord word() {
-            UpstreamWord own = secondary.asking().asker().word();
-            if (leading.leads()) {
+            UpstreamWord own = secondary.askerLoop().asker().word();
+            if (leadership.leads()) {
                 return own;
             }
-            UpstreamWord told = leading.heard().word();
+            UpstreamWord told = leadership.heard().word();
             peers.heard(told.head());
             return told.heardAt().isBefore(own.heardAt()) ? own : told;
         }
 
         @Override
         public List<ServerFigures> servers() {
-            return leading.servers();
+            return leadership.servers();
         }
 
         @Override
         public List<DownstreamFigures> downstream() {
-            return retaining.downstream();
+            return retentionLoop.downstream();
         }
 
         @Override
         public String trouble() {
-            String told = leading.leads() ? "" : leading.heard().trouble();
-            String elsewhere = told.isEmpty() ? "" : "Server '" + leading.leader() + "': " + told;
-            return Stream.of(ownTrouble(), leading.loop().trouble(), elsewhere)
+            String told = leadership.leads() ? "" : leadership.heard().trouble();
+            String elsewhere = told.isEmpty() ? "" : "Server '" + leadership.leader() + "': " + told;
+            return Stream.of(ownTrouble(), leadership.loop().trouble(), elsewhere)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("; "));
         }

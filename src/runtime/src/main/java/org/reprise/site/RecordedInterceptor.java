@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Recorded;
+import org.reprise.deploy.ReplicatedExtension;
 import org.reprise.event.RecordedMethod;
 
 /**

@@ -12,7 +12,9 @@ import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Replicated;
+import org.reprise.deploy.ReplicatedExtension;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.role.Caller;
 
 /**
  * The door through which every replicated call passes: captured at the primary, played at replay, refused elsewhere. It runs

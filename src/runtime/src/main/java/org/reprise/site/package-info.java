@@ -1,9 +1,6 @@
 /**
- * What one site is and does: its role, its running parts, its figures, and what an operator may ask of it. Ties capture, log,
- * transfer and replay together; the console depends on this package and on the values it hands out.
- *
- * <p>A {@code LiveSite} is an open one. Its {@code Duties} are those of its role: a {@code Primary} captures and seals, a
- * {@code Secondary} is {@code Asking} and {@code Replaying}. Every site is {@code Answering}.
+ * The door: the CDI bean and the interceptors of an application's one site, and the container's side of it: beans,
+ * transactions, threads, messaging. Opens and closes a {@code LiveSite}; nothing depends on this package but the console.
  */
 @NullMarked
 package org.reprise.site;

@@ -1,6 +1,6 @@
 package org.reprise.transfer;
 
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * What comes with every answer.

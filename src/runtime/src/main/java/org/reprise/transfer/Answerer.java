@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /**
  * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.reprise.event.Subscription;
-import org.reprise.log.Demotion;
+import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /**
  * The asking side: keeps one request out, for the first events that this site lacks, at the first upstream that answers and has

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.KnownSite;
 import org.reprise.log.KnownSites;
-import org.reprise.log.Transactions;
 
 /**
  * Keeps how far the sites are that ask this one, over restarts. One thread calls {@link #step()}.

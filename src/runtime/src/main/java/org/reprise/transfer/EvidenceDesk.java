@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.EvidenceStore;
-import org.reprise.log.Transactions;
 
 /**
  * Evidence between sites: asks the upstreams in their order, keeps what they send, and answers others at once. A wish that is not

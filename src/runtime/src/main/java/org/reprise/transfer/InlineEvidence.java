@@ -8,8 +8,8 @@ import java.util.Set;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EvidenceStore;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionRefusedException;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 
 /**
  * The evidence of an event that travels with the event's portion, because the asker has demoted the method.

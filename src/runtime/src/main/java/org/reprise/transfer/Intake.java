@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionRefusedException;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 
 /**
  * Takes what comes to this site's portion queue: stores portions, absorbs duplicates, refuses and counts everything else. What it

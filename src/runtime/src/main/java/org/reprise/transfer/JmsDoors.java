@@ -5,7 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * What the message-driven beans do: reads a message and hands it on. A message that is not understood is refused and counted; the

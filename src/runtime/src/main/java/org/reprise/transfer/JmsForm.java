@@ -6,8 +6,8 @@ import jakarta.jms.Message;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reprise.event.Subscription;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** How requests and answers look as JMS messages: what they say in properties, the bytes of portions in the body. */
 final class JmsForm {

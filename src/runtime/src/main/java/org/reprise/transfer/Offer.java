@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EventLog;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /** What of this site's portions goes to one that asks: as much as it has room for, without the events that it does not want. */
 final class Offer {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * What a site knows of the others by the messages between them: who asks it and how far they are, how long the log is, and what

@@ -3,7 +3,7 @@ package org.reprise.transfer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.reprise.log.PortionRefusedException;
+import org.reprise.portion.PortionRefusedException;
 
 /** Several portions as the body of one message: each behind its length, four bytes, the highest first. */
 final class PortionFrames {

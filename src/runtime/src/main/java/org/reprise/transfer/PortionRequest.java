@@ -2,7 +2,7 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.util.Set;
-import org.reprise.event.Subscription;
+import org.reprise.subscription.Subscription;
 
 /**
  * A secondary asks for what comes next, or for what is missing between what it has.

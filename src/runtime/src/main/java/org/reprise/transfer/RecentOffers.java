@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.reprise.event.Subscription;
-import org.reprise.log.Portion;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /**
  * Remembers what was offered last: sites that are equally far and ask alike are answered from one read of the log, and what is left

@@ -7,7 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * What came to one server of a site and is for the one that leads. Both run the same release, or nearly so: bytes that are not

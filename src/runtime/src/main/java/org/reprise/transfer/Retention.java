@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
-import org.reprise.log.AuditEntry;
+import org.reprise.finding.AuditEntry;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.KnownSite;
 import org.reprise.log.KnownSites;
-import org.reprise.log.PortionExtent;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Transactions;
+import org.reprise.portion.PortionExtent;
 
 /**
  * Removes the beginning of the stored log as its {@link RetentionPolicy} says, but never what this site itself still needs, nor what is

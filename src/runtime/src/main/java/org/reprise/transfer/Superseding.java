@@ -14,7 +14,7 @@ import org.reprise.event.Footprint;
 import org.reprise.event.Footprint.Row;
 import org.reprise.event.Footprint.Subject;
 import org.reprise.log.EvidenceStore;
-import org.reprise.log.Portion;
+import org.reprise.portion.Portion;
 
 /**
  * Finds the events that later ones have made irrelevant, in a run of portions, from its end to its beginning. An event is left out

@@ -2,7 +2,7 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.util.List;
-import org.reprise.event.Subscription;
+import org.reprise.subscription.Subscription;
 
 /**
  * How a secondary asks.

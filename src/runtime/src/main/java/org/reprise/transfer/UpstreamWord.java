@@ -1,7 +1,7 @@
 package org.reprise.transfer;
 
 import java.time.Instant;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 
 /**
  * The last that was heard from an upstream.

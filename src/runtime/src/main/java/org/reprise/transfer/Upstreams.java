@@ -3,10 +3,10 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import org.reprise.event.Subscription;
-import org.reprise.log.AuditEntry;
+import org.reprise.finding.AuditEntry;
+import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Transactions;
+import org.reprise.subscription.Subscription;
 
 /**
  * Whom this site asks: the configured upstreams, or those that an operator has set, for all servers of the site and across restarts.

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.job.Progress;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 
 /** A log whose beginning is in the archive only. */
 class ArchivedPortionsTest {

@@ -24,10 +24,10 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
 
 class LogExportTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

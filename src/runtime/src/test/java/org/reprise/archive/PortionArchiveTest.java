@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
 
 class PortionArchiveTest {
     private static final List<Portion> CHAIN = SampleLog.chain(3, 2, 4, 5);

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.reprise.job.Progress;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
 
 /** Logs with every kind of body, and what an export makes of them. */
 final class SampleLog {

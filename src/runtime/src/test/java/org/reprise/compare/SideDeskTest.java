@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

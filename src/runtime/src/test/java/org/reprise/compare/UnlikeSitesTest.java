@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.reprise.log.LocalTransactions;
+import org.reprise.jdbc.LocalTransactions;
 import org.reprise.proof.Difference;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.testing.Make;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.reprise.log.LocalTransactions;
+import org.reprise.jdbc.LocalTransactions;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;

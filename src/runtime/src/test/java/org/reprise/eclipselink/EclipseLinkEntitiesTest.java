@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestMethods;
-import org.reprise.event.ArgumentJson;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.testing.Make;

@@ -13,6 +13,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.reprise.finding.AuditEntry;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.Demotions;
+import org.reprise.finding.FoundDifference;
+import org.reprise.finding.FoundDifferences;
+import org.reprise.finding.ParkedEvent;
+import org.reprise.finding.ParkedEvents;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /** What every event log does, in a database or in memory. */
 class EventLogContract {

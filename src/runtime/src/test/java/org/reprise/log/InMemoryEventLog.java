@@ -12,6 +12,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.reprise.finding.AuditEntry;
+import org.reprise.finding.AuditTrail;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.Demotions;
+import org.reprise.finding.Findings;
+import org.reprise.finding.FoundDifference;
+import org.reprise.finding.FoundDifferences;
+import org.reprise.finding.ParkedEvent;
+import org.reprise.finding.ParkedEvents;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.jdbc.Text;
+import org.reprise.jdbc.Transactions;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionExtent;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /** The event log as a double for tests: no database, and no transactions, so nothing is ever rolled back. */
 public final class InMemoryEventLog {

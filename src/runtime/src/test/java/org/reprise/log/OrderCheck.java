@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Portion;
 
 /** Folds the sealed events of an {@link OrderStorm} in their order and compares the result with the rows. */
 final class OrderCheck {

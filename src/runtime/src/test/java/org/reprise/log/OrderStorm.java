@@ -17,6 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.jdbc.LocalTransactions;
+import org.reprise.portion.Compression;
+import org.reprise.portion.PortionLimits;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

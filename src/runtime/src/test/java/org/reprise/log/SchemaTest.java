@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

@@ -1,7 +1,7 @@
 package org.reprise.pair;
 
 import java.util.function.Supplier;
-import org.reprise.log.Transactions;
+import org.reprise.jdbc.Transactions;
 import org.reprise.zoo.ZooTransactions;
 
 /** {@link Transactions} in real JTA. */

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.VersionLockingPolicy;
 import org.eclipse.persistence.exceptions.ValidationException;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.capture.EventSink;
-import org.reprise.event.ArgumentJson;
 import org.reprise.event.ReplicatedMethod;
-import org.reprise.log.Compression;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionLimits;
 import org.reprise.log.Sealer;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionLimits;
 import org.reprise.zoo.ZooTransactions;
 
 /** Captures calls at its site and seals them. */

@@ -10,22 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.ThreadTransactions;
 import org.reprise.api.ReplicatedEvent;
-import org.reprise.event.ArgumentJson;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.Failure;
-import org.reprise.event.Labels;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
-import org.reprise.event.Subscription;
 import org.reprise.event.Surroundings;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
+import org.reprise.finding.InMemoryOpenStatuses;
+import org.reprise.label.Labels;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.InMemoryOpenStatuses;
-import org.reprise.log.Portion;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.subscription.Subscription;
 
 /** A site that observes, over memory: what is sent and not received for an hour, and what failed. */
 class OverdueStatusesTest {

@@ -13,8 +13,8 @@ import org.reprise.api.Upcaster;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.event.UpcastStep;
-import org.reprise.log.AuditEntry;
-import org.reprise.log.Demotion;
+import org.reprise.finding.AuditEntry;
+import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 

@@ -15,8 +15,8 @@ import org.reprise.TestClock;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.api.ReplicatedEvent;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Answer;
-import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -24,14 +24,14 @@ import org.reprise.event.Failure;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
+import org.reprise.finding.ParkedEvent;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.ParkedEvent;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionHash;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 
 /** Replay over an in-memory log; the bean's methods are {@code note}, {@code own}, {@code late} and {@code nest}. */
 class ReplayTest {

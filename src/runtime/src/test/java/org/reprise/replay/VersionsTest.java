@@ -12,21 +12,21 @@ import org.reprise.TestClock;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.api.Upcaster;
+import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Answer;
-import org.reprise.event.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.event.UpcastStep;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionHash;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 
 /** What a secondary makes of events of other versions than its application has. */
 class VersionsTest {

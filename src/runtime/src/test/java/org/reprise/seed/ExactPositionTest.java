@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
+import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.LocalTransactions;
-import org.reprise.log.Portion;
-import org.reprise.log.Position;
 import org.reprise.log.Schema;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

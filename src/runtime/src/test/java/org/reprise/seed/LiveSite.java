@@ -16,13 +16,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.reprise.log.Compression;
+import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.LocalTransactions;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionLimits;
 import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionLimits;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

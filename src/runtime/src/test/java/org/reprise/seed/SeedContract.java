@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.job.Progress;
-import org.reprise.log.PortionRefusedException;
-import org.reprise.log.Position;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 import org.reprise.testing.Make;
 
 /** A site of one make seeded from one of another. */
@@ -107,14 +107,15 @@ abstract class SeedContract {
         assertThat(target.log.portions().contiguousAfter(Position.START)).isEqualTo(AT);
         assertThat(target.log.portions().last()).isEqualTo(AT);
         assertThat(target.log.portions().from(1, 1000)).isEmpty();
-        assertThatThrownBy(() ->
-                        target.log.portions().store(SeedingSite.portion(org.reprise.log.ChainEnd.START, "other", 5)))
+        assertThatThrownBy(() -> target.log
+                        .portions()
+                        .store(SeedingSite.portion(org.reprise.portion.ChainEnd.START, "other", 5)))
                 .isInstanceOf(PortionRefusedException.class)
                 .hasMessageContaining("begins behind 1:3");
         assertThatThrownBy(() -> target.log
                         .portions()
                         .store(SeedingSite.portion(
-                                SeedingSite.portion(org.reprise.log.ChainEnd.START, "other", 5)
+                                SeedingSite.portion(org.reprise.portion.ChainEnd.START, "other", 5)
                                         .end(),
                                 "b",
                                 5)))
@@ -175,7 +176,7 @@ abstract class SeedContract {
 
     @Test
     void siteWithTheLogOfOthersIsRefused() {
-        target.log.portions().store(SeedingSite.portion(org.reprise.log.ChainEnd.START, "other", 5));
+        target.log.portions().store(SeedingSite.portion(org.reprise.portion.ChainEnd.START, "other", 5));
         assertThatThrownBy(() -> seed(staged)).hasMessageContaining("is not of the log that this site has received");
     }
 

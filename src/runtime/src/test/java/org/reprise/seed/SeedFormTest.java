@@ -20,10 +20,10 @@ import org.reprise.compare.Form;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowSum;
 import org.reprise.compare.TableShape;
-import org.reprise.log.ChainEnd;
 import org.reprise.log.LogOrigin;
-import org.reprise.log.PortionHash;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
 

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
-import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
-import org.reprise.log.LocalTransactions;
-import org.reprise.log.Position;
 import org.reprise.log.Schema;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Position;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 

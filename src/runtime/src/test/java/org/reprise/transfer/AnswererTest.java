@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
-import org.reprise.event.Subscription;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Portion;
 import org.reprise.log.PortionStore;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.subscription.Subscription;
 
 /** What a site does for several that ask it alike. */
 class AnswererTest {

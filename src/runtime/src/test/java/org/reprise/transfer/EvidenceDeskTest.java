@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
-import org.reprise.event.Subscription;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.subscription.Subscription;
 
 /** West asks north and east for evidence over an in-memory transport. */
 class EvidenceDeskTest {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.reprise.GoldenFile;
-import org.reprise.event.Subscription;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** Messages between sites are what older versions know. */
 class MessageFormatTest {

@@ -12,12 +12,12 @@ import org.reprise.TestClock;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
-import org.reprise.event.Labels;
-import org.reprise.event.Subscription;
 import org.reprise.event.Surroundings;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
-import org.reprise.log.Portion;
+import org.reprise.label.Labels;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.subscription.Subscription;
 
 /** A site that is behind and is to have some kinds of events first, over memory. */
 class PriorityTest {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.reprise.event.Subscription;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Portion;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** West has two servers: one asks, and the answers come to the other. */
 class RelayTest {

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
-import org.reprise.event.Subscription;
-import org.reprise.log.AuditEntry;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
+import org.reprise.finding.AuditEntry;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.InMemoryKnownSites;
 import org.reprise.log.KnownSite;
-import org.reprise.log.Portion;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.subscription.Subscription;
 
 /** What is removed of a log, and what never is. Each portion has two events; one is sealed a minute. */
 class RetentionTest {

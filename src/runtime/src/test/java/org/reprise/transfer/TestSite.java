@@ -3,10 +3,10 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.reprise.event.Subscription;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Position;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** All of a site that has to do with transfer, over memory. */
 final class TestSite {

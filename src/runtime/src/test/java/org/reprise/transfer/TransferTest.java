@@ -13,16 +13,16 @@ import org.reprise.TestClock;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
-import org.reprise.event.Subscription;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
-import org.reprise.log.Demotion;
+import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
-import org.reprise.log.Portion;
-import org.reprise.log.PortionHash;
 import org.reprise.log.PortionStore;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** Asker and answerer of two sites over an in-memory transport. */
 class TransferTest {

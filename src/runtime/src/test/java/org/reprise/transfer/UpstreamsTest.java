@@ -17,11 +17,11 @@ import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.Failure;
-import org.reprise.event.Subscription;
-import org.reprise.log.ChainEnd;
-import org.reprise.log.Compression;
-import org.reprise.log.Portion;
-import org.reprise.log.Position;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.subscription.Subscription;
 
 /** Several sites and who asks whom, over an in-memory transport. */
 class UpstreamsTest {

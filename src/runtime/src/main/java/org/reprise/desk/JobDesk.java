@@ -1,0 +1,168 @@
+package org.reprise.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.reprise.compare.SiteComparison;
+import org.reprise.figures.ProjectionFigures;
+import org.reprise.finding.AuditEntry;
+import org.reprise.job.Job;
+import org.reprise.job.Jobs;
+import org.reprise.job.Work;
+import org.reprise.role.Comparisons;
+import org.reprise.role.ExportRequest;
+import org.reprise.role.Exports;
+import org.reprise.role.ProjectorLoops;
+import org.reprise.role.SiteParts;
+import org.reprise.role.SiteSeeding;
+import org.reprise.seed.SeedState;
+import org.reprise.settings.Role;
+
+/** {@link SiteJobs} of an open site. */
+public final class JobDesk implements SiteJobs {
+    private final SiteParts parts;
+    private final Jobs jobs;
+    private final Comparisons comparisons;
+    private final ProjectorLoops projectorLoops;
+    private final SiteSeeding seeding;
+    private final Exports exports;
+    private volatile Runnable check = () -> {};
+
+    public JobDesk(
+            SiteParts parts, Jobs jobs, Comparisons comparisons, ProjectorLoops projectorLoops, SiteSeeding seeding) {
+        this.parts = parts;
+        this.jobs = jobs;
+        this.comparisons = comparisons;
+        this.projectorLoops = projectorLoops;
+        this.seeding = seeding;
+        this.exports = new Exports(parts, seeding::look);
+    }
+
+    @Override
+    public List<Job> list() {
+        return jobs.list();
+    }
+
+    @Override
+    public Job cancel(long id, String who, String reason) {
+        Job job = jobs.cancel(id);
+        audit(who, "cancel", job.kind() + " " + job.subject(), reason);
+        return job;
+    }
+
+    @Override
+    public Job compare(String other, Set<String> only, String who, String reason) {
+        checkOther(other);
+        return start("compare", subject(other, only), who, reason, comparisons.compare(other, only));
+    }
+
+    @Override
+    public Job repair(String other, Set<String> only, String who, String reason) {
+        checkOther(other);
+        return start("repair", subject(other, only), who, reason, comparisons.repair(other, only));
+    }
+
+    @Override
+    public List<ProjectionFigures> projections() {
+        return projectorLoops.figures();
+    }
+
+    @Override
+    public Job rebuild(String projection, String who, String reason) {
+        return start("rebuild", "'" + projection + "'", who, reason, projectorLoops.rebuild(projection));
+    }
+
+    @Override
+    public Optional<SeedState> seed() {
+        return seeding.state();
+    }
+
+    @Override
+    public Job seed(String source, String who, String reason) {
+        checkOther(source);
+        return start("seed", "from '" + source + "'", who, reason, seeding.from(source));
+    }
+
+    @Override
+    public Job discardSeed(String who, String reason) {
+        return start("discard-seed", "of this site", who, reason, seeding.discard());
+    }
+
+    @Override
+    public Job export(ExportRequest request, String who, String reason) {
+        return start("export", request.toString(), who, reason, exports.export(request));
+    }
+
+    @Override
+    public Job load(String file, String who, String reason) {
+        if (parts.settings().role() == Role.PRIMARY) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        return start("import", "'" + file + "'", who, reason, exports.load(file));
+    }
+
+    /** Starts no job unless that lets it. */
+    void checkedBy(Runnable other) {
+        check = other;
+    }
+
+    /** This server leads from now on: goes on with what is begun, or begins what is to be. */
+    void beginSeed(String from) {
+        seeding.restIfHalf();
+        Optional<SeedState> state = seeding.state();
+        String source = state.filter(seed -> seed.state() == SeedState.State.LOADING)
+                .map(SeedState::source)
+                .orElse(state.isPresent() || isUsed() ? "" : from);
+        if (!source.isEmpty()) {
+            checkOther(source);
+            begin(
+                    "seed",
+                    "from '" + source + "'",
+                    "reprise",
+                    state.isPresent() ? "it was interrupted" : "reprise.seed.from",
+                    seeding.from(source));
+        }
+    }
+
+    private boolean isUsed() {
+        return parts.log().position().current().seq() > 0;
+    }
+
+    private static String subject(String other, Set<String> only) {
+        return "'" + other + "'" + (only.isEmpty() ? "" : " " + String.join(", ", only));
+    }
+
+    private void checkOther(String other) {
+        if (parts.settings().role() == Role.PRIMARY) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        if (other.equals(parts.settings().name())) {
+            throw new IllegalArgumentException("Site '" + other + "' is this one: name another");
+        }
+        if (!parts.transport().knows(other)) {
+            throw new IllegalArgumentException("Site '" + other + "' is unknown here: add the connection factory"
+                    + " jms/reprise/" + other + " to server.xml, or correct the name");
+        }
+    }
+
+    private Job start(String kind, String subject, String who, String reason, Work work) {
+        check.run();
+        return begin(kind, subject, who, reason, work);
+    }
+
+    private Job begin(String kind, String subject, String who, String reason, Work work) {
+        Job job = jobs.start(kind, subject, who, work);
+        audit(who, kind, subject, reason);
+        return job;
+    }
+
+    private void audit(String who, String act, String subject, String reason) {
+        parts.transactions()
+                .run(() -> parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, act, subject, reason)));
+    }
+
+    @Override
+    public Optional<SiteComparison.Result> compared() {
+        return comparisons.last();
+    }
+}

@@ -1,0 +1,127 @@
+package org.reprise.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.event.Failure;
+import org.reprise.event.UnreadableEventException;
+import org.reprise.log.EventLog;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+
+/** Looks into the event log as it is stored here, from its end to its beginning, a part at a time. */
+final class LogSearch {
+    /** Events that one search looks at; the page then says where to go on. */
+    private static final int MOST = 20_000;
+
+    private final EventLog log;
+
+    LogSearch(EventLog log) {
+        this.log = log;
+    }
+
+    LogPage search(LogQuery query, int limit) {
+        List<LogPage.Found> found = new ArrayList<>();
+        List<LogPage.Gap> gaps = new ArrayList<>();
+        long scanned = 0;
+        long seq = Math.min(query.before() - 1, log.portions().last().seq());
+        while (seq > 0) {
+            Optional<Portion> portion = log.portions().upTo(seq);
+            long last = portion.map(Portion::lastSeq).orElse(0L);
+            if (last < seq) {
+                gaps.add(new LogPage.Gap(last + 1, seq, false));
+                seq = last;
+                continue;
+            }
+            List<byte[]> bodies = portion.orElseThrow().bodies();
+            long first = portion.get().firstSeq();
+            for (; seq >= first; seq--) {
+                if (found.size() == limit || scanned == MOST) {
+                    return new LogPage(found, seq + 1, scanned, gaps);
+                }
+                byte[] body = bodies.get((int) (seq - first));
+                if (body.length == 0) {
+                    leftOut(gaps, seq);
+                } else {
+                    scanned++;
+                    look(query, new Position(portion.get().epoch(), seq), body).ifPresent(found::add);
+                }
+            }
+        }
+        return new LogPage(found, null, scanned, gaps);
+    }
+
+    private static void leftOut(List<LogPage.Gap> gaps, long seq) {
+        LogPage.Gap last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
+        if (last != null && last.byChoice() && last.from() == seq + 1) {
+            gaps.set(gaps.size() - 1, new LogPage.Gap(seq, last.to(), true));
+        } else {
+            gaps.add(new LogPage.Gap(seq, seq, true));
+        }
+    }
+
+    private static Optional<LogPage.Found> look(LogQuery query, Position position, byte[] body) {
+        try {
+            Event event = EventJson.decode(body);
+            return query.matches(body, event) ? Optional.of(found(position, event, body.length)) : Optional.empty();
+        } catch (UnreadableEventException e) {
+            return Optional.of(new LogPage.Found(
+                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length));
+        }
+    }
+
+    private static LogPage.Found found(Position position, Event event, int bytes) {
+        return new LogPage.Found(
+                position, event.at(), event.title(), event.calls().size(), user(event), why(event.failure()), bytes);
+    }
+
+    private static String user(Event event) {
+        return event.calls().stream()
+                .map(call -> call.surroundings().user())
+                .filter(user -> !user.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String why(@Nullable Failure failure) {
+        if (failure == null) {
+            return "";
+        }
+        String exception = failure.exception() == null ? "rolled back" : failure.exception();
+        return failure.message() == null ? exception : exception + ": " + failure.message();
+    }
+
+    /** Empty when it is not here, or was left out by choice. */
+    Optional<LogPage.Whole> whole(long seq) {
+        return log.portions().at(seq).flatMap(portion -> {
+            byte[] body = portion.bodies().get((int) (seq - portion.firstSeq()));
+            return body.length == 0 ? Optional.empty() : Optional.of(whole(new Position(portion.epoch(), seq), body));
+        });
+    }
+
+    private LogPage.Whole whole(Position position, byte[] body) {
+        String evidence = log.evidence()
+                .of(position.seq())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        String text = new String(body, StandardCharsets.UTF_8);
+        try {
+            Event event = EventJson.decode(body);
+            int end = text.indexOf('\0');
+            return new LogPage.Whole(
+                    found(position, event, body.length),
+                    end < 0 ? text : text.substring(0, end),
+                    event.proof() == null ? "" : event.proof().toString(),
+                    evidence);
+        } catch (UnreadableEventException e) {
+            LogPage.Found found = new LogPage.Found(
+                    position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length);
+            return new LogPage.Whole(found, text, "", evidence);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.reprise.figures;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.cluster.ServerFigures;
+import org.reprise.job.Loop;
+import org.reprise.log.EventLog;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.settings.Role;
+import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.UpstreamWord;
+
+/** Takes a site's figures twice a second, so that whoever asks for them waits for nothing. */
+public final class FiguresSampler {
+    private static final Duration PERIOD = Duration.ofMillis(500);
+
+    /** What the sampler cannot find in the log itself. */
+    public interface Sources {
+        Counters counters();
+
+        List<QueueFigures> queues();
+
+        /** Of a secondary. */
+        SiteFigures.Following following();
+
+        /** The newest from the upstreams, by whatever server of the site. */
+        UpstreamWord word();
+
+        List<ServerFigures> servers();
+
+        /** The sites that have asked this one. */
+        List<DownstreamFigures> downstream();
+
+        /** What hinders the site now; empty when nothing does. */
+        String trouble();
+    }
+
+    private final SiteSettings settings;
+    private final EventLog log;
+    private final Sources sources;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Loop loop = new Loop("figures", this::step);
+    private @Nullable Instant behindSince;
+    private volatile @Nullable SiteFigures newest;
+
+    public FiguresSampler(SiteSettings settings, EventLog log, Sources sources, Clock clock) {
+        this.settings = settings;
+        this.log = log;
+        this.sources = sources;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    /** The newest figures; not ready while the log cannot be read. */
+    public SiteFigures newest() {
+        SiteFigures sampled = newest;
+        if (sampled == null) {
+            return sample();
+        }
+        return loop.trouble().isEmpty() ? sampled : sampled.stale(loop.trouble());
+    }
+
+    private Duration step() {
+        newest = sample();
+        return PERIOD;
+    }
+
+    private SiteFigures sample() {
+        Instant now = clock.instant();
+        boolean primary = settings.role() == Role.PRIMARY;
+        Position last = log.portions().last();
+        Position head = primary ? last : later(last, sources.word().head());
+        Position replayed = primary ? last : log.position().current();
+        Position stored = primary ? last : log.portions().contiguousAfter(replayed);
+        return new SiteFigures(
+                settings.name(),
+                settings.role(),
+                settings.primary(),
+                true,
+                sources.trouble(),
+                head,
+                stored,
+                replayed,
+                head.seq() - replayed.seq(),
+                primary ? 0 : lagSeconds(now, head, replayed),
+                sources.counters(),
+                sources.queues(),
+                primary ? SiteFigures.Following.NOBODY : sources.following(),
+                sources.downstream(),
+                log.parked().count(),
+                sources.servers(),
+                now);
+    }
+
+    private double lagSeconds(Instant now, Position head, Position replayed) {
+        if (head.seq() > replayed.seq()) {
+            Optional<Portion> next = log.portions().at(replayed.seq() + 1);
+            if (behindSince == null) {
+                behindSince = now;
+            }
+            return seconds(next.map(Portion::sealedAt).orElse(behindSince), now);
+        }
+        behindSince = null;
+        UpstreamWord word = sources.word();
+        // who hears nothing does not know how late it is: at least since then
+        Instant heard = word.equals(UpstreamWord.NONE) ? startedAt : word.heardAt();
+        return heard.plus(settings.silence()).isBefore(now) ? seconds(heard, now) : 0;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    }
+
+    private static Position later(Position a, Position b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+}

@@ -1,0 +1,105 @@
+package org.reprise.figures;
+
+import java.time.Instant;
+import java.util.List;
+import org.reprise.cluster.ServerFigures;
+import org.reprise.portion.Position;
+import org.reprise.settings.Role;
+import org.reprise.transfer.Superseded;
+
+/**
+ * What one site says of itself at one moment. Counters count since the site started; positions and lag survive a restart.
+ *
+ * @param site       its name
+ * @param role       what it is
+ * @param primary    the name of the primary, as far as this site knows
+ * @param ready      whether the log is open and the site does its work
+ * @param trouble    what hinders it now, in words for an operator; empty when nothing does
+ * @param head       the last position that this site knows of: sealed here at the primary, said by the upstream elsewhere
+ * @param stored     the last position up to which this site has every portion
+ * @param replayed   the last position whose effect is in this site's database; at the primary equal to {@code head}
+ * @param lagEvents  events between {@code head} and {@code replayed}
+ * @param lagSeconds age of the oldest event not yet replayed; 0 when there is none. Between two clocks: skew adds to it
+ * @param counters   what went through
+ * @param queues     this site's own queues
+ * @param following  whom this site follows, and when
+ * @param downstream the sites that have asked this one
+ * @param parked     how many events are parked
+ * @param servers    the servers of this site, by name
+ * @param at         when these figures were taken, by this site's clock
+ */
+public record SiteFigures(
+        String site,
+        Role role,
+        String primary,
+        boolean ready,
+        String trouble,
+        Position head,
+        Position stored,
+        Position replayed,
+        long lagEvents,
+        double lagSeconds,
+        Counters counters,
+        List<QueueFigures> queues,
+        Following following,
+        List<DownstreamFigures> downstream,
+        long parked,
+        List<ServerFigures> servers,
+        Instant at) {
+
+    /**
+     * Whom a secondary follows, when, and in what.
+     *
+     * @param upstreams whom it asks, in this order
+     * @param upstream  who answered last; empty while nobody has
+     * @param schedule  when it replays
+     * @param until     where replay stops; empty where it goes on
+     * @param wanted    terms of the events that it takes; empty for every event
+     * @param priority  kinds of events that it gets first when it is far behind, the highest first
+     * @param superseded whether it leaves out what later events have made irrelevant
+     */
+    public record Following(
+            List<String> upstreams,
+            String upstream,
+            String schedule,
+            String until,
+            String wanted,
+            List<String> priority,
+            Superseded superseded) {
+        /** Of a primary. */
+        public static final Following NOBODY = new Following(List.of(), "", "", "", "", List.of(), Superseded.KEEP);
+
+        public Following {
+            priority = List.copyOf(priority);
+            upstreams = List.copyOf(upstreams);
+        }
+    }
+
+    public SiteFigures {
+        queues = List.copyOf(queues);
+        servers = List.copyOf(servers);
+        downstream = List.copyOf(downstream);
+    }
+
+    /** These figures of a site that cannot take newer ones. */
+    SiteFigures stale(String why) {
+        return new SiteFigures(
+                site,
+                role,
+                primary,
+                false,
+                why,
+                head,
+                stored,
+                replayed,
+                lagEvents,
+                lagSeconds,
+                counters,
+                queues,
+                following,
+                downstream,
+                parked,
+                servers,
+                at);
+    }
+}

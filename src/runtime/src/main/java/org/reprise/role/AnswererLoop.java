@@ -1,0 +1,80 @@
+package org.reprise.role;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.reprise.job.Loop;
+import org.reprise.settings.Role;
+import org.reprise.transfer.Answerer;
+import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.Peers;
+
+/** What every site does for others: answers those who ask, and keeps evidence for them as long as it is told to. */
+public final class AnswererLoop {
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+
+    private final SiteParts parts;
+    private final EvidenceDesk evidence;
+    private final Answerer answerer;
+    private volatile BooleanSupplier elsewhere = () -> false;
+    /** Another server of this site seals or stores, of which nobody wakes this one. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final Loop loop = new Loop("answerer", this::step);
+    private final Loop forgetting = new Loop("retention of evidence", this::forget);
+
+    public AnswererLoop(SiteParts parts, EvidenceDesk evidence, Peers peers) {
+        this.parts = parts;
+        this.evidence = evidence;
+        this.answerer = new Answerer(
+                new Answerer.Self(parts.settings().name(), this::stable),
+                parts.log(),
+                parts.transport(),
+                peers,
+                parts.clock());
+    }
+
+    /** Until failover exists: what this site itself has, and at a secondary has replayed. */
+    private long stable() {
+        return parts.settings().role() == Role.PRIMARY
+                ? parts.log().portions().last().seq()
+                : parts.log().position().current().seq();
+    }
+
+    private Duration step() {
+        evidence.step();
+        Duration pause = answerer.step();
+        return elsewhere.getAsBoolean() && pause.compareTo(LOOK) > 0 ? LOOK : pause;
+    }
+
+    private Duration forget() {
+        Instant before =
+                parts.clock().instant().minus(parts.settings().capture().retention());
+        parts.transactions().run(() -> parts.log().evidence().forgetBefore(before));
+        return FORGETTING;
+    }
+
+    public Answerer answerer() {
+        return answerer;
+    }
+
+    /** There may be something to answer. Never waits. */
+    public void wake() {
+        loop.wake();
+    }
+
+    /** Looks often while that says that another server seals or stores. */
+    public void often(BooleanSupplier whileElsewhere) {
+        elsewhere = whileElsewhere;
+    }
+
+    public List<Loop> loops() {
+        return List.of(loop);
+    }
+
+    /** What one server of the site does. */
+    public List<Loop> leading() {
+        return List.of(forgetting);
+    }
+}

@@ -1,0 +1,23 @@
+package org.reprise.role;
+
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import javax.sql.DataSource;
+import org.reprise.jdbc.Transactions;
+import org.reprise.replay.BeanCaller;
+import org.reprise.transfer.Transport;
+
+/**
+ * What a site needs of the container it runs in.
+ *
+ * @param dataSource   the application's own
+ * @param transactions new transactions on it
+ * @param registry     what the present transaction is
+ * @param beans        calls the application's beans
+ * @param transport    carries messages to other sites
+ */
+public record Container(
+        DataSource dataSource,
+        Transactions transactions,
+        TransactionSynchronizationRegistry registry,
+        BeanCaller beans,
+        Transport transport) {}

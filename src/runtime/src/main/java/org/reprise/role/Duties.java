@@ -1,0 +1,40 @@
+package org.reprise.role;
+
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.job.Loop;
+import org.reprise.portion.Position;
+import org.reprise.proof.IdSource;
+import org.reprise.proof.RowObserver;
+
+/** What a site does because of its role. Safe for any thread. */
+public interface Duties extends RowObserver {
+
+    /** Where generated ids come from. */
+    IdSource ids();
+
+    /** What the interceptor does with a replicated call. */
+    @Nullable
+    Object around(ReplicatedMethod method, InvocationContext call) throws Exception;
+
+    /** Rows that no event accounts for, by table. */
+    Map<String, Long> uncaptured();
+
+    /** The last event whose rows are in this site's tables for certain: what is built from events goes no further. */
+    Position reached();
+
+    /** What is to be done once this server leads, before its loops go on. */
+    void begin();
+
+    /** What every server of the site does all the time. */
+    List<Loop> loops();
+
+    /** What one server of the site does all the time: the one that leads. */
+    List<Loop> leading();
+
+    /** The role in words. */
+    String describe();
+}

@@ -1,0 +1,65 @@
+package org.reprise.role;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.reprise.compare.JdbcSide;
+import org.reprise.compare.SideDesk;
+import org.reprise.job.Loop;
+import org.reprise.seed.SeedDesk;
+import org.reprise.seed.StagedSeeds;
+import org.reprise.seed.Staging;
+import org.reprise.transfer.Enquiries;
+
+/** What this site asks others for besides the log, and what it tells them, in a loop of its own. */
+public final class EnquiryLoop {
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Enquiries enquiries;
+    /** Longer than a seed takes, killed and resumed. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    private final SideDesk side;
+    private final SeedDesk seeds;
+    private final Loop loop = new Loop("respondent", this::step);
+
+    /** @param seeding told who asks about a seed, before it is answered */
+    public EnquiryLoop(SiteParts parts, Snapshots snapshots, ThreadFactory threads, Consumer<String> seeding) {
+        Set<String> generators = JdbcSide.DEFAULT_GENERATORS;
+        StagedSeeds staged = new StagedSeeds(Path.of(parts.settings().database().seeds()));
+        String name = parts.settings().name();
+        Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
+        this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
+        this.side = new SideDesk(snapshots::open, JdbcSide.DEFAULT_GENERATORS, parts.clock());
+        this.enquiries = new Enquiries(
+                parts.settings().name(),
+                parts.transport(),
+                Map.of(SideDesk.SUBJECT, side::answer, SeedDesk.SUBJECT, (asker, question) -> {
+                    seeding.accept(asker);
+                    return seeds.answer(asker, question);
+                }),
+                loop::wake);
+    }
+
+    private Duration step() {
+        return enquiries.step() ? IDLE : AGAIN;
+    }
+
+    public Enquiries enquiries() {
+        return enquiries;
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    /** After the loop has ended. */
+    public void close() {
+        side.close();
+        seeds.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.reprise.role;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Set;
+import org.reprise.archive.FileRefusedException;
+import org.reprise.archive.LogExport;
+import org.reprise.archive.LogImport;
+import org.reprise.job.Progress;
+import org.reprise.job.Work;
+import org.reprise.log.PortionStore;
+import org.reprise.portion.Position;
+
+/** Exports of this site's log into files of one folder, and imports from there. */
+public final class Exports {
+    private static final Set<String> FORMATS = Set.of("json", "xml");
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final PortionStore portions;
+    private final Path folder;
+    private final Runnable onStored;
+
+    /** @param onStored called after an import; must not wait */
+    public Exports(SiteParts parts, Runnable onStored) {
+        this.portions = parts.log().portions();
+        this.folder = Path.of(parts.settings().keeping().exports());
+        this.onStored = onStored;
+    }
+
+    /** @throws IllegalArgumentException when the request makes no sense */
+    public Work export(ExportRequest request) {
+        String format = request.format().toLowerCase(Locale.ROOT);
+        if (!FORMATS.contains(format)) {
+            throw new IllegalArgumentException(
+                    "'" + request.format() + "' is no form of an export: choose json or xml");
+        }
+        if (request.from() < 1 || request.to() < request.from()) {
+            throw new IllegalArgumentException("No range of events: " + request.from() + " to " + request.to());
+        }
+        Path file = file(request.file());
+        if (Files.exists(file)) {
+            throw new IllegalArgumentException("There is a file '" + request.file() + "' already: choose another name");
+        }
+        return progress -> {
+            long to = Math.min(request.to(), end(request.from()));
+            Path partial = file.resolveSibling(file.getFileName() + ".partial");
+            try {
+                Files.createDirectories(folder);
+                LogExport.Result result = write(partial, request.from(), to, format.equals("xml"), progress);
+                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+                return result + ", in " + file + " (" + Files.size(file) + " bytes)";
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The export '" + request.file() + "' could not be written: " + e.getMessage(), e);
+            } finally {
+                remove(partial);
+            }
+        };
+    }
+
+    private LogExport.Result write(Path partial, long from, long to, boolean xml, Progress progress)
+            throws IOException {
+        LogExport export = new LogExport(portions::from);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES)) {
+            return xml ? export.xml(from, to, out, progress) : export.json(from, to, out, progress);
+        }
+    }
+
+    /** The last event that can be exported in one run with this one; the event itself where that is not here. */
+    private long end(long from) {
+        return Math.max(
+                from, portions.contiguousAfter(new Position(0, from - 1)).seq());
+    }
+
+    private static void remove(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rest " + partial + " could not be removed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads and verifies the whole file before anything of it is stored.
+     *
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public Work load(String name) {
+        Path file = file(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "There is no file '" + name + "' in " + folder.toAbsolutePath() + " at this server");
+        }
+        return progress -> {
+            try {
+                read(file, LogImport::check, progress);
+                LogImport.Result result = read(file, new LogImport(portions)::load, progress);
+                return "From '" + name + "': " + result;
+            } catch (FileRefusedException e) {
+                throw new IllegalStateException("The file '" + name + "' was refused. " + e.getMessage(), e);
+            } finally {
+                onStored.run();
+            }
+        };
+    }
+
+    private interface Reading {
+        LogImport.Result of(InputStream in, Progress progress);
+    }
+
+    private static LogImport.Result read(Path file, Reading reading, Progress progress) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return reading.of(in, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Only plain names: no way leads out of the folder. */
+    private Path file(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name for a file: use letters, digits, '.', '-' and '_', and no folders");
+        }
+        return folder.resolve(name);
+    }
+}

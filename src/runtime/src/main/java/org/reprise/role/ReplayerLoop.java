@@ -1,0 +1,140 @@
+package org.reprise.role;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reprise.deploy.ApplicationCalls;
+import org.reprise.eclipselink.RepeatedStatements;
+import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.finding.Findings;
+import org.reprise.finding.OpenStatuses;
+import org.reprise.job.Loop;
+import org.reprise.proof.Change;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.proof.OpaqueStatement;
+import org.reprise.proof.RowApplier;
+import org.reprise.replay.ApplicationVersion;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
+import org.reprise.replay.OverdueStatuses;
+import org.reprise.replay.ParkedDesk;
+import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayGate;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.Replayer;
+import org.reprise.replay.VersionedDemotions;
+import org.reprise.settings.SiteSettings;
+import org.reprise.subscription.Subscription;
+import org.reprise.transfer.UpstreamWord;
+
+/** The secondary's way from stored portions to its copy: replays and heals in a loop of its own. */
+public final class ReplayerLoop {
+    private static final Logger LOG = Logger.getLogger(ReplayerLoop.class.getName());
+
+    private final ApplicationVersion application;
+    private final CallPlayer player;
+    private final RepeatedStatements statements;
+
+    /** Set while this site heals an event by a statement of the primary. */
+    private final ThreadLocal<@Nullable Boolean> repeating = new ThreadLocal<>();
+
+    private final PersistenceContexts contexts = new WatchedUnitsOfWork();
+    private final ReplayGate gate;
+    private final Replayer replayer;
+    private final ParkedDesk desk;
+    private final GeneratorDesk generators;
+    private final Loop loop;
+
+    /**
+     * @param wanted which events the site takes
+     * @param word   the newest from its upstreams
+     */
+    ReplayerLoop(SiteParts parts, EvidenceSource evidence, Supplier<Subscription> wanted, Supplier<UpstreamWord> word) {
+        Clock clock = parts.clock();
+        Container container = parts.container();
+        ApplicationCalls calls = parts.calls();
+        SiteSettings.ReplaySettings settings = parts.settings().replay();
+        this.application = new ApplicationVersion(calls.methods(), settings.applicationVersion());
+        ReplayLog log = replayLog(parts);
+        OverdueStatuses overdue =
+                new OverdueStatuses(container.beans(), OpenStatuses.over(container.dataSource()), wanted, log, clock);
+        this.player = new CallPlayer(calls.methods(), calls.json(), overdue, container.registry());
+        this.statements = new RepeatedStatements(container.dataSource());
+        RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
+        Batch batch = new Batch(player, contexts, applier, log, clock);
+        Healer healer = new Healer(log, applier, contexts, evidence, clock);
+        this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);
+        this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
+        this.desk = new ParkedDesk(log, clock);
+        this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
+        this.loop = new Loop("replayer", () -> {
+            overdue.step(word.get().head(), word.get().heardAt());
+            return generators.replaying(replayer::step);
+        });
+    }
+
+    private ReplayLog replayLog(SiteParts parts) {
+        Findings findings = parts.log().findings();
+        return new ReplayLog(
+                parts.log().portions(),
+                parts.log().evidence(),
+                parts.log().position(),
+                findings.with(new VersionedDemotions(findings.demotions(), application)),
+                parts.transactions());
+    }
+
+    private void repeat(OpaqueStatement statement) {
+        repeating.set(true);
+        try {
+            statements.accept(statement);
+        } finally {
+            repeating.remove();
+        }
+    }
+
+    /** A row was written through JPA: false when it was not by a replay, and so by nobody who may. */
+    boolean wrote(Supplier<? extends Change> change) {
+        return repeating.get() != null || player.wrote(change);
+    }
+
+    /** Calls again what another version of the application had demoted. */
+    void promoteByVersion() {
+        List<String> promoted = desk.promoteByVersion(application);
+        if (!promoted.isEmpty()) {
+            LOG.info(() -> "Promoted, because the application is another version than it was: " + promoted);
+        }
+    }
+
+    /** Rows were written that the JPA provider does not know of. */
+    void evict() {
+        contexts.evict();
+    }
+
+    public CallPlayer player() {
+        return player;
+    }
+
+    public ReplayGate gate() {
+        return gate;
+    }
+
+    public Replayer replayer() {
+        return replayer;
+    }
+
+    public ParkedDesk desk() {
+        return desk;
+    }
+
+    public GeneratorDesk generators() {
+        return generators;
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+}

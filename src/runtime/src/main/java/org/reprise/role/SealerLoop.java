@@ -1,0 +1,86 @@
+package org.reprise.role;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.reprise.api.CaptureException;
+import org.reprise.capture.EventSink;
+import org.reprise.job.Loop;
+import org.reprise.log.CapturedEvents;
+import org.reprise.log.SealPace;
+import org.reprise.log.Sealer;
+import org.reprise.portion.Portion;
+
+/** The primary's way from captured events to portions: appends in the caller's transaction, seals in a loop of its own. */
+public final class SealerLoop implements EventSink {
+    /** The one epoch there is until a promotion makes another. */
+    static final long FIRST_EPOCH = 1;
+
+    /** Another server of this site may have captured something, of which nobody wakes this one. */
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final CapturedEvents events;
+    private final Sealer sealer;
+    private final SealPace pace;
+    private final Runnable onSealed;
+    private final Loop loop = new Loop("sealer", this::step);
+    private final LongAdder captured = new LongAdder();
+    private final LongAdder sealed = new LongAdder();
+
+    private final FailedEvents failed;
+
+    /** @param onSealed called after each portion; must not wait */
+    SealerLoop(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Runnable onSealed) {
+        this.events = events;
+        this.failed = failed;
+        this.sealer = sealer;
+        this.pace = pace;
+        this.onSealed = onSealed;
+    }
+
+    @Override
+    public void append(byte[] event, byte[] evidence) {
+        if (event.length > CapturedEvents.MAX_BODY_BYTES) {
+            throw new CaptureException("An event of " + event.length + " bytes is over the limit of "
+                    + CapturedEvents.MAX_BODY_BYTES
+                    + ": pass keys instead of contents, or split the work into several transactions");
+        }
+        events.append(FIRST_EPOCH, event, evidence);
+    }
+
+    @Override
+    public void failed(byte[] event) {
+        failed.offer(event);
+    }
+
+    @Override
+    public void committed() {
+        captured.increment();
+        loop.wake();
+    }
+
+    private Duration step() {
+        Optional<Portion> portion = sealer.seal();
+        if (portion.isEmpty()) {
+            return IDLE;
+        }
+        sealed.add(portion.get().count());
+        onSealed.run();
+        // not cut short by each commit: the next portion is to grow meanwhile
+        LockSupport.parkNanos(pace.after(portion.get()).toNanos());
+        return Duration.ZERO;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    public long captured() {
+        return captured.sum();
+    }
+
+    public long sealed() {
+        return sealed.sum();
+    }
+}

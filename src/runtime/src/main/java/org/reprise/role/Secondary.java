@@ -1,0 +1,175 @@
+package org.reprise.role;
+
+import jakarta.interceptor.InvocationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.NotPrimaryException;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.figures.SiteFigures;
+import org.reprise.job.Loop;
+import org.reprise.portion.Position;
+import org.reprise.proof.Change;
+import org.reprise.proof.IdSource;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.ReplayGate;
+import org.reprise.subscription.Subscription;
+import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.Peers;
+import org.reprise.transfer.Superseded;
+import org.reprise.transfer.TransferPolicy;
+import org.reprise.transfer.Upstreams;
+
+/** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
+public final class Secondary implements Duties {
+    private final SiteParts parts;
+    private final Upstreams upstreams;
+    private final EvidenceDesk evidence;
+    private final Runnable onStored;
+    private final AskerLoop askerLoop;
+    private final ReplayerLoop replayerLoop;
+    private final StrayWrites stray = new StrayWrites();
+
+    /** @param onStored called after each answer; must not wait */
+    public Secondary(SiteParts parts, Upstreams upstreams, EvidenceDesk evidence, Peers peers, Runnable onStored) {
+        this.parts = parts;
+        this.upstreams = upstreams;
+        this.evidence = evidence;
+        this.onStored = onStored;
+        this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::stored);
+        this.replayerLoop =
+                new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
+        replayerLoop.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
+        upstreams.timedBy(new ReplayTiming(replayerLoop.gate()));
+    }
+
+    private boolean leavesOut() {
+        return upstreams.policy().superseded() == Superseded.LEAVE_OUT;
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        return evidence.ask(seq) ? EvidenceSource.Answer.ASKED : EvidenceSource.Answer.NONE;
+    }
+
+    private void stored() {
+        look();
+    }
+
+    /** Portions came: whoever waits for them looks. */
+    void look() {
+        replayerLoop.loop().wake();
+        askerLoop.loop().wake();
+        onStored.run();
+    }
+
+    @Override
+    public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
+        if (replayerLoop.player().claims(method, call.getParameters())) {
+            return parts.calls().play(replayerLoop.player(), method, call);
+        }
+        throw new NotPrimaryException(parts.settings().name(), parts.settings().primary());
+    }
+
+    @Override
+    public void wrote(Supplier<? extends Change> change) {
+        if (!replayerLoop.wrote(change)) {
+            stray.wrote(change);
+        }
+    }
+
+    @Override
+    public IdSource ids() {
+        return replayerLoop.player();
+    }
+
+    @Override
+    public Map<String, Long> uncaptured() {
+        return stray.counts();
+    }
+
+    @Override
+    public Position reached() {
+        return parts.log().position().current();
+    }
+
+    @Override
+    public void begin() {
+        // another server of the site may have replayed meanwhile
+        replayerLoop.evict();
+        replayerLoop.promoteByVersion();
+        askerLoop.asker().beginAnew();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(askerLoop.ways());
+    }
+
+    @Override
+    public List<Loop> leading() {
+        return List.of(askerLoop.loop(), replayerLoop.loop());
+    }
+
+    @Override
+    public String describe() {
+        return "secondary of '" + parts.settings().primary() + "'";
+    }
+
+    /** Whether it tells events to observers and replays none. */
+    public boolean observes() {
+        return parts.settings().replay().policy().observes();
+    }
+
+    /** Asks for nothing and replays nothing that is not begun, until {@link #goOn}. */
+    void rest() {
+        askerLoop.rest(true);
+        replayerLoop.gate().stopAt(0);
+    }
+
+    void goOn() {
+        askerLoop.rest(false);
+        replayerLoop.gate().goOn();
+        askerLoop.loop().wake();
+        replayerLoop.loop().wake();
+    }
+
+    public Upstreams upstreams() {
+        return upstreams;
+    }
+
+    /** @param upstream who answered last */
+    public SiteFigures.Following following(String upstream) {
+        ReplayGate.Ruling ruling = replayerLoop.gate().ruling();
+        TransferPolicy policy = upstreams.refreshed();
+        Subscription wanted = policy.wanted();
+        return new SiteFigures.Following(
+                policy.upstreams(),
+                upstream,
+                ruling.schedule().toString(),
+                ruling.until(),
+                wanted.takesAll() ? "" : wanted.text(),
+                policy.priority(),
+                policy.superseded());
+    }
+
+    public AskerLoop askerLoop() {
+        return askerLoop;
+    }
+
+    public ReplayerLoop replayerLoop() {
+        return replayerLoop;
+    }
+
+    private record ReplayTiming(ReplayGate gate) implements Upstreams.Timing {
+        @Override
+        public boolean mayLeaveOut() {
+            return gate.isOnlyForTheEnd();
+        }
+
+        @Override
+        public long until() {
+            return gate.until();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.reprise.role;
+
+import java.time.Clock;
+import org.reprise.argument.ArgumentJson;
+import org.reprise.cluster.ClusterSettings;
+import org.reprise.cluster.Lease;
+import org.reprise.cluster.LeaseStore;
+import org.reprise.cluster.Roster;
+import org.reprise.cluster.Servers;
+import org.reprise.deploy.ApplicationCalls;
+import org.reprise.eclipselink.EclipseLinkEntities;
+import org.reprise.jdbc.Transactions;
+import org.reprise.log.EventLog;
+import org.reprise.log.Sealer;
+import org.reprise.portion.Compression;
+import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.Transport;
+
+/**
+ * What a site stands on, whatever its role.
+ *
+ * @param settings  what it is told
+ * @param calls     those of its application
+ * @param container where it runs
+ * @param log       its event log, in the application's own database
+ * @param clock     its own time
+ */
+public record SiteParts(SiteSettings settings, ApplicationCalls calls, Container container, EventLog log, Clock clock) {
+
+    /** On tables that are there. */
+    public static SiteParts over(SiteSettings settings, Application application, Compression compression, Clock clock) {
+        Container container = application.container();
+        EclipseLinkEntities entities = new EclipseLinkEntities(container.registry());
+        ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
+        return new SiteParts(
+                settings,
+                new ApplicationCalls(application.methods(), entities, json),
+                container,
+                log(settings, EventLog.over(container.dataSource(), container.transactions(), compression)),
+                clock);
+    }
+
+    private static EventLog log(SiteSettings settings, EventLog log) {
+        return log.with(RetentionLoop.behind(settings, log.portions()));
+    }
+
+    public Sealer sealer(Compression compression) {
+        return new Sealer(container.dataSource(), transactions(), settings.portions(), compression, clock);
+    }
+
+    /** A new one, of this start of this server. */
+    public Lease lease() {
+        ClusterSettings cluster = settings.cluster();
+        return new Lease(
+                LeaseStore.over(container.dataSource()),
+                transactions(),
+                cluster.server(),
+                cluster.lease(),
+                System::nanoTime);
+    }
+
+    /** Those of this site, among which the holder of the lease is this one. */
+    public Servers servers(Lease lease) {
+        return new Servers(
+                Roster.over(container.dataSource()),
+                transactions(),
+                new Roster.Entry(lease.holder(), lease.server(), 1, clock.instant()),
+                lease.terms().patience(),
+                System::nanoTime);
+    }
+
+    public Transactions transactions() {
+        return container.transactions();
+    }
+
+    public Transport transport() {
+        return container.transport();
+    }
+}

@@ -1,0 +1,7 @@
+package org.reprise.settings;
+
+/** What a site is at the moment. */
+public enum Role {
+    PRIMARY,
+    SECONDARY
+}

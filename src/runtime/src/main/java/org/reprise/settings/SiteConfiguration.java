@@ -1,0 +1,203 @@
+package org.reprise.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.reprise.api.DeploymentRefusedException;
+import org.reprise.argument.ArgumentJson;
+import org.reprise.capture.CapturePolicy;
+import org.reprise.cluster.ClusterSettings;
+import org.reprise.cluster.Lease;
+import org.reprise.log.SealPace;
+import org.reprise.portion.PortionLimits;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Schedule;
+import org.reprise.settings.SiteSettings.CaptureSettings;
+import org.reprise.settings.SiteSettings.DatabaseSettings;
+import org.reprise.settings.SiteSettings.KeepingSettings;
+import org.reprise.settings.SiteSettings.ReplaySettings;
+import org.reprise.subscription.Subscription;
+import org.reprise.transfer.RetentionPolicy;
+import org.reprise.transfer.Room;
+import org.reprise.transfer.TransferPolicy;
+
+/** Reads {@link SiteSettings} from MicroProfile Config and collects every mistake, so that all are said at once. */
+public final class SiteConfiguration {
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    public SiteConfiguration(Config config) {
+        this.config = config;
+    }
+
+    /** @throws DeploymentRefusedException naming each key that is missing or wrong */
+    public SiteSettings read() {
+        String name = required("reprise.site", "the name of this site, such as east");
+        String primary = required("reprise.primary", "the name of the site that is primary");
+        List<String> upstreams = upstreams(name, primary);
+        DatabaseSettings database = new DatabaseSettings(
+                dataSource(config),
+                value("reprise.schema.create", Boolean.class, true),
+                value("reprise.seed.folder", String.class, "reprise-seeds"),
+                value("reprise.seed.from", String.class, ""),
+                keeping());
+        CaptureSettings capture = capture();
+        ReplaySettings replay = replay();
+        TransferPolicy transfer = built(
+                new TransferPolicy(name, List.of(), Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
+                fallback -> new TransferPolicy(
+                        name,
+                        upstreams,
+                        Subscription.parse(value("reprise.subscription", String.class, ""))
+                                .forSite(replay.policy().observes()),
+                        new Room(
+                                value("reprise.transfer.room", Integer.class, Room.DEFAULT.bytes()),
+                                value("reprise.transfer.room-events", Integer.class, Room.DEFAULT.events())),
+                        value("reprise.transfer.wait", Duration.class, fallback.patience()),
+                        List.of(config.getOptionalValue("reprise.priority", String[].class)
+                                .orElse(new String[0])),
+                        constant("reprise.superseded", fallback.superseded())));
+        ClusterSettings cluster = cluster();
+        if (!problems.isEmpty()) {
+            throw new DeploymentRefusedException(problems);
+        }
+        return new SiteSettings(name, primary, database, capture, replay, transfer, cluster);
+    }
+
+    private ClusterSettings cluster() {
+        Lease.Terms terms = built(
+                Lease.Terms.DEFAULT,
+                fallback -> new Lease.Terms(
+                        value("reprise.cluster.renew", Duration.class, fallback.renew()),
+                        value("reprise.cluster.lease", Duration.class, fallback.length())));
+        return built(
+                new ClusterSettings("server", terms),
+                fallback ->
+                        new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
+    }
+
+    private KeepingSettings keeping() {
+        RetentionPolicy policy = built(
+                RetentionPolicy.ALL,
+                fallback -> new RetentionPolicy(
+                        given("reprise.retention.age", Duration.class),
+                        bytes("reprise.retention.size"),
+                        bytes("reprise.retention.hard-limit")));
+        return new KeepingSettings(
+                policy,
+                value("reprise.archive", String.class, ""),
+                value("reprise.export.folder", String.class, "reprise-export"));
+    }
+
+    private OptionalLong bytes(String key) {
+        return given(key, Long.class).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private ReplaySettings replay() {
+        ReplayPolicy policy = built(
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
+                fallback -> new ReplayPolicy(
+                        value("reprise.replay.batch", Integer.class, fallback.batch()),
+                        value("reprise.replay.tries", Integer.class, fallback.tries()),
+                        value("reprise.replay.retry-pause", Duration.class, fallback.retryPause()),
+                        value("reprise.observe", Boolean.class, fallback.observes())));
+        return built(
+                new ReplaySettings(policy, new Schedule.Immediate(), "", ""),
+                fallback -> new ReplaySettings(
+                        policy,
+                        Schedule.parse(value(
+                                "reprise.replay.schedule",
+                                String.class,
+                                fallback.schedule().toString())),
+                        value("reprise.replay.until", String.class, fallback.until()),
+                        value("reprise.application.version", String.class, fallback.applicationVersion())));
+    }
+
+    private CaptureSettings capture() {
+        SealPace pace = built(
+                new SealPace(SealPace.DEFAULT_PAUSE, PortionLimits.DEFAULT),
+                fallback -> new SealPace(
+                        value("reprise.seal.pause", Duration.class, SealPace.DEFAULT_PAUSE),
+                        new PortionLimits(
+                                value("reprise.portion.max-events", Integer.class, PortionLimits.DEFAULT.maxEvents()),
+                                value("reprise.portion.max-bytes", Integer.class, PortionLimits.DEFAULT.maxBytes()))));
+        CapturePolicy policy = built(
+                CapturePolicy.DEFAULT,
+                fallback -> new CapturePolicy(
+                        constant("reprise.proof", fallback.proving()),
+                        constant("reprise.uncaptured", fallback.uncaptured()),
+                        value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes()),
+                        value("reprise.capture.failed", Boolean.class, fallback.failed())));
+        return built(
+                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES),
+                fallback -> new CaptureSettings(
+                        policy,
+                        pace,
+                        value("reprise.evidence.retention", Duration.class, fallback.retention()),
+                        value("reprise.argument.max-bytes", Integer.class, fallback.maxArgumentBytes())));
+    }
+
+    private <E extends Enum<E>> E constant(String key, E fallback) {
+        Optional<String> value = config.getOptionalValue(key, String.class);
+        try {
+            return value.isEmpty()
+                    ? fallback
+                    : Enum.valueOf(fallback.getDeclaringClass(), value.get().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            problems.add(key + " = '" + value.get() + "' is none of "
+                    + Arrays.toString(fallback.getDeclaringClass().getEnumConstants()));
+            return fallback;
+        }
+    }
+
+    /** {@code reprise.data-source}. */
+    static String dataSource(Config config) {
+        return config.getOptionalValue("reprise.data-source", String.class).orElse("java:comp/DefaultDataSource");
+    }
+
+    private List<String> upstreams(String name, String primary) {
+        Optional<String[]> named = config.getOptionalValue("reprise.upstreams", String[].class);
+        return name.equals(primary) ? List.of() : named.map(List::of).orElse(List.of(primary));
+    }
+
+    private String required(String key, String meaning) {
+        Optional<String> value = config.getOptionalValue(key, String.class);
+        if (value.isEmpty()) {
+            problems.add("Set " + key + ": " + meaning);
+        } else if (!value.get().matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+            problems.add(key + " = '" + value.get() + "' is not a name: use letters, digits, '-' and '_'");
+        }
+        return value.orElse("");
+    }
+
+    private <T> T value(String key, Class<T> type, T fallback) {
+        return given(key, type).orElse(fallback);
+    }
+
+    private <T> Optional<T> given(String key, Class<T> type) {
+        try {
+            return config.getOptionalValue(key, type);
+        } catch (IllegalArgumentException e) {
+            problems.add(key + " = '" + config.getConfigValue(key).getValue() + "' is not a "
+                    + (type == Duration.class
+                            ? "duration like PT5S"
+                            : type.getSimpleName().toLowerCase(Locale.ROOT)));
+            return Optional.empty();
+        }
+    }
+
+    private <T> T built(T fallback, Function<T, T> build) {
+        try {
+            return build.apply(fallback);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return fallback;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.reprise.settings;
+
+import java.time.Duration;
+import java.util.List;
+import org.reprise.capture.CapturePolicy;
+import org.reprise.cluster.ClusterSettings;
+import org.reprise.finding.Demotion;
+import org.reprise.log.SealPace;
+import org.reprise.portion.PortionLimits;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Schedule;
+import org.reprise.replay.Until;
+import org.reprise.transfer.RetentionPolicy;
+import org.reprise.transfer.TransferPolicy;
+
+/**
+ * What a site is told by its configuration; the README's table lists every key.
+ *
+ * @param name     {@code reprise.site}
+ * @param primary  {@code reprise.primary}: the name of the primary
+ * @param database where the log is
+ * @param capture  what is captured, and how it is sealed
+ * @param replay   how events are replayed
+ * @param transfer how this site asks, when it is a secondary
+ * @param cluster  what this server is among those of the site
+ */
+public record SiteSettings(
+        String name,
+        String primary,
+        DatabaseSettings database,
+        CaptureSettings capture,
+        ReplaySettings replay,
+        TransferPolicy transfer,
+        ClusterSettings cluster) {
+
+    /**
+     * Where the log is.
+     *
+     * @param dataSource   JNDI name of the application's own data source ({@code reprise.data-source})
+     * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
+     * @param seeds        folder for staged seeds ({@code reprise.seed.folder})
+     * @param seedFrom     the site to seed from when this one is empty ({@code reprise.seed.from}); empty for none
+     * @param keeping      how much of it is kept
+     */
+    public record DatabaseSettings(
+            String dataSource, boolean createTables, String seeds, String seedFrom, KeepingSettings keeping) {}
+
+    /**
+     * How much of the log is kept, and where it is written to.
+     *
+     * @param policy  what is removed from the database
+     * @param archive folder for portions ({@code reprise.archive}); empty for none
+     * @param exports folder for exports and imports ({@code reprise.export.folder})
+     */
+    public record KeepingSettings(RetentionPolicy policy, String archive, String exports) {}
+
+    /**
+     * What a primary makes of a transaction.
+     *
+     * @param policy    what is captured
+     * @param pace      how events are sealed
+     * @param retention how long evidence is kept ({@code reprise.evidence.retention})
+     * @param maxArgumentBytes of an argument that holds entities by their values ({@code reprise.argument.max-bytes})
+     */
+    public record CaptureSettings(CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes) {
+        /** One event may be 1 MiB at most. */
+        private static final int MOST = 1 << 20;
+
+        public CaptureSettings {
+            if (retention.isNegative() || retention.isZero()) {
+                throw new IllegalArgumentException("reprise.evidence.retention must be positive, not " + retention);
+            }
+            if (maxArgumentBytes < 1 || maxArgumentBytes > MOST) {
+                throw new IllegalArgumentException(
+                        "reprise.argument.max-bytes must be 1 to " + MOST + ", not " + maxArgumentBytes);
+            }
+        }
+    }
+
+    /**
+     * How a secondary replays.
+     *
+     * @param policy             how events are replayed
+     * @param schedule           when ({@code reprise.replay.schedule})
+     * @param until              where replay stops ({@code reprise.replay.until}); empty where it goes on
+     * @param applicationVersion {@code reprise.application.version}; empty where it is not set
+     */
+    public record ReplaySettings(ReplayPolicy policy, Schedule schedule, String until, String applicationVersion) {
+        public ReplaySettings {
+            Until.parse(until);
+            if (applicationVersion.length() > Demotion.MAX_VERSION) {
+                throw new IllegalArgumentException("reprise.application.version may have " + Demotion.MAX_VERSION
+                        + " characters at most, not " + applicationVersion.length());
+            }
+        }
+    }
+
+    public Role role() {
+        return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
+    }
+
+    public KeepingSettings keeping() {
+        return database.keeping();
+    }
+
+    public PortionLimits portions() {
+        return capture.pace().limits();
+    }
+
+    /** After this long without a word from the upstream, nobody knows how far it is. */
+    public Duration silence() {
+        return transfer.patience().multipliedBy(2).plusSeconds(1);
+    }
+
+    List<String> upstreams() {
+        return transfer.upstreams();
+    }
+}
