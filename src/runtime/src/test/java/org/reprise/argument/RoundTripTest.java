@@ -219,7 +219,7 @@ class RoundTripTest {
         assertThat(objection(Lossy.class, "writeFails"))
                 .contains(
                         "values[] cannot be kept in an event: Failed to getValue() with method"
-                                + " org.reprise.event.RoundTripTest$WriteFails#text(): not for JSON: pass plain values instead, or"
+                                + " org.reprise.argument.RoundTripTest$WriteFails#text(): not for JSON: pass plain values instead, or"
                                 + " register a Jackson module that keeps it (META-INF/services/com.fasterxml.jackson.databind.Module)");
     }
 
