@@ -1,6 +1,8 @@
 package org.reprise.job;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +13,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that takes a step, waits as long as the step says or until woken, and takes the next. What a step throws is said once,
- * shows as {@link #trouble()} and is tried again; nothing but {@link #close()} ends the loop.
+ * A thread that takes a step, waits as long as the step says or until woken, and takes the next. What a step throws, an
+ * {@link Error} too, is said once, shows as {@link #trouble()} and is tried again; nothing but {@link #close()} ends the loop: one
+ * that has died is one that nobody hears of.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Loop.class.getName());
@@ -27,6 +30,9 @@ public final class Loop implements AutoCloseable {
     private volatile boolean closed;
     private volatile String trouble = "";
     private @Nullable Thread thread;
+
+    /** What kinds of failure were said while it goes on failing. For the thread of the loop. */
+    private final Set<Class<?>> said = new HashSet<>();
 
     public Loop(String name, Supplier<Duration> step) {
         this.name = name;
@@ -74,30 +80,60 @@ public final class Loop implements AutoCloseable {
     }
 
     private Duration stepOnce() {
+        try {
+            return permittedStep();
+        } catch (RuntimeException | Error e) {
+            return failed(e);
+        }
+    }
+
+    private Duration permittedStep() {
         if (!may.getAsBoolean()) {
-            trouble = "";
+            forget();
             return NOT_NOW;
         }
+        Duration pause = step.get();
+        if (!trouble.isEmpty()) {
+            LOG.info(() -> "The " + name + " of this site works again");
+            forget();
+        }
+        return pause;
+    }
+
+    private void forget() {
+        trouble = "";
+        said.clear();
+    }
+
+    private Duration failed(Throwable thrown) {
+        if (closed) {
+            return Duration.ZERO;
+        }
         try {
-            Duration pause = step.get();
-            if (!trouble.isEmpty()) {
-                LOG.info(() -> "The " + name + " of this site works again");
-                trouble = "";
+            String words = thrown instanceof Error ? thrown.toString() : thrown.getMessage();
+            trouble = name + ": " + words;
+            Class<?> kind = thrown instanceof Error ? Error.class : RuntimeException.class;
+            if (!said.contains(kind)) {
+                say(thrown, words);
+                said.add(kind);
             }
-            return pause;
-        } catch (RuntimeException e) {
-            if (closed) {
-                return Duration.ZERO;
-            }
-            if (trouble.isEmpty()) {
-                LOG.log(
-                        Level.WARNING,
-                        e,
-                        () -> "REPR0011W: The " + name + " of this site failed and is tried again every "
-                                + AFTER_FAILURE.toSeconds() + " s; this is not said again: " + e.getMessage());
-            }
-            trouble = name + ": " + e.getMessage();
-            return AFTER_FAILURE;
+        } catch (RuntimeException | Error unsaid) {
+            // words cost memory and stack, which may be what there is none of: said when there is
+            trouble = trouble.isEmpty() ? name : trouble;
+        }
+        return AFTER_FAILURE;
+    }
+
+    private void say(Throwable thrown, @Nullable String words) {
+        String again =
+                " and is tried again every " + AFTER_FAILURE.toSeconds() + " s; this is not said again: " + words;
+        if (thrown instanceof Error) {
+            LOG.log(
+                    Level.SEVERE,
+                    thrown,
+                    () -> "REPR0014E: The " + name + " of this site met an error that is no matter of data" + again);
+        } else {
+            LOG.log(Level.WARNING, thrown, () -> "REPR0011W: The " + name + " of this site failed" + again);
         }
     }
 
