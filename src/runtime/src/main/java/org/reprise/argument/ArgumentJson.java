@@ -25,7 +25,7 @@ import org.reprise.event.UnreadableEventException;
 
 /**
  * Arguments and results as JSON by their declared generic types: fields, not getters; no class names in the stream, so what is
- * read is only ever of a type that the application declared. Safe for any thread.
+ * read is only ever of a type that the application declared: docs/decisions/0009-json-by-declared-types.md. Safe for any thread.
  *
  * <p>An application adds converters of its own by the usual registration of Jackson modules: a class that extends {@code
  * com.fasterxml.jackson.databind.Module}, named in {@code META-INF/services/com.fasterxml.jackson.databind.Module} of a jar that

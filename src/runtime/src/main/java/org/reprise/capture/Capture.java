@@ -19,7 +19,8 @@ import org.reprise.proof.RowObserver;
  * Captures the outermost replicated calls of a transaction as one event. The call is noted before it runs, so that arguments it
  * changes are kept as they came; the event is written by an interposed {@code beforeCompletion}, after the JPA provider has
  * flushed and with every row lock of the transaction held, so that the order of events is the order of conflicts. No flush is
- * forced. A transaction that rolls back leaves nothing, or where the policy says so an event that says why.
+ * forced (docs/decisions/0005-no-flush-is-forced-at-capture.md). A transaction that rolls back leaves nothing, or where the policy says
+ * so an event that says why.
  *
  * <p>A replicated call in a transaction of its own, made inside another one, is an event of its own; its answer is kept with the
  * outer call, because replay will not run it a second time there. An answer from another thread ({@code @Asynchronous}) is not.

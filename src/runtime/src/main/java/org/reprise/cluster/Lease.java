@@ -12,7 +12,7 @@ import org.reprise.jdbc.Transactions;
  * still for longer than that. A start of a server never inherits the lease of the one before.
  *
  * <p>It is no fence: whoever held it a moment ago may still be about to write. What must not happen twice is guarded in the
- * transaction that does it.
+ * transaction that does it: docs/decisions/0013-a-lease-that-is-no-fence.md.
  *
  * <p>One thread calls {@link #step} and {@link #release}; {@link #isHeld()} is for any.
  */

@@ -23,6 +23,7 @@ import org.reprise.proof.RowChange;
  *
  * <p>Seen are the rows of entities and collections, and bulk and native statements. Not seen are writes that do not pass
  * EclipseLink: JDBC, triggers, what a procedure does, and ON DELETE CASCADE. Other databases than the site's are left alone.
+ * Why here: docs/decisions/0014-rows-are-seen-in-eclipselink.md.
  */
 final class RowListener extends SessionEventAdapter {
     private final StatementShapes shapes = new StatementShapes();

@@ -27,7 +27,8 @@ import org.reprise.portion.Position;
  *
  * <p>Tried by the order storm of the tests: H2 2.4, PostgreSQL 15, MariaDB 10.11 (READ COMMITTED and REPEATABLE READ), and
  * HSQLDB 2.7 in its models {@code mvcc}, {@code mvlocks} and {@code locks}. H2 by itself may lose a committed update when
- * another transaction on the same hot row rolls back; then its row is wrong, and the log is right.
+ * another transaction on the same hot row rolls back; then its row is wrong, and the log is right. What was measured:
+ * docs/decisions/0002-order-by-a-fence.md.
  */
 public final class Sealer {
 

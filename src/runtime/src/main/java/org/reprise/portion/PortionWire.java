@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * payload, the first 16 bytes of the SHA-256 over all before, and the length of a signature, 0 for now. The whole hash is in
  * the next portion. Version 3 is a condensed portion: behind the previous hash it has the 32 bytes of the hash of the whole one.
  * Version 4 is one with superseded events left out: behind that hash it has, as a varint, the seq up to which all is needed that
- * supersedes them, and the body of each of them is one zero byte.
+ * supersedes them, and the body of each of them is one zero byte. Why it is a form of its own:
+ * docs/decisions/0008-an-own-form-of-portions.md.
  */
 final class PortionWire {
 

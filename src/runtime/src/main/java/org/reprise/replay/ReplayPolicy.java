@@ -6,7 +6,7 @@ import java.time.Duration;
  * How events are replayed.
  *
  * @param batch      most events in one container transaction ({@code reprise.replay.batch}); 100 is where a longer one gains
- *                   little (FINDINGS "Replay speed")
+ *                   little (docs/decisions/0010-one-thread-replays.md)
  * @param tries      how often an event is tried before it is parked ({@code reprise.replay.tries})
  * @param retryPause how long to wait between tries ({@code reprise.replay.retry-pause})
  * @param observes   whether observers are told of events, and nothing of them is done here ({@code reprise.observe})

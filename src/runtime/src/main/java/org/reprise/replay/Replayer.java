@@ -21,7 +21,7 @@ import org.reprise.proof.Change;
  * is parked, and all behind it wait.
  *
  * <p>One thread at a time calls {@link #step()}; the counters may be read by any. Two replayers on one database do no harm: the
- * position guards each transaction.
+ * position guards each transaction. Why one thread: docs/decisions/0010-one-thread-replays.md.
  */
 public final class Replayer {
     /** Nothing to do until something is stored, or an operator acts. */

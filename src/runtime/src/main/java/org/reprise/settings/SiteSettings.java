@@ -14,7 +14,7 @@ import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.TransferPolicy;
 
 /**
- * What a site is told by its configuration; the README's table lists every key.
+ * What a site is told by its configuration; docs/CONFIGURATION.md lists every key.
  *
  * @param name     {@code reprise.site}
  * @param primary  {@code reprise.primary}: the name of the primary

@@ -31,7 +31,7 @@ public final class Answerer {
     /** An asker in trouble that asks no more, such as a site that was taken away, is forgotten this long after its request. */
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
-    /** Portions up to this size together are one message: the cost of a message is per message (FINDINGS, 24 to 93 times). */
+    /** Portions up to this size together are one message, for each message has its price: docs/decisions/0007-embedded-queues-carry.md. */
     private static final int MESSAGE_BYTES = 256 * 1024;
 
     /** An asker is not behind that gets less. */

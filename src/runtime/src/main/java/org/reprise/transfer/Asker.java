@@ -16,7 +16,8 @@ import org.reprise.subscription.Subscription;
 /**
  * The asking side: keeps one request out, for the first events that this site lacks, at the first upstream that answers and has
  * them; asks again as soon as it is answered in full, or when no answer came. What is missing between portions that are here is
- * asked for by itself, so that nothing comes twice. Remembers nothing that a restart would miss.
+ * asked for by itself, so that nothing comes twice. Remembers nothing that a restart would miss. Why nobody pushes:
+ * docs/decisions/0006-secondaries-ask.md.
  *
  * <p>One thread calls {@link #step()}; answers come by any thread.
  */

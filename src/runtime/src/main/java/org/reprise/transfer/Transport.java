@@ -3,8 +3,9 @@ package org.reprise.transfer;
 import java.util.List;
 
 /**
- * Carries messages to other sites, at least once, in any order. Each method returns when the other site's engine holds the message
- * durably, and throws {@link UnreachableException} otherwise; then it may have arrived all the same. Safe for any thread; never
+ * Carries messages to other sites, at least once, in any order. Each method returns when the other site's engine has
+ * the message, and throws {@link UnreachableException} otherwise; then it may have arrived all the same. The engine keeps it over a
+ * restart, but for a request for portions: whoever asked asks again. Safe for any thread; never
  * part of a transaction.
  */
 public interface Transport {
