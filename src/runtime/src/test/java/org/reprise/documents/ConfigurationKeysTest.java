@@ -2,13 +2,10 @@ package org.reprise.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationKeysTest {
@@ -49,18 +46,13 @@ class ConfigurationKeysTest {
                 .toList());
     }
 
-    /** The names in the first column of the table that begins so; each row has a default. */
+    /** The names in the first column of the table that begins so; each row has a default and a meaning. */
     private static List<String> documented(String head) {
-        Stream<String> rows = Arrays.stream(Repository.text(PAGE).split("\n"))
-                .dropWhile(line -> !line.startsWith(head))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"));
-        return rows.flatMap(row -> {
-                    String[] cells = row.substring(1).split("\\|");
-                    assertThat(cells).as(row).hasSize(3).noneMatch(String::isBlank);
-                    Matcher names = DOCUMENTED.matcher(cells[0]);
-                    return names.results().map(name -> name.group(1));
-                })
+        List<List<String>> rows = Page.of(Repository.text(PAGE)).table(head);
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));
+        return rows.stream()
+                .flatMap(row -> DOCUMENTED.matcher(row.get(0)).results())
+                .map(name -> name.group(1))
                 .toList();
     }
 }

@@ -63,10 +63,12 @@ record Page(List<String> lines) {
                 .replace(' ', '-');
     }
 
-    /** The cells of its tables, row by row; heads and lines between too. */
-    List<List<String>> rows() {
+    /** The cells of the table whose first line begins so, row by row, without its head. */
+    List<List<String>> table(String head) {
         return lines.stream()
-                .filter(line -> line.startsWith("|"))
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
                 .map(line -> List.of(line.substring(1).split("(?<!\\\\)\\|")))
                 .map(cells -> cells.stream().map(String::strip).toList())
                 .toList();

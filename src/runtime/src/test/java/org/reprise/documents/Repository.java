@@ -60,7 +60,8 @@ final class Repository {
                 .toList();
     }
 
-    private static List<Path> files(Path folder, int depth, String ending) {
+    /** Those whose names end so, at most so many folders deep; none that the build made. */
+    static List<Path> files(Path folder, int depth, String ending) {
         try (Stream<Path> all = Files.walk(folder, depth)) {
             return all.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !file.toString().contains("/target/"))
