@@ -35,8 +35,7 @@ public final class ReplayGate {
     private volatile Supplier<Position> ahead = () -> Position.START;
     private volatile Instant readAt = Instant.MIN;
 
-    /** Set while a comparison needs the tables to stand still. */
-    private volatile long stop = Long.MAX_VALUE;
+    private final Stops stops = new Stops();
 
     /**
      * What is ruled.
@@ -157,17 +156,12 @@ public final class ReplayGate {
                 .map(next -> Duration.between(time, next))
                 .filter(left -> left.compareTo(Replayer.IDLE) < 0)
                 .orElse(Replayer.IDLE);
-        return new Opening(until, stop, now.released(), now.schedule().before(time), look);
+        return new Opening(until, stops.seq(), now.released(), now.schedule().before(time), look);
     }
 
-    /** Admits nothing behind {@code seq} from now on, until {@link #goOn} or the end of this server; what was begun ends. */
-    public void stopAt(long seq) {
-        stop = seq;
-    }
-
-    /** What {@link #stopAt} said counts no more. */
-    public void goOn() {
-        stop = Long.MAX_VALUE;
+    /** Where replay is to stop for a time, whatever is ruled. */
+    public Stops stops() {
+        return stops;
     }
 
     /** Lets everything through that has come, if its time has. */

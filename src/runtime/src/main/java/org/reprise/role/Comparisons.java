@@ -18,6 +18,7 @@ import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
 import org.reprise.proof.JdbcRowApplier;
+import org.reprise.replay.Stops;
 import org.reprise.transfer.Enquiries;
 
 /** Comparisons of this site's tables with those of others, and repairs after them. */
@@ -45,12 +46,12 @@ public final class Comparisons {
     private final class OwnReplay implements SiteComparison.Replay {
         @Override
         public void stopAt(long seq) {
-            replayerLoop.gate().stopAt(seq);
+            replayerLoop.gate().stops().stopAt(Stops.Cause.COMPARISON, seq);
         }
 
         @Override
         public void goOn() {
-            replayerLoop.gate().goOn();
+            replayerLoop.gate().stops().goOn(Stops.Cause.COMPARISON);
             replayerLoop.loop().wake();
         }
 

@@ -14,6 +14,7 @@ import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
+import org.reprise.replay.Stops;
 import org.reprise.subscription.Subscription;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
@@ -124,12 +125,12 @@ public final class Secondary implements Duties {
     /** Asks for nothing and replays nothing that is not begun, until {@link #goOn}. */
     void rest() {
         askerLoop.rest(true);
-        replayerLoop.gate().stopAt(0);
+        replayerLoop.gate().stops().stopAt(Stops.Cause.SEED, 0);
     }
 
     void goOn() {
         askerLoop.rest(false);
-        replayerLoop.gate().goOn();
+        replayerLoop.gate().stops().goOn(Stops.Cause.SEED);
         askerLoop.loop().wake();
         replayerLoop.loop().wake();
     }

@@ -211,6 +211,25 @@ class ReplayGateTest {
         replayer.step();
     }
 
+    @Test
+    void stopOfASeedOutlastsAComparison() {
+        site("immediate", "");
+        gate.stops().stopAt(Stops.Cause.SEED, 0);
+        events(2);
+        gate.stops().stopAt(Stops.Cause.COMPARISON, 1);
+        gate.stops().goOn(Stops.Cause.COMPARISON);
+        replay();
+        assertThat(applied).isEmpty();
+
+        gate.stops().stopAt(Stops.Cause.COMPARISON, 1);
+        gate.stops().goOn(Stops.Cause.SEED);
+        replay();
+        assertThat(applied).containsExactly("ID=1");
+        gate.stops().goOn(Stops.Cause.COMPARISON);
+        replay();
+        assertThat(applied).containsExactly("ID=1", "ID=2");
+    }
+
     private void events(int count) {
         log.portions().store(portion(count));
     }
