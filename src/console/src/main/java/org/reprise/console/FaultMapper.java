@@ -14,6 +14,7 @@ import org.reprise.cluster.NotLeadingException;
 import org.reprise.desk.NotSecondaryException;
 import org.reprise.desk.UnknownDemotionException;
 import org.reprise.desk.UnknownParkedEventException;
+import org.reprise.log.PositionMovedException;
 import org.reprise.role.UnknownSiteException;
 
 /** Turns whatever went wrong into a {@link Fault}; nothing of an exception's inside reaches the caller. */
@@ -35,6 +36,9 @@ public class FaultMapper implements ExceptionMapper<Exception> {
         }
         if (problem instanceof UnknownSiteException unknown) {
             return new Fault(String.valueOf(unknown.getMessage()), "Load the figures of this site again.").as(404);
+        }
+        if (problem instanceof PositionMovedException moved) {
+            return new Fault(String.valueOf(moved.getMessage()), "Load the list of parked events again.").as(409);
         }
         if (problem instanceof NotSecondaryException primary) {
             return new Fault(String.valueOf(primary.getMessage()), "Ask a secondary.").as(409);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.ParkedEvent;
+import org.reprise.log.PositionMovedException;
 import org.reprise.portion.Position;
 
 /** What an operator may do with a parked event or a demoted method. Each act and its audit entry are one transaction. */
@@ -24,17 +25,25 @@ public final class ParkedDesk {
 
     /** Takes the event off the list, so that replay tries it again; false when it is not parked. */
     public boolean retry(Position position, String who, String reason) {
-        return log.transactions().call(() -> remove("retry", position, who, reason));
+        return log.transactions().call(() -> remove("retry", position, "", who, reason));
     }
 
-    /** Takes the event off the list and moves the position past it, so that it never takes effect; false when not parked. */
+    /**
+     * Takes the event off the list and moves the position past it, so that it never takes effect; false when not parked. The position
+     * never goes back: another server of the site may have been at the event when this one parked it, and have brought it about.
+     *
+     * @throws PositionMovedException when another server moves the position meanwhile; nothing has changed then
+     */
     public boolean skip(Position position, String who, String reason) {
         return log.transactions().call(() -> {
-            if (!remove("skip", position, who, reason)) {
-                return false;
+            Position from = log.position().current();
+            boolean passed = from.seq() >= position.seq();
+            boolean removed =
+                    remove("skip", position, passed ? ", which another server had replayed" : "", who, reason);
+            if (removed && !passed) {
+                log.position().advance(from, position, clock.instant());
             }
-            log.position().advance(log.position().current(), position, clock.instant());
-            return true;
+            return removed;
         });
     }
 
@@ -74,12 +83,12 @@ public final class ParkedDesk {
         });
     }
 
-    private boolean remove(String act, Position position, String who, String reason) {
+    private boolean remove(String act, Position position, String note, String who, String reason) {
         Optional<ParkedEvent> parked = log.findings().parked().find(position);
         if (parked.isEmpty() || !log.findings().parked().remove(position)) {
             return false;
         }
-        String subject = position + " " + parked.get().name();
+        String subject = position + " " + parked.get().name() + note;
         log.findings().audit().add(new AuditEntry(clock.instant(), who, act, subject, reason));
         return true;
     }

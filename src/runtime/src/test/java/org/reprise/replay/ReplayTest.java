@@ -215,6 +215,21 @@ class ReplayTest {
     }
 
     @Test
+    void skippingWhatAnotherServerHasReplayedMovesNothingBack() {
+        failing.add("b");
+        store(note("b"), note("c"), note("d"));
+        run();
+        // its transaction was under way when this server parked the event
+        log.position().advance(Position.START, new Position(1, 2), clock.instant());
+
+        assertThat(desk.skip(new Position(1, 1), "olga", "was never valid")).isTrue();
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
+        run();
+        assertThat(effects).containsExactly("note d");
+        assertThat(log.audit().newest(1).get(0).subject()).isEqualTo("1:1 note, which another server had replayed");
+    }
+
+    @Test
     void expectedExceptionIsNoFailureAndItsAbsenceIs() {
         store(event(new Call("note", 1, "[\"checked\"]", "java.io.IOException", List.of())));
         run();
