@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  *
  * @param lines all but those of code blocks
  */
-record Page(List<String> lines) {
+public record Page(List<String> lines) {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.+)");
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
-    static Page of(String text) {
+    public static Page of(String text) {
         List<String> lines = new ArrayList<>();
         boolean code = false;
         for (String line : text.split("\n")) {
@@ -64,7 +64,7 @@ record Page(List<String> lines) {
     }
 
     /** The cells of the table whose first line begins so, row by row, without its head. */
-    List<List<String>> table(String head) {
+    public List<List<String>> table(String head) {
         return lines.stream()
                 .dropWhile(line -> !line.startsWith(head))
                 .skip(2)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The working copy that these tests run in. */
-final class Repository {
+public final class Repository {
     private static final List<String> MODULES = List.of("src", "ear", "liberty");
 
     private Repository() {}
@@ -34,7 +34,7 @@ final class Repository {
         }
     }
 
-    static String text(String file) {
+    public static String text(String file) {
         return text(root().resolve(file));
     }
 
