@@ -53,6 +53,19 @@ public final class TestMethods {
                 labels);
     }
 
+    /** The same method, whose events come about by rows. */
+    public static ReplicatedMethod byRows(ReplicatedMethod method) {
+        return new ReplicatedMethod(
+                method.name(),
+                method.version(),
+                method.bean(),
+                method.method(),
+                method.parameters(),
+                method.result(),
+                method.calling(),
+                Replay.ROWS);
+    }
+
     /** The same method with another version of its arguments. */
     public static ReplicatedMethod inVersion(int version, ReplicatedMethod method) {
         return new ReplicatedMethod(

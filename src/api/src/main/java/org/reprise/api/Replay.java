@@ -6,7 +6,8 @@ public enum Replay {
     CALL,
 
     /**
-     * The method is never called again; the rows it wrote are applied. Reserved: this version refuses it at deployment.
+     * The method is never called again; the rows that its transaction wrote go with the event and are applied. For methods that write
+     * other rows each time. An event is 1 MiB at most.
      */
     ROWS
 }

@@ -244,6 +244,18 @@ final class CaptureTest extends CapturedCalls {
     }
 
     @Test
+    void eventOfAMethodThatIsBroughtAboutByRowsHasThemBesideItsCall() throws Exception {
+        transactions.inNew(() -> capture.call(TestMethods.byRows(INNER), new Object[] {7}, () -> {
+            capture.wrote(() -> row("a", 1));
+            return 42;
+        }));
+
+        assertThat(names(events.get(0))).containsExactly("inner");
+        assertThat(events.get(0).rows()).containsExactly(row("a", 1));
+        assertThat(evidence.get(0)).as("the event has them itself").isEmpty();
+    }
+
+    @Test
     void rowsWithoutACallAreRefusedOrOnlyCountedWhereThatIsConfigured() throws Exception {
         Capture refusing = capture(Uncaptured.REFUSE);
         assertThatThrownBy(() -> transactions.inNew(() -> {
