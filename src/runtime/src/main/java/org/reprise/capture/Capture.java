@@ -33,6 +33,7 @@ public final class Capture implements RowObserver, IdSource {
     private final EventWriter writer;
     private final Clock clock;
     private final UncapturedWrites uncaptured = new UncapturedWrites();
+    private final OpenEvents open = new OpenEvents();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
 
     public Capture(
@@ -43,8 +44,13 @@ public final class Capture implements RowObserver, IdSource {
             Clock clock) {
         this.transactions = transactions;
         this.json = json;
-        this.writer = new EventWriter(sink, policy, uncaptured, clock);
+        this.writer = new EventWriter(sink, policy, uncaptured, open, clock);
         this.clock = clock;
+    }
+
+    /** The events that are open now. */
+    public OpenEvents open() {
+        return open;
     }
 
     /** Rows that were written without a replicated call. */
@@ -55,7 +61,8 @@ public final class Capture implements RowObserver, IdSource {
     /**
      * Takes a row into the write set of the calling thread's transaction.
      *
-     * @throws CaptureException when the event of the transaction is written already: the row would be in no proof
+     * @throws CaptureException when the event of the transaction is written already, or will not be because the site has stopped:
+     *     the row would be in no proof
      */
     @Override
     public void wrote(Supplier<? extends Change> change) {
@@ -63,15 +70,22 @@ public final class Capture implements RowObserver, IdSource {
             uncaptured.met(change.get(), "there is no transaction, so no secondary learns of them");
             return;
         }
-        OpenEvent event = event();
+        OpenEvent event = event(false);
+        if (open.isAllRefused()) {
+            throw rolledBack(event, change, "after the site had stopped");
+        }
         if (event.isWritten()) {
-            event.refuse();
-            transactions.setRollbackOnly();
-            throw new CaptureException("A row of " + change.get().place()
-                    + " was written while its transaction completes, after the event was written, so no secondary would"
-                    + " have it; the transaction is rolled back. Write it earlier, or in a transaction of its own");
+            throw rolledBack(event, change, "while its transaction completes, after the event was written");
         }
         event.rows().addLater(change);
+    }
+
+    private CaptureException rolledBack(OpenEvent event, Supplier<? extends Change> change, String when) {
+        event.refuse();
+        transactions.setRollbackOnly();
+        return new CaptureException("A row of " + change.get().place() + " was written " + when
+                + ", so no secondary would have it; the transaction is rolled back. Write it earlier, or in a"
+                + " transaction of its own");
     }
 
     @Override
@@ -85,7 +99,9 @@ public final class Capture implements RowObserver, IdSource {
     }
 
     private IdSource ids() {
-        return transactions.getTransactionKey() == null ? IdSource.NATIVE : event().ids();
+        return transactions.getTransactionKey() == null || open.isAllRefused()
+                ? IdSource.NATIVE
+                : event(false).ids();
     }
 
     /** Makes the call of nobody in particular, captured. */
@@ -170,18 +186,28 @@ public final class Capture implements RowObserver, IdSource {
                     method.signature() + " is @Replicated but was called without a transaction: let the"
                             + " container begin one (an EJB, or @Transactional), or begin a UserTransaction first");
         }
-        return event();
+        // a call in a transaction of its own is part of the one that makes it
+        return event(current.get() == null);
     }
 
-    private OpenEvent event() {
+    private OpenEvent event(boolean byCall) {
         if (transactions.getResource(OpenEvent.class) instanceof OpenEvent event) {
             return event;
         }
         OpenEvent event = new OpenEvent();
-        // the first row may be written by the flush of the commit itself
-        int status = transactions.getTransactionStatus();
-        if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
-            transactions.registerInterposedSynchronization(writer.completing(event));
+        open.begin(byCall);
+        boolean registered = false;
+        try {
+            // the first row may be written by the flush of the commit itself
+            int status = transactions.getTransactionStatus();
+            if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
+                transactions.registerInterposedSynchronization(writer.completing(event));
+                registered = true;
+            }
+        } finally {
+            if (!registered) {
+                open.end();
+            }
         }
         transactions.putResource(OpenEvent.class, event);
         return event;

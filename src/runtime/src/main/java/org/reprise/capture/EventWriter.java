@@ -21,12 +21,14 @@ final class EventWriter {
     private final EventSink sink;
     private final CapturePolicy policy;
     private final UncapturedWrites uncaptured;
+    private final OpenEvents open;
     private final Clock clock;
 
-    EventWriter(EventSink sink, CapturePolicy policy, UncapturedWrites uncaptured, Clock clock) {
+    EventWriter(EventSink sink, CapturePolicy policy, UncapturedWrites uncaptured, OpenEvents open, Clock clock) {
         this.sink = sink;
         this.policy = policy;
         this.uncaptured = uncaptured;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -42,6 +44,10 @@ final class EventWriter {
         List<Call> calls = event.close();
         if (calls.isEmpty() && !takes(rows)) {
             return false;
+        }
+        if (open.isAllRefused()) {
+            throw new CaptureException(
+                    "The site has stopped before this transaction completed, so it is rolled back: make the call again");
         }
         boolean proving = policy.proving() != Proving.OFF;
         sink.append(
@@ -100,6 +106,7 @@ final class EventWriter {
 
         @Override
         public void afterCompletion(int status) {
+            open.end();
             if (appended && status == Status.STATUS_COMMITTED) {
                 sink.committed();
             } else if (policy.failed() && status == Status.STATUS_ROLLEDBACK) {

@@ -82,7 +82,7 @@ public record SiteFigures(
     }
 
     /** These figures of a site that cannot take newer ones. */
-    SiteFigures stale(String why) {
+    public SiteFigures stale(String why) {
         return new SiteFigures(
                 site,
                 role,

@@ -137,11 +137,16 @@ public final class Loop implements AutoCloseable {
         }
     }
 
+    /** Takes no step after the one being taken. Never waits. */
+    public void end() {
+        closed = true;
+        wake();
+    }
+
     /** Ends the loop after the step being taken; waits for that, but not for ever. */
     @Override
     public synchronized void close() {
-        closed = true;
-        wake();
+        end();
         Thread running = thread;
         if (running == null) {
             return;

@@ -33,16 +33,18 @@ final class FailedReplays {
     private final Healer healer;
     private final ReplayPolicy policy;
     private final Tally tally;
+    private final ReplayGate gate;
     private final Clock clock;
     private final Map<String, Integer> strikes = new HashMap<>();
     private volatile @Nullable Failing failing;
 
-    FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, Clock clock) {
+    FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, ReplayGate gate) {
         this.log = log;
         this.healer = healer;
         this.policy = policy;
         this.tally = tally;
-        this.clock = clock;
+        this.gate = gate;
+        this.clock = gate.clock();
     }
 
     /** The event has succeeded by call. */
@@ -153,6 +155,10 @@ final class FailedReplays {
     }
 
     private Duration park(Position from, NextEvent event, Failing now) {
+        if (gate.isClosing()) {
+            // by the end of this server, as likely as not
+            throw now.cause();
+        }
         failing = null;
         ParkedEvent entry =
                 new ParkedEvent(event.position(), event.title(), reason(event, now), now.tries(), clock.instant());

@@ -37,6 +37,9 @@ public final class ReplayGate {
 
     private final Stops stops = new Stops();
 
+    /** Set for good when this server stops. */
+    private volatile boolean closing;
+
     /**
      * What is ruled.
      *
@@ -162,6 +165,18 @@ public final class ReplayGate {
     /** Where replay is to stop for a time, whatever is ruled. */
     public Stops stops() {
         return stops;
+    }
+
+    /**
+     * Admits nothing any more: this server stops. What was begun ends; what of it fails is no fault of the event, for the beans that
+     * it needs may be gone.
+     */
+    public void close() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     /** Lets everything through that has come, if its time has. */

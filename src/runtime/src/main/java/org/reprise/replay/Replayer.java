@@ -48,7 +48,7 @@ public final class Replayer {
         this.gate = gate;
         this.policy = policy;
         this.unplayed = new UnplayedEvents(log.portions());
-        this.failures = new FailedReplays(log, healer, policy, tally, gate.clock());
+        this.failures = new FailedReplays(log, healer, policy, tally, gate);
     }
 
     /** Events replayed since the start, in whatever way. */
@@ -78,7 +78,7 @@ public final class Replayer {
      * @throws RuntimeException when the database does not answer; nothing has changed then
      */
     public Duration step() {
-        if (log.findings().parked().count() > 0) {
+        if (gate.isClosing() || log.findings().parked().count() > 0) {
             return IDLE;
         }
         Position from = log.position().current();
@@ -142,6 +142,9 @@ public final class Replayer {
         } catch (PositionMovedException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (gate.isClosing()) {
+                return left(from, e);
+            }
             // throws when the database is gone: then it is no fault of the event
             log.position().current();
             if (events.size() > 1) {
@@ -153,8 +156,22 @@ public final class Replayer {
         }
     }
 
+    /** Counts as no try: the event comes again at the next start. */
+    private static Duration left(Position from, RuntimeException e) {
+        LOG.log(Level.FINE, e, () -> "What follows " + from + " was rolled back, because this server stops");
+        return IDLE;
+    }
+
     private Duration counted(Position from, Supplier<Duration> remedy) {
-        Duration pause = remedy.get();
+        Duration pause;
+        try {
+            pause = remedy.get();
+        } catch (RuntimeException e) {
+            if (gate.isClosing()) {
+                return left(from, e);
+            }
+            throw e;
+        }
         if (!log.position().current().equals(from)) {
             replayed.increment();
         }

@@ -1,6 +1,7 @@
 package org.reprise.role;
 
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,19 @@ public interface Duties extends RowObserver {
 
     /** What one server of the site does all the time: the one that leads. */
     List<Loop> leading();
+
+    /** Begins nothing new: refuses calls, and goes on with what is begun. Never waits. */
+    void stop();
+
+    /**
+     * Waits for what is begun, after {@link #stop}.
+     *
+     * @return what has not ended after {@code patience}, in words; empty when all has
+     */
+    String awaitEnd(Duration patience) throws InterruptedException;
+
+    /** Lets nothing commit any more: neither what has not ended, nor rows that are written now. */
+    void end();
 
     /** The role in words. */
     String describe();

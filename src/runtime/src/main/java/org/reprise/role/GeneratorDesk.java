@@ -3,6 +3,7 @@ package org.reprise.role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.reprise.api.RepriseException;
@@ -35,6 +36,15 @@ public final class GeneratorDesk {
         } finally {
             quiet.unlock();
         }
+    }
+
+    /** Waits for the step of replay that is under way, but not longer than that; false when it goes on. */
+    boolean awaitQuiet(Duration patience) throws InterruptedException {
+        boolean quiets = quiet.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (quiets) {
+            quiet.unlock();
+        }
+        return quiets;
     }
 
     /** Waits for the step of replay that is under way. Generators are moved before the act is written down. */

@@ -1,6 +1,7 @@
 package org.reprise.role;
 
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -77,6 +78,22 @@ public final class Primary implements Duties {
     @Override
     public List<Loop> leading() {
         return List.of(sealerLoop.loop());
+    }
+
+    @Override
+    public void stop() {
+        capture.open().refuseCalls();
+    }
+
+    @Override
+    public String awaitEnd(Duration patience) throws InterruptedException {
+        int left = capture.open().awaitNone(patience);
+        return left == 0 ? "" : left + " transactions";
+    }
+
+    @Override
+    public void end() {
+        capture.open().refuseAll();
     }
 
     @Override

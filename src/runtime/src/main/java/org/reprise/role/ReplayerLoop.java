@@ -18,6 +18,7 @@ import org.reprise.proof.RowApplier;
 import org.reprise.replay.ApplicationVersion;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EndingPosition;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.OverdueStatuses;
@@ -48,6 +49,7 @@ public final class ReplayerLoop {
     private final ParkedDesk desk;
     private final GeneratorDesk generators;
     private final Loop loop;
+    private volatile boolean ended;
 
     /**
      * @param wanted which events the site takes
@@ -82,7 +84,7 @@ public final class ReplayerLoop {
         return new ReplayLog(
                 parts.log().portions(),
                 parts.log().evidence(),
-                parts.log().position(),
+                new EndingPosition(parts.log().position(), () -> ended),
                 findings.with(new VersionedDemotions(findings.demotions(), application)),
                 parts.transactions());
     }
@@ -107,6 +109,11 @@ public final class ReplayerLoop {
         if (!promoted.isEmpty()) {
             LOG.info(() -> "Promoted, because the application is another version than it was: " + promoted);
         }
+    }
+
+    /** Nothing that is replayed commits any more. */
+    void end() {
+        ended = true;
     }
 
     /** Rows were written that the JPA provider does not know of. */

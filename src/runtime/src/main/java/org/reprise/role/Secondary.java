@@ -1,6 +1,7 @@
 package org.reprise.role;
 
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -110,6 +111,21 @@ public final class Secondary implements Duties {
     @Override
     public List<Loop> leading() {
         return List.of(askerLoop.loop(), replayerLoop.loop());
+    }
+
+    @Override
+    public void stop() {
+        replayerLoop.gate().close();
+    }
+
+    @Override
+    public String awaitEnd(Duration patience) throws InterruptedException {
+        return replayerLoop.generators().awaitQuiet(patience) ? "" : "a transaction of replay";
+    }
+
+    @Override
+    public void end() {
+        replayerLoop.end();
     }
 
     @Override

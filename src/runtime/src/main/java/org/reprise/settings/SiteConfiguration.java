@@ -77,9 +77,11 @@ public final class SiteConfiguration {
                         value("reprise.cluster.renew", Duration.class, fallback.renew()),
                         value("reprise.cluster.lease", Duration.class, fallback.length())));
         return built(
-                new ClusterSettings("server", terms),
-                fallback ->
-                        new ClusterSettings(value("reprise.cluster.server", String.class, fallback.server()), terms));
+                new ClusterSettings("server", terms, ClusterSettings.STOP_PATIENCE),
+                fallback -> new ClusterSettings(
+                        value("reprise.cluster.server", String.class, fallback.server()),
+                        terms,
+                        value("reprise.stop.patience", Duration.class, fallback.stopPatience())));
     }
 
     private KeepingSettings keeping() {

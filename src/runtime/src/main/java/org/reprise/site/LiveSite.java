@@ -4,6 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -65,7 +66,8 @@ import org.reprise.transfer.UpstreamWord;
 import org.reprise.transfer.Upstreams;
 
 /**
- * An open site: what it does in either role and as any site, joined, and started and ended together. Plain Java: the container is
+ * An open site, in one role for life: what it does in it and as any site, joined, and started and ended together; {@link #stop}, {@link #close} and {@link #end}
+ * come in this order. Plain Java: the container is
  * behind {@link Container} and the call that an interceptor hands in.
  */
 final class LiveSite implements AutoCloseable {
@@ -225,14 +227,40 @@ final class LiveSite implements AutoCloseable {
         LOG.info(() -> "Site '" + settings.name() + "' is open as " + duties.describe());
     }
 
+    /**
+     * Begins nothing new, and waits for what is begun, but not for ever. To be called first, while the beans that this needs are all
+     * there.
+     */
+    void stop() {
+        duties.stop();
+        Duration patience = settings.cluster().stopPatience();
+        try {
+            String left = duties.awaitEnd(patience);
+            if (!left.isEmpty()) {
+                LOG.warning(() -> "REPR0015W: Site '" + settings.name() + "' stops although " + left
+                        + " did not end within " + patience.toSeconds()
+                        + " s: what has not ended when the application has"
+                        + " is rolled back. If it is to have more time, raise reprise.stop.patience");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends all that runs by itself. What transactions write is still watched: what is captured now is sealed after the next start. */
     @Override
     public void close() {
-        WrittenRows.stop();
-        SiteIds.stop();
         jobs.close();
+        allLoops().forEach(Loop::end);
         allLoops().forEach(Loop::close);
         leadership.close();
         enquiryLoop.close();
+    }
+
+    /** Lets nothing of it commit any more; another site may then be opened on the same database, in another role. */
+    void end() {
+        duties.end();
+        SiteIds.stop();
     }
 
     /** What the interceptor does with a replicated call. */

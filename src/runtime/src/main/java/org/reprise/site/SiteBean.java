@@ -1,6 +1,9 @@
 package org.reprise.site;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.inject.Typed;
 import jakarta.interceptor.InvocationContext;
 import java.time.Clock;
@@ -57,6 +60,8 @@ public class SiteBean implements Site, Playback {
 
     private volatile @Nullable LiveSite live;
     private volatile @Nullable SiteSettings settings;
+    private volatile boolean stopping;
+    private volatile boolean down;
     private volatile String closed = "The site is not open yet: wait until /health/ready answers UP";
 
     /**
@@ -85,17 +90,49 @@ public class SiteBean implements Site, Playback {
         }
     }
 
-    /** Ends what runs; calls are refused from now on. */
+    /** The first that an application hears of its end: no bean of any of its modules is gone yet. */
+    void stopping(@Observes Shutdown shutdown) {
+        stop();
+    }
+
+    /** Refuses new calls and waits for those under way, and for replay, but not for ever. Does nothing when it is done already. */
+    private void stop() {
+        LiveSite open = live;
+        if (!stopping && open != null) {
+            stopping = true;
+            open.stop();
+        }
+    }
+
+    /** Ends what runs. */
     public void close() {
+        stop();
         LiveSite open = live;
         closed = "The site is closed";
-        live = null;
+        down = true;
         if (open != null) {
             open.close();
         }
     }
 
+    /** After all beans of all modules, which may write rows when they end. */
+    @PreDestroy
+    void end() {
+        LiveSite open = live;
+        if (open != null) {
+            open.end();
+        }
+    }
+
     private LiveSite live() {
+        if (down) {
+            throw new SiteNotOpenException(closed);
+        }
+        return watching();
+    }
+
+    /** Open, or closing: it takes no new calls then, but knows those that are under way. */
+    private LiveSite watching() {
         LiveSite open = live;
         if (open == null) {
             throw new SiteNotOpenException(closed);
@@ -109,7 +146,7 @@ public class SiteBean implements Site, Playback {
 
     /** What the interceptor does with a replicated call. */
     public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
-        return live().around(method, call);
+        return watching().around(method, call);
     }
 
     /** What the interceptor does with a recorded call; one that comes before the site is open is in no replicated one. */
@@ -156,7 +193,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public SiteFigures figures() {
         LiveSite open = live;
-        return open == null ? closedFigures() : open.desk().figures();
+        if (open == null || down) {
+            return closedFigures();
+        }
+        SiteFigures figures = open.desk().figures();
+        return stopping ? figures.stale("The site is stopping") : figures;
     }
 
     private SiteFigures closedFigures() {
