@@ -14,6 +14,9 @@ final class ExitCode {
     /** No site answered. */
     static final int NOT_REACHED = 3;
 
+    /** The tables were compared, and they are not the same at the two sites. */
+    static final int DIFFERENT = 4;
+
     /** A mistake in the command line itself. */
     static final int DEFECT = 70;
 

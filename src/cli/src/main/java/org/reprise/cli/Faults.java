@@ -22,6 +22,10 @@ final class Faults implements IExecutionExceptionHandler {
             say(err, "Not reached", problem);
             return ExitCode.NOT_REACHED;
         }
+        if (problem instanceof UnequalSitesException) {
+            say(err, "Not equal", problem);
+            return ExitCode.DIFFERENT;
+        }
         if (problem instanceof WrongUsageException) {
             say(err, "Not done", problem);
             return ExitCode.WRONG_USAGE;

@@ -16,7 +16,7 @@ final class JobCommands implements Runnable {
     private static final String OTHER = "Name of the site to compare with.";
     private static final String TABLES = "Only these tables: A,B,C.";
     private static final String FILE = "A plain name in the folder reprise.export.folder of the site's server.";
-    private static final String WAIT = "Wait for the end; exit code 1 if it fails.";
+    private static final String WAIT = "Wait for the end; exit code 1 if it fails, 4 if the sites are not equal.";
 
     private final Session session;
     private final Duration pause;
@@ -39,7 +39,7 @@ final class JobCommands implements Runnable {
             @Option(names = "--wait", description = WAIT) boolean wait,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
-        start("compare", other, tables, wait, reason);
+        pair("compare", other, tables, wait, reason);
     }
 
     @Command(name = "repair", description = "Compare, take the other site's rows where they differ, compare again.")
@@ -49,7 +49,7 @@ final class JobCommands implements Runnable {
             @Option(names = "--wait", description = WAIT) boolean wait,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
-        start("repair", other, tables, wait, reason);
+        pair("repair", other, tables, wait, reason);
     }
 
     @Command(name = "compared", description = "What the last comparison found, to the column.")
@@ -132,17 +132,21 @@ final class JobCommands implements Runnable {
         start("import", Map.of("file", file, "reason", reason), wait);
     }
 
-    private void start(String kind, String other, List<String> tables, boolean wait, String reason) {
+    /** What ends well may have found differences, and scripts are to learn that from the exit code. */
+    private void pair(String kind, String other, List<String> tables, boolean wait, String reason) {
         List<String> named = tables == null ? List.of() : tables;
-        start(kind, Map.of("site", other, "tables", named, "reason", reason), wait);
+        SiteClient client = start(kind, Map.of("site", other, "tables", named, "reason", reason), wait);
+        if (wait && !client.get("jobs/compared").json().path("equal").asBoolean()) {
+            throw new UnequalSitesException("'reprise jobs compared' shows where the two sites differ.");
+        }
     }
 
-    private void start(String path, Map<String, ?> wish, boolean wait) {
+    private SiteClient start(String path, Map<String, ?> wish, boolean wait) {
         SiteClient client = session.client();
         Answer started = client.post("jobs/" + path, wish);
         if (!wait) {
             session.print(started, JobsText::one);
-            return;
+            return client;
         }
         long id = started.json().path("id").asLong();
         Answer ended = await(client, id);
@@ -151,6 +155,7 @@ final class JobCommands implements Runnable {
         if (!state.equals("DONE")) {
             throw new RefusedBySiteException("The job ended as " + state.toLowerCase(Locale.ROOT) + ".", "");
         }
+        return client;
     }
 
     private Answer await(SiteClient client, long id) {

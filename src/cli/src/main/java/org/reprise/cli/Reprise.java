@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             "1:refused, by the site or by you",
             "2:wrong usage: the site was told to do nothing",
             "3:no site answered",
+            "4:compared, and the two sites are not equal",
             "70:a defect of this program"
         })
 final class Reprise {

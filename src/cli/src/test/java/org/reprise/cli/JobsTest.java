@@ -45,15 +45,26 @@ class JobsTest {
     void comparisonThatIsWaitedForPrintsItsResult() {
         String found = "At 1:7: 2 rows differ\\nITEM [ID=1] NAME: a there, b here";
         site.answers("POST jobs/compare", JOB.formatted("RUNNING", ""))
-                .answers("GET jobs", "[" + JOB.formatted("DONE", found) + "]");
+                .answers("GET jobs", "[" + JOB.formatted("DONE", found) + "]")
+                .answers("GET jobs/compared", "{\"equal\":false}");
         assertThat(shell.run("jobs", "compare", "east", "--tables", "ITEM,PART", "--wait", "--reason", "month end"))
-                .isZero();
+                .isEqualTo(4);
+        assertThat(shell.err()).contains("Not equal: ");
         assertThat(site.asked().get(0).body())
                 .contains("\"site\":\"east\"", "\"tables\":[\"ITEM\",\"PART\"]", "\"reason\":\"month end\"");
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
                 At 1:7: 2 rows differ
                 ITEM [ID=1] NAME: a there, b here
                 """);
+    }
+
+    @Test
+    void equalSitesExitWithZero() {
+        site.answers("POST jobs/compare", JOB.formatted("RUNNING", ""))
+                .answers("GET jobs", "[" + JOB.formatted("DONE", "all equal") + "]")
+                .answers("GET jobs/compared", "{\"equal\":true}");
+        assertThat(shell.run("jobs", "compare", "east", "--wait", "--reason", "month end"))
+                .isZero();
     }
 
     @Test

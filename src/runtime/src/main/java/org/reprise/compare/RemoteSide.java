@@ -25,10 +25,11 @@ public final class RemoteSide implements Side, AutoCloseable {
      *
      * @param asked hands a question to the other site's {@link SideDesk} and gives its answer
      * @param from  of no earlier position than this
+     * @param generators tables where this site's generators stand
      * @return not {@link #isOpen} when the other site is not so far yet
      */
-    public static RemoteSide open(UnaryOperator<byte[]> asked, Position from) {
-        byte[] answer = asked.apply(StepForm.write(Step.open(from.seq())));
+    public static RemoteSide open(UnaryOperator<byte[]> asked, Position from, Set<String> generators) {
+        byte[] answer = asked.apply(StepForm.write(Step.open(from.seq(), generators)));
         return new RemoteSide(asked, StepForm.read(answer, new TypeReference<>() {}));
     }
 
@@ -39,6 +40,11 @@ public final class RemoteSide implements Side, AutoCloseable {
     /** What its tables hold, or, if it is not open, how far that site is. */
     public Position position() {
         return opened.position();
+    }
+
+    /** Tables where generators of either site stand: they differ from site to site, and rightly so. */
+    Set<String> generators() {
+        return opened.generators();
     }
 
     private byte[] ask(Step step) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.reprise.portion.Position;
@@ -35,15 +36,15 @@ public final class SideDesk implements AutoCloseable {
     }
 
     private final Supplier<PositionedSnapshot> snapshots;
-    private final Set<String> generators;
+    private final Supplier<Set<String>> generators;
     private final Clock clock;
     private final Map<String, Session> sessions = new HashMap<>();
 
     /**
      * @param snapshots  opens one of this site's tables
-     * @param generators as {@link JdbcSide}
+     * @param generators as {@link JdbcSide}, at the moment; those of the asker are not compared either
      */
-    public SideDesk(Supplier<PositionedSnapshot> snapshots, Set<String> generators, Clock clock) {
+    public SideDesk(Supplier<PositionedSnapshot> snapshots, Supplier<Set<String>> generators, Clock clock) {
         this.snapshots = snapshots;
         this.generators = generators;
         this.clock = clock;
@@ -58,7 +59,7 @@ public final class SideDesk implements AutoCloseable {
         Step step = StepForm.read(question, new TypeReference<>() {});
         closeIdle();
         if (step.kind() == Step.Kind.OPEN) {
-            return open(asker, step.from());
+            return open(asker, step);
         }
         Session session = sessions.get(step.session());
         if (session == null) {
@@ -71,23 +72,25 @@ public final class SideDesk implements AutoCloseable {
         return answer(step, session);
     }
 
-    private byte[] open(String asker, long from) {
+    private byte[] open(String asker, Step step) {
         if (sessions.size() >= MOST) {
             throw new CompareException(
                     "Site '" + asker + "' is the " + (MOST + 1) + "th that compares at once: try again later", null);
         }
         PositionedSnapshot snapshot = snapshots.get();
         Position position = snapshot.position();
+        Set<String> all = new TreeSet<>(generators.get());
+        all.addAll(step.generators());
         String id = "";
-        if (position.seq() < from) {
+        if (position.seq() < step.from()) {
             // the asker is ahead, and asks again until this site has come so far
             snapshot.close();
         } else {
             id = UUID.randomUUID().toString();
-            JdbcSide side = new JdbcSide(snapshot.snapshot(), generators, (table, rows) -> {});
+            JdbcSide side = new JdbcSide(snapshot.snapshot(), all, (table, rows) -> {});
             sessions.put(id, new Session(snapshot, side, clock.instant()));
         }
-        return StepForm.write(new StepForm.Opened(id, position.epoch(), position.seq()));
+        return StepForm.write(new StepForm.Opened(id, position.epoch(), position.seq(), all));
     }
 
     private byte[] answer(Step step, Session session) {

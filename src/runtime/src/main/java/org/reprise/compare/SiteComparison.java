@@ -39,20 +39,25 @@ public final class SiteComparison {
 
     /** What is done with the differences, while replay is held. */
     public interface Remedy {
-        /** Writes the rows of the other site; the comparison is made again afterwards. */
-        void apply(Position position, ComparedTables found, Progress progress);
+        /**
+         * Writes the rows of the other site; the comparison is made again afterwards.
+         *
+         * @return how many this site's database refuses
+         */
+        int apply(Position position, ComparedTables found, Progress progress);
     }
 
     private final Replay replay;
     private final Supplier<PositionedSnapshot> snapshots;
-    private final Set<String> generators;
+    private final Supplier<Set<String>> generators;
     private final Clock clock;
 
     /**
      * @param snapshots  opens one of this site's tables
-     * @param generators as {@link JdbcSide}
+     * @param generators as {@link JdbcSide}, at the moment; those of the other site are not compared either
      */
-    public SiteComparison(Replay replay, Supplier<PositionedSnapshot> snapshots, Set<String> generators, Clock clock) {
+    public SiteComparison(
+            Replay replay, Supplier<PositionedSnapshot> snapshots, Supplier<Set<String>> generators, Clock clock) {
         this.replay = replay;
         this.snapshots = snapshots;
         this.generators = generators;
@@ -70,36 +75,45 @@ public final class SiteComparison {
         try (RemoteSide there = meet(other, asked, progress);
                 PositionedSnapshot mine = snapshot(there.position())) {
             replay.goOn();
-            return result(other, there, mine, only, progress);
+            return result(other, there, mine, only, LISTED, progress);
         } finally {
             replay.goOn();
         }
     }
 
-    /** Compares, has the differences mended, and compares again. */
+    /**
+     * Compares, has the differences that are listed mended, and compares again, until none is left or a round has brought nothing.
+     *
+     * @return the last comparison: rows that it still counts are left as they were
+     */
     public Result repair(
             String other, UnaryOperator<byte[]> asked, Set<String> only, Remedy remedy, Progress progress) {
         try (RemoteSide there = meet(other, asked, progress)) {
-            Result found;
-            try (PositionedSnapshot mine = snapshot(there.position())) {
-                found = result(other, there, mine, only, progress);
+            Result found = standing(other, there, only, LISTED, progress);
+            long before = Long.MAX_VALUE;
+            while (found.tables().differing() > 0 && found.tables().differing() < before) {
+                before = found.tables().differing();
+                int refused = remedy.apply(found.position(), found.tables(), progress);
+                // what is refused is listed again, and must leave room for the others
+                found = standing(other, there, only, LISTED + refused, progress);
             }
-            if (found.tables().listed().isEmpty()) {
-                return found;
-            }
-            remedy.apply(found.position(), found.tables(), progress);
-            try (PositionedSnapshot mine = snapshot(there.position())) {
-                return result(other, there, mine, only, progress);
-            }
+            return found;
         } finally {
             replay.goOn();
+        }
+    }
+
+    /** With this site's tables as they are now, while replay stands. */
+    private Result standing(String other, RemoteSide there, Set<String> only, int listed, Progress progress) {
+        try (PositionedSnapshot mine = snapshot(there.position())) {
+            return result(other, there, mine, only, listed, progress);
         }
     }
 
     private Result result(
-            String other, RemoteSide there, PositionedSnapshot mine, Set<String> only, Progress progress) {
-        JdbcSide here = new JdbcSide(mine.snapshot(), generators, new RowsRead(progress));
-        ComparedTables tables = new Comparison(here, there, LISTED).run(only);
+            String other, RemoteSide there, PositionedSnapshot mine, Set<String> only, int listed, Progress progress) {
+        JdbcSide here = new JdbcSide(mine.snapshot(), there.generators(), new RowsRead(progress));
+        ComparedTables tables = new Comparison(here, there, listed).run(only);
         return new Result(other, mine.position(), tables, clock.instant());
     }
 
@@ -110,7 +124,7 @@ public final class SiteComparison {
         while (true) {
             Position from = replay.replayed();
             progress.stage("waiting until '" + other + "' is at " + from, 0, "events");
-            RemoteSide there = RemoteSide.open(asked, from);
+            RemoteSide there = RemoteSide.open(asked, from, generators.get());
             if (there.isOpen()) {
                 if (arrive(there.position(), deadline, progress)) {
                     return there;

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param table   of those about a table
  * @param chunks  of {@link Kind#DIGESTS}
  * @param keys    of {@link Kind#ROWS}
+ * @param generators of {@link Kind#OPEN}: tables where generators of the asker stand
  */
-record Step(Kind kind, String session, long from, @Nullable SharedTable table, Set<Integer> chunks, Set<Hash> keys) {
+record Step(
+        Kind kind,
+        String session,
+        long from,
+        @Nullable SharedTable table,
+        Set<Integer> chunks,
+        Set<Hash> keys,
+        Set<String> generators) {
 
     enum Kind {
         OPEN,
@@ -25,24 +33,24 @@ record Step(Kind kind, String session, long from, @Nullable SharedTable table, S
         CLOSE
     }
 
-    static Step open(long from) {
-        return new Step(Kind.OPEN, "", from, null, Set.of(), Set.of());
+    static Step open(long from, Set<String> generators) {
+        return new Step(Kind.OPEN, "", from, null, Set.of(), Set.of(), generators);
     }
 
     static Step of(Kind kind, String session) {
-        return new Step(kind, session, 0, null, Set.of(), Set.of());
+        return new Step(kind, session, 0, null, Set.of(), Set.of(), Set.of());
     }
 
     Step about(SharedTable shared) {
-        return new Step(kind, session, from, shared, chunks, keys);
+        return new Step(kind, session, from, shared, chunks, keys, generators);
     }
 
     Step chunks(Set<Integer> wanted) {
-        return new Step(kind, session, from, table, wanted, keys);
+        return new Step(kind, session, from, table, wanted, keys, generators);
     }
 
     Step keys(Set<Hash> wanted) {
-        return new Step(kind, session, from, table, chunks, wanted);
+        return new Step(kind, session, from, table, chunks, wanted, generators);
     }
 
     SharedTable named() {

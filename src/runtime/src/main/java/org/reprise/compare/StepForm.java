@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.reprise.portion.Position;
 import org.reprise.proof.Value;
@@ -18,8 +19,12 @@ final class StepForm {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGEST = 4 * Long.BYTES;
 
-    /** Answer to {@link Step.Kind#OPEN}. */
-    record Opened(String session, long epoch, long seq) {
+    /**
+     * Answer to {@link Step.Kind#OPEN}.
+     *
+     * @param generators tables where generators of either site stand: they are not compared
+     */
+    record Opened(String session, long epoch, long seq, Set<String> generators) {
         Position position() {
             return new Position(epoch, seq);
         }

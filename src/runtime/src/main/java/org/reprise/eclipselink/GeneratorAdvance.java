@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.internal.helper.DatabaseField;
@@ -51,6 +52,13 @@ public final class GeneratorAdvance {
             all.addAll(advance(session));
         }
         return all;
+    }
+
+    /** The tables in which generators of these persistence units stand, in upper case: they are no business data. */
+    public static Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        SESSIONS.forEach(session -> tables.addAll(UsedGenerators.of(session).tables()));
+        return tables;
     }
 
     static List<AdvancedGenerator> advance(ServerSession session) {

@@ -2,13 +2,17 @@ package org.reprise.eclipselink;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.sequencing.DefaultSequence;
 import org.eclipse.persistence.sequencing.NativeSequence;
 import org.eclipse.persistence.sequencing.Sequence;
+import org.eclipse.persistence.sequencing.TableSequence;
+import org.eclipse.persistence.sequencing.UnaryTableSequence;
 import org.eclipse.persistence.sessions.Session;
 
 /** The generators of a persistence unit, each with the columns that it fills: of several entities, where they share it. */
@@ -27,6 +31,24 @@ record UsedGenerators(Map<Sequence, Set<DatabaseField>> columns) {
 
     private static Sequence generator(Sequence sequence) {
         return sequence instanceof RecordedSequence recorded ? recorded.generator() : sequence;
+    }
+
+    /** The tables in which generators stand, in upper case. */
+    Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        for (Sequence generator : columns.keySet()) {
+            Sequence giver = giver(generator);
+            if (giver instanceof TableSequence table) {
+                tables.add(upper(table.getTable().getName()));
+            } else if (giver instanceof UnaryTableSequence) {
+                tables.add(upper(generator.getName()));
+            }
+        }
+        return tables;
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 
     /** What gives the values of a generator: it may be the unit's default one, or one that stands for another kind. */

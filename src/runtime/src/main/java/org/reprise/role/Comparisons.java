@@ -2,13 +2,15 @@ package org.reprise.role;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.reprise.compare.CompareException;
 import org.reprise.compare.ComparedTables;
-import org.reprise.compare.JdbcSide;
+import org.reprise.compare.DifferingRow;
 import org.reprise.compare.Repair;
 import org.reprise.compare.SideDesk;
 import org.reprise.compare.SiteComparison;
@@ -35,12 +37,16 @@ public final class Comparisons {
     private final SiteComparison comparison;
     private volatile SiteComparison.@Nullable Result last;
 
-    public Comparisons(SiteParts parts, Enquiries enquiries, ReplayerLoop replayerLoop, Snapshots snapshots) {
+    public Comparisons(
+            SiteParts parts,
+            Enquiries enquiries,
+            ReplayerLoop replayerLoop,
+            Snapshots snapshots,
+            GeneratorTables generators) {
         this.parts = parts;
         this.enquiries = enquiries;
         this.replayerLoop = replayerLoop;
-        this.comparison =
-                new SiteComparison(new OwnReplay(), snapshots::open, JdbcSide.DEFAULT_GENERATORS, parts.clock());
+        this.comparison = new SiteComparison(new OwnReplay(), snapshots::open, generators, parts.clock());
     }
 
     private final class OwnReplay implements SiteComparison.Replay {
@@ -66,7 +72,15 @@ public final class Comparisons {
     }
 
     public Work repair(String other, Set<String> only) {
-        return progress -> said(comparison.repair(other, asked(other), only, this::mend, progress));
+        return progress -> {
+            Mending mending = new Mending();
+            SiteComparison.Result result = comparison.repair(other, asked(other), only, mending, progress);
+            String said = said(result);
+            if (result.tables().differing() > 0) {
+                throw new CompareException("Not repaired. " + mending.why() + said, null);
+            }
+            return said;
+        };
     }
 
     private UnaryOperator<byte[]> asked(String other) {
@@ -78,26 +92,47 @@ public final class Comparisons {
         return SiteComparison.text(result);
     }
 
-    private void mend(Position position, ComparedTables found, Progress progress) {
-        Instant now = parts.clock().instant();
-        progress.stage("writing rows", found.listed().size(), "rows");
-        JdbcRowApplier applier = new JdbcRowApplier(parts.container().dataSource(), statement -> {});
-        parts.transactions().run(() -> parts.log()
-                .findings()
-                .differences()
-                .add(found.differences().stream()
-                        .map(each -> new FoundDifference(
-                                position,
-                                "repair",
-                                each.table() + " [" + each.key() + "]",
-                                each.column(),
-                                each.there(),
-                                each.here(),
-                                now))
-                        .toList()));
-        Repair.Outcome outcome = new Repair(staying(position), applier, BATCH).apply(Repair.plan(found));
-        progress.add(outcome.applied().size());
-        replayerLoop.evict();
+    /** Writes rows of the other site, and remembers what the database refused last. */
+    private final class Mending implements SiteComparison.Remedy {
+        private Map<DifferingRow, String> refused = Map.of();
+
+        @Override
+        public int apply(Position position, ComparedTables found, Progress progress) {
+            progress.stage("writing rows", found.listed().size(), "rows");
+            note(position, found);
+            JdbcRowApplier applier = new JdbcRowApplier(parts.container().dataSource(), statement -> {});
+            Repair.Outcome outcome = new Repair(staying(position), applier, BATCH).apply(Repair.plan(found));
+            refused = outcome.refused();
+            progress.add(outcome.applied().size());
+            replayerLoop.evict();
+            return refused.size();
+        }
+
+        private void note(Position position, ComparedTables found) {
+            Instant now = parts.clock().instant();
+            parts.transactions().run(() -> parts.log()
+                    .findings()
+                    .differences()
+                    .add(found.differences().stream()
+                            .map(each -> new FoundDifference(
+                                    position,
+                                    "repair",
+                                    each.table() + " [" + each.key() + "]",
+                                    each.column(),
+                                    each.there(),
+                                    each.here(),
+                                    now))
+                            .toList()));
+        }
+
+        String why() {
+            return refused.entrySet().stream()
+                    .findFirst()
+                    .map(first -> "This database refused " + refused.size() + " rows, the first, of "
+                            + first.getKey().table() + " " + first.getKey().key() + ", because: " + first.getValue()
+                            + ". ")
+                    .orElse("Somebody else writes these rows: stop that, and repair again. ");
+        }
     }
 
     /** Transactions that are refused once another server of this site has replayed on: then the rows are not those compared. */

@@ -3,10 +3,8 @@ package org.reprise.role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.reprise.compare.JdbcSide;
 import org.reprise.compare.SideDesk;
 import org.reprise.job.Loop;
 import org.reprise.seed.SeedDesk;
@@ -23,18 +21,24 @@ public final class EnquiryLoop {
     /** Longer than a seed takes, killed and resumed. */
     private static final Duration KEPT = Duration.ofDays(2);
 
+    private final GeneratorTables generators;
     private final SideDesk side;
     private final SeedDesk seeds;
     private final Loop loop = new Loop("respondent", this::step);
 
     /** @param seeding told who asks about a seed, before it is answered */
-    public EnquiryLoop(SiteParts parts, Snapshots snapshots, ThreadFactory threads, Consumer<String> seeding) {
-        Set<String> generators = JdbcSide.DEFAULT_GENERATORS;
+    public EnquiryLoop(
+            SiteParts parts,
+            Snapshots snapshots,
+            GeneratorTables generators,
+            ThreadFactory threads,
+            Consumer<String> seeding) {
+        this.generators = generators;
         StagedSeeds staged = new StagedSeeds(Path.of(parts.settings().database().seeds()));
         String name = parts.settings().name();
         Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
         this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
-        this.side = new SideDesk(snapshots::open, JdbcSide.DEFAULT_GENERATORS, parts.clock());
+        this.side = new SideDesk(snapshots::open, generators, parts.clock());
         this.enquiries = new Enquiries(
                 parts.settings().name(),
                 parts.transport(),
@@ -46,6 +50,7 @@ public final class EnquiryLoop {
     }
 
     private Duration step() {
+        generators.learn();
         return enquiries.step() ? IDLE : AGAIN;
     }
 

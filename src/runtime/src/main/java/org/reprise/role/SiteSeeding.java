@@ -2,9 +2,7 @@ package org.reprise.role;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.reprise.compare.JdbcSide;
 import org.reprise.eclipselink.GeneratorAdvance;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
@@ -22,16 +20,14 @@ public final class SiteSeeding {
     private final Seeding seeding;
     private final Enquiries enquiries;
     private final Secondary secondary;
+    private final GeneratorTables generators;
 
-    public SiteSeeding(SiteParts parts, Enquiries enquiries, Secondary secondary) {
+    public SiteSeeding(SiteParts parts, Enquiries enquiries, Secondary secondary, GeneratorTables generators) {
         this.seeding = new Seeding(
-                parts.container().dataSource(),
-                parts.transactions(),
-                parts.log(),
-                Set.copyOf(JdbcSide.DEFAULT_GENERATORS),
-                parts.clock());
+                parts.container().dataSource(), parts.transactions(), parts.log(), generators, parts.clock());
         this.enquiries = enquiries;
         this.secondary = secondary;
+        this.generators = generators;
     }
 
     public Optional<SeedState> state() {
@@ -53,6 +49,7 @@ public final class SiteSeeding {
             secondary.rest();
             UnaryOperator<byte[]> asked = question -> enquiries.ask(source, SeedDesk.SUBJECT, question, PATIENCE);
             try {
+                generators.learn(RemoteSeed.generators(asked));
                 RemoteSeed seed = state().filter(half -> half.state() == SeedState.State.LOADING
                                 && half.source().equals(source))
                         .map(half -> new RemoteSeed(asked, half.id()))

@@ -1,7 +1,9 @@
 package org.reprise.seed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.reprise.job.Progress;
 import org.reprise.seed.SeedQuestion.Step;
@@ -48,6 +50,19 @@ public final class RemoteSeed implements SeedSource {
         return new RemoteSeed(asked, word.seed());
     }
 
+    /** The tables in which generators of the other site stand. */
+    public static Set<String> generators(UnaryOperator<byte[]> asked) {
+        try {
+            return SeedDesk.JSON.readValue(asked.apply(question(Step.GENERATORS, "", 0)), new TypeReference<>() {});
+        } catch (IOException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    private static SeedException notUnderstood(IOException e) {
+        return new SeedException("What the source says is not understood: " + e.getMessage(), e);
+    }
+
     private static void pause() {
         try {
             Thread.sleep(LOOK_MS);
@@ -61,7 +76,7 @@ public final class RemoteSeed implements SeedSource {
         try {
             return SeedDesk.JSON.readValue(answer, StagingWord.class);
         } catch (IOException e) {
-            throw new SeedException("What the source says is not understood: " + e.getMessage(), e);
+            throw notUnderstood(e);
         }
     }
 

@@ -61,6 +61,7 @@ public final class SeedDesk implements AutoCloseable {
                 case STAGE -> JSON.writeValueAsBytes(begin(asker));
                 case STAGED -> JSON.writeValueAsBytes(word(asked.id()));
                 case MANIFEST -> ManifestJson.encode(staged(asked.id()).manifest());
+                case GENERATORS -> JSON.writeValueAsBytes(staging.generators());
                 case CHUNK -> staged(asked.id()).chunk(asked.number());
             };
         } catch (IOException e) {

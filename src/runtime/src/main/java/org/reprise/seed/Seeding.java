@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -32,17 +33,18 @@ public final class Seeding {
 
     private final TargetDatabase target;
     private final EventLog log;
-    private final Set<String> generators;
+    private final Supplier<Set<String>> generators;
     private final Clock clock;
 
     /**
      * @param source     gives the transaction's connection inside {@code transactions}
-     * @param generators names of the tables in which generators stand; these are no part of a seed
+     * @param generators names of the tables in which generators stand, at the moment; these are no part of a seed
      */
-    public Seeding(DataSource source, Transactions transactions, EventLog log, Set<String> generators, Clock clock) {
+    public Seeding(
+            DataSource source, Transactions transactions, EventLog log, Supplier<Set<String>> generators, Clock clock) {
         this.target = new TargetDatabase(source, transactions);
         this.log = log;
-        this.generators = Set.copyOf(generators);
+        this.generators = generators;
         this.clock = clock;
     }
 
@@ -90,13 +92,13 @@ public final class Seeding {
             if (state.isPresent()) {
                 refuseOther("a new seed", "", state.get());
             }
-            refuseUsed(connection, new TargetTables(connection, generators));
+            refuseUsed(connection, new TargetTables(connection, generators.get()));
         });
     }
 
     private List<TargetTable> begin(Connection connection, SeedManifest seed) throws SQLException {
         SeedRecord record = new SeedRecord(connection);
-        TargetTables tables = new TargetTables(connection, generators);
+        TargetTables tables = new TargetTables(connection, generators.get());
         Optional<SeedState> state = record.state();
         if (state.isPresent()) {
             refuseOther("the " + seed, seed.id(), state.get());
@@ -190,8 +192,9 @@ public final class Seeding {
         }
         target.run("Noting that the seed is discarded", connection -> new SeedRecord(connection)
                 .end(SeedState.State.FAILED, "it is being discarded", clock.instant()));
-        List<String> statements = target.call(
-                "Looking at the site's tables", connection -> new TargetTables(connection, generators).emptying());
+        List<String> statements =
+                target.call("Looking at the site's tables", connection -> new TargetTables(connection, generators.get())
+                        .emptying());
         progress.stage("Emptying tables", statements.size(), "steps");
         for (String sql : statements) {
             target.run("[" + sql + "]", connection -> execute(connection, sql));

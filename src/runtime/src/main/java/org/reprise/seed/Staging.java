@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.reprise.compare.RowSum;
 import org.reprise.compare.SharedTable;
@@ -34,20 +35,26 @@ public final class Staging {
 
     private final String site;
     private final SnapshotPosition snapshots;
-    private final Set<String> generators;
+    private final Supplier<Set<String>> generators;
     private final StagedSeeds seeds;
     private final Clock clock;
 
     /**
      * @param site       the name of this site
-     * @param generators names of the tables in which generators stand; these are no part of a seed
+     * @param generators names of the tables in which generators stand, at the moment; these are no part of a seed
      */
-    public Staging(String site, SnapshotPosition snapshots, Set<String> generators, StagedSeeds seeds, Clock clock) {
+    public Staging(
+            String site, SnapshotPosition snapshots, Supplier<Set<String>> generators, StagedSeeds seeds, Clock clock) {
         this.site = site;
         this.snapshots = snapshots;
-        this.generators = Set.copyOf(generators);
+        this.generators = generators;
         this.seeds = seeds;
         this.clock = clock;
+    }
+
+    /** Names of the tables that are no part of a seed. */
+    Set<String> generators() {
+        return generators.get();
     }
 
     /**
@@ -86,7 +93,7 @@ public final class Staging {
         Draft(Path folder, SiteSnapshot snapshot) {
             this.folder = folder;
             this.snapshot = snapshot;
-            this.tables = new SiteTables(snapshot.connection(), generators);
+            this.tables = new SiteTables(snapshot.connection(), generators.get());
         }
 
         List<SeedTable> tables(Progress progress) throws SQLException {

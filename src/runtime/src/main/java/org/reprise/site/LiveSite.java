@@ -46,6 +46,7 @@ import org.reprise.role.Comparisons;
 import org.reprise.role.Container;
 import org.reprise.role.Duties;
 import org.reprise.role.EnquiryLoop;
+import org.reprise.role.GeneratorTables;
 import org.reprise.role.Primary;
 import org.reprise.role.ProjectorLoops;
 import org.reprise.role.ReplayerLoop;
@@ -124,15 +125,16 @@ final class LiveSite implements AutoCloseable {
         ReplayerLoop replayerLoop = secondary.replayerLoop();
         this.playback = new CallPlayback(settings.role(), primary.recorder(), replayerLoop.player(), clock);
         Snapshots snapshots = new Snapshots(parts);
-        this.enquiryLoop = new EnquiryLoop(parts, snapshots, threads, this::seeds);
+        GeneratorTables generators = new GeneratorTables(parts.log().settings(), parts.transactions());
+        this.enquiryLoop = new EnquiryLoop(parts, snapshots, generators, threads, this::seeds);
         this.doors = new JmsDoors(
                 answererLoop.answerer(), evidence, enquiryLoop.enquiries(), askerLoop.intake(), answererLoop::wake);
         this.queues = new QueueSampler(settings.name(), doors, clock);
         this.figures = new FiguresSampler(settings, parts.log(), new OwnFigures(), clock);
         this.jobs = new Jobs(threads, clock);
-        Comparisons comparisons = new Comparisons(parts, enquiryLoop.enquiries(), replayerLoop, snapshots);
+        Comparisons comparisons = new Comparisons(parts, enquiryLoop.enquiries(), replayerLoop, snapshots, generators);
         this.projectorLoops = new ProjectorLoops(parts, application, duties::reached);
-        this.seeding = new SiteSeeding(parts, enquiryLoop.enquiries(), secondary);
+        this.seeding = new SiteSeeding(parts, enquiryLoop.enquiries(), secondary, generators);
         this.retentionLoop =
                 new RetentionLoop(parts, peers, () -> Math.min(duties.reached().seq(), projectorLoops.told()));
         this.desk = new SiteDesk(

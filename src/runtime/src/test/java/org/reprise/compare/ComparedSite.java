@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Set;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.portion.Position;
 import org.reprise.proof.JdbcRowApplier;
@@ -142,8 +143,8 @@ public final class ComparedSite implements AutoCloseable {
     /** With this site's rows as they are now against those of the other, which is asked in the way of another site. */
     public ComparedTables against(ComparedSite other, int limit) {
         try (SiteSnapshot mine = SiteSnapshot.open(database.dataSource());
-                SideDesk desk = new SideDesk(other::positioned, JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
-                RemoteSide theirs = RemoteSide.open(step -> desk.answer("here", step), Position.START)) {
+                SideDesk desk = new SideDesk(other::positioned, () -> JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
+                RemoteSide theirs = RemoteSide.open(step -> desk.answer("here", step), Position.START, Set.of())) {
             return new Comparison(side(mine), theirs, limit).run();
         }
     }

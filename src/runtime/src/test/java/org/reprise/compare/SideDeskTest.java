@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.portion.Position;
@@ -17,11 +18,11 @@ class SideDeskTest {
     private final TestClock clock = new TestClock(Instant.EPOCH);
     private final SideDesk desk = new SideDesk(
             () -> new PositionedSnapshot(SiteSnapshot.open(database.dataSource()), new Position(2, 17)),
-            JdbcSide.DEFAULT_GENERATORS,
+            () -> JdbcSide.DEFAULT_GENERATORS,
             clock);
 
     private RemoteSide open(long from) {
-        return RemoteSide.open(step -> desk.answer("west", step), new Position(1, from));
+        return RemoteSide.open(step -> desk.answer("west", step), new Position(1, from), Set.of());
     }
 
     @Test

@@ -74,6 +74,14 @@ class GeneratedIdsTest {
         }
     }
 
+    @Test
+    void tablesOfGeneratorsAreKnownByTheNamesThatTheApplicationGaveThem() {
+        try (GraphDatabase primary = new GraphDatabase(Make.H2, RepriseSessionCustomizer.class)) {
+            primary.transaction(new IdRecorder(), new GraphWork("lane", 1));
+            assertThat(GeneratorAdvance.tables()).contains("G_GENERATORS");
+        }
+    }
+
     private static void assertEqual(Map<String, List<String>> replica, Map<String, List<String>> primary) {
         assertThat(replica.keySet()).isEqualTo(primary.keySet());
         replica.forEach((table, rows) -> assertThat(rows).as(table).containsExactlyElementsOf(primary.get(table)));

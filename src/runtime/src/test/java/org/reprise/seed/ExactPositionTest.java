@@ -142,7 +142,7 @@ final class ExactPositionTest {
     }
 
     private static StagedSeed stage(SnapshotPosition snapshots, Path folder) {
-        return new Staging("live", snapshots, java.util.Set.of(), new StagedSeeds(folder), Clock.systemUTC())
+        return new Staging("live", snapshots, java.util.Set::of, new StagedSeeds(folder), Clock.systemUTC())
                 .stage(SeedingSite.progress());
     }
 

@@ -42,7 +42,7 @@ final class SeedSpeedTest {
             staged = new Staging(
                             "s1",
                             new SecondarySnapshot(source.dataSource(), log.portions()),
-                            Set.of(),
+                            Set::of,
                             new StagedSeeds(folder),
                             Clock.systemUTC())
                     .stage(new Progress(Clock.systemUTC()));
@@ -60,7 +60,7 @@ final class SeedSpeedTest {
         try (LocalTransactions transactions = new LocalTransactions(target)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             Progress progress = new Progress(Clock.systemUTC());
-            Position position = new Seeding(transactions.dataSource(), transactions, log, Set.of(), Clock.systemUTC())
+            Position position = new Seeding(transactions.dataSource(), transactions, log, Set::of, Clock.systemUTC())
                     .run(staged, () -> say("loaded and proved", make, began, staged.manifest()), progress);
             assertThat(progress.done()).isEqualTo(progress.total());
             assertThat(position).isEqualTo(Position.START);

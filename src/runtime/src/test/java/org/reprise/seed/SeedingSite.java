@@ -113,7 +113,7 @@ final class SeedingSite implements AutoCloseable {
         return new Staging(
                         "s1",
                         new SecondarySnapshot(database.dataSource(), log.portions()),
-                        JdbcSide.DEFAULT_GENERATORS,
+                        () -> JdbcSide.DEFAULT_GENERATORS,
                         new StagedSeeds(folder),
                         Clock.systemUTC())
                 .stage(progress());
@@ -121,7 +121,7 @@ final class SeedingSite implements AutoCloseable {
 
     Seeding seeding() {
         return new Seeding(
-                transactions.dataSource(), transactions, log, JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
+                transactions.dataSource(), transactions, log, () -> JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
     }
 
     static Progress progress() {

@@ -61,7 +61,7 @@ final class ZooSeedTest {
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             SnapshotPosition snapshots = new SecondarySnapshot(database.dataSource(), log.portions());
-            return new Staging("s1", snapshots, GENERATORS, new StagedSeeds(folder), Clock.systemUTC())
+            return new Staging("s1", snapshots, () -> GENERATORS, new StagedSeeds(folder), Clock.systemUTC())
                     .stage(SeedingSite.progress());
         }
     }
@@ -70,7 +70,7 @@ final class ZooSeedTest {
         new Schema(database.dataSource()).migrate();
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
-            return new Seeding(transactions.dataSource(), transactions, log, GENERATORS, Clock.systemUTC())
+            return new Seeding(transactions.dataSource(), transactions, log, () -> GENERATORS, Clock.systemUTC())
                     .run(staged, () -> {}, SeedingSite.progress());
         }
     }
