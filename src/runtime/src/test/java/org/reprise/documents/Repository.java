@@ -40,8 +40,11 @@ public final class Repository {
 
     /** The pages that people read. */
     static List<Path> pages() {
-        List<Path> top = files(root(), 1, ".md");
-        return Stream.concat(top.stream(), files(root().resolve("docs"), 3, ".md").stream())
+        return Stream.of(
+                        files(root(), 1, ".md"),
+                        files(root().resolve("docs"), 3, ".md"),
+                        files(root().resolve("findings"), 1, ".md"))
+                .flatMap(List::stream)
                 .toList();
     }
 
