@@ -16,7 +16,7 @@ export class LagLines {
     const last = this.times[this.times.length - 1];
     if (second - last > SECONDS / 10 || second < last || view.sites.length !== this.names.length) return false;
     for (let next = last + 1; next <= second; next += 1) this.times.push(next);
-    view.sites.forEach((site, index) => this.fill(this.values[index], site.reachable ? site.figures.lagSeconds : null, second - last));
+    view.sites.forEach((site, index) => this.fill(this.values[index], (site.reachable ? site.figures.lagSeconds : null) ?? null, second - last));
     if (this.times.length > SECONDS) {
       const over = this.times.length - SECONDS;
       this.times.splice(0, over);

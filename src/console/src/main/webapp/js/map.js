@@ -90,6 +90,7 @@ function behind(node) {
   if (!node.reachable) return f ? `not reachable, was at ${position(f.replayed)}` : 'not reachable';
   if (!f) return node.has === undefined ? 'no console known here' : `has ${number(node.has)} of ${number(node.head)}`;
   if (f.role === 'PRIMARY') return `head ${position(f.head)}`;
+  if (!f.lagKnown) return 'lag unknown';
   return f.lagEvents === 0 && f.lagSeconds === 0 ? 'up to date' : `${number(f.lagEvents)} behind, ${span(f.lagSeconds)}`;
 }
 

@@ -93,7 +93,8 @@ class ClusterIT {
                 .atMost(PATIENCE)
                 .until(() -> List.of("west-1", "west-2").stream()
                         .map(server -> site(server).console().figures())
-                        .allMatch(figures -> figures.path("lagSeconds").asDouble() == 0
+                        .allMatch(figures -> figures.path("lagKnown").asBoolean()
+                                && figures.path("lagSeconds").asDouble() == 0
                                 && figures.path("trouble").asText().isEmpty()
                                 && figures.path("head").path("seq").asLong() == head()
                                 && figures.path("following")

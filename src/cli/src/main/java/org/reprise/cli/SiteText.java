@@ -22,7 +22,11 @@ final class SiteText {
         table.row("head", Position.text(figures.path("head")));
         table.row("stored", Position.text(figures.path("stored")));
         table.row("replayed", Position.text(figures.path("replayed")));
-        table.row("lag", Words.text(figures.path("lagEvents")) + " events, " + Words.span(figures.path("lagSeconds")));
+        table.row(
+                "lag",
+                Words.isLagKnown(figures)
+                        ? Words.text(figures.path("lagEvents")) + " events, " + Words.span(figures.path("lagSeconds"))
+                        : Words.UNKNOWN);
         table.row("parked now", Words.text(figures.path("parked")));
         PolicyText.rows(figures.path("following"), table);
         COUNTERS.forEach(name -> table.row(

@@ -34,11 +34,15 @@ final class SitesText {
                 Position.text(figures.path("head")),
                 Position.text(figures.path("stored")),
                 Position.text(figures.path("replayed")),
-                Words.text(figures.path("lagEvents")),
-                Words.span(figures.path("lagSeconds")),
+                lag(figures, Words.text(figures.path("lagEvents"))),
+                lag(figures, Words.span(figures.path("lagSeconds"))),
                 PolicyText.follows(following),
                 Words.text(following.path("schedule")),
                 Words.text(figures.path("parked")));
+    }
+
+    private static String lag(JsonNode figures, String known) {
+        return figures.isMissingNode() || Words.isLagKnown(figures) ? known : Words.UNKNOWN;
     }
 
     static String state(JsonNode site) {

@@ -19,6 +19,9 @@ record Words(ZoneId zone) {
     /** Stands where there is nothing to tell. */
     static final String NONE = "-";
 
+    /** Stands where the site itself does not know. */
+    static final String UNKNOWN = "unknown";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssXXX", Locale.ROOT);
 
     /** Date, time and offset; what is no time is shown as it came. */
@@ -44,6 +47,11 @@ record Words(ZoneId zone) {
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? NONE : text;
+    }
+
+    /** Whether a site knows how far it is behind; one of an earlier version always says a number. */
+    static boolean isLagKnown(JsonNode figures) {
+        return figures.path("lagKnown").asBoolean(figures.path("lagEvents").isNumber());
     }
 
     /** A number of seconds, short enough for a table. */

@@ -66,6 +66,24 @@ class LookingTest {
     }
 
     @Test
+    void lagThatTheSiteDoesNotKnowIsUnknown() {
+        String silent = FIGURES.replace("\"lagEvents\":200,\"lagSeconds\":61.4", "\"lagKnown\":false");
+        site.answers("GET site", silent);
+        site.answers("GET sites", """
+                {"site":"west","at":"2026-11-23T02:00:01Z","sites":[
+                 {"name":"west","self":true,"reachable":true,"since":"2026-11-23T01:00:00Z","ageSeconds":0.2,"figures":%s}]}
+                """.formatted(silent));
+        Shell shell = Shell.at(site);
+
+        assertThat(shell.run("site")).isZero();
+        assertThat(shell.out()).containsPattern("lag +unknown\n");
+        assertThat(shell.run("sites")).isZero();
+        assertThat(shell.out())
+                .containsPattern("LAG EVENTS +LAG TIME")
+                .containsPattern("1:1000 +unknown +unknown +east");
+    }
+
+    @Test
     void aSiteIsToldLineByLine() {
         site.answers("GET site", FIGURES);
         Shell shell = Shell.at(site);

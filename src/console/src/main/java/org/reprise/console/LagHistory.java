@@ -26,7 +26,7 @@ final class LagHistory {
         lags[slot] = lagSeconds;
     }
 
-    /** One value for each second up to and with {@code last}, oldest first; null where the site was silent. */
+    /** One value for each second up to and with {@code last}, oldest first; null where the site was silent or did not know it. */
     List<@Nullable Double> upTo(long last) {
         List<@Nullable Double> values = new ArrayList<>(SECONDS);
         for (long second = last - SECONDS + 1; second <= last; second++) {

@@ -14,7 +14,11 @@ final class RateWindow {
 
     private final Deque<Moment> moments = new ArrayDeque<>();
 
-    private record Moment(Instant at, long captured, long replayed, long lagEvents) {}
+    private record Moment(
+            Instant at,
+            long captured,
+            long replayed,
+            @Nullable Long lagEvents) {}
 
     /** Adds figures; a counter that went down means that the site started again, and the window with it. */
     void add(Instant now, SiteFigures figures) {
@@ -42,10 +46,18 @@ final class RateWindow {
         if (seconds < 0.5) {
             return null;
         }
-        double shrinking = (first.lagEvents() - last.lagEvents()) / seconds;
-        Double drain = shrinking > 0 && last.lagEvents() > 0 ? last.lagEvents() / shrinking : null;
         return new Rates(
-                (last.captured() - first.captured()) / seconds, (last.replayed() - first.replayed()) / seconds, drain);
+                (last.captured() - first.captured()) / seconds,
+                (last.replayed() - first.replayed()) / seconds,
+                drain(first.lagEvents(), last.lagEvents(), seconds));
+    }
+
+    private static @Nullable Double drain(@Nullable Long before, @Nullable Long now, double seconds) {
+        if (before == null || now == null) {
+            return null;
+        }
+        double shrinking = (before - now) / seconds;
+        return shrinking > 0 && now > 0 ? now / shrinking : null;
     }
 
     /** Forgets everything: the site was silent. */

@@ -6,6 +6,7 @@ import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jspecify.annotations.Nullable;
 import org.reprise.desk.Site;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
@@ -15,7 +16,7 @@ import org.reprise.figures.SiteFigures;
  * {@code reprise_sealed_total}, {@code reprise_replayed_total}, {@code reprise_parked_total} (events),
  * {@code reprise_sent_total}, {@code reprise_received_total}, {@code reprise_duplicates_total} (portions),
  * {@code reprise_refused_total} (messages). Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds},
- * {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0).
+ * {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0). A lag that is not known is NaN.
  */
 final class SiteMetrics {
 
@@ -33,15 +34,24 @@ final class SiteMetrics {
                 count(registry, "replayed", "Events replayed", Counters::replayed),
                 count(registry, "parked", "Events parked", Counters::parked),
                 count(registry, "superseded", "Irrelevant events passed over", Counters::superseded));
-        gauge(registry, site, "reprise_lag_events", "Events not yet replayed here", SiteFigures::lagEvents);
+        gauge(
+                registry,
+                site,
+                "reprise_lag_events",
+                "Events not yet replayed here; NaN when that is not known",
+                figures -> orNaN(figures.lagEvents()));
         gauge(
                 registry,
                 site,
                 "reprise_lag_seconds",
-                "Age of the oldest event not yet replayed",
-                SiteFigures::lagSeconds);
+                "Age of the oldest event not yet replayed; NaN when that is not known",
+                figures -> orNaN(figures.lagSeconds()));
         gauge(registry, site, "reprise_parked_events", "Events that are parked now", SiteFigures::parked);
         gauge(registry, site, "reprise_ready", "1 when the site does its work", figures -> figures.ready() ? 1 : 0);
+    }
+
+    private static double orNaN(@Nullable Number value) {
+        return value == null ? Double.NaN : value.doubleValue();
     }
 
     /** Moves the counters on to the newest figures. One thread at a time. */

@@ -44,7 +44,10 @@ final class SiteTrack {
         }
         figures = newest;
         window.add(now, newest);
-        history.put(now.getEpochSecond(), newest.lagSeconds());
+        Double lag = newest.lagSeconds();
+        if (lag != null) {
+            history.put(now.getEpochSecond(), lag);
+        }
         return back;
     }
 
@@ -72,7 +75,7 @@ final class SiteTrack {
      * Lag of one site for the chart.
      *
      * @param name       the site
-     * @param lagSeconds one value a second, oldest first; null where the site was silent
+     * @param lagSeconds one value a second, oldest first; null where the site was silent or did not know it
      */
     public record LagLine(String name, List<@Nullable Double> lagSeconds) {}
 }

@@ -14,6 +14,14 @@ final class Figures {
     private Figures() {}
 
     static SiteFigures of(Instant at, long replayed, long lag) {
+        return of(at, replayed, lag, true);
+    }
+
+    static SiteFigures ofUnknownLag(Instant at) {
+        return of(at, 100, 0, false);
+    }
+
+    private static SiteFigures of(Instant at, long replayed, long lag, boolean known) {
         return new SiteFigures(
                 "west",
                 Role.SECONDARY,
@@ -23,8 +31,9 @@ final class Figures {
                 new Position(1, replayed + lag),
                 new Position(1, replayed + lag),
                 new Position(1, replayed),
-                lag,
-                lag / 10.0,
+                known,
+                known ? lag : null,
+                known ? lag / 10.0 : null,
                 new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0),
                 List.of(),
                 new SiteFigures.Following(List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),

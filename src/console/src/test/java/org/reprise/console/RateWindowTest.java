@@ -41,6 +41,13 @@ class RateWindowTest {
     }
 
     @Test
+    void whatIsNotKnownIsNotForetold() {
+        add(0, 0, 300);
+        window.add(START.plusSeconds(10), Figures.ofUnknownLag(START.plusSeconds(10)));
+        assertThat(window.rates()).isEqualTo(new Rates(0, 10, null));
+    }
+
+    @Test
     void aSiteThatStartedAgainBeginsANewWindow() {
         add(0, 1000, 0);
         add(1, 0, 0);

@@ -44,7 +44,6 @@ public final class FiguresSampler {
     private final EventLog log;
     private final Sources sources;
     private final Clock clock;
-    private final Instant startedAt;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
     private volatile @Nullable SiteFigures newest;
@@ -54,7 +53,6 @@ public final class FiguresSampler {
         this.log = log;
         this.sources = sources;
         this.clock = clock;
-        this.startedAt = clock.instant();
     }
 
     public Loop loop() {
@@ -82,6 +80,8 @@ public final class FiguresSampler {
         Position head = primary ? last : later(last, sources.word().head());
         Position replayed = primary ? last : log.position().current();
         Position stored = primary ? last : log.portions().contiguousAfter(replayed);
+        boolean known = primary || hearsUpstream(now);
+        Double seconds = lagSeconds(now, head, replayed);
         return new SiteFigures(
                 settings.name(),
                 settings.role(),
@@ -91,8 +91,9 @@ public final class FiguresSampler {
                 head,
                 stored,
                 replayed,
-                head.seq() - replayed.seq(),
-                primary ? 0 : lagSeconds(now, head, replayed),
+                known,
+                known ? head.seq() - replayed.seq() : null,
+                known ? seconds : null,
                 sources.counters(),
                 sources.queues(),
                 primary ? SiteFigures.Following.NOBODY : sources.following(),
@@ -111,10 +112,14 @@ public final class FiguresSampler {
             return seconds(next.map(Portion::sealedAt).orElse(behindSince), now);
         }
         behindSince = null;
+        return 0;
+    }
+
+    /** Who hears nothing does not know how far the others are. */
+    private boolean hearsUpstream(Instant now) {
         UpstreamWord word = sources.word();
-        // who hears nothing does not know how late it is: at least since then
-        Instant heard = word.equals(UpstreamWord.NONE) ? startedAt : word.heardAt();
-        return heard.plus(settings.silence()).isBefore(now) ? seconds(heard, now) : 0;
+        return !word.equals(UpstreamWord.NONE)
+                && !word.heardAt().plus(settings.silence()).isBefore(now);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -2,6 +2,7 @@ package org.reprise.figures;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.portion.Position;
 import org.reprise.settings.Role;
@@ -18,8 +19,11 @@ import org.reprise.transfer.Superseded;
  * @param head       the last position that this site knows of: sealed here at the primary, said by the upstream elsewhere
  * @param stored     the last position up to which this site has every portion
  * @param replayed   the last position whose effect is in this site's database; at the primary equal to {@code head}
- * @param lagEvents  events between {@code head} and {@code replayed}
- * @param lagSeconds age of the oldest event not yet replayed; 0 when there is none. Between two clocks: skew adds to it
+ * @param lagKnown   whether this site knows how far it is behind: not before it has heard from an upstream, not when that is silent,
+ *                   and not while the site is not open
+ * @param lagEvents  events between {@code head} and {@code replayed}; null when that is not known
+ * @param lagSeconds age of the oldest event not yet replayed; 0 when there is none, null when that is not known. Between two
+ *                   clocks: skew adds to it
  * @param counters   what went through
  * @param queues     this site's own queues
  * @param following  whom this site follows, and when
@@ -37,8 +41,9 @@ public record SiteFigures(
         Position head,
         Position stored,
         Position replayed,
-        long lagEvents,
-        double lagSeconds,
+        boolean lagKnown,
+        @Nullable Long lagEvents,
+        @Nullable Double lagSeconds,
         Counters counters,
         List<QueueFigures> queues,
         Following following,
@@ -92,8 +97,9 @@ public record SiteFigures(
                 head,
                 stored,
                 replayed,
-                lagEvents,
-                lagSeconds,
+                false,
+                null,
+                null,
                 counters,
                 queues,
                 following,

@@ -1,0 +1,122 @@
+package org.reprise.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.cluster.ServerFigures;
+import org.reprise.jdbc.LocalTransactions;
+import org.reprise.log.EventLog;
+import org.reprise.log.Schema;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Position;
+import org.reprise.settings.MapConfig;
+import org.reprise.settings.SiteSettings;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+import org.reprise.transfer.UpstreamWord;
+
+/** Nobody is told that a site is not behind when the site does not know. */
+class FiguresSamplerTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final TestClock clock = new TestClock(START);
+    private final SiteSettings settings = MapConfig.settings("west", "east");
+    private final Sources sources = new Sources();
+    private EventLog log;
+    private FiguresSampler sampler;
+
+    @BeforeEach
+    void open() {
+        TestDatabase database = Make.H2.fresh();
+        new Schema(database.dataSource()).migrate();
+        LocalTransactions transactions = new LocalTransactions(database);
+        log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
+        sampler = new FiguresSampler(settings, log, sources, clock);
+    }
+
+    @Test
+    void lagIsUnknownBeforeAnybodyHasSpoken() {
+        assertLag(null, null);
+        clock.advance(Duration.ofHours(1));
+        assertLag(null, null);
+    }
+
+    @Test
+    void lagIsWhatTheUpstreamSaysAsLongAsItSpeaks() {
+        sources.word = new UpstreamWord("east", new Position(1, 7), clock.instant());
+        assertLag(7L, 0.0);
+        clock.advance(Duration.ofSeconds(3));
+        assertLag(7L, 3.0);
+        sources.word = new UpstreamWord("east", Position.START, clock.instant());
+        assertLag(0L, 0.0);
+    }
+
+    @Test
+    void lagIsUnknownOnceTheUpstreamIsSilentAndKnownWhenItSpeaksAgain() {
+        sources.word = new UpstreamWord("east", Position.START, clock.instant());
+        clock.advance(settings.silence());
+        assertLag(0L, 0.0);
+        clock.advance(Duration.ofMillis(1));
+        assertLag(null, null);
+        sources.word = new UpstreamWord("east", Position.START, clock.instant());
+        assertLag(0L, 0.0);
+    }
+
+    @Test
+    void primaryIsNeverBehind() {
+        SiteFigures figures = new FiguresSampler(MapConfig.settings("east", "east"), log, sources, clock).newest();
+        assertThat(figures.lagKnown()).isTrue();
+        assertThat(figures.lagEvents()).isZero();
+    }
+
+    private void assertLag(Long events, Double seconds) {
+        SiteFigures figures = sampler.newest();
+        assertThat(figures.lagKnown()).isEqualTo(events != null);
+        assertThat(figures.lagEvents()).isEqualTo(events);
+        assertThat(figures.lagSeconds()).isEqualTo(seconds);
+    }
+
+    private static final class Sources implements FiguresSampler.Sources {
+        private UpstreamWord word = UpstreamWord.NONE;
+
+        @Override
+        public Counters counters() {
+            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public List<QueueFigures> queues() {
+            return List.of();
+        }
+
+        @Override
+        public SiteFigures.Following following() {
+            return SiteFigures.Following.NOBODY;
+        }
+
+        @Override
+        public UpstreamWord word() {
+            return word;
+        }
+
+        @Override
+        public List<ServerFigures> servers() {
+            return List.of();
+        }
+
+        @Override
+        public List<DownstreamFigures> downstream() {
+            return List.of();
+        }
+
+        @Override
+        public String trouble() {
+            return "";
+        }
+    }
+}
