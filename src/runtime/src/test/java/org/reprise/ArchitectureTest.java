@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -136,6 +137,26 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("jakarta..");
+
+    /** A role is for life: a change of role closes one site and opens another. */
+    @ArchTest
+    static final ArchRule aPrimaryHasNothingOfASecondary = noClasses()
+            .that(are("Primary", "SealerLoop", "FailedEvents"))
+            .should()
+            .dependOnClassesThat(are("Secondary", "AskerLoop", "ReplayerLoop", "SiteSeeding", "Comparisons"));
+
+    @ArchTest
+    static final ArchRule aSecondaryHasNothingOfAPrimary = noClasses()
+            .that(are("Secondary", "AskerLoop", "ReplayerLoop", "SiteSeeding", "Comparisons"))
+            .should()
+            .dependOnClassesThat(are("Primary", "SealerLoop", "FailedEvents"));
+
+    private static DescribedPredicate<JavaClass> are(String... roles) {
+        return DescribedPredicate.describe(
+                "are of " + List.of(roles),
+                each -> each.getPackageName().equals("org.reprise.role")
+                        && List.of(roles).contains(each.getSimpleName()));
+    }
 
     /** A field of an application-scoped bean that another class reads through injection is the proxy's own. */
     @ArchTest

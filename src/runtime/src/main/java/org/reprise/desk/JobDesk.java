@@ -3,6 +3,7 @@ package org.reprise.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reprise.compare.SiteComparison;
 import org.reprise.figures.ProjectionFigures;
 import org.reprise.finding.AuditEntry;
@@ -16,26 +17,36 @@ import org.reprise.role.ProjectorLoops;
 import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
 import org.reprise.seed.SeedState;
-import org.reprise.settings.Role;
 
 /** {@link SiteJobs} of an open site. */
 public final class JobDesk implements SiteJobs {
     private final SiteParts parts;
     private final Jobs jobs;
-    private final Comparisons comparisons;
     private final ProjectorLoops projectorLoops;
-    private final SiteSeeding seeding;
+
+    /** Null at a primary. */
+    private final @Nullable Copying copying;
+
     private final Exports exports;
     private volatile Runnable check = () -> {};
 
-    public JobDesk(
-            SiteParts parts, Jobs jobs, Comparisons comparisons, ProjectorLoops projectorLoops, SiteSeeding seeding) {
+    /** What a secondary does with the tables of other sites. */
+    public record Copying(Comparisons comparisons, SiteSeeding seeding) {}
+
+    /** @param copying null at a primary */
+    public JobDesk(SiteParts parts, Jobs jobs, ProjectorLoops projectorLoops, @Nullable Copying copying) {
         this.parts = parts;
         this.jobs = jobs;
-        this.comparisons = comparisons;
         this.projectorLoops = projectorLoops;
-        this.seeding = seeding;
-        this.exports = new Exports(parts, seeding::look);
+        this.copying = copying;
+        this.exports = new Exports(parts, copying == null ? () -> {} : copying.seeding()::look);
+    }
+
+    private Copying copying() {
+        if (copying == null) {
+            throw new NotSecondaryException(parts.settings().name());
+        }
+        return copying;
     }
 
     @Override
@@ -53,13 +64,23 @@ public final class JobDesk implements SiteJobs {
     @Override
     public Job compare(String other, Set<String> only, String who, String reason) {
         checkOther(other);
-        return start("compare", subject(other, only), who, reason, comparisons.compare(other, only));
+        return start(
+                "compare",
+                subject(other, only),
+                who,
+                reason,
+                copying().comparisons().compare(other, only));
     }
 
     @Override
     public Job repair(String other, Set<String> only, String who, String reason) {
         checkOther(other);
-        return start("repair", subject(other, only), who, reason, comparisons.repair(other, only));
+        return start(
+                "repair",
+                subject(other, only),
+                who,
+                reason,
+                copying().comparisons().repair(other, only));
     }
 
     @Override
@@ -74,18 +95,24 @@ public final class JobDesk implements SiteJobs {
 
     @Override
     public Optional<SeedState> seed() {
-        return seeding.state();
+        return copying == null ? Optional.empty() : copying.seeding().state();
     }
 
     @Override
     public Job seed(String source, String who, String reason) {
         checkOther(source);
-        return start("seed", "from '" + source + "'", who, reason, seeding.from(source));
+        return start(
+                "seed",
+                "from '" + source + "'",
+                who,
+                reason,
+                copying().seeding().from(source));
     }
 
     @Override
     public Job discardSeed(String who, String reason) {
-        return start("discard-seed", "of this site", who, reason, seeding.discard());
+        return start(
+                "discard-seed", "of this site", who, reason, copying().seeding().discard());
     }
 
     @Override
@@ -95,9 +122,7 @@ public final class JobDesk implements SiteJobs {
 
     @Override
     public Job load(String file, String who, String reason) {
-        if (parts.settings().role() == Role.PRIMARY) {
-            throw new NotSecondaryException(parts.settings().name());
-        }
+        copying();
         return start("import", "'" + file + "'", who, reason, exports.load(file));
     }
 
@@ -108,6 +133,7 @@ public final class JobDesk implements SiteJobs {
 
     /** This server leads from now on: goes on with what is begun, or begins what is to be. */
     void beginSeed(String from) {
+        SiteSeeding seeding = copying().seeding();
         seeding.restIfHalf();
         Optional<SeedState> state = seeding.state();
         String source = state.filter(seed -> seed.state() == SeedState.State.LOADING)
@@ -120,7 +146,7 @@ public final class JobDesk implements SiteJobs {
                     "from '" + source + "'",
                     "reprise",
                     state.isPresent() ? "it was interrupted" : "reprise.seed.from",
-                    seeding.from(source));
+                    copying().seeding().from(source));
         }
     }
 
@@ -133,9 +159,7 @@ public final class JobDesk implements SiteJobs {
     }
 
     private void checkOther(String other) {
-        if (parts.settings().role() == Role.PRIMARY) {
-            throw new NotSecondaryException(parts.settings().name());
-        }
+        copying();
         if (other.equals(parts.settings().name())) {
             throw new IllegalArgumentException("Site '" + other + "' is this one: name another");
         }
@@ -163,6 +187,6 @@ public final class JobDesk implements SiteJobs {
 
     @Override
     public Optional<SiteComparison.Result> compared() {
-        return comparisons.last();
+        return copying == null ? Optional.empty() : copying.comparisons().last();
     }
 }

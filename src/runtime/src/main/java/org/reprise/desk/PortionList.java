@@ -30,20 +30,25 @@ final class PortionList {
     private final PortionStore portions;
     private final Role role;
     private final Supplier<Position> head;
-    private final ReplayGate gate;
+    private final Holds holds;
     private final LongSupplier asked;
+
+    /** Whether replay holds back an event: of this seq, and of this time by the primary's clock. */
+    interface Holds {
+        Optional<ReplayGate.Hold> hold(long seq, Instant at);
+    }
 
     /**
      * @param head  the last position that this site knows of
-     * @param gate  of a secondary
+     * @param holds those of a secondary
      * @param asked the last seq that a secondary asks for by now
      */
-    PortionList(EventLog log, Role role, Supplier<Position> head, ReplayGate gate, LongSupplier asked) {
+    PortionList(EventLog log, Role role, Supplier<Position> head, Holds holds, LongSupplier asked) {
         this.log = log;
         this.portions = log.portions();
         this.role = role;
         this.head = head;
-        this.gate = gate;
+        this.holds = holds;
         this.asked = asked;
     }
 
@@ -148,13 +153,13 @@ final class PortionList {
 
     /** Why what is behind that seq is not asked for: its time does not matter to a schedule that lets nothing through. */
     private @Nullable Hold later(long asked) {
-        return gate.hold(asked + 1, Instant.EPOCH).map(PortionList::hold).orElse(null);
+        return holds.hold(asked + 1, Instant.EPOCH).map(PortionList::hold).orElse(null);
     }
 
     /** Null when the first of its events that is not replayed may be. */
     private @Nullable Hold hold(Portion portion, long applied) {
         Instant sealed = portion.sealedAt();
-        return gate.hold(Math.max(portion.firstSeq(), applied + 1), sealed)
+        return holds.hold(Math.max(portion.firstSeq(), applied + 1), sealed)
                 .map(PortionList::hold)
                 .orElse(null);
     }

@@ -3,6 +3,9 @@ package org.reprise.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.figures.FiguresSampler;
@@ -13,22 +16,26 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
+import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.Tally;
 import org.reprise.role.Duties;
-import org.reprise.role.ReplayerLoop;
 import org.reprise.role.RetentionLoop;
 import org.reprise.role.Secondary;
 import org.reprise.role.SiteParts;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.Transport;
 
 /** Where operators ask an open site, and tell it what to do. */
 public final class SiteDesk implements Site {
     private final SiteSettings settings;
     private final EventLog log;
     private final Duties duties;
-    private final ReplayerLoop replayerLoop;
-    private final PolicyDesk policy;
+
+    /** Null at a primary. */
+    private final @Nullable Secondary secondary;
+
+    private final Transport transport;
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
@@ -40,22 +47,26 @@ public final class SiteDesk implements Site {
     /** What operators have done here that is not about replay. */
     public record Care(JobDesk jobs, RetentionLoop retentionLoop) {}
 
-    public SiteDesk(SiteParts parts, Duties duties, Secondary secondary, FiguresSampler figures, Care care) {
+    /** @param secondary the site's duties where it is one; null at a primary */
+    public SiteDesk(SiteParts parts, Duties duties, @Nullable Secondary secondary, FiguresSampler figures, Care care) {
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
-        this.replayerLoop = secondary.replayerLoop();
-        this.policy = new PolicyDesk(secondary, parts.transport(), figures);
+        this.secondary = secondary;
+        this.transport = parts.transport();
         this.figures = figures;
         this.jobs = care.jobs();
         this.retentionLoop = care.retentionLoop();
         this.search = new LogSearch(log);
-        this.portions = new PortionList(
-                log,
-                settings.role(),
-                () -> figures.newest().head(),
-                secondary.replayerLoop().gate(),
-                secondary.upstreams()::until);
+        this.portions = portions(secondary);
+    }
+
+    private PortionList portions(@Nullable Secondary asking) {
+        Supplier<Position> head = () -> figures.newest().head();
+        return asking == null
+                ? new PortionList(log, Role.PRIMARY, head, (seq, at) -> Optional.empty(), () -> 0)
+                : new PortionList(
+                        log, Role.SECONDARY, head, asking.replayerLoop().gate()::hold, asking.upstreams()::until);
     }
 
     /** Does what only the server that leads can do, unless that refuses it. */
@@ -84,32 +95,33 @@ public final class SiteDesk implements Site {
 
     @Override
     public void retry(Position position, String who, String reason) {
-        act(replayerLoop.desk().retry(position, who, reason), position);
+        act(desk -> desk.retry(position, who, reason), position);
     }
 
     @Override
     public void skip(Position position, String who, String reason) {
-        act(replayerLoop.desk().skip(position, who, reason), position);
+        act(desk -> desk.skip(position, who, reason), position);
     }
 
-    private void act(boolean done, Position position) {
-        if (!done) {
+    private void act(Predicate<ParkedDesk> act, Position position) {
+        // nothing is parked at a primary
+        if (secondary == null || !act.test(secondary.replayerLoop().desk())) {
             throw new UnknownParkedEventException(position);
         }
-        replayerLoop.loop().wake();
+        secondary.replayerLoop().loop().wake();
         figures.loop().wake();
     }
 
     @Override
     public SitePolicy policy() {
-        refuseAtPrimary();
-        return policy;
+        return new PolicyDesk(secondary(), transport, figures);
     }
 
-    private void refuseAtPrimary() {
-        if (settings.role() == Role.PRIMARY) {
+    private Secondary secondary() {
+        if (secondary == null) {
             throw new NotSecondaryException(settings.name());
         }
+        return secondary;
     }
 
     /** Goes on with a seed that is half loaded, or begins one where the configuration says so and the site is empty. */
@@ -149,21 +161,23 @@ public final class SiteDesk implements Site {
 
     @Override
     public void promote(String name, String who, String reason) {
-        if (!replayerLoop.desk().promote(name, who, reason)) {
+        if (secondary == null || !secondary.replayerLoop().desk().promote(name, who, reason)) {
             throw new UnknownDemotionException(name);
         }
     }
 
     @Override
     public List<AdvancedGenerator> advanceGenerators(String who, String reason) {
-        refuseAtPrimary();
+        Secondary moving = secondary();
         check.run();
-        return replayerLoop.generators().advance(who, reason);
+        return moving.replayerLoop().generators().advance(who, reason);
     }
 
     @Override
     public Map<String, Tally.Count> tally() {
-        return replayerLoop.replayer().tally().counts();
+        return secondary == null
+                ? Map.of()
+                : secondary.replayerLoop().replayer().tally().counts();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.reprise.job.Loop;
-import org.reprise.settings.Role;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
@@ -28,18 +27,11 @@ public final class AnswererLoop {
         this.parts = parts;
         this.evidence = evidence;
         this.answerer = new Answerer(
-                new Answerer.Self(parts.settings().name(), this::stable),
+                new Answerer.Self(parts.settings().name(), () -> parts.reached().seq()),
                 parts.log(),
                 parts.transport(),
                 peers,
                 parts.clock());
-    }
-
-    /** Until failover exists: what this site itself has, and at a secondary has replayed. */
-    private long stable() {
-        return parts.settings().role() == Role.PRIMARY
-                ? parts.log().portions().last().seq()
-                : parts.log().position().current().seq();
     }
 
     private Duration step() {

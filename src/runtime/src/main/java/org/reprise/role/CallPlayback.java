@@ -12,47 +12,106 @@ import org.reprise.capture.Recorder;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.SeededRandom;
 import org.reprise.replay.CallPlayer;
-import org.reprise.settings.Role;
 
 /** What a call is told from outside the database: recorded at a primary, played at a secondary, the site's own outside any call. */
 public final class CallPlayback {
-    private final Role role;
-    private final Recorder recorder;
-    private final CallPlayer player;
+    private final Source source;
     private final Clock own;
 
-    public CallPlayback(Role role, Recorder recorder, CallPlayer player, Clock own) {
-        this.role = role;
-        this.recorder = recorder;
-        this.player = player;
+    private CallPlayback(Source source, Clock own) {
+        this.source = source;
         this.own = own;
+    }
+
+    /** Of a primary. */
+    static CallPlayback recording(Recorder recorder, Clock own) {
+        return new CallPlayback(new Recording(recorder), own);
+    }
+
+    /** Of a secondary. */
+    static CallPlayback playing(CallPlayer player, Clock own) {
+        return new CallPlayback(new Played(player), own);
     }
 
     @Nullable
     public Object recorded(RecordedMethod method, Callable<@Nullable Object> call) throws Exception {
-        return role == Role.PRIMARY ? recorder.call(method, call) : player.recorded(method, call);
+        return source.recorded(method, call);
     }
 
     public boolean isReplaying() {
-        return player.isPlaying();
+        return source.isReplaying();
     }
 
     public Clock clock() {
-        Instant time = role == Role.PRIMARY ? recorder.time() : player.time();
+        Instant time = source.time();
         return time == null ? own : Clock.fixed(time, ZoneOffset.UTC);
     }
 
     public RandomGenerator random() {
-        SeededRandom ofCall = ofCall();
+        SeededRandom ofCall = source.random();
         return ofCall == null ? ThreadLocalRandom.current() : ofCall.numbers();
     }
 
     public UUID uuid() {
-        SeededRandom ofCall = ofCall();
+        SeededRandom ofCall = source.random();
         return ofCall == null ? UUID.randomUUID() : ofCall.uuid();
     }
 
-    private @Nullable SeededRandom ofCall() {
-        return role == Role.PRIMARY ? recorder.random() : player.random();
+    /** What each role tells; null outside any call. */
+    private interface Source {
+        @Nullable
+        Object recorded(RecordedMethod method, Callable<@Nullable Object> call) throws Exception;
+
+        boolean isReplaying();
+
+        @Nullable
+        Instant time();
+
+        @Nullable
+        SeededRandom random();
+    }
+
+    private record Recording(Recorder recorder) implements Source {
+        @Override
+        public @Nullable Object recorded(RecordedMethod method, Callable<@Nullable Object> call) throws Exception {
+            return recorder.call(method, call);
+        }
+
+        @Override
+        public boolean isReplaying() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Instant time() {
+            return recorder.time();
+        }
+
+        @Override
+        public @Nullable SeededRandom random() {
+            return recorder.random();
+        }
+    }
+
+    private record Played(CallPlayer player) implements Source {
+        @Override
+        public @Nullable Object recorded(RecordedMethod method, Callable<@Nullable Object> call) throws Exception {
+            return player.recorded(method, call);
+        }
+
+        @Override
+        public boolean isReplaying() {
+            return player.isPlaying();
+        }
+
+        @Override
+        public @Nullable Instant time() {
+            return player.time();
+        }
+
+        @Override
+        public @Nullable SeededRandom random() {
+            return player.random();
+        }
     }
 }

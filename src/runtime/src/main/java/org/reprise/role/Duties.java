@@ -4,14 +4,18 @@ import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.figures.Counters;
+import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
-import org.reprise.portion.Position;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
+import org.reprise.transfer.Intake;
+import org.reprise.transfer.UpstreamWord;
 
-/** What a site does because of its role. Safe for any thread. */
+/** What a site does because of its role, which it has for life. Safe for any thread. */
 public interface Duties extends RowObserver {
 
     /** Where generated ids come from. */
@@ -24,11 +28,33 @@ public interface Duties extends RowObserver {
     /** Rows that no event accounts for, by table. */
     Map<String, Long> uncaptured();
 
-    /** The last event whose rows are in this site's tables for certain: what is built from events goes no further. */
-    Position reached();
+    /** What a call is told from outside the database. */
+    CallPlayback playback();
+
+    /** Where messages of other sites come in. */
+    Intake intake();
+
+    /** What was heard from the upstreams; {@link UpstreamWord#NONE} where nobody is asked. */
+    UpstreamWord word();
+
+    /**
+     * Whom the site follows.
+     *
+     * @param upstream who answered last
+     */
+    SiteFigures.Following following(String upstream);
+
+    /** @param sent portions, by whatever role */
+    Counters counters(long sent);
+
+    /** What hinders it besides its loops; empty when nothing does. */
+    Stream<String> troubles();
 
     /** What is to be done once this server leads, before its loops go on. */
     void begin();
+
+    /** This server leads no more. */
+    void lost();
 
     /** What every server of the site does all the time. */
     List<Loop> loops();

@@ -5,35 +5,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.capture.Capture;
 import org.reprise.capture.Recorder;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.figures.Counters;
+import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
-import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
-import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.Intake;
+import org.reprise.transfer.UpstreamWord;
 
 /** What a primary does: captures calls, and seals their events. */
 public final class Primary implements Duties {
-    private final EventLog log;
     private final FailedEvents failed;
     private final SealerLoop sealerLoop;
     private final Capture capture;
-    private final Recorder recorder;
+    private final CallPlayback playback;
+    private final Intake intake;
 
-    /** @param onSealed called after each portion; must not wait */
-    public Primary(SiteParts parts, Sealer sealer, Runnable onSealed) {
+    public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
-        this.log = parts.log();
         this.failed = new FailedEvents(parts.log().captured(), parts.transactions(), this::written, parts.clock());
-        this.sealerLoop = new SealerLoop(parts.log().captured(), failed, sealer, settings.pace(), onSealed);
+        this.sealerLoop =
+                new SealerLoop(parts.log().captured(), failed, sealer, settings.pace(), common.answererLoop()::wake);
         this.capture = new Capture(
                 parts.container().registry(), parts.calls().json(), sealerLoop, settings.policy(), parts.clock());
-        this.recorder = new Recorder(capture, parts.calls().json());
+        this.playback =
+                CallPlayback.recording(new Recorder(capture, parts.calls().json()), parts.clock());
+        this.intake = Intake.closed(parts.log().portions(), common.evidence(), parts.clock());
     }
 
     private void written() {
@@ -61,13 +65,43 @@ public final class Primary implements Duties {
     }
 
     @Override
-    public Position reached() {
-        return log.portions().last();
+    public CallPlayback playback() {
+        return playback;
+    }
+
+    @Override
+    public Intake intake() {
+        return intake;
+    }
+
+    @Override
+    public UpstreamWord word() {
+        return UpstreamWord.NONE;
+    }
+
+    @Override
+    public SiteFigures.Following following(String upstream) {
+        return SiteFigures.Following.NOBODY;
+    }
+
+    @Override
+    public Counters counters(long sent) {
+        return new Counters(sealerLoop.captured(), sealerLoop.sealed(), sent, 0, 0, intake.refused(), 0, 0, 0);
+    }
+
+    @Override
+    public Stream<String> troubles() {
+        return Stream.empty();
     }
 
     @Override
     public void begin() {
         // capture goes on where the log ends
+    }
+
+    @Override
+    public void lost() {
+        // sealing ends with its loop
     }
 
     @Override
@@ -99,13 +133,5 @@ public final class Primary implements Duties {
     @Override
     public String describe() {
         return "primary";
-    }
-
-    public Recorder recorder() {
-        return recorder;
-    }
-
-    public SealerLoop sealerLoop() {
-        return sealerLoop;
     }
 }

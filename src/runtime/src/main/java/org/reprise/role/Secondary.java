@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
+import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
 import org.reprise.portion.Position;
@@ -15,12 +17,15 @@ import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
+import org.reprise.replay.Replayer;
 import org.reprise.replay.Stops;
 import org.reprise.subscription.Subscription;
 import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.Intake;
 import org.reprise.transfer.Peers;
 import org.reprise.transfer.Superseded;
 import org.reprise.transfer.TransferPolicy;
+import org.reprise.transfer.UpstreamWord;
 import org.reprise.transfer.Upstreams;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
@@ -31,18 +36,20 @@ public final class Secondary implements Duties {
     private final Runnable onStored;
     private final AskerLoop askerLoop;
     private final ReplayerLoop replayerLoop;
+    private final CallPlayback playback;
     private final StrayWrites stray = new StrayWrites();
 
-    /** @param onStored called after each answer; must not wait */
-    public Secondary(SiteParts parts, Upstreams upstreams, EvidenceDesk evidence, Peers peers, Runnable onStored) {
+    public Secondary(SiteParts parts, CommonDuties common) {
         this.parts = parts;
-        this.upstreams = upstreams;
-        this.evidence = evidence;
-        this.onStored = onStored;
+        this.upstreams = common.upstreams();
+        this.evidence = common.evidence();
+        this.onStored = common.answererLoop()::wake;
+        Peers peers = common.peers();
         this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::stored);
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
         replayerLoop.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
+        this.playback = CallPlayback.playing(replayerLoop.player(), parts.clock());
         upstreams.timedBy(new ReplayTiming(replayerLoop.gate()));
     }
 
@@ -91,8 +98,43 @@ public final class Secondary implements Duties {
     }
 
     @Override
-    public Position reached() {
-        return parts.log().position().current();
+    public CallPlayback playback() {
+        return playback;
+    }
+
+    @Override
+    public Intake intake() {
+        return askerLoop.intake();
+    }
+
+    @Override
+    public UpstreamWord word() {
+        return askerLoop.asker().word();
+    }
+
+    @Override
+    public Counters counters(long sent) {
+        Replayer replayer = replayerLoop.replayer();
+        return new Counters(
+                0,
+                0,
+                sent,
+                intake().received(),
+                intake().duplicates(),
+                intake().refused(),
+                replayer.replayed(),
+                replayer.parked(),
+                replayer.tally().superseded());
+    }
+
+    @Override
+    public Stream<String> troubles() {
+        return Stream.of(askerLoop.asker().hopeless(), replayerLoop.replayer().trouble());
+    }
+
+    @Override
+    public void lost() {
+        askerLoop.asker().end();
     }
 
     @Override
@@ -155,7 +197,7 @@ public final class Secondary implements Duties {
         return upstreams;
     }
 
-    /** @param upstream who answered last */
+    @Override
     public SiteFigures.Following following(String upstream) {
         ReplayGate.Ruling ruling = replayerLoop.gate().ruling();
         TransferPolicy policy = upstreams.refreshed();

@@ -13,6 +13,8 @@ import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.portion.Position;
+import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Transport;
 
@@ -42,6 +44,16 @@ public record SiteParts(SiteSettings settings, ApplicationCalls calls, Container
 
     private static EventLog log(SiteSettings settings, EventLog log) {
         return log.with(RetentionLoop.behind(settings, log.portions()));
+    }
+
+    /**
+     * The last event whose rows are in this site's tables for certain: what is built from events, or said to others to be here for good,
+     * goes no further.
+     */
+    public Position reached() {
+        return settings.role() == Role.PRIMARY
+                ? log.portions().last()
+                : log.position().current();
     }
 
     public Sealer sealer(Compression compression) {

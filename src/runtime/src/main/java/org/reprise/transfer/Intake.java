@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
@@ -19,7 +20,7 @@ public final class Intake {
     private static final int REFUSALS_KEPT = 20;
 
     private final PortionStore portions;
-    private final Asker asker;
+    private final @Nullable Asker asker;
     private final EvidenceDesk evidence;
     private final Runnable stored;
     private final Clock clock;
@@ -31,6 +32,15 @@ public final class Intake {
 
     /** @param stored called after each answer, so that replay and asking go on; must not wait */
     public Intake(PortionStore portions, Asker asker, EvidenceDesk evidence, Runnable stored, Clock clock) {
+        this(portions, evidence, stored, clock, asker);
+    }
+
+    /** Of a primary, which asks nobody: refuses all portions. */
+    public static Intake closed(PortionStore portions, EvidenceDesk evidence, Clock clock) {
+        return new Intake(portions, evidence, () -> {}, clock, null);
+    }
+
+    private Intake(PortionStore portions, EvidenceDesk evidence, Runnable stored, Clock clock, @Nullable Asker asker) {
         this.portions = portions;
         this.asker = asker;
         this.evidence = evidence;
@@ -45,6 +55,10 @@ public final class Intake {
 
     /** What came to another server of this site. */
     void relayed(Relayed.Answered answer) {
+        if (asker == null) {
+            refuse("an answer from site '" + answer.header().from() + "': this site is primary and asks nobody");
+            return;
+        }
         if (answer.refused()) {
             asker.refused(answer.header().from());
         } else if (answer.lastSeq() > 0) {
@@ -70,6 +84,10 @@ public final class Intake {
      * @throws RuntimeException when they could not be stored for a reason that is not theirs: let them be delivered again
      */
     void portions(AnswerHeader header, byte[] body, byte[] beside) {
+        if (asker == null) {
+            refuse("portions from site '" + header.from() + "': this site is primary and asks for none");
+            return;
+        }
         // before the portions, so that replay finds it
         evidence(header, beside);
         try {

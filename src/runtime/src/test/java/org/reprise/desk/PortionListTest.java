@@ -54,7 +54,7 @@ class PortionListTest {
     }
 
     private PortionPage page(long before, int limit) {
-        return new PortionList(log, Role.SECONDARY, () -> head, gate, () -> asked).page(before, limit);
+        return new PortionList(log, Role.SECONDARY, () -> head, gate::hold, () -> asked).page(before, limit);
     }
 
     private static List<String> texts(PortionPage page) {
@@ -153,8 +153,8 @@ class PortionListTest {
     @Test
     void atThePrimaryNothingWaits() {
         log.portions().store(portion(2));
-        PortionPage page =
-                new PortionList(log, Role.PRIMARY, () -> Position.START, gate, () -> asked).page(Long.MAX_VALUE, 5);
+        PortionPage page = new PortionList(log, Role.PRIMARY, () -> Position.START, gate::hold, () -> asked)
+                .page(Long.MAX_VALUE, 5);
         assertThat(texts(page)).containsExactly("1-2 SEALED");
         assertThat(page.stock().complete()).isEqualTo(page.stock().applied()).isEqualTo(2);
     }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Configuration in memory: what is given, and nothing else. Empty text counts as not given, as in MicroProfile Config. */
-record GivenConfig(Map<String, String> values) implements Config {
+public record GivenConfig(Map<String, String> values) implements Config {
     private static final Map<Class<?>, Function<String, Object>> FORMS = Map.of(
             String.class, text -> text,
             Boolean.class, Boolean::valueOf,

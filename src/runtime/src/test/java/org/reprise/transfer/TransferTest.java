@@ -62,6 +62,19 @@ class TransferTest {
     }
 
     @Test
+    void portionsThatComeToAPrimaryAreRefusedAndNotStored() {
+        Intake primary = Intake.closed(east, evidence, clock);
+        Portion foreign = portion(3);
+        AnswerHeader header = new AnswerHeader("west", foreign.end().position(), false);
+        primary.portions(header, PortionFrames.join(List.of(foreign.toBytes())), new byte[0]);
+        primary.nothing(header);
+        assertThat(east.last()).isEqualTo(Position.START);
+        assertThat(primary.received()).isZero();
+        assertThat(primary.refused()).isEqualTo(2);
+        assertThat(primary.refusals()).allSatisfy(each -> assertThat(each.why()).contains("'west'", "primary"));
+    }
+
+    @Test
     void waitingRequestIsAnsweredWithNothingWhenItsTimeIsUp() {
         turn();
         assertThat(asker.word()).isEqualTo(UpstreamWord.NONE);

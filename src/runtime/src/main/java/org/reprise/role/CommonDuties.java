@@ -1,0 +1,100 @@
+package org.reprise.role;
+
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
+import org.reprise.job.Loop;
+import org.reprise.transfer.Enquiries;
+import org.reprise.transfer.EvidenceDesk;
+import org.reprise.transfer.Intake;
+import org.reprise.transfer.JmsDoors;
+import org.reprise.transfer.Peers;
+import org.reprise.transfer.Upstreams;
+
+/** What a site does whatever its role: answers those who ask, keeps the log as long as it is told to, and tells projections of it. */
+public final class CommonDuties {
+    private final Peers peers = new Peers();
+    private final Upstreams upstreams;
+    private final EvidenceDesk evidence;
+    private final Snapshots snapshots;
+    private final GeneratorTables generators;
+    private final AnswererLoop answererLoop;
+    private final ProjectorLoops projectorLoops;
+    private final RetentionLoop retentionLoop;
+    private final EnquiryLoop enquiryLoop;
+
+    /** @param threads each makes one seed for another site */
+    public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
+        this.upstreams =
+                new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
+        this.evidence = new EvidenceDesk(
+                upstreams, parts.log().evidence(), parts.transactions(), parts.transport(), parts.clock());
+        this.snapshots = new Snapshots(parts);
+        this.generators = new GeneratorTables(parts.log().settings(), parts.transactions());
+        this.answererLoop = new AnswererLoop(parts, evidence, peers);
+        this.projectorLoops = new ProjectorLoops(parts, application, parts::reached);
+        this.retentionLoop =
+                new RetentionLoop(parts, peers, () -> Math.min(parts.reached().seq(), projectorLoops.told()));
+        this.enquiryLoop = new EnquiryLoop(parts, snapshots, generators, threads, retentionLoop::seeds);
+    }
+
+    /** @param intake what the site does with answers of others */
+    public JmsDoors doors(Intake intake) {
+        return new JmsDoors(answererLoop.answerer(), evidence, enquiries(), intake, answererLoop::wake);
+    }
+
+    public Peers peers() {
+        return peers;
+    }
+
+    Upstreams upstreams() {
+        return upstreams;
+    }
+
+    EvidenceDesk evidence() {
+        return evidence;
+    }
+
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    public GeneratorTables generators() {
+        return generators;
+    }
+
+    public AnswererLoop answererLoop() {
+        return answererLoop;
+    }
+
+    public ProjectorLoops projectorLoops() {
+        return projectorLoops;
+    }
+
+    public RetentionLoop retentionLoop() {
+        return retentionLoop;
+    }
+
+    public Enquiries enquiries() {
+        return enquiryLoop.enquiries();
+    }
+
+    /** Of every server of the site. */
+    public List<Loop> loops() {
+        return Stream.of(List.of(enquiryLoop.loop()), answererLoop.loops(), retentionLoop.loops())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Of the one that leads. */
+    public List<Loop> leading() {
+        return Stream.of(answererLoop.leading(), projectorLoops.loops(), retentionLoop.leading())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** After the loops have ended. */
+    public void close() {
+        enquiryLoop.close();
+    }
+}

@@ -1,0 +1,216 @@
+package org.reprise.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.api.ReplicatedEvent;
+import org.reprise.desk.NotSecondaryException;
+import org.reprise.desk.UnknownDemotionException;
+import org.reprise.desk.UnknownParkedEventException;
+import org.reprise.eclipselink.RepriseSessionCustomizer;
+import org.reprise.eclipselink.WrittenRows;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.figures.SiteFigures;
+import org.reprise.jdbc.Transactions;
+import org.reprise.log.EventLog;
+import org.reprise.log.Schema;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Position;
+import org.reprise.projection.Projector;
+import org.reprise.replay.BeanCaller;
+import org.reprise.role.Application;
+import org.reprise.role.Container;
+import org.reprise.settings.GivenConfig;
+import org.reprise.settings.Role;
+import org.reprise.settings.SiteConfiguration;
+import org.reprise.testing.Make;
+import org.reprise.transfer.Transport;
+import org.reprise.transfer.UnreachableException;
+import org.reprise.zoo.DayTicket;
+import org.reprise.zoo.ZooDatabase;
+import org.reprise.zoo.ZooTransactions;
+
+/** A whole site in this process, with a JPA provider, a transaction manager and a database, and nobody else to be reached. */
+class LiveSiteTest {
+    private static final Position FIRST = new Position(1, 1);
+
+    private final ZooDatabase zoo = ZooDatabase.fresh(Make.H2, RepriseSessionCustomizer.class);
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void createTables() {
+        new Schema(zoo.dataSource()).migrate();
+    }
+
+    @AfterEach
+    void close() {
+        WrittenRows.stop();
+        zoo.close();
+    }
+
+    @Test
+    void aPrimaryHasNothingOfASecondary() {
+        LiveSite east = started("east");
+        SiteFigures figures = east.desk().figures();
+        assertThat(figures.role()).isEqualTo(Role.PRIMARY);
+        assertThat(figures.following()).isEqualTo(SiteFigures.Following.NOBODY);
+        assertThat(threads)
+                .extracting(Thread::getName)
+                .contains("reprise-sealer")
+                .doesNotContain("reprise-replayer");
+        assertThatThrownBy(east.desk()::policy).isInstanceOf(NotSecondaryException.class);
+        assertThatThrownBy(() -> east.desk().jobs().seed("west", "olga", "new"))
+                .isInstanceOf(NotSecondaryException.class);
+        assertThatThrownBy(() -> east.desk().jobs().discardSeed("olga", "new"))
+                .isInstanceOf(NotSecondaryException.class);
+        assertThatThrownBy(() -> east.desk().retry(FIRST, "olga", "why not"))
+                .isInstanceOf(UnknownParkedEventException.class);
+        assertThatThrownBy(() -> east.desk().promote("zoo", "olga", "why not"))
+                .isInstanceOf(UnknownDemotionException.class);
+        assertThat(east.desk().tally()).isEmpty();
+        assertThat(east.desk().portions(Long.MAX_VALUE, 10).spans()).isEmpty();
+        ended(east);
+    }
+
+    @Test
+    void aSecondaryHasNothingOfAPrimary() {
+        LiveSite west = started("west");
+        assertThat(west.desk().figures().role()).isEqualTo(Role.SECONDARY);
+        assertThat(west.desk().figures().following().upstreams()).containsExactly("east");
+        assertThat(threads)
+                .extracting(Thread::getName)
+                .contains("reprise-replayer")
+                .doesNotContain("reprise-sealer");
+        assertThat(west.desk().policy()).isNotNull();
+        assertThat(west.desk().jobs().seed()).isEmpty();
+        ended(west);
+    }
+
+    @Test
+    void rowsAreCapturedUntilThePrimaryHasEndedAndThenRefused() {
+        LiveSite east = started("east");
+        east.stop();
+        east.close();
+        sell();
+        assertThat(log().captured().count() + log().portions().last().seq()).isEqualTo(1);
+
+        east.end();
+        assertThatThrownBy(this::sell).hasStackTraceContaining("after the site had stopped");
+    }
+
+    @Test
+    void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
+        LiveSite west = started("west");
+        ended(west);
+        for (Thread each : threads) {
+            each.join(60_000);
+            assertThat(each.isAlive()).as(each.getName()).isFalse();
+        }
+    }
+
+    @Test
+    void anotherRoleIsAnotherSiteOnTheSameDatabase() {
+        ended(started("west"));
+        LiveSite promoted = started("east");
+        sell();
+        assertThat(log().captured().count() + log().portions().last().seq()).isEqualTo(1);
+        ended(promoted);
+    }
+
+    private LiveSite started(String name) {
+        Application application = new Application(
+                new ReplicatedMethods(List.of()),
+                new Container(zoo.dataSource(), new Jta(), ZooTransactions.registry(), new NoBeans(), unreachable()),
+                Map.of(),
+                new NoObservers());
+        GivenConfig config = new GivenConfig(Map.of("reprise.site", name, "reprise.primary", "east"));
+        LiveSite site =
+                new LiveSite(new SiteConfiguration(config).read(), application, this::thread, Clock.systemUTC());
+        site.start();
+        return site;
+    }
+
+    private static void ended(LiveSite site) {
+        site.stop();
+        site.close();
+        site.end();
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    private EventLog log() {
+        return EventLog.over(zoo.dataSource(), new Jta(), Compression.best());
+    }
+
+    private void sell() {
+        new Jta().run(() -> {
+            var entities = zoo.factory().createEntityManager();
+            entities.persist(new DayTicket(100, LocalDate.EPOCH));
+            entities.flush();
+        });
+    }
+
+    private static Transport unreachable() {
+        return (Transport) Proxy.newProxyInstance(
+                Transport.class.getClassLoader(), new Class<?>[] {Transport.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("knows")) {
+                        return true;
+                    }
+                    throw new UnreachableException((String) arguments[0], "it is not there", null);
+                });
+    }
+
+    private static final class Jta implements Transactions {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            try {
+                return ZooTransactions.inNew(work::get);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class NoBeans implements BeanCaller {
+        @Override
+        public Object call(ReplicatedMethod method, Object[] arguments) {
+            throw new IllegalStateException("There is no bean");
+        }
+
+        @Override
+        public void tell(ReplicatedEvent event) {
+            throw new IllegalStateException("There is no observer");
+        }
+    }
+
+    private static final class NoObservers implements Projector.Observers {
+        @Override
+        public void tell(String projection, ReplicatedEvent event) {
+            throw new IllegalStateException("There is no projection");
+        }
+
+        @Override
+        public void clear(String projection) {
+            throw new IllegalStateException("There is no projection");
+        }
+    }
+}
