@@ -81,35 +81,52 @@ final class JdbcPortionStore implements PortionStore {
         }
     }
 
+    /** What becomes of a portion that came; but for a new one the log stays as it is. */
+    private enum Outcome {
+        NEW,
+        /** This very portion is stored. */
+        SAME,
+        /** It was here, and was removed for good. */
+        REMOVED,
+        /** Condensed anew or otherwise, it may be cut elsewhere than what is stored of its events; what came first stays. */
+        CUT_OTHERWISE
+    }
+
     private int storeHere(List<Portion> portions) {
         LogOrigin.of(database).ifPresent(origin -> portions.forEach(origin::prove));
         long removed = removal.end().position().seq();
-        return (int) portions.stream()
-                .filter(portion -> portion.lastSeq() > removed && storeHere(portion))
-                .count();
+        int fresh = 0;
+        for (Portion portion : portions) {
+            if (outcome(portion, removed) == Outcome.NEW) {
+                insert(database, portion);
+                fresh++;
+            }
+        }
+        return fresh;
     }
 
-    private boolean storeHere(Portion portion) {
-        Optional<Portion> before = upTo(portion.lastSeq());
-        if (before.isPresent() && before.get().hash().equals(portion.hash())) {
-            return false;
+    /** @throws PortionRefusedException when it contradicts what is stored */
+    private Outcome outcome(Portion portion, long removed) {
+        if (portion.lastSeq() <= removed) {
+            return Outcome.REMOVED;
         }
-        if (before.isPresent()
-                && before.get().lastSeq() >= portion.firstSeq()
-                && !(before.get().isWhole() && portion.isWhole())) {
-            // condensed anew or otherwise, it may be cut elsewhere; what came first stays
-            return false;
+        Portion before = upTo(portion.lastSeq()).orElse(null);
+        if (before != null && before.hash().equals(portion.hash())) {
+            return Outcome.SAME;
         }
-        before.filter(there -> there.lastSeq() >= portion.firstSeq()).ifPresent(there -> {
-            throw new PortionRefusedException("The " + portion + " was refused: " + there
-                    + " is stored already and holds the same events in other bytes");
-        });
-        before.filter(there -> there.lastSeq() == portion.firstSeq() - 1)
-                .ifPresent(there -> meet(portion, there, portion));
+        if (before != null && before.lastSeq() >= portion.firstSeq()) {
+            if (before.isWhole() && portion.isWhole()) {
+                throw new PortionRefusedException("The " + portion + " was refused: " + before
+                        + " is stored already and holds the same events in other bytes");
+            }
+            return Outcome.CUT_OTHERWISE;
+        }
+        if (before != null && before.lastSeq() == portion.firstSeq() - 1) {
+            meet(portion, before, portion);
+        }
         database.first(STARTING, JdbcPortionStore::portion, portion.lastSeq() + 1)
-                .ifPresent(there -> meet(portion, portion, there));
-        insert(database, portion);
-        return true;
+                .ifPresent(behind -> meet(portion, portion, behind));
+        return Outcome.NEW;
     }
 
     private static void meet(Portion received, Portion left, Portion right) {

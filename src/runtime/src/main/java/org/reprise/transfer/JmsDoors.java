@@ -46,15 +46,11 @@ public final class JmsDoors {
     public void request(Message message) {
         requests.increment();
         try {
-            if (JmsForm.isRequest(message)) {
-                answerer.asked(JmsForm.request(message));
-            } else if (JmsForm.isEvidenceRequest(message)) {
-                evidence.asked(JmsForm.evidence(message));
-            } else if (JmsForm.isEnquiry(message)) {
-                enquiries.asked(JmsForm.enquiry(message), body((BytesMessage) message));
-            } else {
-                intake.refuse(describe(message) + " on the request queue: not a request");
-                return;
+            switch (JmsForm.kind(message)) {
+                case REQUEST -> answerer.asked(JmsForm.request(message));
+                case EVIDENCE_REQUEST -> evidence.asked(JmsForm.evidence(message));
+                case ENQUIRY -> enquiries.asked(JmsForm.enquiry(message), body((BytesMessage) message));
+                default -> throw new IllegalArgumentException("not a request");
             }
         } catch (JMSException | IllegalArgumentException e) {
             intake.refuse(describe(message) + " on the request queue: " + e.getMessage());
@@ -96,29 +92,36 @@ public final class JmsDoors {
 
     /** What is to be done with an answer; what the doing throws is no fault of the message. */
     private Runnable understood(Message message) throws JMSException {
-        if (JmsForm.isPortions(message)) {
-            byte[] body = body((BytesMessage) message);
-            AnswerHeader header = JmsForm.header(message);
-            int at = JmsForm.evidenceAt(message, body.length);
-            if (at < 0 || at > body.length) {
-                throw new IllegalArgumentException("evidence from byte " + at + " of " + body.length);
+        return switch (JmsForm.kind(message)) {
+            case PORTIONS -> portions((BytesMessage) message);
+            case NOTHING -> {
+                AnswerHeader header = JmsForm.header(message);
+                yield () -> intake.nothing(header);
             }
-            byte[] portions = Arrays.copyOf(body, at);
-            byte[] evidence = Arrays.copyOfRange(body, at, body.length);
-            return () -> intake.portions(header, portions, evidence);
-        } else if (JmsForm.isNothing(message)) {
-            AnswerHeader header = JmsForm.header(message);
-            return () -> intake.nothing(header);
-        } else if (JmsForm.isEvidence(message)) {
-            byte[] body = body((BytesMessage) message);
-            EvidenceRequest about = JmsForm.evidence(message);
-            return () -> intake.evidence(about, body);
-        } else if (JmsForm.isReply(message)) {
-            byte[] body = body((BytesMessage) message);
-            Reply reply = JmsForm.reply(message);
-            return () -> enquiries.answered(reply, body);
+            case EVIDENCE -> {
+                byte[] body = body((BytesMessage) message);
+                EvidenceRequest about = JmsForm.evidence(message);
+                yield () -> intake.evidence(about, body);
+            }
+            case REPLY -> {
+                byte[] body = body((BytesMessage) message);
+                Reply reply = JmsForm.reply(message);
+                yield () -> enquiries.answered(reply, body);
+            }
+            default -> throw new IllegalArgumentException("not an answer");
+        };
+    }
+
+    private Runnable portions(BytesMessage message) throws JMSException {
+        byte[] body = body(message);
+        AnswerHeader header = JmsForm.header(message);
+        int at = JmsForm.evidenceAt(message, body.length);
+        if (at < 0 || at > body.length) {
+            throw new IllegalArgumentException("evidence from byte " + at + " of " + body.length);
         }
-        throw new IllegalArgumentException("not an answer");
+        byte[] portions = Arrays.copyOf(body, at);
+        byte[] evidence = Arrays.copyOfRange(body, at, body.length);
+        return () -> intake.portions(header, portions, evidence);
     }
 
     private static byte[] body(BytesMessage message) throws JMSException {

@@ -59,7 +59,7 @@ public final class JmsTransport implements Transport {
     public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
         byte[] frames = PortionFrames.join(portions);
         send(site, portionQueue(site), message -> {
-            JmsForm.write(message, header, JmsForm.PORTIONS);
+            JmsForm.write(message, header, JmsForm.Kind.PORTIONS);
             message.writeBytes(frames);
             if (!evidence.isEmpty()) {
                 JmsForm.writeEvidenceAt(message, frames.length);
@@ -70,7 +70,7 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void nothing(String site, AnswerHeader header) {
-        send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
     }
 
     @Override

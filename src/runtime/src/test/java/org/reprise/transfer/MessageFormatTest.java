@@ -35,7 +35,7 @@ class MessageFormatTest {
         assertMessage("message-request-urgent.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request-urgent.txt",
-                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.REQUEST, JmsForm.request(message)),
                 request);
     }
 
@@ -52,7 +52,7 @@ class MessageFormatTest {
         assertMessage("message-request.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request.txt",
-                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.REQUEST, JmsForm.request(message)),
                 request);
     }
 
@@ -69,7 +69,7 @@ class MessageFormatTest {
         assertMessage("message-request-all.txt", message -> JmsForm.write(message, one));
         assertRead(
                 "message-request-all.txt",
-                message -> List.of(JmsForm.isRequest(message), JmsForm.request(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.REQUEST, JmsForm.request(message)),
                 one);
 
         PortionRequest more = new PortionRequest(
@@ -105,34 +105,41 @@ class MessageFormatTest {
     @Test
     void portions() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), true);
-        assertMessage("message-portions.txt", message -> JmsForm.write(message, header, JmsForm.PORTIONS));
+        assertMessage("message-portions.txt", message -> JmsForm.write(message, header, JmsForm.Kind.PORTIONS));
         assertRead(
                 "message-portions.txt",
-                message -> List.of(JmsForm.isPortions(message), JmsForm.header(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.PORTIONS, JmsForm.header(message)),
                 header);
     }
 
     @Test
     void lackForGoodOfWhatWasAskedFor() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), false, true, true);
-        assertMessage("message-gone.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
-        assertRead("message-gone.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+        assertMessage("message-gone.txt", message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
+        assertRead(
+                "message-gone.txt",
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.NOTHING, JmsForm.header(message)),
+                header);
     }
 
     @Test
     void lackOfWhatWasAskedFor() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", new Position(2, 4712), false, true);
-        assertMessage("message-lacks.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        assertMessage("message-lacks.txt", message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
         assertRead(
-                "message-lacks.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+                "message-lacks.txt",
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.NOTHING, JmsForm.header(message)),
+                header);
     }
 
     @Test
     void nothingNew() throws JMSException {
         AnswerHeader header = new AnswerHeader("east", Position.START, false);
-        assertMessage("message-nothing.txt", message -> JmsForm.write(message, header, JmsForm.NOTHING));
+        assertMessage("message-nothing.txt", message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
         assertRead(
-                "message-nothing.txt", message -> List.of(JmsForm.isNothing(message), JmsForm.header(message)), header);
+                "message-nothing.txt",
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.NOTHING, JmsForm.header(message)),
+                header);
     }
 
     @Test
@@ -141,7 +148,7 @@ class MessageFormatTest {
         assertMessage("message-evidence-request.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-evidence-request.txt",
-                message -> List.of(JmsForm.isEvidenceRequest(message), JmsForm.evidence(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.EVIDENCE_REQUEST, JmsForm.evidence(message)),
                 request);
     }
 
@@ -150,7 +157,7 @@ class MessageFormatTest {
         assertMessage("message-evidence.txt", message -> JmsForm.writeEvidence(message, "east", 4711));
         assertRead(
                 "message-evidence.txt",
-                message -> List.of(JmsForm.isEvidence(message), JmsForm.evidence(message)),
+                message -> List.of(JmsForm.kind(message) == JmsForm.Kind.EVIDENCE, JmsForm.evidence(message)),
                 new EvidenceRequest("east", 4711));
     }
 
