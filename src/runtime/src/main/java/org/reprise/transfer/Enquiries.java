@@ -1,8 +1,7 @@
 package org.reprise.transfer;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -17,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Questions between sites that wait for their answer, for an operator's long work. An enquiry may come twice or never, so whoever
- * answers must not mind; whoever asks waits no longer than it says. Who waits when a server stops gets no answer.
+ * Questions between sites that wait for their answer, for an operator's long work. An enquiry may come twice or never: one
+ * that comes again gets the same reply, or, long after, is answered anew, which whoever answers must not mind; whoever asks waits no longer than it says. Who waits when a server stops gets no answer.
  *
  * <p>Safe for any thread; {@link #step()} is called by a loop of its own, so that no listener waits for a database.
  */
@@ -40,9 +39,7 @@ public final class Enquiries {
 
     private record Came(Enquiry enquiry, byte[] question) {}
 
-    private record Answered(Reply reply, byte[] answer) {}
-
-    private record Unsent(Answered answered, int tries) {}
+    private record Unsent(String asker, Replies.Given given, int tries) {}
 
     /** An enquiry that is not answered is sent again after so long: a site that was started again has forgotten it. */
     private static final Duration REPEAT = Duration.ofSeconds(10);
@@ -56,23 +53,18 @@ public final class Enquiries {
     /** A reply is tried so often, once a second. */
     private static final int TRIES = 300;
 
-    /** So many enquiries are known by their ids when they come again. */
-    private static final int KNOWN = 500;
+    /** Bytes of answers that are kept for those who ask again. */
+    private static final long ROOM = 32 << 20;
 
     private final String site;
     private final Transport transport;
     private final Map<String, Respondent> respondents;
     private final Runnable came;
     private final Queue<Came> waiting = new ConcurrentLinkedQueue<>();
-    private final Map<String, CompletableFuture<Answered>> open = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Replies.Given>> open = new ConcurrentHashMap<>();
     private final Map<String, Unsent> unsent = new ConcurrentHashMap<>();
     private final Set<String> acquainted = ConcurrentHashMap.newKeySet();
-    private final Set<String> known = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > KNOWN;
-        }
-    }));
+    private final Replies replies = new Replies(ROOM);
     private volatile Relay relay = Relay.NONE;
 
     /**
@@ -94,10 +86,10 @@ public final class Enquiries {
      */
     public byte[] ask(String other, String subject, byte[] question, Duration patience) {
         String id = UUID.randomUUID().toString();
-        CompletableFuture<Answered> answer = new CompletableFuture<>();
+        CompletableFuture<Replies.Given> answer = new CompletableFuture<>();
         open.put(id, answer);
         try {
-            Answered came = insist(other, new Enquiry(site, id, subject), question, answer, patience);
+            Replies.Given came = insist(other, new Enquiry(site, id, subject), question, answer, patience);
             acquainted.add(other);
             if (!came.reply().good()) {
                 throw new EnquiryRefusedException(
@@ -117,8 +109,8 @@ public final class Enquiries {
         }
     }
 
-    private Answered insist(
-            String other, Enquiry enquiry, byte[] question, CompletableFuture<Answered> answer, Duration patience)
+    private Replies.Given insist(
+            String other, Enquiry enquiry, byte[] question, CompletableFuture<Replies.Given> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         long begun = System.nanoTime();
         Duration reach = acquainted.contains(other) ? patience : STRANGER;
@@ -164,10 +156,13 @@ public final class Enquiries {
 
     /** The same, perhaps by another server of this site. */
     void relayed(Enquiry enquiry, byte[] question) {
-        if (known.add(enquiry.id())) {
+        if (replies.begin(enquiry.id())) {
             waiting.add(new Came(enquiry, question));
-            came.run();
+        } else {
+            replies.of(enquiry.id())
+                    .ifPresent(given -> unsent.putIfAbsent(enquiry.id(), new Unsent(enquiry.asker(), given, 0)));
         }
+        came.run();
     }
 
     /** Another site answers. What nobody waits for any more is dropped. */
@@ -180,11 +175,11 @@ public final class Enquiries {
 
     /** The same, perhaps by another server of this site. */
     void relayed(Reply reply, byte[] answer) {
-        CompletableFuture<Answered> waits = open.get(reply.id());
+        CompletableFuture<Replies.Given> waits = open.get(reply.id());
         if (waits == null) {
             LOG.fine(() -> "Nobody waits for what site '" + reply.from() + "' says");
         } else {
-            waits.complete(new Answered(reply, answer));
+            waits.complete(new Replies.Given(reply, answer));
         }
     }
 
@@ -194,7 +189,7 @@ public final class Enquiries {
      * @return whether all have their answers; else to be called again soon
      */
     public boolean step() {
-        Map.copyOf(unsent).forEach((asker, each) -> send(asker, each.answered(), each.tries()));
+        List.copyOf(unsent.values()).forEach(this::send);
         for (Came next = waiting.poll(); next != null; next = waiting.poll()) {
             answer(next.enquiry(), next.question());
         }
@@ -219,21 +214,23 @@ public final class Enquiries {
                             + ") cannot be answered: " + e.getMessage());
             refused = e.getMessage() == null ? e.toString() : e.getMessage();
         }
-        send(enquiry.asker(), new Answered(new Reply(site, enquiry.id(), refused), answer), 0);
+        Replies.Given given = new Replies.Given(new Reply(site, enquiry.id(), refused), answer);
+        replies.give(given);
+        send(new Unsent(enquiry.asker(), given, 0));
     }
 
-    /** An asker waits for one reply at a time, so a newer one takes the place of an older one. */
-    private void send(String asker, Answered answered, int tries) {
+    private void send(Unsent next) {
+        String id = next.given().reply().id();
         try {
-            transport.reply(asker, answered.reply(), answered.answer());
-            unsent.remove(asker);
+            transport.reply(next.asker(), next.given().reply(), next.given().answer());
+            unsent.remove(id);
         } catch (UnreachableException e) {
             // it was started again, or is being; it waits no longer than it said
             LOG.log(Level.FINE, e, e::getMessage);
-            if (tries < TRIES) {
-                unsent.put(asker, new Unsent(answered, tries + 1));
+            if (next.tries() < TRIES) {
+                unsent.put(id, new Unsent(next.asker(), next.given(), next.tries() + 1));
             } else {
-                unsent.remove(asker);
+                unsent.remove(id);
             }
         }
     }

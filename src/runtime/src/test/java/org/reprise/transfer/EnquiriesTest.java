@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.reprise.transfer.Enquiries.Respondent;
@@ -65,11 +66,61 @@ class EnquiriesTest {
         transport.cutOff.clear();
         assertThat(one.step()).isTrue();
         assertThat(transport.underWay).hasSize(1);
+    }
+
+    @Test
+    void enquiryThatComesAgainGetsItsReplyAgainAndIsAnsweredOnce() {
+        AtomicInteger answers = new AtomicInteger();
+        Enquiries one = new Enquiries(
+                "east",
+                transport,
+                Map.of("count", (asker, question) -> text("" + answers.incrementAndGet())),
+                () -> {});
+        Enquiry enquiry = new Enquiry("west", "e1", "count");
+        one.asked(enquiry, text("?"));
         one.asked(enquiry, text("?"));
         one.step();
         assertThat(transport.underWay)
-                .as("one that comes again is answered once")
+                .as("it came again before it was answered")
                 .hasSize(1);
+
+        transport.underWay.clear();
+        one.asked(enquiry, text("?"));
+        one.step();
+        assertThat(transport.underWay)
+                .as("the first reply was lost")
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).isEqualTo(text("1")));
+    }
+
+    @Test
+    void replyThatFindsNoWayIsNotLostToALaterOne() {
+        Enquiries one = new Enquiries("east", transport, Map.of("echo", echo), () -> {});
+        transport.cutOff.add("west");
+        one.asked(new Enquiry("west", "e1", "echo"), text("first"));
+        one.asked(new Enquiry("west", "e2", "echo"), text("second"));
+        one.step();
+        transport.cutOff.clear();
+        one.step();
+        assertThat(transport.underWay)
+                .extracting(sent -> ((Reply) sent.header()).id())
+                .containsExactlyInAnyOrder("e1", "e2");
+    }
+
+    @Test
+    void oldestRepliesMakeRoomForNewOnesAndAreAnsweredAnew() {
+        Replies replies = new Replies(10);
+        for (String id : new String[] {"e1", "e2", "e3"}) {
+            assertThat(replies.begin(id)).isTrue();
+        }
+        replies.give(new Replies.Given(new Reply("east", "e1", ""), new byte[6]));
+        replies.give(new Replies.Given(new Reply("east", "e2", ""), new byte[6]));
+        assertThat(replies.begin("e1")).as("forgotten").isTrue();
+        assertThat(replies.begin("e2")).isFalse();
+        assertThat(replies.begin("e3")).as("still being answered").isFalse();
+        replies.give(new Replies.Given(new Reply("east", "e3", ""), new byte[20]));
+        assertThat(replies.of("e3")).as("the newest, however long").isPresent();
+        assertThat(replies.of("e2")).isEmpty();
     }
 
     @Test
