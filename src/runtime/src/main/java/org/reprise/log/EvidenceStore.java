@@ -7,7 +7,8 @@ import java.util.SortedMap;
 
 /**
  * The rows that events wrote, kept beside the portions and for a shorter time: at the primary for each event, at a secondary for
- * those that it asked for. The log never looks inside. Safe for use by several threads and several servers on one database.
+ * those that it asked for. The log never looks inside. What is kept and
+ * cannot be read any more is as if it were not here, and is said once. Safe for use by several threads and several servers on one database.
  */
 public interface EvidenceStore {
 
@@ -19,6 +20,9 @@ public interface EvidenceStore {
      * @param at       when, by this site's clock; they are forgotten together
      */
     void keep(long firstSeq, List<byte[]> each, Instant at);
+
+    /** Keeps the evidence of one event in the caller's transaction, in place of what is kept of it. */
+    void replace(long seq, byte[] evidence, Instant at);
 
     /** What is kept of the event; empty when nothing is, or no more. */
     Optional<byte[]> of(long seq);

@@ -4,35 +4,54 @@ import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
 import org.reprise.portion.ByteCursor;
 import org.reprise.portion.Compression;
 import org.reprise.portion.EventFrames;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Varint;
 
 /** {@link EvidenceStore} in the table REPRISE_EVIDENCE, one row a portion, compressed. */
 final class JdbcEvidenceStore implements EvidenceStore {
 
     /** The evidence of consecutive events. */
-    private record Kept(long firstSeq, long lastSeq, byte[] bytes) {}
+    private record Kept(long firstSeq, long lastSeq, Instant at, byte[] bytes) {
+        Kept(ResultSet row) throws SQLException {
+            this(row.getLong(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4));
+        }
+
+        int count() {
+            return (int) (lastSeq - firstSeq + 1);
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(JdbcEvidenceStore.class.getName());
 
     private static final String KEEP =
             "INSERT INTO REPRISE_EVIDENCE (FIRST_SEQ, LAST_SEQ, KEPT_MS, BYTES) VALUES (?, ?, ?, ?)";
-    private static final String UP_TO = "SELECT FIRST_SEQ, LAST_SEQ, BYTES FROM REPRISE_EVIDENCE"
-            + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
-    private static final String BETWEEN =
-            "SELECT FIRST_SEQ, LAST_SEQ, BYTES FROM REPRISE_EVIDENCE WHERE FIRST_SEQ <= ? AND LAST_SEQ >= ?";
+    private static final String RUNS = "SELECT FIRST_SEQ, LAST_SEQ, KEPT_MS, BYTES FROM REPRISE_EVIDENCE";
+    private static final String UP_TO = RUNS + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final String STARTING_BETWEEN = RUNS + " WHERE FIRST_SEQ > ? AND FIRST_SEQ <= ? ORDER BY FIRST_SEQ";
+    private static final String DROP = "DELETE FROM REPRISE_EVIDENCE WHERE FIRST_SEQ = ?";
 
     /** Far more than a portion's; guards against a damaged row. */
     private static final int MAX_PLAIN_BYTES = 64 << 20;
 
     private final Database database;
     private final Compression compression;
+
+    /** Of those that were said. */
+    private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
     JdbcEvidenceStore(DataSource source, Compression compression) {
         this.database = new Database(source);
@@ -54,19 +73,34 @@ final class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
+    public void replace(long seq, byte[] evidence, Instant at) {
+        Optional<Kept> before = containing(seq);
+        before.ifPresent(kept -> database.update(DROP, kept.firstSeq()));
+        Optional<List<byte[]>> run = before.flatMap(this::unpacked);
+        if (run.isPresent()) {
+            List<byte[]> changed = new ArrayList<>(run.get());
+            changed.set((int) (seq - before.get().firstSeq()), evidence);
+            keep(before.get().firstSeq(), changed, before.get().at());
+        } else {
+            keep(seq, List.of(evidence), at);
+        }
+    }
+
+    @Override
     public Optional<byte[]> of(long seq) {
-        return database.first(UP_TO, JdbcEvidenceStore::kept, seq)
-                .filter(kept -> kept.lastSeq() >= seq)
-                .map(kept -> unpack(kept.bytes()).get((int) (seq - kept.firstSeq())))
-                .filter(evidence -> evidence.length > 0);
+        return Optional.ofNullable(between(seq, seq).get(seq));
     }
 
     @Override
     public SortedMap<Long, byte[]> between(long firstSeq, long lastSeq) {
+        List<Kept> runs = new ArrayList<>(containing(firstSeq).stream().toList());
+        if (lastSeq > firstSeq) {
+            runs.addAll(database.query(STARTING_BETWEEN, Kept::new, firstSeq, lastSeq));
+        }
         SortedMap<Long, byte[]> found = new TreeMap<>();
-        for (Kept kept : database.query(BETWEEN, JdbcEvidenceStore::kept, lastSeq, firstSeq)) {
+        for (Kept kept : runs) {
             long seq = kept.firstSeq();
-            for (byte[] evidence : unpack(kept.bytes())) {
+            for (byte[] evidence : unpacked(kept).orElse(List.of())) {
                 if (evidence.length > 0 && seq >= firstSeq && seq <= lastSeq) {
                     found.put(seq, evidence);
                 }
@@ -76,20 +110,38 @@ final class JdbcEvidenceStore implements EvidenceStore {
         return found;
     }
 
-    private static List<byte[]> unpack(byte[] bytes) {
-        ByteCursor in = new ByteCursor(bytes);
-        Compression packed = Compression.ofCode(in.octet());
-        int plainSize = in.length("evidence", MAX_PLAIN_BYTES);
-        int count = in.length("count", MAX_PLAIN_BYTES);
-        return EventFrames.split(packed.unpack(in.bytes(in.left()), plainSize, Instant.EPOCH), count);
+    /** Found by the key alone: the runs do not overlap. */
+    private Optional<Kept> containing(long seq) {
+        return database.first(UP_TO, Kept::new, seq).filter(kept -> kept.lastSeq() >= seq);
+    }
+
+    /** Empty when the row is damaged. */
+    private Optional<List<byte[]>> unpacked(Kept kept) {
+        try {
+            ByteCursor in = new ByteCursor(kept.bytes());
+            Compression packed = Compression.ofCode(in.octet());
+            int plainSize = in.length("evidence", MAX_PLAIN_BYTES);
+            int count = in.length("count", kept.count());
+            if (count != kept.count()) {
+                throw new PortionRefusedException("It says " + count + " events, not " + kept.count());
+            }
+            byte[] plain = packed.unpack(in.bytes(in.left()), plainSize, kept.at());
+            return Optional.of(EventFrames.split(plain, count));
+        } catch (PortionRefusedException e) {
+            if (damaged.add(kept.firstSeq())) {
+                LOG.log(
+                        Level.WARNING,
+                        e,
+                        () -> "REPR0206W: The evidence kept here of the events " + kept.firstSeq() + " to "
+                                + kept.lastSeq() + " cannot be read; what needs it is asked of other sites. Look after"
+                                + " the disk of this site's database, and after what else writes to REPRISE_EVIDENCE");
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
     public int forgetBefore(Instant time) {
         return database.update("DELETE FROM REPRISE_EVIDENCE WHERE KEPT_MS < ?", time.toEpochMilli());
-    }
-
-    private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getLong(1), row.getLong(2), row.getBytes(3));
     }
 }

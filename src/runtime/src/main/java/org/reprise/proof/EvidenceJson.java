@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.reprise.proof.OpaqueStatement.Language;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value.Kind;
@@ -116,6 +117,21 @@ public final class EvidenceJson {
                 json.writeEndObject();
             }
         }
+    }
+
+    /**
+     * Reads the evidence of an event.
+     *
+     * @param proof of the event; null where it has none or is not known
+     * @throws UnreadableEvidenceException when these are other bytes than {@link #encode} gives, or not the rows of that proof
+     */
+    public static List<Change> decode(byte[] bytes, @Nullable Proof proof) {
+        List<Change> changes = decode(bytes);
+        if (proof != null && !WriteSet.proof(changes).equals(proof)) {
+            throw new UnreadableEvidenceException(
+                    "Not the evidence of this event: its rows are not those of the proof");
+        }
+        return changes;
     }
 
     /** Reads {@link #encode}'s bytes back; an {@link UnreadableEvidenceException} when they are anything else. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
@@ -15,6 +16,7 @@ import org.reprise.proof.Difference;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.Proof;
 import org.reprise.proof.RowApplier;
+import org.reprise.proof.UnreadableEvidenceException;
 import org.reprise.proof.WriteSet;
 
 /**
@@ -53,24 +55,22 @@ public final class Healer {
         NO_EVIDENCE
     }
 
-    /**
-     * The evidence of an event, if this site has it; it is what the event's proof says.
-     *
-     * @throws ReplayFailedException when the evidence is not that of the event
-     */
+    /** The evidence of an event, if this site has it; it is what the event's proof says. Damaged one is as none: another is fetched. */
     Optional<List<Change>> evidence(NextEvent event) {
-        if (NOTHING.equals(event.event().proof())) {
+        Proof proof = event.event().proof();
+        if (NOTHING.equals(proof)) {
             return Optional.of(List.of());
         }
-        return log.evidence().of(event.position().seq()).map(bytes -> {
-            List<Change> rows = EvidenceJson.decode(bytes);
-            Proof proof = event.event().proof();
-            if (proof != null && !WriteSet.proof(rows).equals(proof)) {
-                throw new ReplayFailedException(
-                        "The evidence kept for " + event.position() + " is not that of the event", null);
-            }
-            return rows;
-        });
+        return log.evidence().of(event.position().seq()).flatMap(bytes -> read(event.position(), bytes, proof));
+    }
+
+    private static Optional<List<Change>> read(Position position, byte[] bytes, @Nullable Proof proof) {
+        try {
+            return Optional.of(EvidenceJson.decode(bytes, proof));
+        } catch (UnreadableEvidenceException e) {
+            LOG.log(Level.FINE, e, () -> "The evidence kept of " + position + " is damaged");
+            return Optional.empty();
+        }
     }
 
     /** Has the evidence of an event fetched. */

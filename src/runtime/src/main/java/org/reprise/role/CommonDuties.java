@@ -28,7 +28,7 @@ public final class CommonDuties {
         this.upstreams =
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
         this.evidence = new EvidenceDesk(
-                upstreams, parts.log().evidence(), parts.transactions(), parts.transport(), parts.clock());
+                upstreams, parts.log(), parts.transactions(), parts.transport(), parts.clock());
         this.snapshots = new Snapshots(parts);
         this.generators = new GeneratorTables(parts.log().settings(), parts.transactions());
         this.answererLoop = new AnswererLoop(parts, evidence, peers);

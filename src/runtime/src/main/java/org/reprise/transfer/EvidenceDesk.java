@@ -3,21 +3,33 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reprise.event.EventJson;
+import org.reprise.event.UnreadableEventException;
 import org.reprise.jdbc.Transactions;
-import org.reprise.log.EvidenceStore;
+import org.reprise.log.EventLog;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.Proof;
+import org.reprise.proof.UnreadableEvidenceException;
 
 /**
- * Evidence between sites: asks the upstreams in their order, keeps what they send, and answers others at once. A wish that is not
- * answered is repeated; one that every upstream denies is given up until it is wished again. Safe for any thread; {@link #step()}
+ * Evidence between sites: asks the upstreams in their order, keeps what they send if it is what the event's proof says, and answers
+ * others at once. A wish that is not answered is repeated; one that every upstream denies, or has nothing but damaged evidence for,
+ * is given up until it is wished again. Safe for any thread; {@link #step()}
  * is called by the answering loop, so that no listener waits for another site.
  */
 public final class EvidenceDesk {
@@ -27,7 +39,7 @@ public final class EvidenceDesk {
     private record Wish(Instant askedAt, Set<String> denied) {}
 
     private final Upstreams upstreams;
-    private final EvidenceStore store;
+    private final EventLog log;
     private final Transactions transactions;
     private final Transport transport;
     private final Clock clock;
@@ -35,9 +47,9 @@ public final class EvidenceDesk {
     private final Queue<EvidenceRequest> requests = new ConcurrentLinkedQueue<>();
 
     public EvidenceDesk(
-            Upstreams upstreams, EvidenceStore store, Transactions transactions, Transport transport, Clock clock) {
+            Upstreams upstreams, EventLog log, Transactions transactions, Transport transport, Clock clock) {
         this.upstreams = upstreams;
-        this.store = store;
+        this.log = log;
         this.transactions = transactions;
         this.transport = transport;
         this.clock = clock;
@@ -87,7 +99,7 @@ public final class EvidenceDesk {
     /** Answers who has asked. */
     public void step() {
         for (EvidenceRequest next = requests.poll(); next != null; next = requests.poll()) {
-            byte[] evidence = store.of(next.seq()).orElse(new byte[0]);
+            byte[] evidence = good(next.seq()).orElse(new byte[0]);
             try {
                 transport.evidence(next.asker(), upstreams.policy().site(), next.seq(), evidence);
             } catch (UnreachableException e) {
@@ -97,33 +109,118 @@ public final class EvidenceDesk {
         }
     }
 
-    /** Evidence came with portions, because this site asked so. */
-    void came(List<InlineEvidence> beside) {
-        if (!beside.isEmpty()) {
-            transactions.run(() -> beside.forEach(each -> keep(each.seq(), each.rows())));
+    /** What is kept here of the event, unless it is damaged. */
+    private Optional<byte[]> good(long seq) {
+        return log.evidence().of(seq).filter(kept -> isGood(kept, proof(seq)));
+    }
+
+    /**
+     * Evidence came with portions, because this site asked so.
+     *
+     * @param portions those that it came with
+     * @throws UnreadableEvidenceException when some of it is damaged; the rest is kept, and that is asked for event by event
+     */
+    void came(List<InlineEvidence> beside, List<Portion> portions) {
+        Map<Long, byte[]> bodies = bodies(portions);
+        List<UnreadableEvidenceException> damaged = new ArrayList<>();
+        transactions.run(() -> {
+            damaged.clear();
+            for (InlineEvidence each : beside) {
+                try {
+                    keep(each.seq(), each.rows(), proof(bodies.get(each.seq())));
+                } catch (UnreadableEvidenceException e) {
+                    damaged.add(e);
+                }
+            }
+        });
+        if (!damaged.isEmpty()) {
+            throw damaged.get(0);
         }
     }
 
-    /** Evidence came, or the word that a site has none. What nobody wished is not kept. */
+    /**
+     * Evidence came, or the word that a site has none. What nobody wished is not kept.
+     *
+     * @throws UnreadableEvidenceException when it is damaged, which is as if the site had none
+     */
     void came(String from, long seq, byte[] evidence) {
         Wish wish = wishes.get(seq);
         if (wish == null) {
             return;
         }
         if (evidence.length == 0) {
-            Set<String> denied = new HashSet<>(wish.denied());
-            denied.add(from);
-            // the next upstream is asked at once
-            wishes.put(seq, new Wish(Instant.EPOCH, Set.copyOf(denied)));
+            denied(from, seq, wish);
             return;
         }
-        transactions.run(() -> keep(seq, evidence));
-        wishes.remove(seq);
+        try {
+            Proof proof = proof(seq);
+            transactions.run(() -> keep(seq, evidence, proof));
+            wishes.remove(seq);
+        } catch (UnreadableEvidenceException e) {
+            denied(from, seq, wish);
+            throw e;
+        }
     }
 
-    private void keep(long seq, byte[] evidence) {
-        if (store.of(seq).isEmpty()) {
-            store.keep(seq, List.of(evidence), clock.instant());
+    private void denied(String from, long seq, Wish wish) {
+        Set<String> denied = new HashSet<>(wish.denied());
+        denied.add(from);
+        // the next upstream is asked at once
+        wishes.put(seq, new Wish(Instant.EPOCH, Set.copyOf(denied)));
+    }
+
+    /** What came first stays, unless it was damaged. */
+    private void keep(long seq, byte[] evidence, @Nullable Proof proof) {
+        EvidenceJson.decode(evidence, proof);
+        Optional<byte[]> kept = log.evidence().of(seq);
+        if (kept.isEmpty() || !isGood(kept.get(), proof)) {
+            log.evidence().replace(seq, evidence, clock.instant());
+        }
+    }
+
+    private static boolean isGood(byte[] evidence, @Nullable Proof proof) {
+        try {
+            EvidenceJson.decode(evidence, proof);
+            return true;
+        } catch (UnreadableEvidenceException e) {
+            LOG.log(Level.FINE, e, e::getMessage);
+            return false;
+        }
+    }
+
+    private @Nullable Proof proof(long seq) {
+        try {
+            return proof(bodies(log.portions().at(seq).stream().toList()).get(seq));
+        } catch (PortionRefusedException e) {
+            LOG.log(
+                    Level.FINE,
+                    e,
+                    () -> "Event " + seq + " cannot be read; its rows are looked at by their form alone");
+            return null;
+        }
+    }
+
+    /** By seq; each portion is unpacked once. */
+    private static Map<Long, byte[]> bodies(List<Portion> portions) {
+        Map<Long, byte[]> bodies = new HashMap<>();
+        for (Portion portion : portions) {
+            long seq = portion.firstSeq();
+            for (byte[] body : portion.bodies()) {
+                bodies.put(seq++, body);
+            }
+        }
+        return bodies;
+    }
+
+    /** What the rows of an event are to be; null where it says nothing, or is not here. */
+    private static @Nullable Proof proof(byte @Nullable [] body) {
+        try {
+            return body == null || body.length == 0
+                    ? null
+                    : EventJson.decode(body).proof();
+        } catch (UnreadableEventException e) {
+            // of a newer release than this site's: its rows are looked at by their form alone
+            return null;
         }
     }
 }

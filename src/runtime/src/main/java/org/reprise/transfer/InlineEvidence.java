@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EvidenceStore;
@@ -21,6 +22,7 @@ public record InlineEvidence(long seq, byte[] rows) {
     /** In one message; what is over it is asked for event by event. */
     static final int MAX_BYTES = 1 << 20;
 
+    private static final byte[] NONE = {};
     private static final int HEAD = Long.BYTES + Integer.BYTES;
 
     /** What is kept for the events of these titles in these portions, from the first on, as far as it fits. */
@@ -29,8 +31,9 @@ public record InlineEvidence(long seq, byte[] rows) {
         int size = 0;
         for (Portion portion : titles.isEmpty() ? List.<Portion>of() : portions) {
             long seq = portion.firstSeq();
+            SortedMap<Long, byte[]> kept = store.between(seq, portion.lastSeq());
             for (byte[] body : portion.bodies()) {
-                byte[] rows = titles.contains(title(body)) ? store.of(seq).orElse(new byte[0]) : new byte[0];
+                byte[] rows = titles.contains(title(body)) ? kept.getOrDefault(seq, NONE) : NONE;
                 size += rows.length == 0 ? 0 : HEAD + rows.length;
                 if (size > MAX_BYTES) {
                     return found;

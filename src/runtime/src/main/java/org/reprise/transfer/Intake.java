@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
+import org.reprise.proof.UnreadableEvidenceException;
 
 /**
  * Takes what comes to this site's portion queue: stores portions, absorbs duplicates, refuses and counts everything else. What it
@@ -18,6 +20,14 @@ import org.reprise.portion.PortionRefusedException;
 public final class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class.getName());
     private static final int REFUSALS_KEPT = 20;
+
+    /**
+     * A message that was taken from a queue and refused.
+     *
+     * @param at  when
+     * @param why what was wrong with it, and where it came from as far as it said
+     */
+    public record Refusal(Instant at, String why) {}
 
     private final PortionStore portions;
     private final @Nullable Asker asker;
@@ -88,11 +98,11 @@ public final class Intake {
             refuse("portions from site '" + header.from() + "': this site is primary and asks for none");
             return;
         }
-        // before the portions, so that replay finds it
-        evidence(header, beside);
         try {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
+            // before the portions, so that replay finds it
+            evidence(header, beside, portions);
             count(portions.size(), this.portions.storeAll(portions));
             tell(new Relayed.Answered(
                     header, portions.stream().mapToLong(Portion::lastSeq).max().orElse(0), false));
@@ -102,10 +112,13 @@ public final class Intake {
         }
     }
 
-    private void evidence(AnswerHeader header, byte[] beside) {
+    private void evidence(AnswerHeader header, byte[] beside, List<Portion> portions) {
+        if (beside.length == 0) {
+            return;
+        }
         try {
-            evidence.came(InlineEvidence.split(beside));
-        } catch (PortionRefusedException e) {
+            evidence.came(InlineEvidence.split(beside), portions);
+        } catch (PortionRefusedException | UnreadableEvidenceException e) {
             refuse("evidence from site '" + header.from() + "': " + e.getMessage());
         }
     }
@@ -147,7 +160,11 @@ public final class Intake {
 
     /** The same, from another server of this site. */
     void relayed(EvidenceRequest about, byte[] bytes) {
-        evidence.came(about.asker(), about.seq(), bytes);
+        try {
+            evidence.came(about.asker(), about.seq(), bytes);
+        } catch (UnreadableEvidenceException e) {
+            refuse("evidence of event " + about.seq() + " from site '" + about.asker() + "': " + e.getMessage());
+        }
         stored.run();
     }
 

@@ -195,6 +195,20 @@ class EventLogContract {
     }
 
     @Test
+    void evidenceOfOneEventTakesThePlaceOfWhatIsKeptOfIt() {
+        byte[] first = "[1]".getBytes(StandardCharsets.UTF_8);
+        byte[] good = "[good]".getBytes(StandardCharsets.UTF_8);
+        log.evidence().keep(5, List.of(first, "damaged".getBytes(StandardCharsets.UTF_8)), NOW);
+        log.evidence().replace(6, good, NOW.plusSeconds(60));
+        log.evidence().replace(9, good, NOW.plusSeconds(60));
+
+        assertThat(log.evidence().of(5)).hasValue(first);
+        assertThat(log.evidence().of(6)).hasValue(good);
+        assertThat(log.evidence().of(9)).hasValue(good);
+        assertThat(log.evidence().between(1, 20)).containsOnlyKeys(5L, 6L, 9L);
+    }
+
+    @Test
     void differencesAreKeptTheNewestFirst() {
         FoundDifferences differences = log.findings().differences();
         differences.add(List.of(difference(1, "1"), difference(1, "x".repeat(2000))));

@@ -230,6 +230,12 @@ public final class InMemoryEventLog {
         }
 
         @Override
+        public synchronized void replace(long seq, byte[] evidence, Instant at) {
+            bySeq.remove(seq);
+            keep(seq, List.of(evidence), at);
+        }
+
+        @Override
         public synchronized Optional<byte[]> of(long seq) {
             return Optional.ofNullable(bySeq.get(seq)).map(Kept::bytes);
         }

@@ -28,6 +28,7 @@ import org.reprise.cluster.Roster;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.OpenStatuses;
 import org.reprise.finding.OpenStatuses.OpenStatus;
+import org.reprise.jdbc.Database;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
@@ -364,6 +365,21 @@ class JdbcEventLogContract extends EventLogContract {
         assertThat(portion.count()).isEqualTo(2);
         assertThat(log.evidence().of(portion.firstSeq())).isEmpty();
         assertThat(log.evidence().of(portion.lastSeq())).hasValue(rows);
+    }
+
+    @Test
+    void damagedEvidenceIsAsIfItWereNotHereAndIsReplaced() {
+        byte[] good = "[good]".getBytes(StandardCharsets.UTF_8);
+        log.evidence().keep(5, List.of(good, good), NOW);
+        log.evidence().keep(7, List.of(good), NOW);
+        new Database(transactions.dataSource())
+                .update("UPDATE REPRISE_EVIDENCE SET BYTES = ? WHERE FIRST_SEQ = 5", new byte[] {1, 100, 2, 7});
+
+        assertThat(log.evidence().of(6)).isEmpty();
+        assertThat(log.evidence().between(1, 9)).containsOnlyKeys(7L);
+        log.evidence().replace(6, good, NOW);
+        assertThat(log.evidence().of(6)).hasValue(good);
+        assertThat(log.evidence().of(5)).as("it was in the damaged row").isEmpty();
     }
 
     void append(String body) {

@@ -18,6 +18,7 @@ import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
@@ -164,13 +165,53 @@ class HealingTest {
     }
 
     @Test
-    void evidenceOfAnotherEventHealsNothing() {
+    void damagedEvidenceHealsNothingAndWaitsForABetterOne() {
         drift = 10;
         store(put("a", 1));
         keep(1, row("a", 5));
         run();
-        assertThat(log.parked().list().get(0).reason()).contains("not that of the event");
+        assertThat(asked).contains(1L);
         assertThat(log.position().current()).isEqualTo(Position.START);
+        assertThat(table).doesNotContainValue(5L);
+
+        log.evidence().replace(1, EvidenceJson.encode(List.of(row("a", 1))), clock.instant());
+        run();
+        assertThat(table).containsEntry("a", 1L);
+        assertThat(log.parked().count()).isZero();
+    }
+
+    @Test
+    void eventWhoseEvidenceIsDamagedEverywhereIsParked() {
+        drift = 10;
+        answer = EvidenceSource.Answer.NONE;
+        store(put("a", 1));
+        log.evidence().keep(1, List.of(new byte[] {7}), clock.instant());
+        run();
+        assertThat(log.parked().list().get(0).reason()).contains("no site has the evidence");
+        assertThat(log.position().current()).isEqualTo(Position.START);
+    }
+
+    @Test
+    void damagedEvidenceOfADemotedMethodIsAskedForAgainAndAtLastTheEventIsParked() {
+        log.findings().demotions().demote(new Demotion("put", "it drifts", clock.instant()));
+        store(put("a", 1), put("a", 2));
+        keep(1, row("a", 5));
+        log.evidence().keep(2, List.of(new byte[] {7}), clock.instant());
+        run();
+        assertThat(asked).contains(1L);
+        assertThat(log.position().current()).isEqualTo(Position.START);
+
+        log.evidence().replace(1, EvidenceJson.encode(List.of(row("a", 1))), clock.instant());
+        run();
+        assertThat(table).containsEntry("a", 1L);
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
+        assertThat(calls).isZero();
+
+        drift = 10;
+        answer = EvidenceSource.Answer.NONE;
+        run();
+        assertThat(log.parked().list().get(0).reason()).contains("no site has the evidence");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
     }
 
     @Test

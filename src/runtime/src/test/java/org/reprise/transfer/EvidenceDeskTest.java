@@ -1,15 +1,36 @@
 package org.reprise.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.PortionStore;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
+import org.reprise.proof.Change;
+import org.reprise.proof.EvidenceJson;
+import org.reprise.proof.GeneratedIds;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.UnreadableEvidenceException;
+import org.reprise.proof.Value;
+import org.reprise.proof.WriteSet;
 import org.reprise.subscription.Subscription;
 
 /** West asks north and east for evidence over an in-memory transport. */
@@ -18,13 +39,36 @@ class EvidenceDeskTest {
 
     private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
     private final InMemoryTransport transport = new InMemoryTransport();
-    private final EvidenceStore westStore = InMemoryEventLog.create().evidence();
-    private final EvidenceStore eastStore = InMemoryEventLog.create().evidence();
-    private final EvidenceDesk west = desk("west", westStore, List.of("north", "east"));
-    private final EvidenceDesk east = desk("east", eastStore, List.of());
-    private final EvidenceDesk north = desk("north", InMemoryEventLog.create().evidence(), List.of());
+    private final EventLog westLog = InMemoryEventLog.create();
+    private final EventLog eastLog = InMemoryEventLog.create();
+    private final EventLog northLog = InMemoryEventLog.create();
+    private final EvidenceStore westStore = westLog.evidence();
+    private final EvidenceStore eastStore = eastLog.evidence();
+    private final EvidenceDesk west = desk("west", westLog, List.of("north", "east"));
+    private final EvidenceDesk east = desk("east", eastLog, List.of());
+    private final EvidenceDesk north = desk("north", northLog, List.of());
 
-    private EvidenceDesk desk(String site, EvidenceStore store, List<String> upstreams) {
+    /** An event, as its portion has it. */
+    private final List<Change> good = rows(1);
+
+    private final Portion portion = Portion.seal(
+            new ChainEnd(new Position(1, 6), PortionHash.ZERO),
+            1,
+            List.of(EventJson.encode(
+                    new Event(clock.instant(), List.of(), GeneratedIds.NONE, WriteSet.proof(good), good))),
+            clock.instant(),
+            Compression.DEFLATE);
+
+    private static List<Change> rows(long value) {
+        return List.of(new RowChange(
+                RowChange.Operation.UPDATE,
+                "T",
+                new TreeMap<>(Map.of("K", Value.of("a"))),
+                new TreeMap<>(Map.of("N", Value.of(value))),
+                new TreeMap<>()));
+    }
+
+    private EvidenceDesk desk(String site, EventLog log, List<String> upstreams) {
         return new EvidenceDesk(
                 new Upstreams(
                         new TransferPolicy(site, upstreams, Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
@@ -32,7 +76,7 @@ class EvidenceDeskTest {
                         InMemoryEventLog.DIRECT,
                         new Peers(),
                         clock),
-                store,
+                log,
                 InMemoryEventLog.DIRECT,
                 transport,
                 clock);
@@ -97,6 +141,71 @@ class EvidenceDeskTest {
         west.came("east", 7, ROWS);
         west.came("east", 7, ROWS);
         assertThat(westStore.of(7)).hasValue(ROWS);
+    }
+
+    @Test
+    void damagedEvidenceIsRefusedAndTheNextUpstreamIsAsked() {
+        westLog.portions().store(portion);
+        northLog.evidence().keep(7, List.of(EvidenceJson.encode(rows(2))), clock.instant());
+        eastStore.keep(7, List.of(EvidenceJson.encode(good)), clock.instant());
+
+        west.ask(7);
+        assertThatThrownBy(this::deliver)
+                .isInstanceOf(UnreadableEvidenceException.class)
+                .hasMessageContaining("not those of the proof");
+        assertThat(westStore.of(7)).isEmpty();
+        assertThat(west.ask(7)).isTrue();
+        deliver();
+        assertThat(westStore.of(7)).hasValue(EvidenceJson.encode(good));
+    }
+
+    @Test
+    void eventOfWhichEveryUpstreamHasDamagedEvidenceIsNotWaitedFor() {
+        west.ask(7);
+        for (String site : new String[] {"north", "east"}) {
+            assertThatThrownBy(() -> west.came(site, 7, new byte[] {7}))
+                    .isInstanceOf(UnreadableEvidenceException.class);
+        }
+        assertThat(west.ask(7)).isFalse();
+        assertThat(westStore.of(7)).isEmpty();
+    }
+
+    @Test
+    void damagedEvidenceThatIsKeptIsReplacedByAGoodOneAndNotHandedOn() {
+        westLog.portions().store(portion);
+        westStore.keep(7, List.of(EvidenceJson.encode(rows(2))), clock.instant());
+        answer(west, new EvidenceRequest("east", 7));
+        assertThat(transport.underWay.poll().body()).isEmpty();
+
+        west.ask(7);
+        west.came("east", 7, EvidenceJson.encode(good));
+        assertThat(westStore.of(7)).hasValue(EvidenceJson.encode(good));
+    }
+
+    @Test
+    void evidenceIsHandedOnAlthoughItsPortionIsDamagedHere() {
+        PortionStore damaged = (PortionStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PortionStore.class}, (self, method, arguments) -> {
+                    throw new PortionRefusedException("Its hash is another");
+                });
+        EvidenceDesk south = desk("south", eastLog.with(damaged), List.of());
+        eastStore.keep(7, List.of(ROWS), clock.instant());
+        answer(south, new EvidenceRequest("west", 7));
+        assertThat(transport.underWay.poll().body()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void damagedEvidenceBesidePortionsIsLeftOut() {
+        byte[] bytes = EvidenceJson.encode(good);
+        InlineEvidence bad = new InlineEvidence(7, EvidenceJson.encode(rows(2)));
+        InlineEvidence other = new InlineEvidence(9, bytes);
+        assertThatThrownBy(() -> west.came(List.of(bad, other), List.of(portion)))
+                .isInstanceOf(UnreadableEvidenceException.class);
+        assertThat(westStore.of(7)).isEmpty();
+        assertThat(westStore.of(9)).hasValue(bytes);
+
+        west.came(List.of(new InlineEvidence(7, bytes)), List.of(portion));
+        assertThat(westStore.of(7)).hasValue(bytes);
     }
 
     private void deliver() {

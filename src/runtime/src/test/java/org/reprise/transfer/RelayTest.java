@@ -45,8 +45,7 @@ class RelayTest {
                     new TransferPolicy("west", List.of("east"), Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5));
             Upstreams upstreams = new Upstreams(policy, log, InMemoryEventLog.DIRECT, peers, clock);
             asker = new Asker(upstreams, log, transport, peers, clock);
-            EvidenceDesk evidence =
-                    new EvidenceDesk(upstreams, log.evidence(), InMemoryEventLog.DIRECT, transport, clock);
+            EvidenceDesk evidence = new EvidenceDesk(upstreams, log, InMemoryEventLog.DIRECT, transport, clock);
             intake = new Intake(log.portions(), asker, evidence, () -> told.add("stored"), clock);
             enquiries = new Enquiries("west", transport, Map.of("sum", (asker, question) -> question), () -> {});
             Answerer answerer = new Answerer("west", log, transport, peers, clock);

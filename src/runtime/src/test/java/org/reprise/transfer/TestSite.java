@@ -81,7 +81,7 @@ final class TestSite {
         this.upstreams = new Upstreams(policy, log, InMemoryEventLog.DIRECT, peers, clock);
         this.asker = new Asker(upstreams, log, transport, peers, clock);
         this.answerer = new Answerer(new Answerer.Self(name, () -> stable), log, transport, peers, clock);
-        EvidenceDesk evidence = new EvidenceDesk(upstreams, log.evidence(), InMemoryEventLog.DIRECT, transport, clock);
+        EvidenceDesk evidence = new EvidenceDesk(upstreams, log, InMemoryEventLog.DIRECT, transport, clock);
         this.intake = new Intake(log.portions(), asker, evidence, () -> {}, clock);
     }
 

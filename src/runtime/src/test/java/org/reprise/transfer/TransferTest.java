@@ -42,7 +42,7 @@ class TransferTest {
     private final Upstreams upstreams = new Upstreams(policy, westLog, InMemoryEventLog.DIRECT, westPeers, clock);
     private final Asker asker = new Asker(upstreams, westLog, transport, westPeers, clock);
     private final EvidenceDesk evidence =
-            new EvidenceDesk(upstreams, westLog.evidence(), InMemoryEventLog.DIRECT, transport, clock);
+            new EvidenceDesk(upstreams, westLog, InMemoryEventLog.DIRECT, transport, clock);
     private final Intake intake = new Intake(west, asker, evidence, () -> {}, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
