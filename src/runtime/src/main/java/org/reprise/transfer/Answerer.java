@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +13,7 @@ import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 
 /**
@@ -112,23 +112,40 @@ public final class Answerer {
         }
         // once for all who wait, and first: what is stored meanwhile is no lack
         Position last = portions.last();
-        for (Iterator<Waiting> i = waiting.values().iterator(); i.hasNext(); ) {
-            Waiting next = i.next();
-            Instant now = clock.instant();
-            if (now.isBefore(next.notBefore())) {
-                pause = shorter(pause, Duration.between(now, next.notBefore()));
-            } else if (next.givenUp()) {
-                if (waiting.remove(next.request().asker(), next)) {
-                    peers.forget(next.request().asker());
-                }
-            } else if (answer(next, last, now)) {
-                waiting.remove(next.request().asker(), next);
-            } else {
-                pause = shorter(pause, Duration.between(now, next.until()));
+        RuntimeException failed = null;
+        for (Waiting next : waiting.values()) {
+            try {
+                pause = shorter(pause, look(next, last));
+            } catch (RuntimeException e) {
+                // what hinders one hinders no other
+                failed = failed == null ? e : failed;
             }
         }
         endRound(begin);
+        if (failed != null) {
+            throw failed;
+        }
         return pause;
+    }
+
+    /** Answers one of those who wait, if it can be answered now; else when to look again. */
+    private Duration look(Waiting next, Position last) {
+        String asker = next.request().asker();
+        Instant now = clock.instant();
+        if (now.isBefore(next.notBefore())) {
+            return Duration.between(now, next.notBefore());
+        }
+        if (next.givenUp()) {
+            if (waiting.remove(asker, next)) {
+                peers.forget(asker);
+            }
+            return IDLE;
+        }
+        if (answer(next, last, now)) {
+            waiting.remove(asker, next);
+            return IDLE;
+        }
+        return Duration.between(now, next.until());
     }
 
     private void endRound(Instant begin) {
@@ -142,7 +159,7 @@ public final class Answerer {
     private boolean answer(Waiting next, Position last, Instant now) {
         PortionRequest request = next.request();
         boolean there = last.seq() >= request.span().from();
-        List<Portion> found = there ? offer.to(request, last) : List.of();
+        List<Portion> found = there ? found(request, last) : List.of();
         boolean lacks = found.isEmpty() && there && request.seeks().isEmpty();
         boolean atOnce = lacks || (there && request.seeksKind());
         if (found.isEmpty() && !atOnce && now.isBefore(next.until())) {
@@ -166,6 +183,18 @@ public final class Answerer {
             waiting.replace(request.asker(), next, later);
         }
         return true;
+    }
+
+    /** What cannot be read here is as if it were not here: the asker turns to another site. */
+    private List<Portion> found(PortionRequest request, Position last) {
+        try {
+            List<Portion> found = offer.to(request, last);
+            peers.readable(request.span().from());
+            return found;
+        } catch (PortionRefusedException e) {
+            peers.unreadable(request.span().from(), e);
+            return List.of();
+        }
     }
 
     /** Another site may have told of more than is here. */

@@ -11,6 +11,7 @@ import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EventLog;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 
 /** What of this site's portions goes to one that asks: as much as it has room for, without the events that it does not want. */
@@ -49,8 +50,7 @@ final class Offer {
     }
 
     private List<Portion> next(PortionRequest request) {
-        List<Portion> found =
-                portions.from(request.span().from(), request.room().bytes());
+        List<Portion> found = readable(request.span().from(), request.room().bytes());
         long last = Math.min(
                 request.span().to(),
                 request.span().from() - 1 + (long) request.room().events());
@@ -60,6 +60,15 @@ final class Offer {
         }
         // what this site has by choice not got, it cannot hand on
         return found.stream().limit(end).takeWhile(Portion::isWhole).toList();
+    }
+
+    private List<Portion> readable(long from, int maxBytes) {
+        try {
+            return portions.from(from, maxBytes);
+        } catch (PortionRefusedException e) {
+            // what is before the damaged one can be handed on all the same
+            return portions.at(from).stream().toList();
+        }
     }
 
     /** Those in the span that have an event of the kind. */

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reprise.portion.Position;
 
 /**
@@ -24,6 +26,7 @@ public final class Peers {
     private static final Duration MEMORY = Duration.ofMinutes(2);
 
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final Map<Long, String> damages = new ConcurrentHashMap<>();
     private final Map<String, Downstream> askers = new ConcurrentHashMap<>();
     private volatile Position head = Position.START;
 
@@ -119,6 +122,27 @@ public final class Peers {
         }
     }
 
+    /** What this site itself has of the log, from that event on, cannot be read, and so not be handed on. */
+    void unreadable(long seq, RuntimeException why) {
+        String what = "Event " + seq + " cannot be read from the log of this site: " + why.getMessage();
+        if (damages.put(seq, what) == null) {
+            LOG.log(
+                    Level.WARNING,
+                    why,
+                    () -> "REPR0205W: " + what
+                            + ". Who asks for it is told that it is not here, and gets it from another"
+                            + " upstream. Look after the disk of this site's database, and give the portion back from a"
+                            + " backup; this is not said again");
+        }
+    }
+
+    /** What begins there can be read. */
+    void readable(long seq) {
+        if (!damages.isEmpty() && damages.remove(seq) != null) {
+            LOG.info(() -> "Event " + seq + " can be read again");
+        }
+    }
+
     /** The site is not needed at present. */
     void forget(String site) {
         if (troubles.remove(site) != null) {
@@ -128,6 +152,7 @@ public final class Peers {
 
     /** In words for an operator; empty when there is none. */
     public String describe() {
-        return String.join("; ", troubles.values());
+        return Stream.concat(troubles.values().stream(), damages.values().stream())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -1,22 +1,30 @@
 package org.reprise.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.jdbc.EventLogException;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.subscription.Subscription;
 
 /** What a site does for several that ask it alike. */
@@ -26,6 +34,13 @@ class AnswererTest {
     private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
     private final InMemoryTransport transport = new InMemoryTransport();
     private final List<String> reads = new ArrayList<>();
+
+    /** The first seqs of portions that cannot be read. */
+    private final Set<Long> damaged = new HashSet<>();
+
+    /** The seqs at which the database gives nothing. */
+    private final Set<Long> broken = new HashSet<>();
+
     private final EventLog log = counted(InMemoryEventLog.create());
     private final Peers peers = new Peers();
     private final Answerer answerer = new Answerer("a", log, transport, peers, clock);
@@ -100,6 +115,50 @@ class AnswererTest {
         assertThat(sentTo()).containsExactlyInAnyOrderElementsOf(FOUR);
     }
 
+    @Test
+    void siteThatAsksForADamagedPortionTurnsElsewhereAndTheOthersAreServed() {
+        for (int i = 0; i < 3; i++) {
+            store(10);
+        }
+        damaged.add(2L);
+        ask(1, List.of("b"));
+        ask(2, List.of("c", "d", "e", "f"));
+        ask(3, List.of("g"));
+        answerer.step();
+
+        Map<String, InMemoryTransport.Sent> sent = new TreeMap<>();
+        transport.underWay.forEach(each -> sent.put(each.to(), each));
+        assertThat(sent).containsOnlyKeys("b", "c", "d", "e", "f", "g");
+        assertThat(PortionFrames.split(sent.get("b").body()))
+                .as("what is before the damage")
+                .hasSize(1);
+        assertThat(((AnswerHeader) sent.get("c").header()).lacks()).isTrue();
+        assertThat(sent.get("c").body()).isEmpty();
+        assertThat(PortionFrames.split(sent.get("g").body())).hasSize(1);
+        assertThat(peers.describe()).contains("Event 2 cannot be read from the log of this site");
+
+        damaged.clear();
+        clock.advance(Duration.ofSeconds(1));
+        ask(2, List.of("c"));
+        answerer.step();
+        assertThat(peers.describe()).isEmpty();
+    }
+
+    @Test
+    void siteWhoseAnswerFailsHoldsUpNoOther() {
+        store(10);
+        store(10);
+        broken.add(2L);
+        ask(2, FOUR);
+        ask(1, List.of("f", "g", "h"));
+        assertThatThrownBy(answerer::step).isInstanceOf(EventLogException.class);
+        assertThat(sentTo()).containsExactlyInAnyOrder("f", "g", "h");
+        broken.clear();
+        clock.advance(Duration.ofSeconds(1));
+        answerer.step();
+        assertThat(sentTo()).containsAll(FOUR);
+    }
+
     private void ask(long from, List<String> askers) {
         askers.forEach(asker -> answerer.asked(new PortionRequest(
                 asker,
@@ -131,8 +190,24 @@ class AnswererTest {
                 new Class<?>[] {PortionStore.class},
                 (proxy, method, arguments) -> {
                     reads.add(method.getName());
-                    return method.invoke(portions, arguments);
+                    if (method.getName().equals("from") && broken.contains(arguments[0])) {
+                        throw new EventLogException("the database is slow", null);
+                    }
+                    Object found = method.invoke(portions, arguments);
+                    portions(found)
+                            .filter(portion -> damaged.contains(portion.firstSeq()))
+                            .forEach(portion -> {
+                                throw new PortionRefusedException("Its hash is another");
+                            });
+                    return found;
                 });
         return new EventLog(log.captured(), counted, log.evidence(), log.position(), log.findings(), log.settings());
+    }
+
+    private static Stream<Portion> portions(Object found) {
+        Stream<?> all = found instanceof List<?> list
+                ? list.stream()
+                : found instanceof Optional<?> one ? one.stream() : Stream.empty();
+        return all.filter(Portion.class::isInstance).map(Portion.class::cast);
     }
 }
