@@ -3,12 +3,11 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
 import org.reprise.subscription.Subscription;
@@ -28,6 +27,8 @@ public final class Asker {
     /** An answer may take this much longer than the request was to wait. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private record Request(String site, PortionRequest what) {}
+
     private final Upstreams upstreams;
     private final EventLog log;
     private final Transport transport;
@@ -36,7 +37,7 @@ public final class Asker {
     private final Standings standings = new Standings();
 
     private List<String> order = List.of();
-    private @Nullable String asked;
+    private @Nullable Request asked;
     private final PrioritySweep sweep = new PrioritySweep();
     private PrioritySweep.@Nullable Look look;
     private boolean waitsForTime;
@@ -56,25 +57,29 @@ public final class Asker {
     }
 
     /**
-     * Asks, if it is time to.
+     * Asks, if it is time to. Holds up nobody who brings an answer or asks for a word, however long the database or the way to an
+     * upstream takes.
      *
      * @return how long to wait before the next step unless woken
      */
-    public synchronized Duration step() {
+    public Duration step() {
+        Lack.Wish wish = Lack.Wish.of(upstreams);
+        Duration rest = rest(wish);
+        return rest.isZero() ? ask(Lack.of(wish, log, contiguous)) : rest;
+    }
+
+    /** How long it is not time to ask; zero when it is. */
+    private synchronized Duration rest(Lack.Wish wish) {
         Instant now = clock.instant();
-        TransferPolicy policy = upstreams.refreshed();
+        TransferPolicy policy = wish.policy();
         if (!policy.upstreams().equals(order)) {
             begin(policy.upstreams());
         }
-        if (!policy.wanted().equals(wanted) || upstreams.leavesOut() != leavesOut) {
-            // the request that waits at the upstream is for others
-            wanted = policy.wanted();
-            leavesOut = upstreams.leavesOut();
-            asked = null;
-            due = now;
-        }
-        if (waitsForTime != contiguous.seq() >= upstreams.until()) {
-            // held or released meanwhile
+        boolean others = !policy.wanted().equals(wanted) || wish.leavesOut() != leavesOut;
+        wanted = policy.wanted();
+        leavesOut = wish.leavesOut();
+        if (others || waitsForTime != contiguous.seq() >= wish.until()) {
+            // the request that waits at the upstream is for others, or it was held or released meanwhile
             asked = null;
             due = now;
         }
@@ -82,13 +87,12 @@ public final class Asker {
             return Duration.between(now, due);
         }
         if (asked != null) {
-            peers.begins(asked, "Upstream '" + asked + "' took a request but does not answer");
-            standings.silent(asked, now);
+            String site = asked.site();
+            peers.begins(site, "Upstream '" + site + "' took a request but does not answer");
+            standings.silent(site, now);
             asked = null;
         }
-        Duration pause = ask(policy, now);
-        due = now.plus(pause);
-        return pause;
+        return Duration.ZERO;
     }
 
     /** Asks at once: this server leads from now on, and nobody here knows what was asked for. */
@@ -114,63 +118,73 @@ public final class Asker {
     }
 
     /** Asks the first that takes the request; those that were silent come last. */
-    private Duration ask(TransferPolicy policy, Instant now) {
-        contiguous = log.portions().contiguousAfter(contiguous);
+    private Duration ask(Lack lack) {
+        Set<String> tried = new HashSet<>();
+        for (Request next = next(lack, tried); next != null; next = next(lack, tried)) {
+            try {
+                transport.request(next.site(), next.what());
+                return sent(next);
+            } catch (UnreachableException e) {
+                failed(next, e);
+                tried.add(next.site());
+            } catch (RuntimeException e) {
+                beginAnew();
+                throw e;
+            }
+        }
+        return nobody();
+    }
+
+    /** The request that is sent now; it counts as sent from here on, since its answer may be quicker than the word that it went. */
+    private synchronized @Nullable Request next(Lack lack, Set<String> tried) {
+        Instant now = clock.instant();
+        contiguous = lack.contiguous();
+        waitsForTime = lack.waitsForTime();
+        asked = null;
         for (boolean silent : new boolean[] {false, true}) {
             for (String site : order) {
-                if (standings.rest(site, now).compareTo(Duration.ZERO) <= 0
-                        && silent == standings.isSilent(site, now)
-                        && request(site, policy, now)) {
-                    return policy.patience().plus(GRACE);
+                if (!tried.contains(site)
+                        && standings.rest(site, now).compareTo(Duration.ZERO) <= 0
+                        && silent == standings.isSilent(site, now)) {
+                    asked = new Request(site, request(site, lack, now));
+                    due = now.plus(asked.what().patience()).plus(GRACE);
+                    return asked;
                 }
             }
         }
-        return order.stream()
-                .map(site -> standings.rest(site, now))
-                .reduce(Asker::shorter)
-                .orElse(IDLE);
+        return null;
     }
 
-    private boolean request(String site, TransferPolicy policy, Instant now) {
-        Set<String> demoted =
-                log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
-        waitsForTime = contiguous.seq() >= upstreams.until();
-        look = waitsForTime
-                ? null
-                : sweep.next(
-                        policy.priority(),
-                        contiguous.seq(),
-                        Math.min(peers.head().seq(), upstreams.until()));
+    private PortionRequest request(String site, Lack lack, Instant now) {
+        long head = Math.min(peers.head().seq(), lack.wish().until());
+        look = waitsForTime ? null : sweep.next(lack.wish().policy().priority(), contiguous.seq(), head);
         Set<String> downstream = peers.behind(site, now);
-        downstream.remove(policy.site());
-        try {
-            transport.request(
-                    site,
-                    new PortionRequest(
-                            policy.site(),
-                            look == null ? lacking() : look.span(),
-                            policy.room(),
-                            policy.patience(),
-                            demoted,
-                            policy.wanted(),
-                            downstream,
-                            look != null ? look.kind() : waitsForTime ? PortionRequest.NOTHING : "",
-                            upstreams.leavesOut() ? Superseded.LEAVE_OUT : Superseded.KEEP));
-            asked = site;
-            return true;
-        } catch (UnreachableException e) {
-            peers.begins(site, e.getMessage() == null ? site : e.getMessage(), e);
-            standings.later(site, now);
-            return false;
+        downstream.remove(lack.wish().policy().site());
+        return lack.request(look, downstream);
+    }
+
+    private synchronized Duration sent(Request request) {
+        Instant now = clock.instant();
+        if (request.equals(asked)) {
+            due = now.plus(request.what().patience()).plus(GRACE);
+        }
+        return due.isBefore(now) ? Duration.ZERO : Duration.between(now, due);
+    }
+
+    private synchronized void failed(Request request, UnreachableException why) {
+        String site = request.site();
+        peers.begins(site, why.getMessage() == null ? site : why.getMessage(), why);
+        standings.later(site, clock.instant());
+        if (request.equals(asked)) {
+            asked = null;
         }
     }
 
-    /** The first events that are missing here, as far as they may come now. */
-    private Span lacking() {
-        long from = contiguous.seq() + 1;
-        long behind = log.portions().firstBehind(from);
-        long to = behind == Long.MAX_VALUE ? behind : behind - 1;
-        return new Span(from, waitsForTime ? to : Math.max(from, Math.min(to, upstreams.until())));
+    private synchronized Duration nobody() {
+        Instant now = clock.instant();
+        Duration pause = standings.shortestRest(order, now).orElse(IDLE);
+        due = now.plus(pause);
+        return pause;
     }
 
     /** An answer came with portions, which are stored. */
@@ -212,7 +226,7 @@ public final class Asker {
                     .forEach(peers::forget);
             standings.well(header.from());
         }
-        if (answers && header.from().equals(asked)) {
+        if (answers && asks(header.from())) {
             asked = header.more() ? asked : null;
             due = header.more() ? now.plus(upstreams.policy().patience()).plus(GRACE) : now;
         }
@@ -220,14 +234,8 @@ public final class Asker {
 
     /** Whether any upstream may yet give what comes next. */
     private void hope() {
-        long next = contiguous.seq() + 1;
         String before = hopeless;
-        hopeless = !order.isEmpty() && order.stream().allMatch(site -> standings.isGone(site, next))
-                ? "This site needs seeding: no upstream has event " + next
-                        + " any more. Give it an empty database and seed it (jobs seed "
-                        + order.get(0)
-                        + "), import an export that begins there (jobs import), or name an upstream that has it"
-                : "";
+        hopeless = standings.hopeless(order, contiguous.seq() + 1);
         if (before.isEmpty() && !hopeless.isEmpty()) {
             LOG.warning(() -> "REPR0641W: " + hopeless);
         }
@@ -245,18 +253,18 @@ public final class Asker {
             sweep.none(look);
         }
         standings.later(from, now);
-        if (from.equals(asked)) {
+        if (asks(from)) {
             asked = null;
             due = now;
         }
     }
 
+    private boolean asks(String site) {
+        return asked != null && asked.site().equals(site);
+    }
+
     /** The newest word from an upstream. */
     public UpstreamWord word() {
         return word;
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -2,9 +2,11 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the asking side knows of each upstream: whether it was silent, when it may be asked again, and what it will never have. */
 final class Standings {
@@ -47,6 +49,11 @@ final class Standings {
         return Duration.between(now, of(site).notBefore);
     }
 
+    /** How long none of these is to be asked; empty when there are none. */
+    Optional<Duration> shortestRest(List<String> sites, Instant now) {
+        return sites.stream().map(site -> rest(site, now)).min(Comparator.naturalOrder());
+    }
+
     /** It answered as it should. */
     void well(String site) {
         of(site).backoff.succeeded();
@@ -58,8 +65,14 @@ final class Standings {
         of(site).gone = seq;
     }
 
-    boolean isGone(String site, long seq) {
-        return of(site).gone == seq;
+    /** Why none of these gives that event any more, in words for an operator; empty while one of them may. */
+    String hopeless(List<String> sites, long seq) {
+        return !sites.isEmpty() && sites.stream().allMatch(site -> of(site).gone == seq)
+                ? "This site needs seeding: no upstream has event " + seq
+                        + " any more. Give it an empty database and seed it (jobs seed "
+                        + sites.get(0)
+                        + "), import an export that begins there (jobs import), or name an upstream that has it"
+                : "";
     }
 
     private Standing of(String site) {
