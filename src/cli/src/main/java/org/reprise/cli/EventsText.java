@@ -24,12 +24,14 @@ final class EventsText {
                     Words.text(event.path("user")),
                     Words.text(event.path("failure")));
         }
-        StringBuilder text = new StringBuilder(table.isEmpty() ? "No event.\n" : table.text());
+        boolean more = page.path("next").isNumber();
+        StringBuilder text =
+                new StringBuilder(!table.isEmpty() ? table.text() : more ? "No event so far.\n" : "No event.\n");
         for (JsonNode gap : page.path("gaps")) {
             text.append("Not here: " + gap.path("from").asLong() + " to "
                     + gap.path("to").asLong() + (gap.path("byChoice").asBoolean() ? ", left out by choice\n" : "\n"));
         }
-        if (page.path("next").isNumber()) {
+        if (more) {
             text.append("Older ones: --before " + page.path("next").asLong() + "\n");
         }
         return text.toString();

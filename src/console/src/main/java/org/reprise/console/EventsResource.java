@@ -35,7 +35,10 @@ public class EventsResource {
     @Operation(
             summary =
                     "Events of the log, the newest first, by name, outcome, user, text and time; and what is missing between them",
-            description = "A part of the log at a time: go on with 'before' set to the answer's 'next'.")
+            description =
+                    "A part of the log at a time: go on with 'before' set to the answer's 'next', until that is null. One"
+                            + " answer looks at 20,000 events, 200 portions or gaps, and 64 MB of events at most, so it may hold"
+                            + " fewer events than 'limit', or none, although older ones match.")
     public LogPage events(
             @QueryParam("before") @Nullable Long before,
             @QueryParam("wanted") @DefaultValue("") String wanted,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.portion.Position;
 
 /**
- * A part of the event log, the newest event first.
+ * A part of the event log, the newest event first. It may hold fewer events than were asked for, or none, although older ones match: how
+ * much is read for one page has a limit.
  *
  * @param next    search on before this seq; null when the beginning of the log was reached
  * @param scanned how many events were looked at

@@ -19,6 +19,12 @@ final class LogSearch {
     /** Events that one search looks at; the page then says where to go on. */
     private static final int MOST = 20_000;
 
+    /** Portions and gaps that one search reads: of portions that came condensed it may look at no event at all. */
+    private static final int MOST_READS = 200;
+
+    /** Bytes of events that one search unpacks, or little more. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private final EventLog log;
 
     LogSearch(EventLog log) {
@@ -29,8 +35,12 @@ final class LogSearch {
         List<LogPage.Found> found = new ArrayList<>();
         List<LogPage.Gap> gaps = new ArrayList<>();
         long scanned = 0;
+        long bytes = 0;
         long seq = Math.min(query.before() - 1, log.portions().last().seq());
-        while (seq > 0) {
+        for (int reads = 0; seq > 0; reads++) {
+            if (reads == MOST_READS || bytes >= MOST_BYTES) {
+                return new LogPage(found, seq + 1, scanned, gaps);
+            }
             Optional<Portion> portion = log.portions().upTo(seq);
             long last = portion.map(Portion::lastSeq).orElse(0L);
             if (last < seq) {
@@ -39,6 +49,7 @@ final class LogSearch {
                 continue;
             }
             List<byte[]> bodies = portion.orElseThrow().bodies();
+            bytes += portion.get().plainSize();
             long first = portion.get().firstSeq();
             for (; seq >= first; seq--) {
                 if (found.size() == limit || scanned == MOST) {

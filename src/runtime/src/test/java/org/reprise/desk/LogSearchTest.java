@@ -107,6 +107,34 @@ class LogSearchTest {
     }
 
     @Test
+    void pageReadsAPartOfALogOfWhichAllWasLeftOutAndSaysWhereToGoOn() {
+        for (int i = 0; i < 450; i++) {
+            log.portions().store(portion(2).condensed(body -> false));
+        }
+        List<Long> next = new ArrayList<>();
+        for (Long before = Long.MAX_VALUE; before != null; before = next.get(next.size() - 1)) {
+            next.add(search(before, "", "", null, 50).next());
+        }
+        assertThat(next).containsExactly(501L, 101L, null);
+    }
+
+    @Test
+    void pageUnpacksAPartOfALogOfLongEvents() {
+        String text = "x".repeat(15_000_000);
+        for (int i = 0; i < 6; i++) {
+            byte[] body = EventJson.encode(
+                    new Event(START, List.of(new Call("shop.buy", 1, "[\"" + text + "\"]", null, List.of()))));
+            Portion sealed = Portion.seal(end, 1, List.of(body), START, Compression.DEFLATE);
+            end = sealed.end();
+            log.portions().store(sealed);
+        }
+        LogPage page = search(Long.MAX_VALUE, "failed", "", null, 50);
+        assertThat(page.events()).isEmpty();
+        assertThat(page.next()).isEqualTo(2);
+        assertThat(search(2, "", "", null, 50).next()).isNull();
+    }
+
+    @Test
     void wholeEventShowsItsBodyAndTheEvidenceThatIsKept() {
         log.portions().store(portion(2));
         log.evidence()
