@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.reprise.compare.Step.Kind;
 import org.reprise.portion.Position;
 import org.reprise.proof.Value;
 
 /** The tables of another site, at one position. Close it, so that the other site can. For one thread. */
 public final class RemoteSide implements Side, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RemoteSide.class.getName());
+
     private final UnaryOperator<byte[]> asked;
     private final StepForm.Opened opened;
 
@@ -80,10 +84,16 @@ public final class RemoteSide implements Side, AutoCloseable {
         return StepForm.rows(ask(step(Kind.ROWS).about(table).keys(keys)));
     }
 
+    /** Never throws: a site that does not hear of it closes its side by itself after a while. */
     @Override
     public void close() {
-        if (isOpen()) {
+        if (!isOpen()) {
+            return;
+        }
+        try {
             ask(step(Kind.CLOSE));
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The other site was not told that the comparison has ended", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,20 +111,20 @@ public final class SideDesk implements AutoCloseable {
         };
     }
 
-    private void closeIdle() {
+    /** To be called now and then: what nobody asks about any more is not to wait for the next question. */
+    public synchronized void closeIdle() {
         Instant before = clock.instant().minus(IDLE);
-        sessions.values().removeIf(session -> {
-            boolean idle = session.askedAt.isBefore(before);
-            if (idle) {
-                session.snapshot.close();
-            }
-            return idle;
-        });
+        List<Session> idle = sessions.values().stream()
+                .filter(session -> session.askedAt.isBefore(before))
+                .toList();
+        sessions.values().removeAll(idle);
+        idle.forEach(session -> session.snapshot.close());
     }
 
     @Override
     public synchronized void close() {
-        sessions.values().forEach(session -> session.snapshot.close());
+        List<Session> all = List.copyOf(sessions.values());
         sessions.clear();
+        all.forEach(session -> session.snapshot.close());
     }
 }

@@ -125,16 +125,26 @@ public final class SiteComparison {
             Position from = replay.replayed();
             progress.stage("waiting until '" + other + "' is at " + from, 0, "events");
             RemoteSide there = RemoteSide.open(asked, from, generators.get());
-            if (there.isOpen()) {
-                if (arrive(there.position(), deadline, progress)) {
-                    return there;
-                }
-                there.close();
+            if (met(there, deadline, progress)) {
+                return there;
             }
             pause(
                     deadline,
                     "site '" + other + "' is at " + there.position() + " and this one at " + from
                             + ": let it catch up, or start the comparison there");
+        }
+    }
+
+    /** Closes the other side again, unless this site is where that one is. */
+    private boolean met(RemoteSide there, Instant deadline, Progress progress) {
+        boolean met = false;
+        try {
+            met = there.isOpen() && arrive(there.position(), deadline, progress);
+            return met;
+        } finally {
+            if (!met) {
+                there.close();
+            }
         }
     }
 

@@ -50,6 +50,7 @@ public final class EnquiryLoop {
     }
 
     private Duration step() {
+        side.closeIdle();
         generators.learn();
         return enquiries.step() ? IDLE : AGAIN;
     }
