@@ -111,7 +111,7 @@ function Projections({ act, acts, rebuild }) {
   return html`<h3>Projections</h3>
     <${Table} label="Projections" columns=${['Name', 'Position', ['Lag', 'num', 'events'], 'Trouble', ...(act ? ['What to do'] : [])]}>
       ${projections.map((each) => html`<tr key=${each.name}><th scope="row">${each.name}</th>
-        <td>${position(each.position)}</td><td class="num">${number(each.lagEvents)}</td><td class="prose">${each.trouble}</td>
+        <td>${position(each.position)}</td><td class="num">${number(each.lagEvents)}</td><td class="prose">${[each.trouble, each.rebuild && `Needs a rebuild: ${each.rebuild}`].filter(Boolean).join('; ')}</td>
         ${act && html`<td class="acts"><form onSubmit=${(event) => {
           event.preventDefault();
           rebuild(each.name, new FormData(event.target).get('reason'));

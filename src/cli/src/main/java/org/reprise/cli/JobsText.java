@@ -63,13 +63,14 @@ final class JobsText {
 
     static String projections(Answer answer, Words words) {
         Table table =
-                new Table().left("PROJECTION").right("POSITION", "LAG EVENTS").left("TROUBLE");
+                new Table().left("PROJECTION").right("POSITION", "LAG EVENTS").left("TROUBLE", "NEEDS A REBUILD");
         for (JsonNode each : answer.json()) {
             table.row(
                     Words.text(each.path("name")),
                     Position.text(each.path("position")),
                     each.path("lagEvents").asLong(),
-                    Words.text(each.path("trouble")));
+                    Words.text(each.path("trouble")),
+                    Words.text(each.path("rebuild")));
         }
         return table.isEmpty() ? "This application has no projection." : table.text();
     }

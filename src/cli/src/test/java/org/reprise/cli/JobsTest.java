@@ -142,11 +142,12 @@ class JobsTest {
     @Test
     void projectionIsShownAndBuiltAnew() {
         site.answers("GET jobs/projections", """
-                [{"name":"portal","position":{"epoch":1,"seq":7},"lagEvents":3,"trouble":""}]""").answers("POST jobs/rebuild/portal", JOB.formatted("RUNNING", ""));
+                [{"name":"portal","position":{"epoch":1,"seq":7},"lagEvents":3,"trouble":"",
+                  "rebuild":"It needs event 8, which was removed here"}]""").answers("POST jobs/rebuild/portal", JOB.formatted("RUNNING", ""));
         assertThat(shell.run("jobs", "projections")).isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                PROJECTION  POSITION  LAG EVENTS  TROUBLE
-                portal           1:7           3  -
+                PROJECTION  POSITION  LAG EVENTS  TROUBLE  NEEDS A REBUILD
+                portal           1:7           3  -        It needs event 8, which was removed here
                 """);
         assertThat(shell.run("jobs", "rebuild", "portal", "--reason", "a new column"))
                 .isZero();

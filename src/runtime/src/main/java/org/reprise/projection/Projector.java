@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.reprise.api.ReplicatedEvent;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -47,7 +48,7 @@ public final class Projector {
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private boolean prepared;
-    private volatile Position reached = Position.START;
+    private volatile @Nullable Position reached;
 
     /** @param source the projection's own */
     public Projector(
@@ -74,7 +75,12 @@ public final class Projector {
 
     /** The last position that it knows of, as of the last step. */
     public Position reached() {
-        return reached;
+        return known().orElse(Position.START);
+    }
+
+    /** The same; empty while its database has not said it since the start. */
+    public Optional<Position> known() {
+        return Optional.ofNullable(reached);
     }
 
     /**
@@ -96,7 +102,9 @@ public final class Projector {
             Optional<Portion> portion = portions.at(from.seq() + 1);
             if (portion.isEmpty()) {
                 throw new IllegalStateException("The log of this site has no event " + (from.seq() + 1)
-                        + ", which projection '" + name + "' needs: it was removed, or never came");
+                        + ", which projection '" + name
+                        + "' needs: it was removed, or never came. Rebuild it where the log"
+                        + " begins with its first event, or give this site an archive (reprise.archive) that has it");
             }
             Position to =
                     new Position(portion.get().epoch(), Math.min(portion.get().lastSeq(), end.seq()));

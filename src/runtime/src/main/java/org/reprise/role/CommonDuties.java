@@ -27,14 +27,14 @@ public final class CommonDuties {
     public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
         this.upstreams =
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
-        this.evidence = new EvidenceDesk(
-                upstreams, parts.log(), parts.transactions(), parts.transport(), parts.clock());
+        this.evidence =
+                new EvidenceDesk(upstreams, parts.log(), parts.transactions(), parts.transport(), parts.clock());
         this.snapshots = new Snapshots(parts);
         this.generators = new GeneratorTables(parts.log().settings(), parts.transactions());
         this.answererLoop = new AnswererLoop(parts, evidence, peers);
         this.projectorLoops = new ProjectorLoops(parts, application, parts::reached);
         this.retentionLoop =
-                new RetentionLoop(parts, peers, () -> Math.min(parts.reached().seq(), projectorLoops.told()));
+                new RetentionLoop(parts, peers, () -> parts.reached().seq(), projectorLoops);
         this.enquiryLoop = new EnquiryLoop(parts, snapshots, generators, threads, retentionLoop::seeds);
     }
 

@@ -1,13 +1,18 @@
 package org.reprise.role;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.reprise.figures.ProjectionFigures;
 import org.reprise.job.Loop;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
 import org.reprise.projection.Projector;
+import org.reprise.projection.ToldSeqs;
 import org.reprise.replay.ToldEvent;
 
 /** The projections of this site, each in a loop of its own. */
@@ -18,10 +23,13 @@ public final class ProjectorLoops {
 
     private final List<Running> all;
     private final Supplier<Position> limit;
+    private final ToldSeqs told;
+    private volatile Supplier<SortedMap<String, String>> rebuilds = Collections::emptySortedMap;
 
     /** @param limit the last position that is told now */
     public ProjectorLoops(SiteParts parts, Application application, Supplier<Position> limit) {
         this.limit = limit;
+        this.told = new ToldSeqs(parts.log().settings(), parts.transactions());
         Projector.Audience audience = new Projector.Audience(application.observers(), ToldEvent::of, limit);
         this.all = application.projections().entrySet().stream()
                 .map(each -> new Projector(
@@ -39,12 +47,16 @@ public final class ProjectorLoops {
         return all.stream().map(Running::loop).toList();
     }
 
-    /** The last seq that all of them have been told. */
-    public long told() {
+    /** By name, the last seq that each has been told. Reads and writes the site's database; for one thread. */
+    SortedMap<String, Long> told() {
         return all.stream()
-                .mapToLong(running -> running.projector().reached().seq())
-                .min()
-                .orElse(Long.MAX_VALUE);
+                .map(Running::projector)
+                .collect(Collectors.toMap(Projector::name, told::of, Math::min, TreeMap::new));
+    }
+
+    /** Shows which of them need a rebuild, and why. */
+    void rebuildsBy(Supplier<SortedMap<String, String>> lost) {
+        rebuilds = lost;
     }
 
     public List<ProjectionFigures> figures() {
@@ -54,7 +66,8 @@ public final class ProjectorLoops {
                         running.projector().name(),
                         running.projector().reached(),
                         Math.max(0, end.seq() - running.projector().reached().seq()),
-                        running.loop().trouble()))
+                        running.loop().trouble(),
+                        rebuilds.get().getOrDefault(running.projector().name(), "")))
                 .toList();
     }
 

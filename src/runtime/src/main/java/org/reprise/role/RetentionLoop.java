@@ -40,7 +40,7 @@ public final class RetentionLoop {
     private volatile long archived;
 
     /** @param applied the last seq that this site itself needs no more */
-    public RetentionLoop(SiteParts parts, Peers peers, LongSupplier applied) {
+    public RetentionLoop(SiteParts parts, Peers peers, LongSupplier applied, ProjectorLoops projectorLoops) {
         this.parts = parts;
         this.applied = applied;
         KnownSites sites = KnownSites.over(parts.container().dataSource());
@@ -49,8 +49,9 @@ public final class RetentionLoop {
         this.retention = new Retention(
                 parts.settings().keeping().policy(),
                 new Retention.Holdings(parts.log(), sites, parts.transactions()),
-                new Retention.Bounds(applied, archive.map(files -> () -> archived)),
+                new Retention.Bounds(applied, archive.map(files -> () -> archived), projectorLoops::told),
                 parts.clock());
+        projectorLoops.rebuildsBy(retention::rebuilds);
     }
 
     private static Optional<PortionArchive> archive(SiteSettings settings) {

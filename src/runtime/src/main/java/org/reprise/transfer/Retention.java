@@ -2,9 +2,14 @@ package org.reprise.transfer;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.Transactions;
@@ -16,9 +21,9 @@ import org.reprise.portion.PortionExtent;
 
 /**
  * Removes the beginning of the stored log as its {@link RetentionPolicy} says, but never what this site itself still needs, nor what is
- * not archived where there is an archive, nor what a known site still needs. A site for which more is kept than the hard limit allows
- * needs seeding: that is written down, and it holds nothing any longer. With an archive no site holds anything, as all get from the archive
- * what is gone here. One thread calls {@link #step()}; each act is in a transaction of its own.
+ * not archived where there is an archive, nor what a known site or a projection still needs. A site for which more is kept than the hard
+ * limit allows needs seeding, and a projection needs a rebuild: that is written down, and it holds nothing any longer. With an archive
+ * neither holds anything, as all get from the archive what is gone here. One thread calls {@link #step()}; each act is in a transaction of its own.
  */
 public final class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class.getName());
@@ -40,8 +45,10 @@ public final class Retention {
      *
      * @param applied  the last seq that this site itself does not need any more
      * @param archived the last seq that is archived; empty where there is no archive
+     * @param told     by projection, the last seq that it has been told
      */
-    public record Bounds(LongSupplier applied, Optional<LongSupplier> archived) {}
+    public record Bounds(
+            LongSupplier applied, Optional<LongSupplier> archived, Supplier<SortedMap<String, Long>> told) {}
 
     private final RetentionPolicy policy;
     private final PortionStore portions;
@@ -56,6 +63,8 @@ public final class Retention {
     private long bytes;
 
     private long counted;
+
+    private volatile SortedMap<String, String> rebuilds = Collections.emptySortedMap();
 
     public Retention(RetentionPolicy policy, Holdings holdings, Bounds bounds, Clock clock) {
         this.policy = policy;
@@ -82,7 +91,57 @@ public final class Retention {
         for (KnownSite site : holdings.sites().list()) {
             free = Math.min(free, held(site));
         }
-        return remove(free);
+        return remove(Math.min(free, heldByProjections()));
+    }
+
+    /** The projections for which what they need is kept no longer, each with the reason. For any thread. */
+    public SortedMap<String, String> rebuilds() {
+        return rebuilds;
+    }
+
+    private long heldByProjections() {
+        SortedMap<String, String> lost = new TreeMap<>();
+        long free = Long.MAX_VALUE;
+        for (Map.Entry<String, Long> projection : bounds.told().get().entrySet()) {
+            long told = projection.getValue();
+            Optional<String> why = lack(told);
+            why.ifPresent(reason -> lost.put(projection.getKey(), reason));
+            free = why.isPresent() || bounds.archived().isPresent() ? free : Math.min(free, told);
+        }
+        SortedMap<String, String> before = rebuilds;
+        lost.forEach((name, why) -> {
+            if (!before.containsKey(name)) {
+                lost(name, why);
+            }
+        });
+        rebuilds = Collections.unmodifiableSortedMap(lost);
+        return free;
+    }
+
+    /** Why a projection that has been told so far is not waited for; empty when it is. */
+    private Optional<String> lack(long told) {
+        if (told < portions.removed().position().seq() && portions.at(told + 1).isEmpty()) {
+            return Optional.of("It needs event " + (told + 1) + ", which was removed here");
+        }
+        long kept = bounds.archived().isEmpty() && due > told ? portions.bytes(told, due) : 0;
+        return isTooMuch(kept)
+                ? Optional.of(
+                        kept + " bytes were kept for it alone, which is more than reprise.retention.hard-limit; it"
+                                + " needs event " + (told + 1))
+                : Optional.empty();
+    }
+
+    private void lost(String projection, String why) {
+        holdings.transactions().run(() -> holdings.log()
+                .audit()
+                .add(new AuditEntry(clock.instant(), "reprise", "needs a rebuild", projection, why)));
+        LOG.warning(() -> "REPR0643W: Projection '" + projection + "' needs a rebuild. " + why
+                + ". What it needs of the log is kept here no longer. Bring up its database and see whether it goes on;"
+                + " else rebuild it (jobs rebuild) where the log still begins with its first event");
+    }
+
+    private boolean isTooMuch(long kept) {
+        return policy.hardLimit().isPresent() && kept > policy.hardLimit().getAsLong();
     }
 
     private void moveDue() {
@@ -125,7 +184,7 @@ public final class Retention {
             return served(site);
         }
         long kept = due > site.has() ? portions.bytes(site.has(), due) : 0;
-        if (policy.hardLimit().isPresent() && kept > policy.hardLimit().getAsLong()) {
+        if (isTooMuch(kept)) {
             return mark(
                     site,
                     kept + " bytes were kept for it alone, which is more than reprise.retention.hard-limit, since it"

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param age       portions that were sealed longer ago may go ({@code reprise.retention.age})
  * @param size      while the log has more bytes, its oldest portions may go ({@code reprise.retention.size})
- * @param hardLimit bytes that may be kept for one slow site beyond that ({@code reprise.retention.hard-limit})
+ * @param hardLimit bytes that may be kept for one slow site, or one projection, beyond that ({@code reprise.retention.hard-limit})
  */
 public record RetentionPolicy(Optional<Duration> age, OptionalLong size, OptionalLong hardLimit) {
     /** Keeps all. */

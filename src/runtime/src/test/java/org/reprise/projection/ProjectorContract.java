@@ -153,6 +153,20 @@ abstract class ProjectorContract {
     }
 
     @Test
+    void howFarItIsIsKnownWhileItsDatabaseIsDown() {
+        ToldSeqs told = new ToldSeqs(log.settings(), InMemoryEventLog.DIRECT);
+        sealed(4);
+        limit = new Position(1, 4);
+        assertThat(told.of(projector)).isZero();
+        projector.step();
+        assertThat(told.of(projector)).isEqualTo(4);
+        assertThat(told.of(again())).as("it has not answered since the start").isEqualTo(4);
+        projector.rebuild();
+        assertThat(told.of(projector)).isZero();
+        assertThat(told.of(again())).isZero();
+    }
+
+    @Test
     void logThatDoesNotBeginWithItsFirstEventIsRefused() {
         List<byte[]> bodies = List.of(new byte[] {1});
         Portion first = Portion.seal(ChainEnd.START, 1, bodies, Instant.EPOCH, Compression.best());

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
@@ -31,6 +33,7 @@ class RetentionTest {
     private final InMemoryKnownSites sites = new InMemoryKnownSites();
     private ChainEnd end = ChainEnd.START;
     private long applied = Long.MAX_VALUE;
+    private final SortedMap<String, Long> told = new TreeMap<>();
 
     @Test
     void withoutKeysAllIsKeptForEver() {
@@ -92,6 +95,40 @@ class RetentionTest {
         assertThat(retention.step()).isEqualTo(10);
         assertThat(first()).isEqualTo(41);
         assertThat(log.audit().newest(9)).isEmpty();
+    }
+
+    @Test
+    void projectionHoldsTheLogUpToTheHardLimitAndThenNeedsARebuild() {
+        told.put("portal", 10L);
+        seal(10);
+        Retention retention = retention(bySize(2, OptionalLong.of(8)));
+        retention.step();
+        seal(5);
+        retention.step();
+        assertThat(first()).as("13 of 15 are too many, the projection holds 8").isEqualTo(11);
+        assertThat(retention.rebuilds()).isEmpty();
+
+        seal(1);
+        assertThat(retention.step()).isEqualTo(9);
+        assertThat(first()).isEqualTo(29);
+        assertThat(retention.rebuilds().get("portal")).contains("reprise.retention.hard-limit", "event 11");
+        assertThat(log.audit().newest(9)).extracting(AuditEntry::act).containsExactly("needs a rebuild");
+        seal(3);
+        retention.step();
+        assertThat(first()).as("it holds nothing").isEqualTo(35);
+        assertThat(retention.rebuilds().get("portal")).contains("event 11, which was removed");
+        assertThat(log.audit().newest(9)).as("said once").hasSize(1);
+
+        told.put("portal", 38L);
+        retention.step();
+        assertThat(retention.rebuilds()).isEmpty();
+    }
+
+    @Test
+    void projectionHoldsNothingWhereThereIsAnArchive() {
+        told.put("portal", 10L);
+        seal(30);
+        assertThat(retention(bySize(1, NONE), Optional.of(() -> 40L)).step()).isEqualTo(20);
     }
 
     @Test
@@ -237,7 +274,7 @@ class RetentionTest {
         return new Retention(
                 policy,
                 new Retention.Holdings(log, sites, InMemoryEventLog.DIRECT),
-                new Retention.Bounds(() -> applied, archived),
+                new Retention.Bounds(() -> applied, archived, () -> told),
                 clock);
     }
 
