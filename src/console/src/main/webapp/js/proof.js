@@ -16,6 +16,7 @@ export function Proof({ me, utc, acts, acted }) {
       <${Demoted} demoted=${proof.demoted} act=${mayAct(me)} utc=${utc} acted=${acted} />
       <${Differences} differences=${proof.differences} utc=${utc} />
       <${Uncaptured} uncaptured=${proof.uncaptured} />
+      <${RefusedCalls} calls=${proof.refusedCalls} />
       <${Lossy} lossy=${proof.lossy} />`}
   <//>`;
 }
@@ -85,6 +86,16 @@ function Uncaptured({ uncaptured }) {
     <${Table} label="Uncaptured writes" columns=${['Table', ['Rows', 'num']]}>
       ${uncaptured.map(({ table, rows }) => html`<tr key=${table}>
         <th scope="row">${table}</th><td class="num">${number(rows)}</td></tr>`)}
+    <//>`;
+}
+
+function RefusedCalls({ calls }) {
+  if (calls.length === 0) return null;
+  return html`<h3>Refused calls</h3>
+    <p class="quiet">This site is a secondary: nothing was done, and the caller got an exception. Make these calls at the primary.</p>
+    <${Table} label="Refused calls" columns=${['Event', ['Calls', 'num']]}>
+      ${calls.map((each) => html`<tr key=${each.name}>
+        <th scope="row" class="name">${dotted(each.name)}</th><td class="num warn">${number(each.calls)}</td></tr>`)}
     <//>`;
 }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,30 +24,51 @@ class SitesIT {
             "reprise_refused_total",
             "reprise_replayed_total",
             "reprise_parked_total",
+            "reprise_refused_calls_total",
             "reprise_lag_events",
             "reprise_lag_seconds",
             "reprise_parked_events",
             "reprise_ready");
 
+    /** All of the reference application that writes, by path. */
+    private static final Map<String, String> WRITES = Map.of(
+            "messages", "{\"connector\":\"c001\",\"destination\":\"p001\",\"text\":\"at the wrong site\"}",
+            "messages/none/pass", "{\"point\":\"p001\"}",
+            "messages/none/fail", "{\"reason\":\"at the wrong site\"}",
+            "load", "{\"pass\":1}");
+
     @Test
-    void businessCallAtASecondaryNamesThePrimary(Sites sites) {
+    void everyWritingCallAtASecondaryIsRefusedNamesThePrimaryAndIsCounted(Sites sites) {
         SitePair pair = SitePair.of(sites);
-        long before = pair.west().probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE");
+        Site west = pair.west();
+        long before = west.probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE");
+        long refused = refused(west);
 
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
-                        pair.west().server().site().address().url().resolve("/network/api/messages"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"connector\":\"c001\",\"destination\":\"p001\",\"text\":\"at the wrong site\"}"))
-                .build());
+        WRITES.forEach((path, body) -> {
+            HttpResponse<String> answer = Http.send(
+                    HttpRequest.newBuilder(west.server().site().address().url().resolve("/network/api/" + path))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body))
+                            .build());
+            assertThat(answer.statusCode()).as(path).isEqualTo(409);
+            JsonNode problem = Console.json(answer.body());
+            assertThat(problem.path("error").asText()).isEqualTo("not-primary");
+            assertThat(problem.path("primary").asText()).isEqualTo("east");
+            assertThat(problem.path("site").asText()).isEqualTo("west");
+        });
 
-        assertThat(answer.statusCode()).isEqualTo(409);
-        JsonNode body = Console.json(answer.body());
-        assertThat(body.path("error").asText()).isEqualTo("not-primary");
-        assertThat(body.path("primary").asText()).isEqualTo("east");
-        assertThat(body.path("site").asText()).isEqualTo("west");
-        assertThat(pair.west().probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE"))
-                .isEqualTo(before);
+        assertThat(west.probe().number("SELECT COUNT(*) FROM NETWORK_MESSAGE")).isEqualTo(before);
+        assertThat(refused(west)).isEqualTo(refused + WRITES.size());
+        assertThat(west.console().proof().path("refusedCalls").findValuesAsText("name"))
+                .contains("network.pass", "network.fail");
+    }
+
+    private static long refused(Site site) {
+        long calls = 0;
+        for (JsonNode method : site.console().proof().path("refusedCalls")) {
+            calls += method.path("calls").asLong();
+        }
+        return calls;
     }
 
     @Test

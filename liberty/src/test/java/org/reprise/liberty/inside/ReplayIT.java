@@ -137,6 +137,27 @@ class ReplayIT {
     }
 
     @Test
+    void refusedBusinessCallsAreCountedByMethodWhetherTheirCallerMindsOrNot() {
+        long before = calls("Ledger.openLater");
+        assertThatThrownBy(() -> ledger.openLater("uncalled", 1).get(30, TimeUnit.SECONDS))
+                .hasRootCauseExactlyInstanceOf(NotPrimaryException.class);
+        assertThat(calls("Ledger.openLater")).isEqualTo(before + 1);
+        long all = site.refusedCalls().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        Patience.until(
+                "figures are taken", () -> site.figures().counters().refusedCalls() == all);
+        assertThat(playback.primary())
+                .as("what a caller asks that answers before it calls")
+                .isNotEqualTo(playback.site())
+                .isEqualTo("elsewhere");
+    }
+
+    private long calls(String method) {
+        return site.refusedCalls().getOrDefault(method, 0L);
+    }
+
+    @Test
     void failingEventIsParkedAndRetriedWhenItsCauseIsGone() {
         secondary().stop();
         Position parked = secondary()

@@ -24,6 +24,13 @@ public interface Playback {
     String site();
 
     /**
+     * The name of the site that takes business calls, as far as this site knows; elsewhere they are refused with
+     * {@link NotPrimaryException}. For those who answer before they call, as one that puts work into a queue: where it is not
+     * {@link #site()}, refuse. Both are empty while the site has not begun to open.
+     */
+    String primary();
+
+    /**
      * A clock that stands at the moment at which the outermost replicated call of the present event began, in milliseconds; UTC, as
      * a site's own time zone says nothing about another's. Outside any call the system's clock.
      */

@@ -40,6 +40,13 @@ final class ProofText {
                         Words.text(each.path("table")), each.path("rows").asLong()));
         part(
                 text,
+                "Business calls refused, because this site is a secondary:",
+                new Table().left("EVENT").right("CALLS"),
+                proof.path("refusedCalls"),
+                (each, table) -> table.row(
+                        Words.text(each.path("name")), each.path("calls").asLong()));
+        part(
+                text,
                 "Lossy columns: they keep less than was written.",
                 new Table().left("TABLE", "COLUMN", "WRITTEN", "KEPT"),
                 proof.path("lossy"),

@@ -31,6 +31,8 @@ final class SiteText {
         PolicyText.rows(figures.path("following"), table);
         COUNTERS.forEach(name -> table.row(
                 name + " since start", Words.text(figures.path("counters").path(name))));
+        table.row(
+                "calls refused since start", Words.text(figures.path("counters").path("refusedCalls")));
         table.row("at", words.time(figures.path("at")));
         return table.text() + queues(figures.path("queues")) + downstream(figures.path("downstream"), words);
     }

@@ -18,7 +18,8 @@ class LookingTest {
     private static final String FIGURES = """
             {"site":"west","role":"SECONDARY","primary":"east","ready":true,"trouble":"","head":{"epoch":1,"seq":1200},
              "stored":{"epoch":1,"seq":1100},"replayed":{"epoch":1,"seq":1000},"lagEvents":200,"lagSeconds":61.4,
-             "counters":{"captured":0,"sealed":0,"sent":1,"received":44,"duplicates":2,"refused":0,"replayed":900,"parked":1},
+             "counters":{"captured":0,"sealed":0,"sent":1,"received":44,"duplicates":2,"refused":0,"replayed":900,"parked":1,
+              "superseded":0,"refusedCalls":3},
              "queues":[{"name":"REPRISE.PORTIONS","depth":3,"perSecond":1.25},{"name":"REPRISE.REQUESTS","depth":-1,"perSecond":0.0}],
              "following":%s,"parked":1,"at":"2026-11-23T02:00:00.5Z"}""".formatted(FOLLOWING);
 
@@ -90,11 +91,12 @@ class LookingTest {
 
         assertThat(shell.run("site")).isZero();
         assertThat(shell.out())
-                .contains("SITE                    west\nrole                    secondary\n")
-                .contains("lag                     200 events, 1 min 1 s\n")
-                .contains("upstreams               north, east\n")
-                .contains("received since start    44\n")
-                .contains("at                      2026-11-23 03:00:00+01:00\n")
+                .contains("SITE                       west\nrole                       secondary\n")
+                .contains("lag                        200 events, 1 min 1 s\n")
+                .contains("upstreams                  north, east\n")
+                .contains("received since start       44\n")
+                .contains("calls refused since start  3\n")
+                .contains("at                         2026-11-23 03:00:00+01:00\n")
                 .contains("""
 
                         QUEUE             DEPTH  TAKEN/S
@@ -138,7 +140,7 @@ class LookingTest {
                  "differences":[{"position":{"epoch":1,"seq":9},"name":"billing.pay","place":"INVOICE [7]","column":"PAID",
                   "there":"1","here":"2","at":"2026-11-23T02:00:00Z"}],
                  "demoted":[{"name":"billing.rate","reason":"RATE [1]","at":"2026-11-23T02:00:00Z","version":""}],
-                 "uncaptured":[{"table":"LOG","rows":5}],"lossy":[]}""");
+                 "uncaptured":[{"table":"LOG","rows":5}],"refusedCalls":[{"name":"billing.pay","calls":7}],"lossy":[]}""");
         Shell shell = Shell.at(site);
 
         assertThat(shell.run("proof", "--utc")).isZero();
@@ -157,6 +159,10 @@ class LookingTest {
                 Written without a replicated call:
                 TABLE  ROWS
                 LOG       5
+
+                Business calls refused, because this site is a secondary:
+                EVENT        CALLS
+                billing.pay      7
                 """);
     }
 

@@ -15,6 +15,7 @@ import org.reprise.replay.Tally;
  * @param differences where replays did not write what the primary wrote, newest first; may be cut off
  * @param demoted     methods that this site brings about by rows
  * @param uncaptured  rows written without a replicated call since the site started; at a secondary those written outside a replay
+ * @param refusedCalls business calls refused since the site started, because it is a secondary
  * @param lossy       columns that keep less than was written
  */
 public record ProofView(
@@ -22,6 +23,7 @@ public record ProofView(
         List<FoundDifference> differences,
         List<Demotion> demoted,
         List<Written> uncaptured,
+        List<Refused> refusedCalls,
         List<LossyColumns.Lossy> lossy) {
 
     /**
@@ -47,6 +49,13 @@ public record ProofView(
         }
     }
 
+    /** Calls of a method that were refused. */
+    public record Refused(String name, long calls) {
+        static Refused of(Map.Entry<String, Long> count) {
+            return new Refused(count.getKey(), count.getValue());
+        }
+    }
+
     static ProofView of(Site site, int limit) {
         return new ProofView(
                 site.tally().entrySet().stream()
@@ -55,6 +64,7 @@ public record ProofView(
                 site.differences(limit),
                 site.demotions(),
                 site.uncaptured().entrySet().stream().map(Written::of).toList(),
+                site.refusedCalls().entrySet().stream().map(Refused::of).toList(),
                 site.lossy());
     }
 }

@@ -15,8 +15,8 @@ import org.reprise.figures.SiteFigures;
  * This site's figures at {@code /metrics}. Counters since the site started: {@code reprise_captured_total},
  * {@code reprise_sealed_total}, {@code reprise_replayed_total}, {@code reprise_parked_total} (events),
  * {@code reprise_sent_total}, {@code reprise_received_total}, {@code reprise_duplicates_total} (portions),
- * {@code reprise_refused_total} (messages). Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds},
- * {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0). A lag that is not known is NaN.
+ * {@code reprise_refused_total} (messages), {@code reprise_refused_calls_total} (business calls at a secondary).
+ * Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds}, {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0). A lag that is not known is NaN.
  */
 final class SiteMetrics {
 
@@ -33,7 +33,8 @@ final class SiteMetrics {
                 count(registry, "refused", "Messages refused", Counters::refused),
                 count(registry, "replayed", "Events replayed", Counters::replayed),
                 count(registry, "parked", "Events parked", Counters::parked),
-                count(registry, "superseded", "Irrelevant events passed over", Counters::superseded));
+                count(registry, "superseded", "Irrelevant events passed over", Counters::superseded),
+                count(registry, "refused_calls", "Business calls refused at a secondary", Counters::refusedCalls));
         gauge(
                 registry,
                 site,

@@ -34,7 +34,7 @@ final class Figures {
                 known,
                 known ? lag : null,
                 known ? lag / 10.0 : null,
-                new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0),
+                new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0),
                 List.of(),
                 new SiteFigures.Following(List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),
                 List.of(),

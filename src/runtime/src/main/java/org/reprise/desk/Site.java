@@ -103,6 +103,9 @@ public interface Site {
     /** Rows written without a replicated call since the start, by table; at a secondary those written outside a replay. */
     Map<String, Long> uncaptured();
 
+    /** Business calls that this server refused since the start because its site is a secondary, by event name. */
+    Map<String, Long> refusedCalls();
+
     /** Columns that keep less than was written, seen since the start. */
     List<LossyColumns.Lossy> lossy();
 

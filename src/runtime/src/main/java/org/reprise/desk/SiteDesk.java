@@ -186,6 +186,11 @@ public final class SiteDesk implements Site {
     }
 
     @Override
+    public Map<String, Long> refusedCalls() {
+        return duties.refused();
+    }
+
+    @Override
     public List<LossyColumns.Lossy> lossy() {
         return lossy.seen();
     }

@@ -12,6 +12,7 @@ package org.reprise.figures;
  * @param replayed   events replayed
  * @param parked     events parked
  * @param superseded events passed over because later ones have made them irrelevant
+ * @param refusedCalls business calls refused because this site is a secondary
  */
 public record Counters(
         long captured,
@@ -22,4 +23,9 @@ public record Counters(
         long refused,
         long replayed,
         long parked,
-        long superseded) {}
+        long superseded,
+        long refusedCalls) {
+
+    /** Of a site that is not open. */
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -28,6 +28,9 @@ public interface Duties extends RowObserver {
     /** Rows that no event accounts for, by table. */
     Map<String, Long> uncaptured();
 
+    /** Business calls that were refused because this site is not the primary, by event name. */
+    Map<String, Long> refused();
+
     /** What a call is told from outside the database. */
     CallPlayback playback();
 

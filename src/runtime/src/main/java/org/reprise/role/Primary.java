@@ -65,6 +65,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public Map<String, Long> refused() {
+        return Map.of();
+    }
+
+    @Override
     public CallPlayback playback() {
         return playback;
     }
@@ -86,7 +91,7 @@ public final class Primary implements Duties {
 
     @Override
     public Counters counters(long sent) {
-        return new Counters(sealerLoop.captured(), sealerLoop.sealed(), sent, 0, 0, intake.refused(), 0, 0, 0);
+        return new Counters(sealerLoop.captured(), sealerLoop.sealed(), sent, 0, 0, intake.refused(), 0, 0, 0, 0);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
@@ -38,6 +37,7 @@ public final class Secondary implements Duties {
     private final ReplayerLoop replayerLoop;
     private final CallPlayback playback;
     private final StrayWrites stray = new StrayWrites();
+    private final RefusedCalls refused;
 
     public Secondary(SiteParts parts, CommonDuties common) {
         this.parts = parts;
@@ -45,6 +45,8 @@ public final class Secondary implements Duties {
         this.evidence = common.evidence();
         this.onStored = common.answererLoop()::wake;
         Peers peers = common.peers();
+        this.refused =
+                new RefusedCalls(parts.settings().name(), parts.settings().primary(), parts.clock());
         this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::stored);
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
@@ -77,7 +79,7 @@ public final class Secondary implements Duties {
         if (replayerLoop.player().claims(method, call.getParameters())) {
             return parts.calls().play(replayerLoop.player(), method, call);
         }
-        throw new NotPrimaryException(parts.settings().name(), parts.settings().primary());
+        throw refused.refused(method.name());
     }
 
     @Override
@@ -95,6 +97,11 @@ public final class Secondary implements Duties {
     @Override
     public Map<String, Long> uncaptured() {
         return stray.counts();
+    }
+
+    @Override
+    public Map<String, Long> refused() {
+        return refused.counts();
     }
 
     @Override
@@ -124,7 +131,8 @@ public final class Secondary implements Duties {
                 intake().refused(),
                 replayer.replayed(),
                 replayer.parked(),
-                replayer.tally().superseded());
+                replayer.tally().superseded(),
+                refused.counts().values().stream().mapToLong(Long::longValue).sum());
     }
 
     @Override

@@ -191,6 +191,12 @@ public class SiteBean implements Site, Playback {
     }
 
     @Override
+    public String primary() {
+        SiteSettings read = settings;
+        return read == null ? "" : read.primary();
+    }
+
+    @Override
     public SiteFigures figures() {
         LiveSite open = live;
         if (open == null || down) {
@@ -214,7 +220,7 @@ public class SiteBean implements Site, Playback {
                 false,
                 null,
                 null,
-                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0),
+                Counters.NONE,
                 List.of(),
                 SiteFigures.Following.NOBODY,
                 List.of(),
@@ -296,6 +302,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public Map<String, Long> uncaptured() {
         return desk().uncaptured();
+    }
+
+    @Override
+    public Map<String, Long> refusedCalls() {
+        return desk().refusedCalls();
     }
 
     @Override
