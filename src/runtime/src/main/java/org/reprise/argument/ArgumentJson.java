@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -138,7 +140,7 @@ public final class ArgumentJson {
         List<JavaType> types = method.parameters();
         Object[] arguments = new Object[types.size()];
         EntityGraph graph = new EntityGraph(() -> 0);
-        try (JsonParser json = mapper.createParser(text)) {
+        try (JsonParser json = new ExactNumbers(mapper.createParser(text))) {
             json.nextToken();
             for (int i = 0; i < arguments.length; i++) {
                 if (json.nextToken() == JsonToken.END_ARRAY) {
@@ -152,14 +154,26 @@ public final class ArgumentJson {
                         "Event '" + method.name() + "' has more than " + arguments.length + " arguments");
             }
         } catch (IOException e) {
-            throw new UnreadableEventException(
-                    "Arguments of event '" + method.name() + "': " + JsonTrouble.describe(e), e);
+            throw new UnreadableEventException(misfit(method, e), e);
         }
         return arguments;
     }
 
+    private static String misfit(ReplicatedMethod method, IOException trouble) {
+        String arguments = "Arguments of event '" + method.name() + "': " + JsonTrouble.describe(trouble);
+        boolean misfits = trouble instanceof MismatchedInputException
+                || trouble instanceof InputCoercionException
+                || trouble.getCause() instanceof InputCoercionException;
+        return misfits
+                ? "REPR0823: " + arguments
+                        + ". They were made by an application in which their types were others: raise"
+                        + " the version of the method's @Replicated, deploy an Upcaster from the version of the event, then"
+                        + " retry"
+                : arguments;
+    }
+
     private @Nullable Object value(JsonParser json, JavaType type, EntityGraph graph) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NULL && !type.isReferenceType()) {
+        if (json.currentToken() == JsonToken.VALUE_NULL && !type.isReferenceType() && !type.isPrimitive()) {
             return null;
         }
         return mapper.readerFor(type).withAttribute(EntityGraph.key(), graph).readValue(json);
@@ -181,7 +195,7 @@ public final class ArgumentJson {
     public @Nullable Object result(AnsweringMethod method, String text) {
         try {
             return method.result().hasRawClass(void.class) ? null : read(method.result(), text);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new UnreadableEventException(
                     "Recorded result of event '" + method.name() + "': " + JsonTrouble.describe(e), e);
         }
@@ -192,7 +206,7 @@ public final class ArgumentJson {
     }
 
     @Nullable
-    Object read(JavaType type, String text) throws JsonProcessingException {
-        return mapper.readValue(text, type);
+    Object read(JavaType type, String text) throws IOException {
+        return mapper.readValue(new ExactNumbers(mapper.createParser(text)), type);
     }
 }

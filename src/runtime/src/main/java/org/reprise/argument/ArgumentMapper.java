@@ -21,12 +21,12 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.reprise.api.DeploymentRefusedException;
 
-/** How Jackson is set: by fields, without a loss, with the application's own modules last, so that theirs win. */
+/** How Jackson is set: by fields, without a loss or a guess, with the application's own modules last, so that theirs win. */
 final class ArgumentMapper {
     private ArgumentMapper() {}
 
     static ObjectMapper make(Module entities, ClassLoader application) {
-        return JsonMapper.builder(JsonFactory.builder()
+        JsonMapper.Builder mapper = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 // what was written must be read: an event's size has its own limit
                                 .maxStringLength(Integer.MAX_VALUE)
@@ -39,6 +39,7 @@ final class ArgumentMapper {
                         new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID),
                         new ParameterNamesModule(),
                         new LosslessModule(),
+                        new StrictReading(), // asked after the next, which leaves it what is no entity
                         entities)
                 .addModules(ofApplication(application))
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -50,8 +51,9 @@ final class ArgumentMapper {
                 .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
+        StrictReading.of(mapper);
+        return mapper.build();
     }
 
     private static List<Module> ofApplication(ClassLoader application) {

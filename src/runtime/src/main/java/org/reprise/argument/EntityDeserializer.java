@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.ResolvableDeserializer;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link EntitySerializer} writes. A class is found by the name of an entity of the application, in no other way. */
@@ -29,12 +31,19 @@ final class EntityDeserializer extends StdDeserializer<Object> implements Resolv
 
     private final transient EntityArguments entities;
 
+    private final transient Supplier<SerializerProvider> writing;
+
     /** Null for an abstract class. */
     private final @Nullable BeanDeserializerBase attributes;
 
-    EntityDeserializer(EntityArguments entities, JavaType type, @Nullable BeanDeserializerBase attributes) {
+    EntityDeserializer(
+            EntityArguments entities,
+            JavaType type,
+            @Nullable BeanDeserializerBase attributes,
+            Supplier<SerializerProvider> writing) {
         super(type);
         this.entities = entities;
+        this.writing = writing;
         this.attributes = attributes;
     }
 
@@ -102,17 +111,28 @@ final class EntityDeserializer extends StdDeserializer<Object> implements Resolv
         }
         Object entity = attributes.getValueInstantiator().createUsingDefault(context);
         EntityGraph.of(context).add(entity);
+        SeenFields seen = new SeenFields(json);
         List<String> unloaded = List.of();
         if (EntitySerializer.LAZY.equals(field)) {
-            json.nextToken();
-            unloaded = List.of(context.readValue(json, String[].class));
-            json.nextToken();
+            seen.nextToken();
+            unloaded = List.of(context.readValue(seen, String[].class));
+            seen.nextToken();
         }
-        attributes.deserialize(json, context, entity);
+        attributes.deserialize(seen, context, entity);
+        check(seen, unloaded, context);
         if (!unloaded.isEmpty()) {
             load(entity, unloaded, attributes, context);
         }
         return entity;
+    }
+
+    private void check(SeenFields seen, List<String> unloaded, DeserializationContext context) throws IOException {
+        for (String attribute : WrittenFields.of(writing.get(), getValueType(context))) {
+            if (!seen.contains(attribute) && !unloaded.contains(attribute)) {
+                context.reportPropertyInputMismatch(
+                        handledType(), attribute, "%s", WholeObject.missing(handledType(), attribute));
+            }
+        }
     }
 
     private Object managed(JsonParser json, DeserializationContext context) throws IOException {
@@ -123,7 +143,7 @@ final class EntityDeserializer extends StdDeserializer<Object> implements Resolv
         }
         Object entity = entities.find(handledType(), id);
         if (entity == null) {
-            return context.reportInputMismatch(this, "This site has no %s %s", entities.name(handledType()), id);
+            throw JsonMappingException.from(json, "This site has no " + entities.name(handledType()) + " " + id);
         }
         return entity;
     }
@@ -138,15 +158,10 @@ final class EntityDeserializer extends StdDeserializer<Object> implements Resolv
         Object id = entities.id(entity);
         Object original = id == null ? null : entities.find(handledType(), id);
         if (original == null) {
-            context.reportInputMismatch(
-                    this,
-                    "%s.%s was lazy and not loaded at the call, and this site has no %s %s to take it from: load it"
-                            + " before the call, or pass the id",
-                    name,
-                    unloaded.get(0),
-                    name,
-                    id);
-            return;
+            throw JsonMappingException.from(
+                    context,
+                    name + "." + unloaded.get(0) + " was lazy and not loaded at the call, and this site has no " + name
+                            + " " + id + " to take it from: load it before the call, or pass the id");
         }
         for (String attribute : unloaded) {
             SettableBeanProperty property = attributes.findProperty(attribute);

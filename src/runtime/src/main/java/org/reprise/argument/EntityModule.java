@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
@@ -15,16 +17,26 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import java.io.Serial;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts the forms of entities in the place of Jackson's, which would write a managed one by its values and a cycle for ever. */
 final class EntityModule extends SimpleModule {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final transient EntityArguments entities;
+
     EntityModule(EntityArguments entities, int maxBytes) {
         super("reprise-entities");
         setSerializerModifier(new Writing(entities, maxBytes));
-        setDeserializerModifier(new Reading(entities));
+        this.entities = entities;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        ObjectMapper mapper = context.getOwner();
+        context.addBeanDeserializerModifier(new Reading(entities, mapper::getSerializerProviderInstance));
     }
 
     @SuppressWarnings("serial")
@@ -61,8 +73,11 @@ final class EntityModule extends SimpleModule {
     private static final class Reading extends BeanDeserializerModifier {
         private final EntityArguments entities;
 
-        Reading(EntityArguments entities) {
+        private final Supplier<SerializerProvider> writing;
+
+        Reading(EntityArguments entities, Supplier<SerializerProvider> writing) {
             this.entities = entities;
+            this.writing = writing;
         }
 
         @Override
@@ -79,10 +94,10 @@ final class EntityModule extends SimpleModule {
                 return deserializer;
             }
             if (deserializer instanceof BeanDeserializerBase values) {
-                return new EntityDeserializer(entities, bean.getType(), values);
+                return new EntityDeserializer(entities, bean.getType(), values, writing);
             }
             return deserializer instanceof AbstractDeserializer
-                    ? new EntityDeserializer(entities, bean.getType(), null)
+                    ? new EntityDeserializer(entities, bean.getType(), null, writing)
                     : deserializer;
         }
     }

@@ -72,6 +72,10 @@ final class EntitySerializer extends StdSerializer<Object> implements Resolvable
         json.writeEndObject();
     }
 
+    Iterator<PropertyWriter> attributes() {
+        return attributes.properties();
+    }
+
     private void writeType(JsonGenerator json) throws IOException {
         Class<?> type = handledType();
         for (Class<?> above = type.getSuperclass(); above != null; above = above.getSuperclass()) {

@@ -197,7 +197,7 @@ class EntityArgumentsTest {
     void referenceToAnEntityOfAnotherKindIsRefused() {
         assertUnreadable(
                 "customer",
-                "[{\"id\":1,\"orders\":[{\"customer\":null},{\"@ref\":0}]}]",
+                "[{\"id\":1,\"orders\":[{\"key\":null,\"customer\":null,\"price\":null},{\"@ref\":0}]}]",
                 ".orders[]: There is no Order number 0");
     }
 

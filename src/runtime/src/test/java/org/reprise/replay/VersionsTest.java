@@ -102,6 +102,17 @@ class VersionsTest {
     }
 
     @Test
+    void argumentsOfAnApplicationThatForgotToRaiseTheVersionAreParkedUnbent() {
+        store(3, "[\"a\",1.5]");
+        store(3, "[\"behind\",1]");
+        deploy();
+        assertThat(effects).isEmpty();
+        assertThat(log.parked().list().get(0).reason())
+                .contains("REPR0823", "1.5", "raise the version", "Upcaster", "retry");
+        assertThat(log.position().current()).isEqualTo(Position.START);
+    }
+
+    @Test
     void answersOfAnotherVersionAreNotGivenBack() {
         RecordedAnswers answers =
                 new RecordedAnswers(List.of(new Answer("pay", 2, "null", null, null)), new ArgumentJson());
