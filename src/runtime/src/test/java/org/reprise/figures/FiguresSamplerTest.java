@@ -86,7 +86,7 @@ class FiguresSamplerTest {
 
         @Override
         public Counters counters() {
-            return new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return Counters.NONE;
         }
 
         @Override
