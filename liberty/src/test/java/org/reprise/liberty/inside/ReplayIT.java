@@ -142,11 +142,9 @@ class ReplayIT {
         assertThatThrownBy(() -> ledger.openLater("uncalled", 1).get(30, TimeUnit.SECONDS))
                 .hasRootCauseExactlyInstanceOf(NotPrimaryException.class);
         assertThat(calls("Ledger.openLater")).isEqualTo(before + 1);
-        long all = site.refusedCalls().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        Patience.until(
-                "figures are taken", () -> site.figures().counters().refusedCalls() == all);
+        long all =
+                site.refusedCalls().values().stream().mapToLong(Long::longValue).sum();
+        Patience.until("figures are taken", () -> site.figures().counters().refusedCalls() == all);
         assertThat(playback.primary())
                 .as("what a caller asks that answers before it calls")
                 .isNotEqualTo(playback.site())
