@@ -23,7 +23,7 @@ import org.reprise.zoo.ZooTransactions;
 /** Captures calls at its site and seals them. */
 final class ZooPrimary implements EventSink {
     final ZooSite site;
-    private final Capture capture;
+    final Capture capture;
 
     ZooPrimary(ZooSite site) {
         this.site = site;
