@@ -22,11 +22,11 @@ import org.reprise.testing.TestDatabase;
 /**
  * East and west with two servers each, which share the site's database. Clients call both servers of east. One server of each site
  * leads; whichever is stopped or killed, another takes over, and every call that was answered well is at both sites, once and in its
- * order. Two kills under a load that leaves servers room to start; five with the profile {@code faults}, under all that two cores bear.
+ * order. Two kills under a load that leaves servers room to start; twenty with the profile {@code faults}, under all that two cores bear.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
-    private static final int KILLS = Math.max(2, Integer.getInteger("reprise.test.kills", 1));
+    private static final int KILLS = Integer.getInteger("reprise.test.kills", 2);
     private static final int CLIENTS = 2;
     private static final Duration PAUSE = Duration.ofMillis(KILLS > 2 ? 0 : 100);
     private static final long CALLS_BETWEEN = 200;

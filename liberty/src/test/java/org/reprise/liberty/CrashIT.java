@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Sites that are killed (SIGKILL) while clients call east. One kill of each; five of each with the profile {@code faults}. In the end
+ * Sites that are killed (SIGKILL) while clients call east. Two kills of each; twenty with the profile {@code faults}. In the end
  * every call that was answered well is at both sites, once and in its order.
  */
 @ExtendWith(RunningSites.class)
 class CrashIT {
 
-    private static final int KILLS = Integer.getInteger("reprise.test.kills", 1);
+    private static final int KILLS = Integer.getInteger("reprise.test.kills", 2);
     private static final int CLIENTS = 4;
     private static final long CALLS_BETWEEN = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** The trial's door: one path per act, all else in parameters. */
@@ -33,6 +35,9 @@ public final class TrialServlet extends HttpServlet {
 
     @Resource
     private transient ManagedExecutorService threads;
+
+    @Resource
+    private transient ManagedThreadFactory factory;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -52,6 +57,8 @@ public final class TrialServlet extends HttpServlet {
                 case "/failures" -> response.getWriter().print(String.join("\n", watch.seen()));
                 case "/change" -> trials.change(name, number);
                 case "/compute" -> trials.compute(name, number);
+                case "/tick" -> trials.tick(name, number, true);
+                case "/tick-on" -> tickOn(name, number);
                 case "/code" -> Code.version = (int) number;
                 case "/swap" ->
                     SwappedEvents.swap(source, () -> trials.compute(name, number), () -> trials.change(name, number));
@@ -100,6 +107,24 @@ public final class TrialServlet extends HttpServlet {
             return;
         }
         throw new ServletException("It did not throw");
+    }
+
+    /** Four clients, each in a thread of its own, that go on until they are refused; does not wait for them. */
+    private void tickOn(String name, long millis) {
+        for (int client = 0; client < 4; client++) {
+            String mine = name + client;
+            factory.newThread(() -> {
+                        try {
+                            while (true) {
+                                trials.tick(mine, millis, false);
+                            }
+                        } catch (EJBException refused) {
+                            Logger.getLogger(TrialServlet.class.getName())
+                                    .info(mine + " ends: " + refused.getMessage());
+                        }
+                    })
+                    .start();
+        }
     }
 
     /** Eight clients, each doing as many turns. A turn that fails fails the act. */

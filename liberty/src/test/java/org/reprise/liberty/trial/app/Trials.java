@@ -65,6 +65,18 @@ public class Trials {
         slot(name).amount(amount * Code.version);
     }
 
+    /** Counts in two rows, and takes its time between them: at replay, or at the primary. */
+    public void tick(String name, long millis, boolean atReplay) {
+        Slot first = slot(name + "-a");
+        first.amount(first.amount() + 1);
+        entities.flush();
+        if (playback.isReplaying() == atReplay) {
+            LockSupport.parkNanos(millis * 1_000_000);
+        }
+        Slot second = slot(name + "-b");
+        second.amount(second.amount() + 1);
+    }
+
     /** A row whose key a sequence gives. */
     public void draw(String holder) {
         entities.persist(new Ticket(holder));
