@@ -10,7 +10,9 @@ import org.reprise.api.CaptureException;
 public final class OpenEvents {
     private int open;
     private boolean callsRefused;
-    private boolean allRefused;
+
+    /** Asked at every row. */
+    private volatile boolean allRefused;
 
     /** @throws CaptureException when it begins by a call and none may */
     synchronized void begin(boolean byCall) {
@@ -50,7 +52,7 @@ public final class OpenEvents {
         allRefused = true;
     }
 
-    synchronized boolean isAllRefused() {
+    boolean isAllRefused() {
         return allRefused;
     }
 }
