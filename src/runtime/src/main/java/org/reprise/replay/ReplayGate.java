@@ -175,7 +175,7 @@ public final class ReplayGate {
         closing = true;
     }
 
-    boolean isClosing() {
+    public boolean isClosing() {
         return closing;
     }
 

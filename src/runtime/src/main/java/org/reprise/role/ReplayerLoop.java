@@ -74,6 +74,10 @@ public final class ReplayerLoop {
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
         this.loop = new Loop("replayer", () -> {
+            if (gate.isClosing()) {
+                // observers of overdue statuses may be gone, too
+                return Replayer.IDLE;
+            }
             overdue.step(word.get().head(), word.get().heardAt());
             return generators.replaying(replayer::step);
         });
