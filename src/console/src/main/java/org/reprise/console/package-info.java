@@ -1,5 +1,5 @@
 /**
- * The doors of a site: REST, pages, live figures, health, metrics, and the message-driven beans. Everything here is thin: it
+ * The doors of a site: REST, pages, health, and the message-driven beans. Everything here is thin: it
  * asks {@link org.reprise.desk.Site} and knows nothing of the log's tables or of JMS payloads. Depends on {@code site}, {@code desk} and on
  * the values of {@code log}; nothing depends on it.
  */

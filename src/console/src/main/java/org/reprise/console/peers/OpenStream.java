@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;

@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import java.net.URI;
 

@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,14 +54,14 @@ public class SiteBook {
         return track;
     }
 
-    SitesView view(@Nullable ParkedView parked) {
+    public SitesView view(@Nullable ParkedView parked) {
         Instant now = clock.instant();
         List<SiteRow> rows = new ArrayList<>();
         tracks.values().forEach(track -> rows.add(track.row(now)));
         return new SitesView(settings.self(), now, rows, parked);
     }
 
-    LagView lag() {
+    public LagView lag() {
         long second = clock.instant().getEpochSecond();
         return new LagView(
                 second, tracks.values().stream().map(track -> track.lag(second)).toList());

@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import java.util.List;
 import org.reprise.desk.Site;
@@ -16,7 +16,7 @@ public record ParkedView(List<ParkedEvent> events, long total, long waitingBehin
     private static final ParkedView NONE = new ParkedView(List.of(), 0, 0);
 
     /** Asks the site's database only when the figures say that something is parked. */
-    static ParkedView of(Site site, int limit) {
+    public static ParkedView of(Site site, int limit) {
         long total = site.figures().parked();
         return total == 0 ? NONE : new ParkedView(site.parked(limit), total, site.waitingBehindParked());
     }

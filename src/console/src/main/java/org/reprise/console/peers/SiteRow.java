@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

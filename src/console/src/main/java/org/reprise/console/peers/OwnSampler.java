@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;

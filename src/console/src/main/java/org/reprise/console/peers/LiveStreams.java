@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.peers;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -46,7 +46,7 @@ public class LiveStreams {
     ManagedExecutorService executor;
 
     /** Sends the newest figures at once, and then with every beat. Closes the stream when there are too many, or no more beats. */
-    void join(Sse sse, SseEventSink sink) {
+    public void join(Sse sse, SseEventSink sink) {
         if (stopping || open.size() >= MOST) {
             sink.close();
             return;
