@@ -1,5 +1,6 @@
 package org.reprise;
 
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -25,7 +26,7 @@ public final class ThreadTransactions implements TransactionSynchronizationRegis
 
     private final ThreadLocal<Deque<Open>> open = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** As the container does for REQUIRES_NEW: a runtime exception rolls back, a checked one commits. */
+    /** As the container does for REQUIRES_NEW: a runtime exception rolls back, a checked one commits. Who marks it gets no exception. */
     public <T> T inNew(Callable<T> work) throws Exception {
         Open own = new Open();
         open.get().push(own);
@@ -37,12 +38,13 @@ public final class ThreadTransactions implements TransactionSynchronizationRegis
             thrown = e;
             own.rollbackOnly |= e instanceof RuntimeException;
         }
+        boolean marked = own.rollbackOnly;
         boolean committed = complete(own);
         if (thrown != null) {
             throw thrown;
         }
-        if (!committed && !own.rollbackOnly) {
-            throw new IllegalStateException("rolled back at commit");
+        if (!committed && !marked) {
+            throw new RollbackException("rolled back at commit");
         }
         return result;
     }

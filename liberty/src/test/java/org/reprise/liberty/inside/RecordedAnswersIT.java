@@ -155,6 +155,30 @@ class RecordedAnswersIT {
 
     @Test
     @Order(5)
+    @OperateOnDeployment(PRIMARY)
+    void failedCommitOfANestedCallIsRecordedAsItWas() {
+        Log log = log(PRIMARY_DATA);
+        long before = log.end();
+        orders.orderUnkept("ext-unkept", "ext-order");
+
+        List<String> events = log.since(before);
+        assertThat(events).as("what is rolled back leaves none").hasSize(1);
+        String failed = "\"x\":\"jakarta.transaction.RollbackException\"";
+        assertThat(events.get(0))
+                .containsSubsequence(
+                        "\"n\":\"Receipts.clash\",\"o\":1," + failed,
+                        "\"n\":\"Receipts.takeBack\",\"o\":1}",
+                        "\"n\":\"Stamps.clash\",\"o\":2," + failed,
+                        "\"n\":\"Stamps.ask\",\"o\":3," + failed);
+        assertThat(rows(PRIMARY_DATA))
+                .filteredOn(row -> row.startsWith("ext-unkept"))
+                .hasSize(1)
+                .allSatisfy(
+                        row -> assertThat(row).matches("ext-unkept=\\w+Exception, 1, \\w+Exception, \\w+Exception"));
+    }
+
+    @Test
+    @Order(6)
     @RunAsClient
     void deployTheSecondaryInstead(@ArquillianResource Deployer deployer) {
         deployer.undeploy(PRIMARY);
@@ -162,11 +186,11 @@ class RecordedAnswersIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @OperateOnDeployment(SECONDARY)
     void replayWritesTheSameRowsByCallAndCallsNothingOutside() {
         List<byte[]> events = log(PRIMARY_DATA).bodiesSince(Long.getLong(BEFORE));
-        assertThat(events).hasSize(12);
+        assertThat(events).hasSize(13);
         new Secondary(site, transactions).replayBodies(events);
 
         assertThat(Prices.calls()).isZero();
@@ -174,11 +198,11 @@ class RecordedAnswersIT {
         assertThat(site.tally().values())
                 .allSatisfy(count -> assertThat(count.healed() + count.applied() + count.parked())
                         .isZero());
-        assertThat(rows(Secondary.DATA_SOURCE)).isEqualTo(rows(PRIMARY_DATA)).hasSize(13);
+        assertThat(rows(Secondary.DATA_SOURCE)).isEqualTo(rows(PRIMARY_DATA)).hasSize(14);
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @RunAsClient
     void undeployTheSecondary(@ArquillianResource Deployer deployer) {
         deployer.undeploy(SECONDARY);

@@ -23,7 +23,8 @@ import org.reprise.proof.RowObserver;
  * so an event that says why.
  *
  * <p>A replicated call in a transaction of its own, made inside another one, is an event of its own; its answer is kept with the
- * outer call, because replay will not run it a second time there. An answer from another thread ({@code @Asynchronous}) is not.
+ * outer call, because replay will not run it a second time there. Where its commit fails after it has returned, the answer says
+ * so. An answer from another thread ({@code @Asynchronous}) is not.
  *
  * <p>Safe for any thread; one call stays on one thread.
  */
@@ -138,7 +139,7 @@ public final class Capture implements RowObserver, IdSource {
             Object result = call.call();
             open.returned(result);
             if (outer != null) {
-                outer.answered(method, json.result(method, result));
+                onRollback(event, outer.answered(method, json.result(method, result)));
             }
             return result;
         } catch (Exception e) {
@@ -158,6 +159,26 @@ public final class Capture implements RowObserver, IdSource {
     OpenCall openCall() {
         OpenEvent event = current.get();
         return event == null ? null : event.openCall();
+    }
+
+    /**
+     * A nested call of the thread's open call has returned; {@code correction} is run where it did so in a transaction of its own
+     * which does not commit after all.
+     */
+    void onRollback(Runnable correction) {
+        if (transactions.getTransactionKey() != null) {
+            OpenEvent event = event(false);
+            if (event != current.get()) {
+                onRollback(event, correction);
+            }
+        }
+    }
+
+    /** One that is marked for rollback the container ends so, and its caller gets the result all the same. */
+    private void onRollback(OpenEvent event, Runnable correction) {
+        if (transactions.getTransactionStatus() != Status.STATUS_MARKED_ROLLBACK) {
+            event.onRollback(correction);
+        }
     }
 
     /** Replay gives the recorded answer and does not come here. */

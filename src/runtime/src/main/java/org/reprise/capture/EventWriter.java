@@ -107,6 +107,9 @@ final class EventWriter {
         @Override
         public void afterCompletion(int status) {
             open.end();
+            if (status != Status.STATUS_COMMITTED) {
+                event.rolledBack();
+            }
             if (appended && status == Status.STATUS_COMMITTED) {
                 sink.committed();
             } else if (policy.failed() && status == Status.STATUS_ROLLEDBACK) {

@@ -44,9 +44,15 @@ final class OpenCall {
         user = caller;
     }
 
-    /** A nested call that replay does not make again returned. */
-    void answered(AnsweringMethod by, String result) {
+    /**
+     * A nested call that replay does not make again returned.
+     *
+     * @return to be run where its own transaction does not commit after all
+     */
+    Runnable answered(AnsweringMethod by, String result) {
+        int index = answers.size();
         answers.add(Answer.returned(by, result));
+        return () -> answers.set(index, answers.get(index).rolledBack());
     }
 
     /** A nested call that replay does not make again threw. */

@@ -19,11 +19,13 @@ import org.reprise.proof.WriteSet;
 /** The event of a transaction that has not completed. Used by the one thread that is in the transaction. */
 final class OpenEvent {
     private final List<OpenCall> calls = new ArrayList<>();
+    private final List<Runnable> corrections = new ArrayList<>(0);
     private final WriteSet rows = new WriteSet();
     private final IdRecorder ids = new IdRecorder();
     private @Nullable OpenCall open;
     private boolean written;
     private boolean refused;
+    private boolean rolledBack;
 
     /** Whether an outermost call is running; what comes now is nested in it. */
     boolean isInCall() {
@@ -52,11 +54,13 @@ final class OpenEvent {
         open = null;
     }
 
-    /** A nested call in a transaction of its own returned. */
-    void answered(ReplicatedMethod method, String result) {
-        if (open != null) {
-            open.answered(method, result);
-        }
+    /**
+     * A nested call in a transaction of its own returned.
+     *
+     * @return to be run where that does not commit after all
+     */
+    Runnable answered(ReplicatedMethod method, String result) {
+        return open == null ? () -> {} : open.answered(method, result);
     }
 
     /** A nested call in a transaction of its own threw. */
@@ -64,6 +68,22 @@ final class OpenEvent {
         if (open != null) {
             open.answeredBy(method, exception);
         }
+    }
+
+    /** What is to be run where the transaction does not commit; at once, where it is rolled back already. */
+    void onRollback(Runnable correction) {
+        if (rolledBack) {
+            correction.run();
+        } else {
+            corrections.add(correction);
+        }
+    }
+
+    /** The transaction did not commit. */
+    void rolledBack() {
+        rolledBack = true;
+        corrections.forEach(Runnable::run);
+        corrections.clear();
     }
 
     /** What the transaction has written. */

@@ -43,7 +43,7 @@ public final class Recorder {
         } finally {
             around.endRecord();
         }
-        around.answered(method, json.result(method, result));
+        capture.onRollback(around.answered(method, json.result(method, result)));
         return result;
     }
 

@@ -20,7 +20,7 @@ import org.reprise.proof.Proof;
  *
  * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code d} kind, {@code e} status, {@code q} key
- * and {@code u} the key under which it supersedes (absent: none), {@code r} answers, each with {@code n}, {@code v} and either {@code o} (result) or {@code x} and {@code m}
+ * and {@code u} the key under which it supersedes (absent: none), {@code r} answers, each with {@code n}, {@code v} and {@code o} (result) or {@code x} and {@code m} (both where it returned and its transaction was rolled back)
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
  * event that is not understood must not be replayed in part.
  */
@@ -129,7 +129,8 @@ public final class EventJson {
         if (answer.result() != null) {
             json.writeFieldName("o");
             json.writeRawValue(answer.result());
-        } else {
+        }
+        if (answer.exception() != null) {
             json.writeStringField("x", answer.exception());
             if (answer.message() != null) {
                 json.writeStringField("m", answer.message());

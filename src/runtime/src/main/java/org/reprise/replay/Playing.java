@@ -103,7 +103,30 @@ final class Playing {
             throw mismatch(reached.signature() + " was called in the replay of " + method.signature()
                     + ", where the primary " + answers.nextInWords());
         }
+        if (answers.isNextRolledBack()) {
+            failAtCommit(reached);
+        }
         return answers.next(reached);
+    }
+
+    /** The caller then gets from the container what it got at the primary. */
+    private void failAtCommit(AnsweringMethod reached) {
+        Object own = transactions.getTransactionKey();
+        if (own == null || own.equals(transaction)) {
+            throw mismatch(reached.signature() + " was called in the replay of " + method.signature()
+                    + " in no transaction of its own, where that of the primary failed at its commit");
+        }
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                transactions.setRollbackOnly();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                // nothing was done in it
+            }
+        });
     }
 
     /** The bean may well take it for a failure of its own and go on; {@link #check} does not. */

@@ -38,6 +38,12 @@ final class RecordedAnswers {
         return answer != null && answer.name().equals(method.name()) && answer.version() == method.version();
     }
 
+    /** Whether the transaction of the call that answered next was rolled back at its commit. */
+    boolean isNextRolledBack() {
+        Answer answer = answers.peek();
+        return answer != null && answer.isRolledBack();
+    }
+
     /** What the primary did next. */
     String nextInWords() {
         Answer answer = answers.peek();

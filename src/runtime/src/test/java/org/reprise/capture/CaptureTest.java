@@ -3,6 +3,7 @@ package org.reprise.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Synchronization;
 import java.io.IOException;
 import java.time.Instant;
@@ -168,6 +169,47 @@ final class CaptureTest extends CapturedCalls {
         assertThat(events).hasSize(1);
         assertThat(events.get(0).calls().get(0).answers())
                 .containsExactly(new Answer("inner", 1, null, "java.lang.IllegalStateException", "no"));
+    }
+
+    @Test
+    void nestedTransactionThatFailsAtItsCommitIsNoSuccess() throws Exception {
+        transactions.inNew(() -> outer(() -> {
+            assertThatThrownBy(() -> transactions.inNew(() -> {
+                        int result = (int) capture.call(INNER, new Object[] {7}, () -> 49);
+                        failAtCommit();
+                        return result;
+                    }))
+                    .isInstanceOf(RollbackException.class);
+            return transactions.inNew(() -> capture.call(INNER, new Object[] {8}, () -> 64));
+        }));
+
+        assertThat(events.get(events.size() - 1).calls().get(0).answers())
+                .containsExactly(
+                        new Answer("inner", 1, "49", "jakarta.transaction.RollbackException", null),
+                        new Answer("inner", 1, "64", null, null));
+    }
+
+    @Test
+    void nestedTransactionThatIsMarkedForRollbackAnsweredWhatItsCallerGot() throws Exception {
+        transactions.inNew(() -> outer(() -> transactions.inNew(() -> capture.call(INNER, new Object[] {7}, () -> {
+            transactions.setRollbackOnly();
+            return 49;
+        }))));
+
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).calls().get(0).answers()).containsExactly(new Answer("inner", 1, "49", null, null));
+    }
+
+    private void failAtCommit() {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                transactions.setRollbackOnly();
+            }
+
+            @Override
+            public void afterCompletion(int status) {}
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ class EventJsonTest {
         Answer returned = new Answer("inner", 3, "{\"a\":[1,\"]\"]}", null, null);
         Answer threw = new Answer("inner", 1, null, "java.io.IOException", "no \"disk\"\n");
         Answer threwWithoutMessage = new Answer("inner", 1, null, "java.io.IOException", null);
+        Answer rolledBack = new Answer("inner", 1, "49", null, null).rolledBack();
         Event event = new Event(
                 AT,
                 List.of(
@@ -27,7 +28,7 @@ class EventJsonTest {
                                 "[\"ü\\n\",{\"x\":[1.50,null]},true]",
                                 "java.lang.Exception",
                                 List.of(returned, threw)),
-                        new Call("d", 1, "[7]", null, List.of(threwWithoutMessage))));
+                        new Call("d", 1, "[7]", null, List.of(threwWithoutMessage, rolledBack))));
 
         assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
     }

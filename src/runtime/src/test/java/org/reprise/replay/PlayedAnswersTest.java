@@ -110,6 +110,18 @@ class PlayedAnswersTest {
     }
 
     @Test
+    void whatFailedAtItsCommitInATransactionOfItsOwnAndHasNoneHereFailsTheReplay() {
+        body = () -> {
+            assertThatThrownBy(() -> asked(PRICE)).isInstanceOf(ReplayFailedException.class);
+            return seen.add("went on");
+        };
+        assertThatThrownBy(() -> play(Surroundings.NONE, returned(PRICE, "7").rolledBack()))
+                .isInstanceOf(ReplayFailedException.class)
+                .hasMessageContaining("Bean.price was called in the replay of Bean.order in no transaction of its own");
+        assertThat(seen).contains("went on");
+    }
+
+    @Test
     void classThatTheMethodDoesNotDeclareIsNamedAndNeverMade() {
         body = () -> {
             assertThatThrownBy(() -> asked(STOCK))

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDateTime;
+import java.util.function.LongSupplier;
 import org.reprise.api.Playback;
 import org.reprise.api.Replicated;
 
@@ -24,6 +25,9 @@ public class Orders {
 
     @Inject
     private Receipts receipts;
+
+    @Inject
+    private Stamps stamps;
 
     @Inject
     private Playback playback;
@@ -51,6 +55,21 @@ public class Orders {
             mail.send("");
         } catch (EJBException e) {
             em.persist(new Note(id, e.getCausedByException().getMessage()));
+        }
+    }
+
+    /** Keeps what it sees of calls in transactions of their own that do not commit; {@code account} is there. */
+    public void orderUnkept(String id, String account) {
+        String text = seen(() -> receipts.clash(account)) + ", " + seen(() -> receipts.takeBack(id + "-book")) + ", "
+                + seen(() -> stamps.clash(account)) + ", " + seen(() -> stamps.ask(account));
+        em.persist(new Note(id, text));
+    }
+
+    private static String seen(LongSupplier call) {
+        try {
+            return Long.toString(call.getAsLong());
+        } catch (RuntimeException e) {
+            return e.getClass().getSimpleName();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.reprise.liberty.inside.bank;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +17,9 @@ public class Receipts {
     @PersistenceContext(unitName = "bank")
     private EntityManager em;
 
+    @Resource
+    private EJBContext context;
+
     public long next(String book) {
         Account counter = em.find(Account.class, book);
         if (counter == null) {
@@ -23,6 +28,19 @@ public class Receipts {
         }
         counter.add(1);
         return counter.balance();
+    }
+
+    /** Writes a row that is there: it is refused when the transaction commits, long after this has returned. */
+    public long clash(String account) {
+        em.persist(new Account(account, 0, null));
+        return 1;
+    }
+
+    /** Takes back what it does, and returns. */
+    public long takeBack(String book) {
+        long number = next(book);
+        context.setRollbackOnly();
+        return number;
     }
 
     public void complain(String book) throws ShortOfMoneyException {
