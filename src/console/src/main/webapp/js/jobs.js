@@ -35,7 +35,11 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
     ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
     <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
-    <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })} />
+    <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })}
+      decline=${(reason) => api.startJob('seed/decline', { reason }).then((done) => {
+        setOutcome({ text: done.effect });
+        acted();
+      }, (refused) => setOutcome({ bad: true, text: refused.words }))} />
     ${mayAct(me) && html`<div class="forms">
       <${Form} title="Export the log" verb="Export" fields=${exported} ask=${(form) => start('export', range(form))} />
       ${self?.figures?.role === 'SECONDARY' && html`<${Form} title="Import an export" verb="Import" fields=${imported} ask=${(form) => start('import', Object.fromEntries(form))} />`}
@@ -43,7 +47,8 @@ export function Jobs({ me, sites, utc, acts, acted }) {
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
       <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => start('compare', wish(form))} />
       <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => start('repair', wish(form))} />
-      <${Form} title="Seed this empty site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others]]} ask=${(form) => start('seed', wish(form))} />
+      <${Form} title="Seed this new site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others], ['replace', 'Tables whose rows go', '', false, 'the refusal lists those that have any']]}
+        ask=${(form) => start('seed', { site: form.get('site'), replace: names(form.get('replace')), reason: form.get('reason') })} />
     </div>`}
   <//>`;
 }
@@ -90,18 +95,30 @@ function Compared({ acts }) {
 }
 
 /** The seed that this site's rows came with, or are coming with. */
-function Seed({ act, acts, utc, discard }) {
+function Seed({ act, acts, utc, discard, decline }) {
   const { newest: seeds } = usePolled(api.seed, EVERY, acts);
   if (!seeds || seeds.length === 0) return null;
   const [seed] = seeds;
   return html`<h3>Seed</h3>
-    <p>${seed.state === 'DONE' ? 'Seeded' : 'Being seeded'} from ${seed.source} at ${position(seed.origin.position)}, begun ${time(seed.begunAt, utc)}.
-      ${seed.state === 'FAILED' && html` <span class="warn">Failed: ${seed.reason}</span>`}</p>
-    ${act && seed.state !== 'DONE' && html`<form class="acts" onSubmit=${(event) => {
-      event.preventDefault();
-      discard(new FormData(event.target).get('reason'));
-    }}><input name="reason" required maxlength="500" aria-label="Why the seed is discarded" placeholder="Reason" />
-      <button type="submit">Discard the seed</button></form>`}`;
+    <p>${SEEDS[seed.state](seed)} <span class="quiet">${time(seed.begunAt, utc)}</span></p>
+    ${act && ['LOADING', 'FAILED'].includes(seed.state) && html`<${Decision} verb="Discard the seed" why="Why the seed is discarded" decide=${discard} />`}
+    ${act && seed.state === 'REFUSED' && html`<${Decision} verb="Go on without a seed" why="Why there is to be no seed" decide=${decline} />`}`;
+}
+
+const SEEDS = {
+  DONE: (seed) => `Seeded from ${seed.source} at ${position(seed.origin.position)}.`,
+  LOADING: (seed) => `Being seeded from ${seed.source} at ${position(seed.origin.position)}.`,
+  FAILED: (seed) => html`<span class="warn">The seed from ${seed.source} failed: ${seed.reason}</span>`,
+  REFUSED: (seed) => html`<span class="warn">This site rests: it has no seed from ${seed.source}. ${seed.reason}</span>`,
+  DECLINED: (seed) => `No seed from ${seed.source}, as an operator decided: ${seed.reason}`,
+};
+
+function Decision({ verb, why, decide }) {
+  return html`<form class="acts" onSubmit=${(event) => {
+    event.preventDefault();
+    decide(new FormData(event.target).get('reason'));
+  }}><input name="reason" required maxlength="500" aria-label=${why} placeholder="Reason" />
+    <button type="submit">${verb}</button></form>`;
 }
 
 /** Databases that the application builds from the events, and how far each is. */

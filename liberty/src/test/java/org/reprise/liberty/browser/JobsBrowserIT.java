@@ -51,7 +51,7 @@ class JobsBrowserIT {
             assertThat(refused.getByRole(AriaRole.ALERT)).containsText("Site 'nowhere' is unknown here");
             // what was written stays, to be put right
             assertThat(refused.getByLabel("Reason")).hasValue("a typing error");
-            Locator seed = west.form("Seed this empty site");
+            Locator seed = west.form("Seed this new site");
             seed.getByLabel("With rows of site").fill("east");
             seed.getByLabel("Reason").fill("west is not empty");
             seed.getByRole(AriaRole.BUTTON).click();

@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
 final class JobCommands implements Runnable {
     private static final String OTHER = "Name of the site to compare with.";
     private static final String TABLES = "Only these tables: A,B,C.";
+    private static final String REPLACE =
+            "Tables whose rows here go before: A,B,C. Without it, the refusal lists them.";
     private static final String FILE = "A plain name in the folder reprise.export.folder of the site's server.";
     private static final String WAIT = "Wait for the end; exit code 1 if it fails, 4 if the sites are not equal.";
 
@@ -73,15 +75,22 @@ final class JobCommands implements Runnable {
         start("rebuild/" + Reprise.segment(projection), Map.of("reason", reason), wait);
     }
 
-    @Command(
-            name = "seed",
-            description = "Fill an empty secondary with another site's rows; the log follows from there.")
+    @Command(name = "seed", description = "Fill a new secondary with another site's rows; the log follows from there.")
     void seed(
             @Parameters(paramLabel = "<site>", description = "Name of the site that has the rows.") String source,
+            @Option(names = "--replace", split = ",", paramLabel = "NAMES", description = REPLACE) List<String> replace,
             @Option(names = "--wait", description = WAIT) boolean wait,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
                     String reason) {
-        start("seed", Map.of("site", source, "reason", reason), wait);
+        List<String> replaced = replace == null ? List.of() : replace;
+        start("seed", Map.of("site", source, "replace", replaced, "reason", reason), wait);
+    }
+
+    @Command(name = "decline-seed", description = "Let a site that waits for a seed go on with the rows that it has.")
+    void declineSeed(
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Reprise.REASON)
+                    String reason) {
+        session.print(session.client().post("jobs/seed/decline", Map.of("reason", reason)), EffectText::of);
     }
 
     @Command(name = "seeded", description = "Where a site's rows came from, and how far the seed is.")

@@ -162,7 +162,13 @@ class JobsTest {
                 .answers("GET jobs/seed", """
                         [{"id":"x","source":"east","state":"LOADING","origin":{"position":{"epoch":1,"seq":7}},
                           "begunAt":"2026-11-23T02:00:00Z","endedAt":"1970-01-01T00:00:00Z","reason":""}]""");
-        assertThat(shell.run("jobs", "seed", "east", "--reason", "a new site")).isZero();
+        assertThat(shell.run("jobs", "seed", "east", "--replace", "COUNTRY,CURRENCY", "--reason", "a new site"))
+                .isZero();
+        assertThat(site.asked().get(0).body()).contains("\"replace\":[\"COUNTRY\",\"CURRENCY\"]");
+        site.answers("POST jobs/seed/decline", "{\"effect\":\"This site gets no seed.\"}");
+        assertThat(shell.run("jobs", "decline-seed", "--reason", "its rows are right"))
+                .isZero();
+        assertThat(shell.out()).contains("This site gets no seed.");
         assertThat(site.asked().get(0).body()).contains("\"site\":\"east\"", "\"reason\":\"a new site\"");
         shell.run("--utc", "jobs", "seeded");
         assertThat(shell.out()).containsIgnoringNewLines("""

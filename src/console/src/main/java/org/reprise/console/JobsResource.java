@@ -42,6 +42,15 @@ public class JobsResource {
             @Nullable List<String> tables,
             @Nullable String reason) {}
 
+    /** With rows of which site, replacing those of which tables here, and why. */
+    public record Seed(
+            @Nullable String site,
+            @Nullable List<String> replace,
+            @Nullable String reason) {}
+
+    /** What was done. */
+    public record Done(String effect) {}
+
     @Inject
     Site site;
 
@@ -111,10 +120,27 @@ public class JobsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(
             summary =
-                    "Fill this empty secondary with the rows of another site at an exact position; the log follows from there")
-    public JobView seed(@Nullable Comparison wish, @Context SecurityContext user) {
-        Act act = act(wish, user);
-        return started(() -> site.jobs().seed(other(wish), act.who(), act.reason()));
+                    "Fill this new secondary with the rows of another site at an exact position; the log follows from there."
+                            + " Rows that are here go only from the tables in \"replace\"")
+    public JobView seed(@Nullable Seed wish, @Context SecurityContext user) {
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        String source = wish == null || wish.site() == null ? "" : wish.site();
+        Set<String> replaced = wish == null ? Set.of() : upper(wish.replace());
+        return started(() -> site.jobs().seed(source, replaced, act.who(), act.reason()));
+    }
+
+    @POST
+    @Path("seed/decline")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(summary = "Let this site, which waits for a seed, go on with the rows that it has")
+    public Done declineSeed(@Nullable Wish wish, @Context SecurityContext user) {
+        Act act = Act.of(wish, user);
+        sensible(() -> {
+            site.jobs().declineSeed(act.who(), act.reason());
+            return true;
+        });
+        return new Done(
+                "This site gets no seed: it asks for the log from now on, and replays it on the rows that it has.");
     }
 
     @POST
@@ -180,16 +206,22 @@ public class JobsResource {
     }
 
     private static Set<String> tables(@Nullable Comparison wish) {
-        return wish == null || wish.tables() == null
+        return wish == null ? Set.of() : upper(wish.tables());
+    }
+
+    private static Set<String> upper(@Nullable List<String> tables) {
+        return tables == null
                 ? Set.of()
-                : wish.tables().stream()
-                        .map(table -> table.toUpperCase(Locale.ROOT))
-                        .collect(Collectors.toSet());
+                : tables.stream().map(table -> table.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static JobView started(Supplier<Job> start) {
+        return JobView.of(sensible(start));
+    }
+
+    private static <T> T sensible(Supplier<T> act) {
         try {
-            return JobView.of(start.get());
+            return act.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new RefusedRequestException(
                     String.valueOf(e.getMessage()), "Correct it and send it again; nothing was changed.");

@@ -3,6 +3,7 @@ package org.reprise.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.reprise.compare.SiteComparison;
 import org.reprise.figures.ProjectionFigures;
@@ -17,6 +18,7 @@ import org.reprise.role.ProjectorLoops;
 import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
 import org.reprise.seed.SeedState;
+import org.reprise.settings.SiteSettings.SeedSettings;
 
 /** {@link SiteJobs} of an open site. */
 public final class JobDesk implements SiteJobs {
@@ -64,6 +66,7 @@ public final class JobDesk implements SiteJobs {
     @Override
     public Job compare(String other, Set<String> only, String who, String reason) {
         checkOther(other);
+        checkRows();
         return start(
                 "compare",
                 subject(other, only),
@@ -75,6 +78,7 @@ public final class JobDesk implements SiteJobs {
     @Override
     public Job repair(String other, Set<String> only, String who, String reason) {
         checkOther(other);
+        checkRows();
         return start(
                 "repair",
                 subject(other, only),
@@ -99,14 +103,25 @@ public final class JobDesk implements SiteJobs {
     }
 
     @Override
-    public Job seed(String source, String who, String reason) {
+    public Job seed(String source, Set<String> replaced, String who, String reason) {
         checkOther(source);
-        return start(
-                "seed",
-                "from '" + source + "'",
-                who,
-                reason,
-                copying().seeding().from(source));
+        Work work = copying().seeding().from(source, replaced);
+        return start("seed", from(source, replaced), who, reason, work);
+    }
+
+    @Override
+    public void declineSeed(String who, String reason) {
+        SiteSeeding seeding = copying().seeding();
+        check.run();
+        jobs.list().stream()
+                .filter(job -> job.state() == Job.State.RUNNING && job.kind().equals("seed"))
+                .findFirst()
+                .ifPresent(job -> {
+                    throw new IllegalStateException("Job " + job.id() + " (seed " + job.subject()
+                            + ") is running: cancel it, and decline the seed then");
+                });
+        seeding.decline(reason);
+        audit(who, "decline seed", "of this site", reason);
     }
 
     @Override
@@ -132,21 +147,43 @@ public final class JobDesk implements SiteJobs {
     }
 
     /** This server leads from now on: goes on with what is begun, or begins what is to be. */
-    void beginSeed(String from) {
+    void beginSeed(SeedSettings wanted) {
         SiteSeeding seeding = copying().seeding();
-        seeding.restIfHalf();
         Optional<SeedState> state = seeding.state();
-        String source = state.filter(seed -> seed.state() == SeedState.State.LOADING)
-                .map(SeedState::source)
-                .orElse(state.isPresent() || isUsed() ? "" : from);
-        if (!source.isEmpty()) {
+        boolean half =
+                state.filter(seed -> seed.state() == SeedState.State.LOADING).isPresent();
+        boolean none =
+                state.map(seed -> seed.state() == SeedState.State.REFUSED).orElse(!isUsed());
+        String source = half ? state.get().source() : none ? wanted.from() : "";
+        seeding.restIfHalf(source);
+        if (source.isEmpty()) {
+            return;
+        }
+        try {
             checkOther(source);
-            begin(
-                    "seed",
-                    "from '" + source + "'",
-                    "reprise",
-                    state.isPresent() ? "it was interrupted" : "reprise.seed.from",
-                    copying().seeding().from(source));
+        } catch (IllegalArgumentException e) {
+            seeding.refuse(source, String.valueOf(e.getMessage()));
+            return;
+        }
+        if (half) {
+            begin("seed", from(source, Set.of()), "reprise", "it was interrupted", seeding.from(source, Set.of()));
+        } else {
+            Set<String> replaced = wanted.replaced();
+            Work work = seeding.configured(source, replaced);
+            begin("seed", from(source, replaced), "reprise", "reprise.seed.from", work);
+        }
+    }
+
+    private static String from(String source, Set<String> replaced) {
+        return "from '" + source + "'"
+                + (replaced.isEmpty() ? "" : ", replacing " + String.join(", ", new TreeSet<>(replaced)));
+    }
+
+    /** What is half loaded, or not there at all, is not compared. */
+    private void checkRows() {
+        String rests = copying().seeding().rests();
+        if (!rests.isEmpty()) {
+            throw new IllegalStateException(rests);
         }
     }
 

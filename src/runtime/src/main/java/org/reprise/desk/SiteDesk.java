@@ -24,6 +24,7 @@ import org.reprise.role.Secondary;
 import org.reprise.role.SiteParts;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
+import org.reprise.settings.SiteSettings.SeedSettings;
 import org.reprise.transfer.Transport;
 
 /** Where operators ask an open site, and tell it what to do. */
@@ -124,9 +125,9 @@ public final class SiteDesk implements Site {
         return secondary;
     }
 
-    /** Goes on with a seed that is half loaded, or begins one where the configuration says so and the site is empty. */
-    public void beginSeed(String from) {
-        jobs.beginSeed(from);
+    /** Goes on with a seed that is half loaded, or begins one where the configuration says so and the site is new. */
+    public void beginSeed(SeedSettings wanted) {
+        jobs.beginSeed(wanted);
     }
 
     @Override

@@ -58,13 +58,21 @@ public interface SiteJobs {
      * Fills this empty secondary with the rows of another site, at the exact position at which they are; the log is asked for from
      * there. Goes on with a seed from that site that is half loaded.
      *
+     * @param replaced names of tables whose rows go before, in upper case; where others have rows, the seed is refused
      * @throws IllegalArgumentException when the site is unknown or this one
      * @throws IllegalStateException    when another job runs
      */
-    Job seed(String source, String who, String reason);
+    Job seed(String source, Set<String> replaced, String who, String reason);
 
-    /** Takes away all rows of a seed that is half loaded or failed, so that another can come. */
+    /** Takes away all rows of a seed that is half loaded or failed. The site rests until another comes, or none is to come. */
     Job discardSeed(String who, String reason);
+
+    /**
+     * Lets this site, which rests because its seed was refused or has not come, ask and replay with the rows that it has.
+     *
+     * @throws IllegalStateException when it does not wait for a seed
+     */
+    void declineSeed(String who, String reason);
 
     /**
      * Writes a part of the log into a new file.

@@ -36,6 +36,9 @@ public final class FiguresSampler {
         /** The sites that have asked this one. */
         List<DownstreamFigures> downstream();
 
+        /** Why it asks for nothing and replays nothing until an operator acts; empty when it does its work. */
+        String rests();
+
         /** What hinders the site now; empty when nothing does. */
         String trouble();
     }
@@ -86,7 +89,7 @@ public final class FiguresSampler {
                 settings.name(),
                 settings.role(),
                 settings.primary(),
-                true,
+                sources.rests().isEmpty(),
                 sources.trouble(),
                 head,
                 stored,

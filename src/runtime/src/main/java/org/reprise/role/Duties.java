@@ -50,6 +50,9 @@ public interface Duties extends RowObserver {
     /** @param sent portions, by whatever role */
     Counters counters(long sent);
 
+    /** Why it does not do its work until an operator acts; empty when it does. */
+    String rests();
+
     /** What hinders it besides its loops; empty when nothing does. */
     Stream<String> troubles();
 

@@ -34,7 +34,8 @@ public final class EnquiryLoop {
             ThreadFactory threads,
             Consumer<String> seeding) {
         this.generators = generators;
-        StagedSeeds staged = new StagedSeeds(Path.of(parts.settings().database().seeds()));
+        StagedSeeds staged =
+                new StagedSeeds(Path.of(parts.settings().database().seeds().folder()));
         String name = parts.settings().name();
         Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
         this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
@@ -52,6 +53,7 @@ public final class EnquiryLoop {
     private Duration step() {
         side.closeIdle();
         generators.learn();
+        seeds.tidy();
         return enquiries.step() ? IDLE : AGAIN;
     }
 

@@ -95,6 +95,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public String rests() {
+        return "";
+    }
+
+    @Override
     public Stream<String> troubles() {
         return Stream.empty();
     }

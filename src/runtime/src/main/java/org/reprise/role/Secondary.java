@@ -38,6 +38,7 @@ public final class Secondary implements Duties {
     private final CallPlayback playback;
     private final StrayWrites stray = new StrayWrites();
     private final RefusedCalls refused;
+    private volatile Supplier<String> rests = () -> "";
 
     public Secondary(SiteParts parts, CommonDuties common) {
         this.parts = parts;
@@ -136,8 +137,19 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public String rests() {
+        return rests.get();
+    }
+
+    /** @param why it rests; empty when it does not */
+    void restsBy(Supplier<String> why) {
+        rests = why;
+    }
+
+    @Override
     public Stream<String> troubles() {
-        return Stream.of(askerLoop.asker().hopeless(), replayerLoop.replayer().trouble());
+        return Stream.of(
+                rests(), askerLoop.asker().hopeless(), replayerLoop.replayer().trouble());
     }
 
     @Override

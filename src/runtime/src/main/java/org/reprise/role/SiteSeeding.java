@@ -1,9 +1,14 @@
 package org.reprise.role;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.reprise.eclipselink.GeneratorAdvance;
+import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
@@ -12,73 +17,248 @@ import org.reprise.seed.SeedDesk;
 import org.reprise.seed.SeedState;
 import org.reprise.seed.Seeding;
 import org.reprise.transfer.Enquiries;
+import org.reprise.transfer.EnquiryRefusedException;
+import org.reprise.transfer.UnreachableException;
 
-/** Seeds this secondary with the rows of another site. While a seed is half loaded or failed, nothing is asked for or replayed. */
+/**
+ * Seeds this secondary with the rows of another site. While a seed is half loaded, failed or refused, or one that the configuration
+ * wants has not come yet, the site rests: nothing is asked for or replayed, until it is seeded or an operator decides.
+ */
 public final class SiteSeeding {
+    private static final Logger LOG = Logger.getLogger(SiteSeeding.class.getName());
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long AGAIN_MS = 2000;
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final String REMEDY =
+            ". Seed it ('reprise jobs seed', which says what hinders), or let it go on with the"
+                    + " rows that it has ('reprise jobs decline-seed')";
 
+    private final SiteParts parts;
     private final Seeding seeding;
     private final Enquiries enquiries;
     private final Secondary secondary;
     private final GeneratorTables generators;
 
+    /** The site that the configuration wants a seed of, while there is none. */
+    private volatile String wanted = "";
+
+    /** What hinders the seed at this server, before the database can say it, or while it is half loaded. */
+    private volatile String hindrance = "";
+
+    private volatile String rests = "";
+    private volatile Instant restsAt = Instant.MIN;
+
     public SiteSeeding(SiteParts parts, Enquiries enquiries, Secondary secondary, GeneratorTables generators) {
+        this.parts = parts;
         this.seeding = new Seeding(
                 parts.container().dataSource(), parts.transactions(), parts.log(), generators, parts.clock());
         this.enquiries = enquiries;
         this.secondary = secondary;
         this.generators = generators;
+        secondary.restsBy(this::rests);
     }
 
     public Optional<SeedState> state() {
         return seeding.state();
     }
 
-    /** Lets nothing be asked for or replayed when a seed is not done. To be called before this server leads. */
-    public void restIfHalf() {
-        if (state().filter(seed -> seed.state() != SeedState.State.DONE).isPresent()) {
+    /** Why this site rests, in words for an operator; empty when it does not, or a seed is under way. */
+    public String rests() {
+        Instant now = parts.clock().instant();
+        if (!restsAt.plus(FRESH).isAfter(now)) {
+            rests = hindrance.isEmpty() ? state().map(SiteSeeding::why).orElse("") : hindrance;
+            restsAt = now;
+        }
+        return rests;
+    }
+
+    private static String why(SeedState seed) {
+        return switch (seed.state()) {
+            case DONE, DECLINED, LOADING -> "";
+            case FAILED ->
+                "This site rests: its seed of site '" + seed.source() + "' failed: " + seed.reason()
+                        + ". Discard it, then seed again";
+            case REFUSED ->
+                "This site rests: it has no seed of site '" + seed.source() + "': " + seed.reason() + REMEDY;
+        };
+    }
+
+    /**
+     * Lets nothing be asked for or replayed when a seed is not done. To be called before this server leads.
+     *
+     * @param source the site that the configuration wants a seed of; empty for none
+     */
+    public void restIfHalf(String source) {
+        wanted = source;
+        hindered("");
+        if (mustRest()) {
             secondary.rest();
+            sayOnce(state().map(SiteSeeding::why).orElse(""));
         } else {
             secondary.goOn();
         }
     }
 
-    /** Begins, or goes on with what was begun from that site. */
-    public Work from(String source) {
+    private boolean mustRest() {
+        return state().map(seed -> seed.state().rests()).orElse(!wanted.isEmpty());
+    }
+
+    private void sayOnce(String why) {
+        if (!why.isEmpty()) {
+            LOG.warning(() -> "REPR0632W: " + why);
+        }
+    }
+
+    private void hindered(String why) {
+        hindrance = why;
+        restsAt = Instant.MIN;
+    }
+
+    /** Begins as the configuration says, as soon as that site answers. What is refused is noted, and the site rests. */
+    public Work configured(String source, Set<String> replaced) {
+        return progress -> {
+            try {
+                await(source, progress);
+                return from(source, replaced).run(progress);
+            } catch (JobCancelledException e) {
+                hindered("This site rests: its seed of site '" + source + "' was cancelled" + REMEDY);
+                throw e;
+            } catch (RuntimeException e) {
+                refuse(source, String.valueOf(e.getMessage()));
+                throw e;
+            }
+        };
+    }
+
+    /** Notes why the seed that the configuration wants cannot come. Where one is half loaded, that is only hindered. */
+    public void refuse(String source, String reason) {
+        seeding.refuse(source, reason);
+        boolean half =
+                state().filter(seed -> seed.state() == SeedState.State.LOADING).isPresent();
+        hindered(half ? half(source, reason) : "");
+        sayOnce(rests());
+    }
+
+    private static String half(String source, String reason) {
+        return "This site rests: its seed of site '" + source + "' is half loaded: " + reason
+                + ". Start it again, or discard it";
+    }
+
+    private void await(String source, Progress progress) {
+        while (true) {
+            progress.stage("waiting for site '" + source + "'", 0, "");
+            try {
+                RemoteSeed.generators(asked(source));
+                hindered("");
+                return;
+            } catch (UnreachableException | EnquiryRefusedException e) {
+                boolean first = hindrance.isEmpty();
+                hindered("This site rests, and waits for its seed: " + e.getMessage());
+                if (first) {
+                    sayOnce(hindrance);
+                }
+            }
+            pause(progress);
+        }
+    }
+
+    private static void pause(Progress progress) {
+        try {
+            Thread.sleep(AGAIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            progress.cancel();
+        }
+        progress.check();
+    }
+
+    private UnaryOperator<byte[]> asked(String source) {
+        return question -> enquiries.ask(source, SeedDesk.SUBJECT, question, PATIENCE);
+    }
+
+    /**
+     * Begins, or goes on with what was begun from that site.
+     *
+     * @param replaced names of tables whose rows go before, in upper case
+     */
+    public Work from(String source, Set<String> replaced) {
         return progress -> {
             secondary.rest();
-            UnaryOperator<byte[]> asked = question -> enquiries.ask(source, SeedDesk.SUBJECT, question, PATIENCE);
+            hindered("");
             try {
-                generators.learn(RemoteSeed.generators(asked));
-                RemoteSeed seed = state().filter(half -> half.state() == SeedState.State.LOADING
-                                && half.source().equals(source))
-                        .map(half -> new RemoteSeed(asked, half.id()))
-                        .orElseGet(() -> stage(source, asked, progress));
-                Position position = seeding.run(seed, GeneratorAdvance::advance, progress);
+                Position position = load(source, replaced, progress);
+                wanted = "";
                 secondary.replayerLoop().evict();
                 return "Seeded from '" + source + "': this site is at " + position + ", and the log follows from there";
+            } catch (RuntimeException e) {
+                state().filter(seed -> seed.state() == SeedState.State.LOADING)
+                        .ifPresent(seed -> hindered(half(source, String.valueOf(e.getMessage()))));
+                throw e;
             } finally {
                 goOnUnlessHalf();
             }
         };
     }
 
-    private RemoteSeed stage(String source, UnaryOperator<byte[]> asked, Progress progress) {
-        seeding.checkUnused();
+    private Position load(String source, Set<String> replaced, Progress progress) {
+        UnaryOperator<byte[]> asked = asked(source);
+        generators.learn(RemoteSeed.generators(asked));
+        RemoteSeed seed = state().filter(half ->
+                        half.state() == SeedState.State.LOADING && half.source().equals(source))
+                .map(half -> new RemoteSeed(asked, half.id()))
+                .orElseGet(() -> stage(source, replaced, asked, progress));
+        Position position = seeding.run(seed, replaced, GeneratorAdvance::advance, progress);
+        taken(seed);
+        return position;
+    }
+
+    private RemoteSeed stage(String source, Set<String> replaced, UnaryOperator<byte[]> asked, Progress progress) {
+        seeding.checkUnused(replaced);
         return RemoteSeed.stage(source, asked, progress);
     }
 
-    /** Takes away the rows of a seed that is half loaded or failed. */
+    private static void taken(RemoteSeed seed) {
+        try {
+            seed.taken();
+        } catch (UnreachableException | EnquiryRefusedException e) {
+            LOG.log(Level.FINE, e, () -> "The source takes its files away by itself later");
+        }
+    }
+
+    /** Takes away the rows of a seed that is half loaded or failed. The site rests until another comes, or an operator decides. */
     public Work discard() {
         return progress -> {
             secondary.rest();
+            hindered("");
+            Optional<SeedState> begun = state();
             try {
                 seeding.discard(progress);
-                return "The seed is discarded; the application's tables are empty";
+                begun.ifPresent(seed -> taken(new RemoteSeed(asked(seed.source()), seed.id())));
+                return "The seed is discarded; the application's tables are empty, and this site waits for a seed";
             } finally {
+                restsAt = Instant.MIN;
                 goOnUnlessHalf();
             }
         };
+    }
+
+    /**
+     * Lets the site go on with the rows that it has.
+     *
+     * @throws IllegalStateException when it does not wait for a seed
+     */
+    public void decline(String reason) {
+        Optional<SeedState> state = state();
+        if (state.isPresent() ? state.get().state() != SeedState.State.REFUSED : wanted.isEmpty()) {
+            throw new IllegalStateException("This site does not wait for a seed"
+                    + state.filter(seed -> seed.state().rests())
+                            .map(seed -> ": one is half loaded or failed; discard it first")
+                            .orElse(""));
+        }
+        seeding.decline(state.map(SeedState::source).orElse(wanted), reason);
+        wanted = "";
+        hindered("");
+        secondary.goOn();
     }
 
     /** Portions came some other way. */
@@ -87,7 +267,7 @@ public final class SiteSeeding {
     }
 
     private void goOnUnlessHalf() {
-        if (state().filter(seed -> seed.state() != SeedState.State.DONE).isEmpty()) {
+        if (!mustRest()) {
             secondary.goOn();
         }
     }

@@ -88,6 +88,11 @@ public final class RemoteSeed implements SeedSource {
         }
     }
 
+    /** Tells the other site that its files may go. */
+    public void taken() {
+        var unused = asked.apply(question(Step.TAKEN, id, 0));
+    }
+
     @Override
     public SeedManifest manifest() {
         return ManifestJson.decode(asked.apply(question(Step.MANIFEST, id, 0)));

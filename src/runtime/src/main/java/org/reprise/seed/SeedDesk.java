@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ import org.reprise.job.Progress;
 public final class SeedDesk implements AutoCloseable {
     /** What other sites call it. */
     public static final String SUBJECT = "seed";
+
+    /** Whoever stages a seed, at whatever server of the site, writes more often. */
+    private static final Duration SILENT = Duration.ofMinutes(10);
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = Logger.getLogger(SeedDesk.class.getName());
@@ -63,6 +67,10 @@ public final class SeedDesk implements AutoCloseable {
                 case MANIFEST -> ManifestJson.encode(staged(asked.id()).manifest());
                 case GENERATORS -> JSON.writeValueAsBytes(staging.generators());
                 case CHUNK -> staged(asked.id()).chunk(asked.number());
+                case TAKEN -> {
+                    seeds.remove(asked.id());
+                    yield new byte[0];
+                }
             };
         } catch (IOException e) {
             throw new SeedException(
@@ -77,7 +85,6 @@ public final class SeedDesk implements AutoCloseable {
             throw new SeedException(
                     "Site '" + asker + "' cannot have a seed now, because one is being staged: try again later", null);
         }
-        seeds.removeOlderThan(clock.instant().minus(keep));
         String id = UUID.randomUUID().toString();
         Running running = new Running(new Progress(clock));
         all.put(id, running);
@@ -85,6 +92,13 @@ public final class SeedDesk implements AutoCloseable {
         thread.setName("reprise-staging");
         thread.start();
         return word(id);
+    }
+
+    /** Takes away seeds that nobody has taken in time, and what a server that was killed has left. */
+    public void tidy() {
+        Instant now = clock.instant();
+        seeds.removeOlderThan(now.minus(keep));
+        seeds.removeLeftovers(now.minus(SILENT));
     }
 
     private void stage(Running running, String asker) {

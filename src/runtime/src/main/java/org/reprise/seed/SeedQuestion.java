@@ -17,6 +17,8 @@ record SeedQuestion(Step step, String id, int number) {
         MANIFEST,
         /** In which tables do generators stand? They are no part of a seed. */
         GENERATORS,
-        CHUNK
+        CHUNK,
+        /** The asker has all of it: the files may go. Answered with nothing. */
+        TAKEN
     }
 }

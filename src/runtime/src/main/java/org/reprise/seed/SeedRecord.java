@@ -48,13 +48,24 @@ final class SeedRecord {
     }
 
     void begin(SeedManifest seed, Instant now) throws SQLException {
-        LogOrigin origin = seed.origin();
+        insert(seed.id(), seed.source(), SeedState.State.LOADING, seed.origin(), now);
+    }
+
+    /** Notes that there is none. */
+    void none(SeedState.State why, String source, String reason, Instant now) throws SQLException {
+        forget();
+        insert("", source, why, LogOrigin.START, now);
+        end(why, reason, now);
+    }
+
+    private void insert(String id, String source, SeedState.State state, LogOrigin origin, Instant now)
+            throws SQLException {
         update(
                 "INSERT INTO REPRISE_SEED (ID, SEED_ID, SOURCE, STATE, EPOCH, SEQ, PORTION_EPOCH, PORTION_SEQ,"
                         + " PORTION_HASH, BEGUN_MS, ENDED_MS, REASON) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')",
-                seed.id(),
-                seed.source(),
-                SeedState.State.LOADING.name(),
+                id,
+                source,
+                state.name(),
                 origin.position().epoch(),
                 origin.position().seq(),
                 origin.portion().position().epoch(),

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Transactions;
 import org.reprise.job.JobCancelledException;
@@ -56,15 +60,17 @@ public final class Seeding {
     /**
      * Loads a seed, or what is missing of it, proves it and puts the site at its position.
      *
+     * @param replaced names of tables whose rows go before, in upper case
      * @param advance moves the generators of this site past the ids of its rows
      * @return the position at which the site now is
      * @throws SeedException when this site is not empty, the seed is damaged, the database refuses rows, or they are not as they
      *     were written; the message says what to do
      * @throws JobCancelledException when it was cancelled; it can go on
      */
-    public Position run(SeedSource from, Runnable advance, Progress progress) {
+    public Position run(SeedSource from, Set<String> replaced, Runnable advance, Progress progress) {
         SeedManifest seed = from.manifest();
-        List<TargetTable> tables = target.call("Looking at the site's tables", connection -> begin(connection, seed));
+        List<TargetTable> tables =
+                target.call("Looking at the site's tables", connection -> begin(connection, seed, replaced));
         Loading loading = new Loading(target, from, seed, tables, progress);
         loading.load();
         Map<String, String> wrong = loading.prove();
@@ -84,30 +90,80 @@ public final class Seeding {
     /**
      * Looks whether this site can take a new seed, so that none is staged in vain.
      *
+     * @param replaced as {@link #run}
      * @throws SeedException when it was seeded already, is being seeded, or its database was used
      */
-    public void checkUnused() {
+    public void checkUnused(Set<String> replaced) {
         target.run("Looking at the site's tables", connection -> {
             Optional<SeedState> state = new SeedRecord(connection).state();
-            if (state.isPresent()) {
+            if (isBegun(state)) {
                 refuseOther("a new seed", "", state.get());
             }
-            refuseUsed(connection, new TargetTables(connection, generators.get()));
+            refuseUsed(connection, new TargetTables(connection, generators.get()), replaced);
         });
     }
 
-    private List<TargetTable> begin(Connection connection, SeedManifest seed) throws SQLException {
+    private static boolean isBegun(Optional<SeedState> state) {
+        return state.filter(seed -> !seed.state().isNone()).isPresent();
+    }
+
+    private List<TargetTable> begin(Connection connection, SeedManifest seed, Set<String> replaced)
+            throws SQLException {
         SeedRecord record = new SeedRecord(connection);
         TargetTables tables = new TargetTables(connection, generators.get());
         Optional<SeedState> state = record.state();
-        if (state.isPresent()) {
+        if (isBegun(state)) {
             refuseOther("the " + seed, seed.id(), state.get());
         } else {
-            refuseUsed(connection, tables);
+            Set<String> going = refuseUsed(connection, tables, replaced);
             proveLog(seed);
+            refuseLost(seed, going);
+            for (String sql : tables.emptying(going)) {
+                execute(connection, sql);
+            }
+            record.forget();
             record.begin(seed, clock.instant());
         }
         return tables.of(seed);
+    }
+
+    private static void refuseLost(SeedManifest seed, Set<String> going) {
+        Set<String> lost = new TreeSet<>(going);
+        seed.tables().forEach(table -> lost.remove(table.name()));
+        if (!lost.isEmpty()) {
+            throw new SeedException(
+                    "The " + seed + " does not have the tables " + lost
+                            + ", so their rows here would go and none would come: empty these tables yourself",
+                    null);
+        }
+    }
+
+    /**
+     * Notes that this site was to be seeded and was not. Does nothing where a seed is begun.
+     *
+     * @param source the site whose rows it was to have
+     */
+    public void refuse(String source, String reason) {
+        target.run("Noting that there is no seed", connection -> {
+            SeedRecord record = new SeedRecord(connection);
+            if (!isBegun(record.state())) {
+                record.none(SeedState.State.REFUSED, source, reason, clock.instant());
+            }
+        });
+    }
+
+    /**
+     * Notes that an operator wants no seed here. Does nothing where one is begun.
+     *
+     * @param source the site whose rows it was to have
+     */
+    public void decline(String source, String reason) {
+        target.run("Noting that there will be no seed", connection -> {
+            SeedRecord record = new SeedRecord(connection);
+            if (!isBegun(record.state())) {
+                record.none(SeedState.State.DECLINED, source, reason, clock.instant());
+            }
+        });
     }
 
     private static void refuseOther(String seed, String id, SeedState state) {
@@ -125,16 +181,21 @@ public final class Seeding {
                             null);
                 }
             }
+            case REFUSED, DECLINED -> throw new IllegalStateException("no seed");
         }
     }
 
-    private void refuseUsed(Connection connection, TargetTables tables) throws SQLException {
-        String table = tables.firstWithRows();
-        if (!table.isEmpty()) {
+    /** The tables with rows, if all of them may be replaced and this site has no history. */
+    private Set<String> refuseUsed(Connection connection, TargetTables tables, Set<String> replaced)
+            throws SQLException {
+        SortedMap<String, Long> rows = tables.rows();
+        SortedMap<String, Long> kept = new TreeMap<>(rows);
+        kept.keySet().removeAll(replaced);
+        if (!kept.isEmpty()) {
             throw new SeedException(
-                    "This site's database is not empty: the table " + table
-                            + " has rows. A seed replaces nothing. Empty the application's tables, or give the site an"
-                            + " empty database",
+                    "This site's database is not empty: " + text(kept)
+                            + ". A seed replaces the rows of those tables only that it is told to, by name (--replace, or"
+                            + " reprise.seed.replace). Name them, empty them, or give the site an empty database",
                     null);
         }
         Position position = log.position().current();
@@ -150,6 +211,14 @@ public final class Seeding {
                             + ". Give the site an empty database, then seed",
                     null);
         }
+        return rows.keySet();
+    }
+
+    private static String text(SortedMap<String, Long> rows) {
+        return rows.entrySet().stream()
+                .map(table -> "the table " + table.getKey() + " has " + table.getValue()
+                        + (table.getValue() == 1 ? " row" : " rows"))
+                .collect(Collectors.joining(", "));
     }
 
     /** Portions that came before the seed must be of the same log. */
@@ -180,12 +249,13 @@ public final class Seeding {
 
     /**
      * Takes away the rows of a seed that is half loaded or failed. The tables were empty before it, so all their rows go. Killed
-     * meanwhile, it is to be called again.
+     * meanwhile, it is to be called again. Afterwards the site still waits for a seed.
      *
      * @throws SeedException when there is no such seed, or it is done
      */
     public void discard(Progress progress) {
-        SeedState state = state().orElseThrow(() -> new SeedException("This site has no seed to discard", null));
+        SeedState state = state().filter(seed -> !seed.state().isNone())
+                .orElseThrow(() -> new SeedException("This site has no seed to discard", null));
         if (state.state() == SeedState.State.DONE) {
             throw new SeedException(
                     "The seed of this site is done: its rows are the site's own now and are not discarded", null);
@@ -200,7 +270,8 @@ public final class Seeding {
             target.run("[" + sql + "]", connection -> execute(connection, sql));
             progress.add(1);
         }
-        target.run("Forgetting the seed", connection -> new SeedRecord(connection).forget());
+        target.run("Forgetting the seed", connection -> new SeedRecord(connection)
+                .none(SeedState.State.REFUSED, state.source(), "the one that was begun is discarded", clock.instant()));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,13 +14,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
  * The staged seeds of a site, each in a folder of its own name. One that is not whole, because the server was killed meanwhile, has
- * a folder that ends in {@code .unfinished} and is never found.
+ * a folder that ends in {@code .unfinished} and is never found. The files are the application's rows in clear text: the owner alone
+ * may read them, where the file system knows owners.
  */
 public final class StagedSeeds {
+    private static final Logger LOG = Logger.getLogger(StagedSeeds.class.getName());
     private static final String UNFINISHED = ".unfinished";
 
     private final Path root;
@@ -59,22 +66,36 @@ public final class StagedSeeds {
 
     /** Takes away what was staged, or begun, before this time. */
     public void removeOlderThan(Instant time) {
-        for (Path folder : folders()) {
-            try {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(time)) {
-                    delete(folder);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        remove(folder -> isOlder(folder, time));
+    }
+
+    /** Takes away what was begun and is not whole, and to which nothing was added since this time. */
+    public void removeLeftovers(Instant time) {
+        remove(folder -> isUnfinished(folder) && isOlder(folder, time));
+    }
+
+    private void remove(Predicate<Path> which) {
+        folders().stream().filter(which).forEach(StagedSeeds::delete);
+    }
+
+    private static boolean isOlder(Path folder, Instant time) {
+        try {
+            return Files.getLastModifiedTime(folder).toInstant().isBefore(time);
+        } catch (NoSuchFileException e) {
+            // another server of the site was faster
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** An empty folder for a new seed. */
     Path begin(String id) {
         try {
-            Files.createDirectories(root);
-            return Files.createDirectory(root.resolve(id + UNFINISHED));
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(root, OwnersOnly.folder(root));
+            }
+            return Files.createDirectory(root.resolve(id + UNFINISHED), OwnersOnly.folder(root));
         } catch (IOException e) {
             throw new SeedException("A seed cannot be staged in " + root + ": " + e, e);
         }
@@ -93,7 +114,8 @@ public final class StagedSeeds {
     }
 
     static void write(Path file, byte[] bytes) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnersOnly.file(file))) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -122,8 +144,10 @@ public final class StagedSeeds {
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.FINE, "Another server of the site was faster", e);
         } catch (IOException e) {
             throw new SeedException("The staged seed in " + folder + " cannot be removed: " + e, e);
         }

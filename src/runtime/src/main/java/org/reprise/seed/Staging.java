@@ -67,8 +67,14 @@ public final class Staging {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = "seed-" + now.getEpochSecond() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        Path draft = seeds.begin(id);
         try (LocatedSnapshot located = snapshots.open(progress)) {
+            return stage(id, now, located, progress);
+        }
+    }
+
+    private StagedSeed stage(String id, Instant now, LocatedSnapshot located, Progress progress) {
+        Path draft = seeds.begin(id);
+        try {
             Draft rows = new Draft(draft, located.snapshot());
             List<SeedTable> tables = rows.tables(progress);
             LogOrigin origin = located.origin();

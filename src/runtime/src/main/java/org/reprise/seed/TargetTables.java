@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.reprise.compare.SharedTable;
@@ -80,20 +82,20 @@ final class TargetTables {
         return table.name().substring(1, table.name().length() - 1);
     }
 
-    /** The first table that has a row; empty when none has. */
-    String firstWithRows() throws SQLException {
+    /** How many rows each table has that has any. */
+    SortedMap<String, Long> rows() throws SQLException {
+        SortedMap<String, Long> rows = new TreeMap<>();
         for (String name : order.tables()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.setMaxRows(1);
-                try (ResultSet row = statement.executeQuery(
-                        "SELECT 1 FROM " + tables.table(name).name())) {
-                    if (row.next()) {
-                        return name;
-                    }
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT COUNT(*) FROM " + tables.table(name).name())) {
+                row.next();
+                if (row.getLong(1) > 0) {
+                    rows.put(name, row.getLong(1));
                 }
             }
         }
-        return "";
+        return rows;
     }
 
     /**
@@ -134,11 +136,19 @@ final class TargetTables {
         return ordered;
     }
 
-    /** Statements that take all rows away: what is set late goes first, then children before parents. */
+    /** Statements that take all rows away. */
     List<String> emptying() throws SQLException {
+        return emptying(order.tables());
+    }
+
+    /** Statements that take the rows of these tables away: what is set late goes first, then children before parents. */
+    List<String> emptying(Collection<String> names) throws SQLException {
         List<String> statements = new ArrayList<>();
         List<String> deletes = new ArrayList<>();
         for (String name : order.tables()) {
+            if (!names.contains(name)) {
+                continue;
+            }
             Table table = tables.table(name);
             for (String each : order.lateColumns(name, special(name).nullable())) {
                 String column = table.column(each).name();

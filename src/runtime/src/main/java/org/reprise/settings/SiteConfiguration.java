@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.argument.ArgumentJson;
@@ -22,6 +24,7 @@ import org.reprise.settings.SiteSettings.CaptureSettings;
 import org.reprise.settings.SiteSettings.DatabaseSettings;
 import org.reprise.settings.SiteSettings.KeepingSettings;
 import org.reprise.settings.SiteSettings.ReplaySettings;
+import org.reprise.settings.SiteSettings.SeedSettings;
 import org.reprise.subscription.Subscription;
 import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.Room;
@@ -42,11 +45,7 @@ public final class SiteConfiguration {
         String primary = required("reprise.primary", "the name of the site that is primary");
         List<String> upstreams = upstreams(name, primary);
         DatabaseSettings database = new DatabaseSettings(
-                dataSource(config),
-                value("reprise.schema.create", Boolean.class, true),
-                value("reprise.seed.folder", String.class, "reprise-seeds"),
-                value("reprise.seed.from", String.class, ""),
-                keeping());
+                dataSource(config), value("reprise.schema.create", Boolean.class, true), seeds(), keeping());
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(
@@ -82,6 +81,18 @@ public final class SiteConfiguration {
                         value("reprise.cluster.server", String.class, fallback.server()),
                         terms,
                         value("reprise.stop.patience", Duration.class, fallback.stopPatience())));
+    }
+
+    private SeedSettings seeds() {
+        Set<String> replaced = Arrays.stream(
+                        value("reprise.seed.replace", String.class, "").split(",", -1))
+                .map(name -> name.strip().toUpperCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        return new SeedSettings(
+                value("reprise.seed.folder", String.class, "reprise-seeds"),
+                value("reprise.seed.from", String.class, ""),
+                replaced);
     }
 
     private KeepingSettings keeping() {

@@ -2,6 +2,7 @@ package org.reprise.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
 import org.reprise.finding.Demotion;
@@ -38,12 +39,24 @@ public record SiteSettings(
      *
      * @param dataSource   JNDI name of the application's own data source ({@code reprise.data-source})
      * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
-     * @param seeds        folder for staged seeds ({@code reprise.seed.folder})
-     * @param seedFrom     the site to seed from when this one is empty ({@code reprise.seed.from}); empty for none
+     * @param seeds        how this site gives seeds and takes one
      * @param keeping      how much of it is kept
      */
     public record DatabaseSettings(
-            String dataSource, boolean createTables, String seeds, String seedFrom, KeepingSettings keeping) {}
+            String dataSource, boolean createTables, SeedSettings seeds, KeepingSettings keeping) {}
+
+    /**
+     * How a site gives seeds and takes one.
+     *
+     * @param folder   for staged seeds ({@code reprise.seed.folder})
+     * @param from     the site to seed from when this one is new ({@code reprise.seed.from}); empty for none
+     * @param replaced tables whose rows that seed may replace ({@code reprise.seed.replace}), in upper case
+     */
+    public record SeedSettings(String folder, String from, Set<String> replaced) {
+        public SeedSettings {
+            replaced = Set.copyOf(replaced);
+        }
+    }
 
     /**
      * How much of the log is kept, and where it is written to.

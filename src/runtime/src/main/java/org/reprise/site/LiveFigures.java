@@ -63,6 +63,11 @@ record LiveFigures(
     }
 
     @Override
+    public String rests() {
+        return duties.rests();
+    }
+
+    @Override
     public String trouble() {
         String told = leadership.leads() ? "" : leadership.heard().trouble();
         String elsewhere = told.isEmpty() ? "" : "Server '" + leadership.leader() + "': " + told;

@@ -133,7 +133,7 @@ final class LiveSite implements AutoCloseable {
         public void gained() {
             duties.begin();
             if (settings.role() == Role.SECONDARY) {
-                desk.beginSeed(settings.database().seedFrom());
+                desk.beginSeed(settings.database().seeds());
             }
         }
 

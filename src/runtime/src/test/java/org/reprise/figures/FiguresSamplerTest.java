@@ -74,6 +74,13 @@ class FiguresSamplerTest {
         assertThat(figures.lagEvents()).isZero();
     }
 
+    @Test
+    void siteThatRestsIsNotReady() {
+        assertThat(sampler.newest().ready()).isTrue();
+        sources.rests = "This site rests: it has no seed";
+        assertThat(sampler.newest().ready()).isFalse();
+    }
+
     private void assertLag(Long events, Double seconds) {
         SiteFigures figures = sampler.newest();
         assertThat(figures.lagKnown()).isEqualTo(events != null);
@@ -83,6 +90,7 @@ class FiguresSamplerTest {
 
     private static final class Sources implements FiguresSampler.Sources {
         private UpstreamWord word = UpstreamWord.NONE;
+        private String rests = "";
 
         @Override
         public Counters counters() {
@@ -112,6 +120,11 @@ class FiguresSamplerTest {
         @Override
         public List<DownstreamFigures> downstream() {
             return List.of();
+        }
+
+        @Override
+        public String rests() {
+            return rests;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,7 @@ abstract class SeedContract {
     }
 
     private Position seed(SeedSource seed) {
-        return target.seeding().run(seed, () -> {}, SeedingSite.progress());
+        return target.seeding().run(seed, Set.of(), () -> {}, SeedingSite.progress());
     }
 
     /** The staged seed with other chunks. */
@@ -95,7 +96,7 @@ abstract class SeedContract {
     void seededSiteHasTheRowsThePositionAndTheLogFromThere() {
         List<String> done = new ArrayList<>();
         Progress progress = SeedingSite.progress();
-        assertThat(target.seeding().run(staged, () -> done.add("advanced"), progress))
+        assertThat(target.seeding().run(staged, Set.of(), () -> done.add("advanced"), progress))
                 .isEqualTo(AT);
         assertSeeded();
         assertThat(done).containsExactly("advanced");
@@ -163,9 +164,45 @@ abstract class SeedContract {
         target.tables.run("INSERT INTO WORD VALUES ('here', 'before')");
         assertThatThrownBy(() -> seed(staged))
                 .isInstanceOf(SeedException.class)
-                .hasMessageContaining("the table WORD has rows")
-                .hasMessageContaining("Empty");
+                .hasMessageContaining("the table WORD has 1 row")
+                .hasMessageContaining("give the site an empty database");
         assertThat(target.seeding().state()).isEmpty();
+    }
+
+    @Test
+    void rowsOfTablesThatAreNamedAreReplaced() {
+        target.tables.run("INSERT INTO WORD VALUES ('here', 'before')");
+        target.tables.run("INSERT INTO NODE VALUES (1, 1, 'itself')");
+        assertThatThrownBy(() -> target.seeding().checkUnused(Set.of("WORD")))
+                .hasMessageContaining("the table NODE has 1 row")
+                .hasMessageNotContaining("WORD");
+        target.seeding().run(staged, Set.of("WORD", "NODE"), () -> {}, SeedingSite.progress());
+        assertSeeded();
+    }
+
+    @Test
+    void siteThatWasToBeSeededSaysSoUntilItIs() {
+        target.seeding().refuse("s1", "the table WORD has 1 row");
+        assertThat(target.seeding().state())
+                .hasValueSatisfying(seed -> assertThat(seed.state().rests()).isTrue());
+        assertThatThrownBy(() -> target.seeding().discard(SeedingSite.progress()))
+                .hasMessageContaining("no seed to discard");
+        seed(staged);
+        assertSeeded();
+        target.seeding().refuse("s1", "a second one comes too late");
+        target.seeding().decline("s1", "it is done");
+        assertThat(target.seeding().state().orElseThrow().state()).isEqualTo(SeedState.State.DONE);
+    }
+
+    @Test
+    void operatorMayDeclineASeedAndTakeItYet() {
+        target.seeding().refuse("s1", "the table WORD has 1 row");
+        target.seeding().decline("s1", "the rows are right");
+        SeedState declined = target.seeding().state().orElseThrow();
+        assertThat(declined.state()).isEqualTo(SeedState.State.DECLINED);
+        assertThat(declined.state().rests()).isFalse();
+        seed(staged);
+        assertSeeded();
     }
 
     @Test
@@ -212,7 +249,9 @@ abstract class SeedContract {
                 .hasMessageContaining("failed here")
                 .hasMessageContaining("discard");
         target.seeding().discard(SeedingSite.progress());
-        assertThat(target.seeding().state()).isEmpty();
+        assertThat(target.seeding().state().orElseThrow().state())
+                .as("nothing is to be replayed before the next one")
+                .isEqualTo(SeedState.State.REFUSED);
         seed(staged);
         assertSeeded();
     }

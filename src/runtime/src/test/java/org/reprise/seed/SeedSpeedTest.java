@@ -61,7 +61,7 @@ final class SeedSpeedTest {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             Progress progress = new Progress(Clock.systemUTC());
             Position position = new Seeding(transactions.dataSource(), transactions, log, Set::of, Clock.systemUTC())
-                    .run(staged, () -> say("loaded and proved", make, began, staged.manifest()), progress);
+                    .run(staged, Set.of(), () -> say("loaded and proved", make, began, staged.manifest()), progress);
             assertThat(progress.done()).isEqualTo(progress.total());
             assertThat(position).isEqualTo(Position.START);
         }

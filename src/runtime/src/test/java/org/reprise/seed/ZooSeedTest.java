@@ -71,7 +71,7 @@ final class ZooSeedTest {
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             return new Seeding(transactions.dataSource(), transactions, log, () -> GENERATORS, Clock.systemUTC())
-                    .run(staged, () -> {}, SeedingSite.progress());
+                    .run(staged, Set.of(), () -> {}, SeedingSite.progress());
         }
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +75,7 @@ class LiveSiteTest {
                 .contains("reprise-sealer")
                 .doesNotContain("reprise-replayer");
         assertThatThrownBy(east.desk()::policy).isInstanceOf(NotSecondaryException.class);
-        assertThatThrownBy(() -> east.desk().jobs().seed("west", "olga", "new"))
+        assertThatThrownBy(() -> east.desk().jobs().seed("west", Set.of(), "olga", "new"))
                 .isInstanceOf(NotSecondaryException.class);
         assertThatThrownBy(() -> east.desk().jobs().discardSeed("olga", "new"))
                 .isInstanceOf(NotSecondaryException.class);
@@ -129,13 +133,76 @@ class LiveSiteTest {
         ended(promoted);
     }
 
+    @Test
+    void siteWhoseSeedCannotComeRestsOverRestartsUntilAnOperatorDeclinesIt() {
+        LiveSite west = started("west", Map.of("reprise.seed.from", "nowhere"));
+        awaitTrouble(west, "This site rests: it has no seed of site 'nowhere': Site 'nowhere' is unknown here");
+        assertThat(west.desk().figures().ready()).isFalse();
+        ended(west);
+
+        LiveSite again = started("west");
+        awaitTrouble(again, "This site rests: it has no seed of site 'nowhere'");
+        assertThat(again.desk().figures().ready()).as("the key is gone").isFalse();
+        assertThatThrownBy(() -> again.desk().jobs().compare("east", Set.of(), "olga", "what is there?"))
+                .hasMessageContaining("This site rests");
+        again.desk().jobs().declineSeed("olga", "its rows are right");
+        awaitTrouble(again, "");
+        ended(again);
+
+        LiveSite going = started("west", Map.of("reprise.seed.from", "nowhere"));
+        awaitTrouble(going, "");
+        assertThat(going.desk().audit(1).get(0).act()).isEqualTo("decline seed");
+        assertThatThrownBy(() -> going.desk().jobs().declineSeed("olga", "again"))
+                .hasMessageContaining("does not wait for a seed");
+        ended(going);
+    }
+
+    @Test
+    void siteRestsWhileTheSourceOfItsSeedDoesNotAnswer() {
+        LiveSite west = started("west", Map.of("reprise.seed.from", "east"));
+        awaitTrouble(west, "This site rests, and waits for its seed: Site 'east' takes no message: it is not there");
+        assertThat(west.desk().jobs().seed()).isEmpty();
+        assertThatThrownBy(() -> west.desk().jobs().declineSeed("olga", "it is gone"))
+                .hasMessageContaining("cancel it");
+        west.desk().jobs().cancel(1, "olga", "it is gone");
+        awaitTrouble(west, "This site rests: its seed of site 'east' was cancelled");
+        west.desk().jobs().declineSeed("olga", "it is gone");
+        awaitTrouble(west, "");
+        ended(west);
+    }
+
+    /** Ready if and only if there is no reason to rest. */
+    private static void awaitTrouble(LiveSite site, String rests) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (true) {
+            SiteFigures figures = site.desk().figures();
+            if (figures.ready() == rests.isEmpty()
+                    && (rests.isEmpty()
+                            ? !figures.trouble().contains("rests")
+                            : figures.trouble().contains(rests))) {
+                return;
+            }
+            assertThat(System.nanoTime())
+                    .as("ready: " + figures.ready() + ", " + figures.trouble())
+                    .isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
     private LiveSite started(String name) {
+        return started(name, Map.of());
+    }
+
+    private LiveSite started(String name, Map<String, String> settings) {
         Application application = new Application(
                 new ReplicatedMethods(List.of()),
                 new Container(zoo.dataSource(), new Jta(), ZooTransactions.registry(), new NoBeans(), unreachable()),
                 Map.of(),
                 new NoObservers());
-        GivenConfig config = new GivenConfig(Map.of("reprise.site", name, "reprise.primary", "east"));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("reprise.site", name);
+        all.put("reprise.primary", "east");
+        GivenConfig config = new GivenConfig(all);
         LiveSite site =
                 new LiveSite(new SiteConfiguration(config).read(), application, this::thread, Clock.systemUTC());
         site.start();
@@ -171,7 +238,7 @@ class LiveSiteTest {
         return (Transport) Proxy.newProxyInstance(
                 Transport.class.getClassLoader(), new Class<?>[] {Transport.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("knows")) {
-                        return true;
+                        return !arguments[0].equals("nowhere");
                     }
                     throw new UnreachableException((String) arguments[0], "it is not there", null);
                 });
