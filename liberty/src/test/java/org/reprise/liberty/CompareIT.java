@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,6 +47,11 @@ class CompareIT {
                 .as("a comparison changes nothing")
                 .isEqualTo(1);
 
+        List<String> many = IntStream.range(0, 1100)
+                .mapToObj(i -> "('many-" + i + "', '" + changed + "', 'p001', 1, 'SENT', 1000)")
+                .toList();
+        tables.update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT) VALUES "
+                + String.join(", ", many));
         JsonNode repaired = run(west, "repair");
         SitePair.print("repair: %s", repaired);
         assertThat(repaired.path("result").asText()).contains("all equal");
@@ -63,6 +69,10 @@ class CompareIT {
         Console west = pair.west().console().as("operator");
         assertThat(west.start("compare", wish("nowhere")).body()).contains("Site 'nowhere' is unknown here");
         assertThat(west.start("compare", wish("west")).body()).contains("is this one");
+        HttpResponse<String> mistyped = west.start("compare", Map.of("sites", "east", "reason", "mistyped"));
+        assertThat(mistyped.statusCode()).isEqualTo(400);
+        assertThat(mistyped.body()).contains("sites", "means nothing here", "tables");
+        assertThat(west.start("compare", Map.of("reason", "with whom?")).body()).contains("The other site is missing");
         assertThat(west.start("compare", Map.of("site", "east")).statusCode()).isEqualTo(400);
         assertThat(pair.east()
                         .console()

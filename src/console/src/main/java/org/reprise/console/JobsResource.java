@@ -124,7 +124,7 @@ public class JobsResource {
                             + " Rows that are here go only from the tables in \"replace\"")
     public JobView seed(@Nullable Seed wish, @Context SecurityContext user) {
         Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
-        String source = wish == null || wish.site() == null ? "" : wish.site();
+        String source = named(wish == null ? null : wish.site());
         Set<String> replaced = wish == null ? Set.of() : upper(wish.replace());
         return started(() -> site.jobs().seed(source, replaced, act.who(), act.reason()));
     }
@@ -202,7 +202,14 @@ public class JobsResource {
     }
 
     private static String other(@Nullable Comparison wish) {
-        return wish == null || wish.site() == null ? "" : wish.site();
+        return named(wish == null ? null : wish.site());
+    }
+
+    private static String named(@Nullable String other) {
+        if (other == null || other.isBlank()) {
+            throw new RefusedRequestException("The other site is missing.", "Name it in \"site\".");
+        }
+        return other.strip();
     }
 
     private static Set<String> tables(@Nullable Comparison wish) {

@@ -1,0 +1,23 @@
+package org.reprise.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownKeysTest {
+    @Test
+    void keyThatNobodyReadsIsNamedWithThoseThatThereAre() {
+        Fault fault = KnownKeys.refusal(JobsResource.Comparison.class, List.of("sites", "reason"))
+                .orElseThrow();
+        assertThat(fault.error()).contains("\"sites\"").doesNotContain("reason");
+        assertThat(fault.remedy()).contains("\"site\", \"tables\", \"reason\"");
+    }
+
+    @Test
+    void bodyMayLackKeys() {
+        assertThat(KnownKeys.refusal(JobsResource.Comparison.class, List.of("reason")))
+                .isEmpty();
+        assertThat(KnownKeys.refusal(JobsResource.Comparison.class, List.of())).isEmpty();
+    }
+}
