@@ -73,6 +73,7 @@ public class ReplicatedExtension implements Extension {
         if (!scan.isReplicated(type) || beans.putIfAbsent(type, bean) != null) {
             return;
         }
+        ReadsOnly.hint(type).ifPresent(hint -> LOG.warning(() -> "REPR0007W: " + hint));
         BeanScan.Found scanned = scan.scan(type, kind, bean.getTypes());
         found.addAll(scanned.methods());
         problems.addAll(scanned.problems());
