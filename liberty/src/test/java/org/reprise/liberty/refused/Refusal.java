@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.reprise.liberty.LibertyInstallation;
+import org.reprise.liberty.refused.broken.Opener;
 
 /**
  * An application with one fault.
@@ -25,13 +26,19 @@ import org.reprise.liberty.LibertyInstallation;
 record Refusal(String name, List<Class<?>> classes, Map<String, String> settings, List<String> says) {
 
     static Refusal of(Class<?> bean, String... says) {
-        return new Refusal(bean.getSimpleName(), List.of(bean), Map.of(), List.of(says));
+        return new Refusal(bean.getSimpleName(), List.of(bean, Opener.class), Map.of(), List.of(says));
     }
 
     Refusal with(Class<?> type) {
         List<Class<?>> more = new ArrayList<>(classes);
         more.add(type);
         return new Refusal(name, more, settings, says);
+    }
+
+    /** Without what stands for the console. */
+    Refusal unopened(String as) {
+        return new Refusal(
+                as, classes.stream().filter(type -> type != Opener.class).toList(), settings, says);
     }
 
     Refusal configured(String as, Map<String, String> with) {
@@ -53,7 +60,7 @@ record Refusal(String name, List<Class<?>> classes, Map<String, String> settings
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, file());
         for (ArchivePath path :
                 reference.getContent(Filters.include("/lib/.*jar")).keySet()) {
-            // the site never opens, so nothing is compressed
+            // the site never works, so nothing is compressed
             if (!path.get().contains("zstd")) {
                 ear.add(reference.get(path).getAsset(), path);
             }

@@ -97,6 +97,8 @@ class RefusedApplicationIT {
                         .configured("HasBadPolicy", Map.of("reprise.superseded", "perhaps")),
                 Refusal.of(Sound.class, "jdbc/nowhere", "set reprise.data-source to")
                         .configured("HasNoDataSource", Map.of("reprise.data-source", "jdbc/nowhere")),
+                Refusal.of(Sound.class, "Nothing in this application opens the site", "reprise-console.war")
+                        .unopened("HasNoConsole"),
                 Refusal.of(Sound.class, "Set reprise.site", "the name of this site")
                         .configured("HasNoSite", Map.of("reprise.site", "")));
     }

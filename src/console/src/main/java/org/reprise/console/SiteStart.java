@@ -9,12 +9,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import org.reprise.deploy.OpensSite;
 import org.reprise.site.ApplicationContext;
 import org.reprise.site.SiteBean;
 
-/** Opens the site with the application and closes it with it. */
+/** Lets the site work with the application and closes it with it; it watches already. */
 @Singleton
 @Startup
+@OpensSite
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SiteStart {
     @Inject

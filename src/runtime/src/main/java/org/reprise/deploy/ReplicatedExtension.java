@@ -52,11 +52,13 @@ public class ReplicatedExtension implements Extension {
     private final Set<String> projections = new TreeSet<>();
     private final Set<Bean<?>> classifiers = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private boolean opened;
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
     private RecordedMethods recorded = new RecordedMethods(List.of(), List.of());
 
     void managedBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
+        opened |= type.isAnnotationPresent(OpensSite.class);
         if (event instanceof ProcessSessionBean<?> session) {
             add(type, event.getBean(), BeanKind.of(session.getSessionBeanType()));
         } else {
@@ -89,6 +91,7 @@ public class ReplicatedExtension implements Extension {
         }
         if (!found.isEmpty()) {
             checkConfiguration();
+            checkOpened();
         }
         if (!problems.isEmpty()) {
             event.addDefinitionError(refusal());
@@ -182,6 +185,16 @@ public class ReplicatedExtension implements Extension {
         }
     }
 
+    private void checkOpened() {
+        if (!opened) {
+            problems.add(
+                    "Nothing in this application opens the site, so every call of a replicated method would fail: package"
+                            + " reprise-console.war as a module of the same EAR, with reprise-api and reprise-runtime in its library"
+                            + " folder. A WAR of its own cannot be replicated, and a console deployed by itself opens the site of no"
+                            + " other application");
+        }
+    }
+
     private void checkDataSource(String name) {
         try {
             Directory.find(name, DataSource.class);
@@ -190,6 +203,11 @@ public class ReplicatedExtension implements Extension {
                     + " reprise.data-source to the JNDI name of the one that the persistence units use ("
                     + e.getMessage() + ")");
         }
+    }
+
+    /** Whether the deployment goes on, and with a bean that opens the site. */
+    public boolean opensSite() {
+        return opened && problems.isEmpty();
     }
 
     /** The replicated methods of the application. */

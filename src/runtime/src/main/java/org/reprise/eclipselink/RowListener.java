@@ -96,7 +96,7 @@ final class RowListener extends SessionEventAdapter {
     private boolean isOwn(Watch watch, DatabaseQuery query) {
         Unit known = unit;
         if (known == null || known.watch() != watch) {
-            known = new Unit(watch, watch.address().equals(address(query)));
+            known = new Unit(watch, watch.own().test(address(query)));
             unit = known;
         }
         return known.own();

@@ -1,8 +1,6 @@
 package org.reprise.site;
 
 import jakarta.interceptor.InvocationContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +42,6 @@ import org.reprise.role.Secondary;
 import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
 import org.reprise.settings.Role;
-import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.JmsDoors;
 
@@ -82,7 +79,7 @@ final class LiveSite implements AutoCloseable {
         DataSource source = parts.container().dataSource();
         this.settings = settings;
         this.threads = threads;
-        this.database = address(source);
+        this.database = DatabaseAddress.of(source);
         this.alone = OwnProcess.has(source);
         this.common = new CommonDuties(parts, application, threads);
         Secondary secondary = settings.role() == Role.SECONDARY ? new Secondary(parts, common) : null;
@@ -145,14 +142,6 @@ final class LiveSite implements AutoCloseable {
         }
     }
 
-    private static DatabaseAddress address(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return DatabaseAddress.of(connection);
-        } catch (SQLException e) {
-            throw new SiteNotOpenException("The site's database does not say where it is: " + e.getMessage());
-        }
-    }
-
     /** Of the server that leads. */
     private Stream<Loop> leadingLoops() {
         return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading())
@@ -165,11 +154,18 @@ final class LiveSite implements AutoCloseable {
         return Stream.concat(ofEveryServer, leadingLoops());
     }
 
-    void start() {
-        if (settings.capture().policy().proving() != Proving.OFF) {
+    /** From now on, rows and ids are what its role makes of them. Needs no thread, so it may come before all that the application does. */
+    void watch() {
+        if (settings.capture().policy().proving() == Proving.OFF) {
+            WrittenRows.stop();
+        } else {
             WrittenRows.observe(duties, database, desk.lossyColumns());
         }
         SiteIds.use(duties.ids());
+    }
+
+    /** Begins all that runs by itself. Where this throws, nothing has begun, and it can be called again. */
+    void start() {
         leadership.begin(alone);
         leadership.loop().start(threads);
         allLoops().forEach(loop -> loop.start(threads));

@@ -10,16 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.desk.LogPage;
@@ -38,55 +35,81 @@ import org.reprise.finding.AuditEntry;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
-import org.reprise.log.Durability;
-import org.reprise.log.Schema;
 import org.reprise.portion.Position;
 import org.reprise.replay.Tally;
-import org.reprise.role.Application;
 import org.reprise.settings.Role;
-import org.reprise.settings.SiteConfiguration;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.JmsDoors;
 
 /**
- * The one site of this application, open or not: the CDI bean behind {@link Site} and {@link Playback}. Opened and closed by the
- * console's start-up bean; before and after that it refuses calls.
+ * The one site of this application, open or not: the CDI bean behind {@link Site} and {@link Playback}. It opens in two steps. When the
+ * application is deployed, before any of it runs, the site begins to watch: no row that a start-up bean writes is missed. When the
+ * console's start-up bean gives it threads, it begins to work. While it is not open it refuses calls and rows.
  */
 @ApplicationScoped
 @Typed({Site.class, Playback.class, SiteBean.class})
 public class SiteBean implements Site, Playback {
-    private static final Logger LOG = Logger.getLogger(SiteBean.class.getName());
+    private static final String NOT_OPEN = "The site is not open: ";
+    private static final String STARTING = "it is starting; wait until /health/ready answers UP";
 
     private volatile @Nullable LiveSite live;
-    private volatile @Nullable SiteSettings settings;
+    private final Foundation foundation = new Foundation();
+    private volatile @Nullable ApplicationContext application;
+    private volatile @Nullable ThreadFactory threads;
+    private volatile boolean works;
     private volatile boolean stopping;
     private volatile boolean down;
-    private volatile String closed = "The site is not open yet: wait until /health/ready answers UP";
+    private volatile String closed = STARTING;
+    private final Opening opening = new Opening(this::attempt, this::hindered);
 
     /**
-     * Opens the log, creating its tables if allowed, and starts the site. What hinders it is logged and shown as trouble in the
-     * figures; the application stays up, so that the console can say it.
+     * Opens the log, creating its tables if allowed, and begins to watch. What hinders that is logged and tried again once there are
+     * threads; until then rows of the site's database are refused.
      */
-    public void open(ApplicationContext application, ThreadFactory threads) {
-        try {
-            SiteSettings read = new SiteConfiguration(ConfigProvider.getConfig()).read();
-            settings = read;
-            Application served = application.application(read);
-            DataSource source = served.container().dataSource();
-            Schema schema = new Schema(source);
-            if (read.database().createTables()) {
-                schema.migrate();
-            } else {
-                schema.verify();
-            }
-            new Durability(source).check();
-            LiveSite opened = new LiveSite(read, served, threads, Clock.systemUTC());
-            opened.start();
-            live = opened;
-        } catch (RuntimeException e) {
-            closed = String.valueOf(e.getMessage());
-            LOG.log(Level.SEVERE, e, () -> "REPR0003E: The site does not open and takes no calls: " + e.getMessage());
+    public void watch(ApplicationContext served) {
+        application = served;
+        opening.attempt();
+    }
+
+    /**
+     * Begins to work, in these threads. What hinders it is logged, shown as trouble in the figures and tried again until it is gone;
+     * the application stays up meanwhile, so that the console can say it.
+     */
+    public void open(ApplicationContext served, ThreadFactory given) {
+        application = served;
+        threads = given;
+        opening.begin(given);
+    }
+
+    /** Whether it works now; without threads it only watches. */
+    private boolean attempt() {
+        LiveSite site = live;
+        if (site == null) {
+            site = foundation.lay(Objects.requireNonNull(application, "application"), this::newThread);
+            site.watch();
+            live = site;
+        }
+        if (threads == null) {
+            return false;
+        }
+        site.start();
+        works = true;
+        return true;
+    }
+
+    private Thread newThread(Runnable work) {
+        ThreadFactory given = threads;
+        if (given == null) {
+            throw new SiteNotOpenException(NOT_OPEN + closed);
+        }
+        return given.newThread(work);
+    }
+
+    private void hindered(String why) {
+        closed = why;
+        if (live == null) {
+            foundation.refuseRows(why);
         }
     }
 
@@ -97,6 +120,7 @@ public class SiteBean implements Site, Playback {
 
     /** Refuses new calls and waits for those under way, and for replay, but not for ever. Does nothing when it is done already. */
     private void stop() {
+        opening.end();
         LiveSite open = live;
         if (!stopping && open != null) {
             stopping = true;
@@ -135,13 +159,21 @@ public class SiteBean implements Site, Playback {
     private LiveSite watching() {
         LiveSite open = live;
         if (open == null) {
-            throw new SiteNotOpenException(closed);
+            throw new SiteNotOpenException(NOT_OPEN + closed);
+        }
+        return open;
+    }
+
+    private LiveSite working() {
+        LiveSite open = live();
+        if (!works) {
+            throw new SiteNotOpenException(NOT_OPEN + closed);
         }
         return open;
     }
 
     private Site desk() {
-        return live().desk();
+        return working().desk();
     }
 
     /** What the interceptor does with a replicated call. */
@@ -157,7 +189,7 @@ public class SiteBean implements Site, Playback {
 
     /** Where the message-driven beans hand in what they get. */
     public JmsDoors doors() {
-        return live().doors();
+        return working().doors();
     }
 
     @Override
@@ -186,20 +218,20 @@ public class SiteBean implements Site, Playback {
 
     @Override
     public String site() {
-        SiteSettings read = settings;
+        SiteSettings read = foundation.settings();
         return read == null ? "" : read.name();
     }
 
     @Override
     public String primary() {
-        SiteSettings read = settings;
+        SiteSettings read = foundation.settings();
         return read == null ? "" : read.primary();
     }
 
     @Override
     public SiteFigures figures() {
         LiveSite open = live;
-        if (open == null || down) {
+        if (open == null || !works || down) {
             return closedFigures();
         }
         SiteFigures figures = open.desk().figures();
@@ -207,7 +239,7 @@ public class SiteBean implements Site, Playback {
     }
 
     private SiteFigures closedFigures() {
-        SiteSettings read = settings;
+        SiteSettings read = foundation.settings();
         return new SiteFigures(
                 site(),
                 read == null ? Role.SECONDARY : read.role(),

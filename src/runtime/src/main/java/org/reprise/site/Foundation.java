@@ -1,0 +1,66 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.eclipselink.DatabaseAddress;
+import org.reprise.eclipselink.WrittenRows;
+import org.reprise.log.Durability;
+import org.reprise.log.Schema;
+import org.reprise.proof.Change;
+import org.reprise.role.Application;
+import org.reprise.settings.SiteConfiguration;
+import org.reprise.settings.SiteNotOpenException;
+import org.reprise.settings.SiteSettings;
+
+/** What a site opens on: its settings, and its database with the log's tables. */
+final class Foundation {
+    private volatile @Nullable SiteSettings settings;
+    private volatile @Nullable DatabaseAddress own;
+
+    /**
+     * Makes a site that does not watch yet.
+     *
+     * @throws RuntimeException saying what is missing or wrong
+     */
+    LiveSite lay(ApplicationContext context, ThreadFactory threads) {
+        SiteSettings read = new SiteConfiguration(ConfigProvider.getConfig()).read();
+        settings = read;
+        Application served = context.application(read);
+        DataSource source = served.container().dataSource();
+        own = DatabaseAddress.of(source);
+        Schema schema = new Schema(source);
+        if (read.database().createTables()) {
+            schema.migrate();
+        } else {
+            schema.verify();
+        }
+        new Durability(source).check();
+        return new LiveSite(read, served, threads, Clock.systemUTC());
+    }
+
+    /** As far as they are read. */
+    @Nullable
+    SiteSettings settings() {
+        return settings;
+    }
+
+    /** From now on, rows of the site's database are refused; those of an unknown one too, unless it is known that it is another. */
+    void refuseRows(String why) {
+        SiteSettings read = settings;
+        if (read != null && read.capture().policy().proving() == Proving.OFF) {
+            return;
+        }
+        DatabaseAddress known = own;
+        WrittenRows.refuse(change -> refuse(change, why), address -> known == null || known.equals(address));
+    }
+
+    private static void refuse(Supplier<? extends Change> change, String why) {
+        throw new SiteNotOpenException("Rows of " + change.get().place()
+                + " are refused, because no event would have them while the site is not open: " + why);
+    }
+}
