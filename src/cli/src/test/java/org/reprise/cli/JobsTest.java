@@ -196,6 +196,15 @@ class JobsTest {
                 Not here: 6 to 8, left out by choice
                 Older ones: --before 5
                 """);
+
+        site.answers("GET events?limit=2", """
+                {"events":[],"next":501,"scanned":0,"gaps":[{"from":501,"to":900,"byChoice":true}]}""");
+        assertThat(shell.run("events", "--limit", "2")).isZero();
+        assertThat(shell.out()).as("one page reads a part of the log").containsIgnoringNewLines("""
+                No event so far.
+                Not here: 501 to 900, left out by choice
+                Older ones: --before 501
+                """);
     }
 
     @Test
