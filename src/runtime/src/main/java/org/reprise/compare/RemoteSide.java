@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.compare.Step.Kind;
+import org.reprise.job.JobCancelledException;
 import org.reprise.portion.Position;
 import org.reprise.proof.Value;
 
@@ -33,8 +35,15 @@ public final class RemoteSide implements Side, AutoCloseable {
      * @return not {@link #isOpen} when the other site is not so far yet
      */
     public static RemoteSide open(UnaryOperator<byte[]> asked, Position from, Set<String> generators) {
-        byte[] answer = asked.apply(StepForm.write(Step.open(from.seq(), generators)));
-        return new RemoteSide(asked, StepForm.read(answer, new TypeReference<>() {}));
+        String session = UUID.randomUUID().toString();
+        try {
+            byte[] answer = ask(asked, Step.open(session, from.seq(), generators));
+            return new RemoteSide(asked, StepForm.read(answer, new TypeReference<>() {}));
+        } catch (JobCancelledException e) {
+            // it is opened all the same
+            close(asked, session);
+            throw e;
+        }
     }
 
     public boolean isOpen() {
@@ -52,6 +61,10 @@ public final class RemoteSide implements Side, AutoCloseable {
     }
 
     private byte[] ask(Step step) {
+        return ask(asked, step);
+    }
+
+    private static byte[] ask(UnaryOperator<byte[]> asked, Step step) {
         return asked.apply(StepForm.write(step));
     }
 
@@ -87,11 +100,14 @@ public final class RemoteSide implements Side, AutoCloseable {
     /** Never throws: a site that does not hear of it closes its side by itself after a while. */
     @Override
     public void close() {
-        if (!isOpen()) {
-            return;
+        if (isOpen()) {
+            close(asked, opened.session());
         }
+    }
+
+    private static void close(UnaryOperator<byte[]> asked, String session) {
         try {
-            ask(step(Kind.CLOSE));
+            ask(asked, Step.of(Kind.CLOSE, session));
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "The other site was not told that the comparison has ended", e);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a comparison that another site is asked for.
  *
  * @param kind    which
- * @param session the snapshot that it is about; empty to open one
+ * @param session the snapshot that it is about; the asker names it, so that it can have it closed whatever it hears
  * @param from    of {@link Kind#OPEN}: the snapshot must not be of an earlier seq
  * @param table   of those about a table
  * @param chunks  of {@link Kind#DIGESTS}
@@ -33,8 +33,8 @@ record Step(
         CLOSE
     }
 
-    static Step open(long from, Set<String> generators) {
-        return new Step(Kind.OPEN, "", from, null, Set.of(), Set.of(), generators);
+    static Step open(String session, long from, Set<String> generators) {
+        return new Step(Kind.OPEN, session, from, null, Set.of(), Set.of(), generators);
     }
 
     static Step of(Kind kind, String session) {

@@ -68,13 +68,13 @@ public final class Comparisons {
     }
 
     public Work compare(String other, Set<String> only) {
-        return progress -> said(comparison.compare(other, asked(other), only, progress));
+        return progress -> said(comparison.compare(other, asked(other, progress), only, progress));
     }
 
     public Work repair(String other, Set<String> only) {
         return progress -> {
             Mending mending = new Mending();
-            SiteComparison.Result result = comparison.repair(other, asked(other), only, mending, progress);
+            SiteComparison.Result result = comparison.repair(other, asked(other, progress), only, mending, progress);
             String said = said(result);
             if (result.tables().differing() > 0) {
                 throw new CompareException("Not repaired. " + mending.why() + said, null);
@@ -83,8 +83,9 @@ public final class Comparisons {
         };
     }
 
-    private UnaryOperator<byte[]> asked(String other) {
-        return question -> enquiries.ask(other, SideDesk.SUBJECT, question, PATIENCE);
+    /** Who cancels does not wait for an answer, nor does the other site wait for the end in vain. */
+    private UnaryOperator<byte[]> asked(String other, Progress progress) {
+        return question -> enquiries.ask(other, SideDesk.SUBJECT, question, PATIENCE, progress::check);
     }
 
     private String said(SiteComparison.Result result) {

@@ -85,11 +85,21 @@ public final class Enquiries {
      * @throws EnquiryRefusedException when it says no, or nothing for so long
      */
     public byte[] ask(String other, String subject, byte[] question, Duration patience) {
+        return ask(other, subject, question, patience, () -> {});
+    }
+
+    /**
+     * The same for one who may lose interest: then it waits no longer, though the question is asked.
+     *
+     * @param interest called after the question has been sent and now and then while it waits; what it throws ends the waiting
+     */
+    public byte[] ask(String other, String subject, byte[] question, Duration patience, Runnable interest) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<Replies.Given> answer = new CompletableFuture<>();
         open.put(id, answer);
         try {
-            Replies.Given came = insist(other, new Enquiry(site, id, subject), question, answer, patience);
+            Replies.Given came =
+                    insist(other, new Came(new Enquiry(site, id, subject), question), answer, patience, interest);
             acquainted.add(other);
             if (!came.reply().good()) {
                 throw new EnquiryRefusedException(
@@ -110,7 +120,7 @@ public final class Enquiries {
     }
 
     private Replies.Given insist(
-            String other, Enquiry enquiry, byte[] question, CompletableFuture<Replies.Given> answer, Duration patience)
+            String other, Came asked, CompletableFuture<Replies.Given> answer, Duration patience, Runnable interest)
             throws InterruptedException, ExecutionException, TimeoutException {
         long begun = System.nanoTime();
         Duration reach = acquainted.contains(other) ? patience : STRANGER;
@@ -118,7 +128,7 @@ public final class Enquiries {
         while (true) {
             Duration pause = PAUSE;
             try {
-                transport.enquire(other, enquiry, question);
+                transport.enquire(other, asked.enquiry(), asked.question());
                 sent = true;
                 pause = REPEAT;
             } catch (UnreachableException e) {
@@ -131,9 +141,24 @@ public final class Enquiries {
                 throw new TimeoutException();
             }
             try {
-                return answer.get(Math.min(left, pause.toNanos()), TimeUnit.NANOSECONDS);
+                return await(answer, Duration.ofNanos(Math.min(left, pause.toNanos())), interest);
             } catch (TimeoutException e) {
                 LOG.log(Level.FINE, e, () -> "Asking '" + other + "' again");
+            }
+        }
+    }
+
+    private static Replies.Given await(CompletableFuture<Replies.Given> answer, Duration patience, Runnable interest)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long begun = System.nanoTime();
+        while (true) {
+            interest.run();
+            try {
+                return answer.get(Math.max(0, Math.min(left(patience, begun), PAUSE.toNanos())), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left(patience, begun) <= 0) {
+                    throw e;
+                }
             }
         }
     }

@@ -101,6 +101,22 @@ class SideDeskTest {
     }
 
     @Test
+    void comparisonThatIsCancelledWhileTheOtherSiteOpensItsSideIsClosedThere() {
+        Progress progress = new Progress(clock);
+        assertThatThrownBy(() -> RemoteSide.open(
+                        step -> {
+                            byte[] answer = desk.answer("west", step);
+                            progress.cancel();
+                            progress.check();
+                            return answer;
+                        },
+                        new Position(1, 1),
+                        Set.of()))
+                .isInstanceOf(JobCancelledException.class);
+        assertThat(connections()).isZero();
+    }
+
+    @Test
     void siteThatDoesNotHearOfTheEndSpoilsNoComparison() {
         boolean[] gone = {false};
         RemoteSide side = RemoteSide.open(

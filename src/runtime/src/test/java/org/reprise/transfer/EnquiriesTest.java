@@ -56,6 +56,16 @@ class EnquiriesTest {
     }
 
     @Test
+    void askerThatLosesInterestWaitsNoLongerThoughItsQuestionIsAsked() {
+        Runnable cancelled = () -> {
+            throw new IllegalStateException("cancelled");
+        };
+        assertThatThrownBy(() -> west.ask("east", "echo", text("?"), Duration.ofDays(1), cancelled))
+                .hasMessage("cancelled");
+        assertThat(transport.underWay).hasSize(1);
+    }
+
+    @Test
     void replyThatFindsNoWayIsTriedAgain() {
         Enquiry enquiry = new Enquiry("west", "e1", "echo");
         transport.cutOff.add("west");
