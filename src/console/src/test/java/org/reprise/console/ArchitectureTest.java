@@ -28,7 +28,8 @@ class ArchitectureTest {
     private static final int MOST_TYPES = 40;
 
     private static final DescribedPredicate<JavaClass> VALUES = DescribedPredicate.describe(
-            "are values", type -> type.isRecord() || type.isEnum() || type.isAssignableTo(Throwable.class));
+            "are values",
+            type -> type.isRecord() || type.isEnum() || type.isAnnotation() || type.isAssignableTo(Throwable.class));
 
     /** Where the message-driven beans hand in what they get. */
     private static final DescribedPredicate<JavaClass> DOORS = assignableTo(JmsDoors.class);
