@@ -277,11 +277,8 @@ class LogImportTest {
         List<Portion> chain = List.of(Portion.seal(ChainEnd.START, 1, bodies, Instant.EPOCH, Compression.DEFLATE));
 
         byte[] export = form.apply(chain);
-        long start = System.nanoTime();
         SampleLog.load(empty, export);
 
-        System.out.printf(
-                "%d MB imported in %d ms%n", export.length / 1_000_000, (System.nanoTime() - start) / 1_000_000);
         assertThat(SampleLog.content(empty, 1)).isEqualTo(SampleLog.hex(chain));
     }
 }

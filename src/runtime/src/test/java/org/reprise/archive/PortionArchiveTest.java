@@ -215,19 +215,15 @@ class PortionArchiveTest {
     }
 
     @Test
-    void manySmallPortionsAreArchivedInReasonableTime() {
+    void manySmallPortionsAreArchivedOnce() {
         List<Portion> many =
                 SampleLog.chain(IntStream.generate(() -> 1).limit(3000).toArray());
         PortionStore store = SampleLog.store(many);
-        long start = System.nanoTime();
 
         assertThat(archive(store, 3000).written()).isEqualTo(3000);
 
-        System.out.printf("3000 portions archived in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         assertThat(archive.from(1, Integer.MAX_VALUE)).hasSize(1000);
-        start = System.nanoTime();
         assertThat(archive(store, 3000)).isEqualTo(new PortionArchive.Result(0, 3000));
-        System.out.printf("3000 portions found archived in %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
 
     private PortionArchive.Result archive(PortionStore store, long upTo) {

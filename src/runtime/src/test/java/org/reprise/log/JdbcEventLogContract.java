@@ -115,7 +115,8 @@ class JdbcEventLogContract extends EventLogContract {
         for (int round = 0; round < 20; round++) {
             List<Callable<Lease>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                Lease lease = new Lease(store, transactions, "s" + i, Lease.Terms.DEFAULT, System::nanoTime);
+                // time stands still: however slow the machine is, no lease runs out
+                Lease lease = new Lease(store, transactions, "s" + i, Lease.Terms.DEFAULT, () -> 0);
                 all.add(() -> {
                     try {
                         lease.step("note " + lease.holder());

@@ -25,7 +25,7 @@ final class FailedEventsTest {
                 failed.offer(event(i));
             }
             loop.start(Thread::new);
-            assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(written.await(2, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(log.bodies()).containsExactly(event(0), event(1), event(2));
         assertThat(failed.dropped()).isZero();
@@ -55,7 +55,7 @@ final class FailedEventsTest {
         try (Loop loop = failed.loop()) {
             failed.offer(event(7));
             loop.start(Thread::new);
-            assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(written.await(2, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(log.bodies()).containsExactly(event(7));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +34,7 @@ import org.reprise.testing.TestDatabase;
 
 /** Rows staged beside live calls are exactly those of the position that the seed names. */
 final class ExactPositionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SEEDS = Integer.getInteger("reprise.test.exact-seeds", 5);
     private static final int TRIES = 200;
     private static final int REPLAYED = 3000;
@@ -45,8 +46,11 @@ final class ExactPositionTest {
             site.start(0);
             List<Long> positions = new ArrayList<>();
             for (int i = 0; i < SEEDS; i++) {
-                Thread.sleep(150);
                 int before = site.committed.get();
+                awaitMoreThan(before + LiveSite.WRITERS, () -> site.committed.get());
+                awaitMoreThan(
+                        positions.isEmpty() ? 0 : positions.get(i - 1),
+                        () -> site.log.portions().last().seq());
                 long began = System.nanoTime();
                 StagedSeed staged = stage(
                         new PrimarySnapshot(site.database.dataSource(), site.log.portions(), TRIES, PATIENCE), folder);
@@ -90,24 +94,31 @@ final class ExactPositionTest {
                     replay(transactions, log, seq);
                 }
             });
-            for (int i = 0; i < SEEDS; i++) {
-                Thread.sleep(20);
+            long position = 0;
+            for (int i = 0; i < SEEDS && position < REPLAYED; i++) {
+                awaitMoreThan(position, () -> log.position().current().seq());
                 StagedSeed staged = stage(new SecondarySnapshot(database.dataSource(), log.portions()), folder);
-                long position = staged.manifest().origin().position().seq();
+                position = staged.manifest().origin().position().seq();
                 Map<String, String> expected = new TreeMap<>(Map.of("COUNTER 0", String.valueOf(position)));
                 for (long seq = 1; seq <= position; seq++) {
                     expected.put("ENTRY " + seq, "0");
                 }
                 assertThat(rows(staged)).isEqualTo(expected);
-                if (position > 0) {
-                    assertThat(staged.manifest().origin().portion().position()).isEqualTo(new Position(1, REPLAYED));
-                }
+                assertThat(staged.manifest().origin().portion().position()).isEqualTo(new Position(1, REPLAYED));
             }
             over.set(true);
             replay.get();
         } finally {
             over.set(true);
             replayer.shutdownNow();
+        }
+    }
+
+    private static void awaitMoreThan(long value, LongSupplier now) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (now.getAsLong() <= value) {
+            assertThat(System.nanoTime()).as("nothing is written any more").isLessThan(deadline);
+            Thread.sleep(5);
         }
     }
 

@@ -23,16 +23,15 @@ import org.reprise.portion.Position;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
-/** How fast a site is seeded. A million rows: {@code -Dreprise.test.seed-rows=1000000}. */
+/** Many rows, and a print of how fast they come. A million: {@code -Dreprise.test.seed-rows=1000000}. */
 final class SeedSpeedTest {
     private static final int ROWS = Integer.getInteger("reprise.test.seed-rows", 50_000);
-    private static final Duration BOUND = Duration.ofSeconds(60).multipliedBy(1 + ROWS / 100_000);
 
     @TempDir
     private Path folder;
 
     @Test
-    void manyRowsArriveInBoundedTime() throws SQLException {
+    void manyRowsArriveByManyChunks() throws SQLException {
         TestDatabase source = empty(Make.POSTGRESQL);
         fill(source);
         long began = System.nanoTime();
@@ -48,6 +47,8 @@ final class SeedSpeedTest {
                     .stage(new Progress(Clock.systemUTC()));
         }
         say("staged from", source.make(), began, staged.manifest());
+        assertThat(staged.manifest().chunks()).hasSizeGreaterThan(ROWS / 25_000);
+        assertThat(staged.manifest().rows()).isEqualTo(ROWS);
         for (String make :
                 System.getProperty("reprise.test.seed-makes", "MARIADB,HSQLDB").split(",", -1)) {
             seed(Make.valueOf(make), staged);
@@ -79,7 +80,6 @@ final class SeedSpeedTest {
                 seed.chunks().size(),
                 took.toMillis(),
                 1e3 * ROWS / took.toMillis());
-        assertThat(took).isLessThan(BOUND);
     }
 
     private static TestDatabase empty(Make make) {

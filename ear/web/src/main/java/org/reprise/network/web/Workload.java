@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.reprise.network.Batches;
 import org.reprise.network.Connectors;
 import org.reprise.network.HandIn;
@@ -25,6 +26,7 @@ public class Workload {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), MILLISECOND);
+    private final AtomicLong lastBeat = new AtomicLong();
 
     @Inject
     private MessageNetwork network;
@@ -63,9 +65,10 @@ public class Workload {
         }
     }
 
-    /** Overwrites the sign of life of one of the connectors. */
+    /** Overwrites the sign of life of one of the connectors: no two of a load have the same time, however fast the machine is. */
     public void heartbeat() throws UnknownKeyException {
         int connector = ThreadLocalRandom.current().nextInt(NetworkSetup.CONNECTORS);
-        connectors.heartbeat(Layout.connectorKey(connector), clock.instant(), "alive, nothing waits");
+        long at = lastBeat.accumulateAndGet(clock.millis(), (last, now) -> Math.max(last + 1, now));
+        connectors.heartbeat(Layout.connectorKey(connector), Instant.ofEpochMilli(at), "alive, nothing waits");
     }
 }

@@ -128,11 +128,12 @@ class PeerCallTest {
         leftInTime();
     }
 
+    /** The peer is still silent then. */
     private void leftInTime() {
         long start = System.nanoTime();
         silentBecauseOf("within 2 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(10));
+        assertThat(over.getCount()).isEqualTo(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1900));
     }
 
     private void silentBecauseOf(String words) {
@@ -152,7 +153,7 @@ class PeerCallTest {
 
     private void waitForTheEnd() {
         try {
-            assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(over.await(5, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
