@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reprise.event.Event;
 import org.reprise.portion.Position;
-import org.reprise.proof.Change;
 import org.reprise.proof.RowApplier;
 
 /**
@@ -43,17 +42,14 @@ public final class Batch {
     int play(Position from, List<NextEvent> events, Tally tally) {
         List<NextEvent> together = new ArrayList<>(events.size());
         for (NextEvent next : events) {
-            if (!next.isLeftOut()
-                    && !next.isTold()
-                    && next.rows().isEmpty()
-                    && player.needsOwnTransaction(next.event())) {
+            if (next.way() == NextEvent.Way.CALL && player.needsOwnTransaction(next.read())) {
                 break;
             }
             together.add(next);
         }
         if (together.isEmpty()) {
             NextEvent only = events.get(0);
-            player.playAlone(only.event(), () -> log.position().advance(from, only.position(), clock.instant()));
+            player.playAlone(only.read(), () -> log.position().advance(from, only.position(), clock.instant()));
             return 1;
         }
         int played = log.transactions().call(() -> {
@@ -61,8 +57,7 @@ public final class Batch {
             log.position().advance(from, together.get(done - 1).position(), clock.instant());
             return done;
         });
-        if (together.subList(0, played).stream()
-                .anyMatch(event -> !event.isLeftOut() && !event.rows().isEmpty())) {
+        if (together.subList(0, played).stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
             contexts.evict();
         }
         return played;
@@ -78,20 +73,20 @@ public final class Batch {
     }
 
     private void play(NextEvent next, Tally tally) {
-        if (next.isLeftOut()) {
-            return;
+        switch (next.way()) {
+            case LEFT_OUT -> {
+                // only the position moves
+            }
+            case TOLD -> {
+                player.tell(next);
+                contexts.flushAndClear();
+            }
+            case ROWS -> applier.apply(next.rows());
+            case CALL -> call(next.read(), tally);
         }
-        if (next.isTold()) {
-            player.tell(next);
-            contexts.flushAndClear();
-            return;
-        }
-        List<Change> rows = next.rows();
-        if (!rows.isEmpty()) {
-            applier.apply(rows);
-            return;
-        }
-        Event event = next.event();
+    }
+
+    private void call(Event event, Tally tally) {
         ReplayedRows written = player.play(event);
         contexts.flushAndClear();
         long start = System.nanoTime();

@@ -120,7 +120,7 @@ public final class CallPlayer implements IdSource {
     void tell(NextEvent next) {
         // what an observer writes belongs to no event
         transactions.putResource(ReplayedRows.class, null);
-        beans.tell(new ToldEvent(next.position(), next.event(), null));
+        beans.tell(new ToldEvent(next.position(), next.read(), null));
     }
 
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */

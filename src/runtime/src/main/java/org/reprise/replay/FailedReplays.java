@@ -49,10 +49,7 @@ final class FailedReplays {
 
     /** The event has succeeded by call. */
     void succeeded(NextEvent event) {
-        if (!strikes.isEmpty()
-                && !event.isLeftOut()
-                && !event.isTold()
-                && event.rows().isEmpty()) {
+        if (!strikes.isEmpty() && event.way() == NextEvent.Way.CALL) {
             strikes.remove(event.title());
         }
         failing = null;
@@ -149,7 +146,7 @@ final class FailedReplays {
 
     private @Nullable Demotion demotion(NextEvent event, Failing now) {
         return strikes.getOrDefault(event.title(), 0) < STRIKES
-                        || event.event().calls().isEmpty()
+                        || event.read().calls().isEmpty()
                 ? null
                 : new Demotion(event.title(), String.valueOf(now.cause().getMessage()), clock.instant());
     }

@@ -57,7 +57,7 @@ public final class Healer {
 
     /** The evidence of an event, if this site has it; it is what the event's proof says. Damaged one is as none: another is fetched. */
     Optional<List<Change>> evidence(NextEvent event) {
-        Proof proof = event.event().proof();
+        Proof proof = event.read().proof();
         if (NOTHING.equals(proof)) {
             return Optional.of(List.of());
         }
@@ -86,7 +86,7 @@ public final class Healer {
      */
     Outcome heal(Position from, NextEvent event, RuntimeException cause, @Nullable Demotion demotion) {
         Optional<List<Change>> found = evidence(event);
-        if (found.isEmpty() && event.event().proof() == null) {
+        if (found.isEmpty() && event.read().proof() == null) {
             // a primary that makes no proofs keeps no rows
             return Outcome.NO_EVIDENCE;
         }
@@ -119,7 +119,7 @@ public final class Healer {
     /** What a failed replay wrote differently, as far as it is known. */
     List<FoundDifference> differences(NextEvent event, List<Change> there, RuntimeException cause) {
         Instant now = clock.instant();
-        Event read = event.event();
+        Event read = event.read();
         if (!(cause instanceof NeedsRowsException replayed)) {
             return List.of(new FoundDifference(
                     event.position(), read.title(), read.title(), "*", "the call succeeded", cause.toString(), now));

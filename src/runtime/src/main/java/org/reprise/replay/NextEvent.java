@@ -10,77 +10,120 @@ import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.RowChange;
 
-/** An event that is next to be replayed; not decoded yet, so that one that is unreadable can be parked like any other. */
+/**
+ * An event that is next to be replayed. What needs its content reads it, and throws where this site cannot: so one that is
+ * unreadable fails in its turn and is parked like any other. For one thread.
+ */
 final class NextEvent {
+    /** How an event is brought about here. */
+    enum Way {
+        /** By choice this site has not got it. */
+        LEFT_OUT,
+        /** Observers are told of it, and nothing of it is done. */
+        TOLD,
+        /** Its rows are applied. */
+        ROWS,
+        /** It is called. */
+        CALL
+    }
+
+    /**
+     * What is known of it besides its content.
+     *
+     * @param superseded  it was left out because later events have made it irrelevant
+     * @param amidLeftOut what supersedes an event that was left out before it is not replayed yet, or is this one: it may write
+     *                    something else here, through no fault of its method
+     * @param observed    it is only to be told of
+     * @param evidence    rows by which it is to be brought about although it has calls
+     */
+    private record Standing(
+            boolean superseded,
+            boolean amidLeftOut,
+            boolean observed,
+            @Nullable List<Change> evidence) {}
+
     private final Position position;
     private final byte[] body;
-    private @Nullable Event event;
-    private boolean observed;
-    private final boolean superseded;
-    private boolean amidLeftOut;
-    private @Nullable List<Change> rows;
+    private final Standing standing;
+    private @Nullable Event read;
 
-    NextEvent(Position position, byte[] body) {
-        this(position, body, false);
+    NextEvent(Position position, byte[] body, boolean superseded, boolean amidLeftOut) {
+        this(position, body, new Standing(superseded, amidLeftOut, false, null), null);
     }
 
-    /** @param superseded whether it was left out because later events have made it irrelevant */
-    NextEvent(Position position, byte[] body, boolean superseded) {
+    private NextEvent(Position position, byte[] body, Standing standing, @Nullable Event read) {
         this.position = position;
         this.body = body;
-        this.superseded = superseded;
+        this.standing = standing;
+        this.read = read;
     }
 
-    boolean isSuperseded() {
-        return superseded;
+    /** The same, of which observers are only told. */
+    NextEvent observed() {
+        return new NextEvent(
+                position,
+                body,
+                new Standing(standing.superseded(), standing.amidLeftOut(), true, standing.evidence()),
+                read);
     }
 
-    /** What supersedes an event that was left out before it is not replayed yet, or is this one. */
-    void amidLeftOut() {
-        amidLeftOut = true;
-    }
-
-    /** Whether it may write something else here, through no fault of its method. */
-    boolean isAmidLeftOut() {
-        return amidLeftOut;
+    /** The same, brought about by these rows, its evidence, although it has calls. */
+    NextEvent byRows(List<Change> evidence) {
+        return new NextEvent(
+                position,
+                body,
+                new Standing(standing.superseded(), standing.amidLeftOut(), standing.observed(), evidence),
+                read);
     }
 
     Position position() {
         return position;
     }
 
-    /** @throws UnreadableEventException when this site cannot read it */
-    Event event() {
-        Event decoded = event;
-        if (decoded == null) {
-            decoded = EventJson.decode(body);
-            event = decoded;
+    boolean isSuperseded() {
+        return standing.superseded();
+    }
+
+    boolean isAmidLeftOut() {
+        return standing.amidLeftOut();
+    }
+
+    /**
+     * Reads it, once.
+     *
+     * @throws UnreadableEventException when this site cannot
+     */
+    Event read() {
+        Event known = read;
+        if (known == null) {
+            known = EventJson.decode(body);
+            read = known;
         }
-        return decoded;
+        return known;
+    }
+
+    /**
+     * Reads it and says what is to be done.
+     *
+     * @throws UnreadableEventException when this site cannot read it
+     */
+    Way way() {
+        if (body.length == 0) {
+            return Way.LEFT_OUT;
+        }
+        if (standing.observed() || read().failure() != null) {
+            return Way.TOLD;
+        }
+        return rows().isEmpty() ? Way.CALL : Way.ROWS;
     }
 
     /** What to call it in a list, even when it is unreadable. */
     String title() {
         try {
-            return event().title();
+            return read().title();
         } catch (UnreadableEventException e) {
             return "(unreadable)";
         }
-    }
-
-    /** This site has by choice not got it. */
-    boolean isLeftOut() {
-        return body.length == 0;
-    }
-
-    /** The event is only to be told of. */
-    void observed() {
-        observed = true;
-    }
-
-    /** Whether observers are told of it, and nothing of it is done here. */
-    boolean isTold() {
-        return observed || event().failure() != null;
     }
 
     /** By the primary's clock. One that this site cannot read is of no time: it is to be seen, not to be passed over. */
@@ -89,26 +132,25 @@ final class NextEvent {
             return false;
         }
         try {
-            return time.equals(Instant.MIN) || event().at().isAfter(time);
+            return time.equals(Instant.MIN) || read().at().isAfter(time);
         } catch (UnreadableEventException e) {
             return false;
         }
     }
 
-    /** The event is to be brought about by these rows, its evidence, although it has calls. */
-    void byRows(List<Change> evidence) {
-        rows = evidence;
-    }
-
-    /** The rows to apply; empty when the event is to be called. */
+    /**
+     * Reads it and gives the rows to apply; none when it is to be called.
+     *
+     * @throws UnreadableEventException when this site cannot read it
+     */
     List<Change> rows() {
-        List<Change> evidence = rows;
-        return whole(evidence == null ? event().rows() : evidence);
+        List<Change> evidence = standing.evidence();
+        return whole(evidence == null ? read().rows() : evidence);
     }
 
     /** As they are to be applied here: with all that they know of a row that events left out may have written. */
     List<Change> whole(List<Change> changes) {
-        return amidLeftOut
+        return standing.amidLeftOut()
                 ? changes.stream()
                         .map(change -> change instanceof RowChange row ? row.whole() : change)
                         .toList()

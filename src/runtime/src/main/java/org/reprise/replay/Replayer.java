@@ -86,12 +86,10 @@ public final class Replayer {
         ReplayGate.Opening opening = gate.opening();
         List<NextEvent> events = unplayed.after(from, singly ? 1 : policy.batch()).stream()
                 .takeWhile(opening::admits)
+                .map(event -> policy.observes() ? event.observed() : event)
                 .toList();
         if (events.isEmpty()) {
             return opening.look();
-        }
-        if (policy.observes()) {
-            events.forEach(NextEvent::observed);
         }
         NextEvent first = events.get(0);
         if (failures.isHealing(first)) {
@@ -115,16 +113,14 @@ public final class Replayer {
         List<NextEvent> ready = new ArrayList<>();
         boolean missing = false;
         for (NextEvent event : events) {
-            if (demoted.contains(event.title())
-                    && !event.isTold()
-                    && event.rows().isEmpty()) {
-                Optional<List<Change>> evidence = healer.evidence(event);
-                evidence.ifPresent(event::byRows);
+            Optional<List<Change>> evidence = Optional.empty();
+            if (demoted.contains(event.title()) && event.way() == NextEvent.Way.CALL) {
+                evidence = healer.evidence(event);
                 // what nobody has evidence of is called after all: its proof tells
                 missing |= evidence.isEmpty() && healer.fetch(event) == EvidenceSource.Answer.ASKED;
             }
             if (!missing) {
-                ready.add(event);
+                ready.add(evidence.map(event::byRows).orElse(event));
             }
         }
         return ready;

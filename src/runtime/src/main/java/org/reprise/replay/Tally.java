@@ -49,11 +49,13 @@ public final class Tally {
         if (event.isSuperseded()) {
             superseded.increment();
         }
-        if (event.isLeftOut() || event.isTold()) {
-            return;
+        switch (event.way()) {
+            case ROWS -> of(event.title()).applied.increment();
+            case CALL -> of(event.title()).called.increment();
+            case LEFT_OUT, TOLD -> {
+                // nothing of it was done here
+            }
         }
-        Adders adders = of(event.title());
-        (event.rows().isEmpty() ? adders.called : adders.applied).increment();
     }
 
     void healed(String name) {

@@ -31,11 +31,11 @@ final class UnplayedEvents {
             }
             for (; seq <= portion.lastSeq() && events.size() < limit; seq++) {
                 byte[] body = bodies.get((int) (seq - portion.firstSeq()));
-                NextEvent next = new NextEvent(new Position(portion.epoch(), seq), body, superseded.contains(seq));
-                if (seq <= portion.supersededBy()) {
-                    next.amidLeftOut();
-                }
-                events.add(next);
+                events.add(new NextEvent(
+                        new Position(portion.epoch(), seq),
+                        body,
+                        superseded.contains(seq),
+                        seq <= portion.supersededBy()));
             }
         }
         return events;
