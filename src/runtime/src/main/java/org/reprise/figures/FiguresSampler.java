@@ -83,26 +83,19 @@ public final class FiguresSampler {
         Position head = primary ? last : later(last, sources.word().head());
         Position replayed = primary ? last : log.position().current();
         Position stored = primary ? last : log.portions().contiguousAfter(replayed);
-        boolean known = primary || hearsUpstream(now);
-        Double seconds = lagSeconds(now, head, replayed);
-        return new SiteFigures(
-                settings.name(),
-                settings.role(),
-                settings.primary(),
-                sources.rests().isEmpty(),
-                sources.trouble(),
-                head,
-                stored,
-                replayed,
-                known,
-                known ? head.seq() - replayed.seq() : null,
-                known ? seconds : null,
-                sources.counters(),
-                sources.queues(),
-                primary ? SiteFigures.Following.NOBODY : sources.following(),
-                sources.downstream(),
-                log.parked().count(),
-                sources.servers(),
+        double seconds = lagSeconds(now, head, replayed);
+        SiteFigures.Lag lag =
+                primary || hearsUpstream(now) ? new SiteFigures.Lag(head.seq() - replayed.seq(), seconds) : null;
+        return SiteFigures.of(
+                new SiteFigures.Self(settings.name(), settings.role(), settings.primary()),
+                new SiteFigures.State(sources.rests().isEmpty(), sources.trouble()),
+                new SiteFigures.Reach(head, stored, replayed, lag),
+                new SiteFigures.Work(
+                        sources.counters(), sources.queues(), log.parked().count()),
+                new SiteFigures.Others(
+                        primary ? SiteFigures.Following.NOBODY : sources.following(),
+                        sources.downstream(),
+                        sources.servers()),
                 now);
     }
 

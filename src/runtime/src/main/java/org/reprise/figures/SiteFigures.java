@@ -80,32 +80,90 @@ public record SiteFigures(
         }
     }
 
+    /**
+     * Which site it is.
+     *
+     * @param primary the name of the primary, as far as it knows
+     */
+    public record Self(String site, Role role, String primary) {}
+
+    /**
+     * Whether it does its work.
+     *
+     * @param trouble what hinders it now; empty when nothing does
+     */
+    public record State(boolean ready, String trouble) {}
+
+    /**
+     * How far it is.
+     *
+     * @param lag null when that is not known
+     */
+    public record Reach(
+            Position head,
+            Position stored,
+            Position replayed,
+            @Nullable Lag lag) {
+        /** Of a site that is not open. */
+        public static final Reach UNKNOWN = new Reach(Position.START, Position.START, Position.START, null);
+    }
+
+    /** How far it is behind. */
+    public record Lag(long events, double seconds) {}
+
+    /** What goes through it, and what does not. */
+    public record Work(Counters counters, List<QueueFigures> queues, long parked) {
+        public static final Work NONE = new Work(Counters.NONE, List.of(), 0);
+    }
+
+    /** Other sites and servers. */
+    public record Others(Following following, List<DownstreamFigures> downstream, List<ServerFigures> servers) {
+        public static final Others NOBODY = new Others(Following.NOBODY, List.of(), List.of());
+    }
+
     public SiteFigures {
         queues = List.copyOf(queues);
         servers = List.copyOf(servers);
         downstream = List.copyOf(downstream);
     }
 
+    /** Of its parts. The record itself is flat, with one constructor, because its JSON is, which peers of other versions read. */
+    public static SiteFigures of(Self self, State state, Reach reach, Work work, Others others, Instant at) {
+        Lag lag = reach.lag();
+        return new SiteFigures(
+                self.site(),
+                self.role(),
+                self.primary(),
+                state.ready(),
+                state.trouble(),
+                reach.head(),
+                reach.stored(),
+                reach.replayed(),
+                lag != null,
+                lag == null ? null : lag.events(),
+                lag == null ? null : lag.seconds(),
+                work.counters(),
+                work.queues(),
+                others.following(),
+                others.downstream(),
+                work.parked(),
+                others.servers(),
+                at);
+    }
+
+    /** Of a site that is not open. */
+    public static SiteFigures closed(Self self, String why, Instant at) {
+        return of(self, new State(false, why), Reach.UNKNOWN, Work.NONE, Others.NOBODY, at);
+    }
+
     /** These figures of a site that cannot take newer ones. */
     public SiteFigures stale(String why) {
-        return new SiteFigures(
-                site,
-                role,
-                primary,
-                false,
-                why,
-                head,
-                stored,
-                replayed,
-                false,
-                null,
-                null,
-                counters,
-                queues,
-                following,
-                downstream,
-                parked,
-                servers,
+        return of(
+                new Self(site, role, primary),
+                new State(false, why),
+                new Reach(head, stored, replayed, null),
+                new Work(counters, queues, parked),
+                new Others(following, downstream, servers),
                 at);
     }
 }

@@ -29,7 +29,6 @@ import org.reprise.eclipselink.AdvancedGenerator;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
-import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.Demotion;
@@ -240,24 +239,10 @@ public class SiteBean implements Site, Playback {
 
     private SiteFigures closedFigures() {
         SiteSettings read = foundation.settings();
-        return new SiteFigures(
-                site(),
-                read == null ? Role.SECONDARY : read.role(),
-                read == null ? "" : read.primary(),
-                false,
+        return SiteFigures.closed(
+                new SiteFigures.Self(
+                        site(), read == null ? Role.SECONDARY : read.role(), read == null ? "" : read.primary()),
                 closed,
-                Position.START,
-                Position.START,
-                Position.START,
-                false,
-                null,
-                null,
-                Counters.NONE,
-                List.of(),
-                SiteFigures.Following.NOBODY,
-                List.of(),
-                0,
-                List.of(),
                 Instant.now(Clock.systemUTC()));
     }
 

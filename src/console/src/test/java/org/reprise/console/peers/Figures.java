@@ -22,24 +22,18 @@ final class Figures {
     }
 
     private static SiteFigures of(Instant at, long replayed, long lag, boolean known) {
-        return new SiteFigures(
-                "west",
-                Role.SECONDARY,
-                "east",
-                true,
-                "",
-                new Position(1, replayed + lag),
-                new Position(1, replayed + lag),
-                new Position(1, replayed),
-                known,
-                known ? lag : null,
-                known ? lag / 10.0 : null,
-                new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0),
-                List.of(),
-                new SiteFigures.Following(List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),
-                List.of(),
-                0,
-                List.of(),
+        Position end = new Position(1, replayed + lag);
+        return SiteFigures.of(
+                new SiteFigures.Self("west", Role.SECONDARY, "east"),
+                new SiteFigures.State(true, ""),
+                new SiteFigures.Reach(
+                        end, end, new Position(1, replayed), known ? new SiteFigures.Lag(lag, lag / 10.0) : null),
+                new SiteFigures.Work(new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0), List.of(), 0),
+                new SiteFigures.Others(
+                        new SiteFigures.Following(
+                                List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),
+                        List.of(),
+                        List.of()),
                 at);
     }
 }
