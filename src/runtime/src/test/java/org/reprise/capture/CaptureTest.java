@@ -94,6 +94,7 @@ final class CaptureTest extends CapturedCalls {
                 })))
                 .hasMessage("no");
         assertThat(events).isEmpty();
+        assertThat(failures).as("a failed event only where that is configured").isEmpty();
         assertThat(commits).isZero();
     }
 
@@ -109,6 +110,8 @@ final class CaptureTest extends CapturedCalls {
         });
 
         assertThat(events).isEmpty();
+        assertThat(failures).isEmpty();
+        assertThat(commits).isZero();
     }
 
     @Test

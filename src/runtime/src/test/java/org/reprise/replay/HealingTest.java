@@ -53,6 +53,12 @@ class HealingTest {
     private int calls;
     private int evictions;
 
+    /** Rows that beans have written and JPA has not: they come with the flush. */
+    private final List<Runnable> unflushed = new ArrayList<>();
+
+    /** What became of transactions inside a replayed call. */
+    private final List<Boolean> innerMarkedForRollback = new ArrayList<>();
+
     private final CallPlayer player =
             new CallPlayer(new ReplicatedMethods(List.of(PUT)), new ArgumentJson(), this::call, transactions);
     private final ReplayLog replayLog =
@@ -75,7 +81,10 @@ class HealingTest {
         }
 
         @Override
-        public void flushAndClear() {}
+        public void flushAndClear() {
+            unflushed.forEach(Runnable::run);
+            unflushed.clear();
+        }
 
         @Override
         public void evict() {
@@ -87,14 +96,18 @@ class HealingTest {
         assertThat(player.claims(method, arguments)).isTrue();
         return player.around(method, decoding -> {}, () -> {
             calls++;
+            unflushed.clear();
             String key = (String) arguments[0];
             if (writesElsewhere) {
-                transactions.inNew(() -> player.wrote(() -> row(key, 99)));
+                transactions.inNew(() -> {
+                    player.wrote(() -> row(key, 99));
+                    return innerMarkedForRollback.add(transactions.getRollbackOnly());
+                });
                 return null;
             }
             long value = table.getOrDefault(key, 0L) + 1 + drift;
             table.put(key, value);
-            assertThat(player.wrote(() -> row(key, value))).isTrue();
+            unflushed.add(() -> assertThat(player.wrote(() -> row(key, value))).isTrue());
             return null;
         });
     }
@@ -160,7 +173,7 @@ class HealingTest {
         assertThat(log.parked().list().get(0).reason())
                 .contains("'put' did not write what the primary wrote")
                 .contains("no site has the evidence")
-                .contains("T", "K=a");
+                .contains("Written here: ", "K=a");
         assertThat(log.position().current()).isEqualTo(Position.START);
     }
 
@@ -235,7 +248,10 @@ class HealingTest {
         store(put("a", 1));
         keep(1, row("a", 1));
         run();
+        assertThat(innerMarkedForRollback).isNotEmpty().containsOnly(true);
         assertThat(table).containsEntry("a", 1L);
+        assertThat(replayer.tally().counts().get("put").healed()).isEqualTo(1);
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
         assertThat(log.parked().count()).isZero();
     }
 

@@ -28,7 +28,9 @@ class PromotionTest {
         void pay(String account) {}
     }
 
-    static class Sub extends New {}
+    static class Sub extends New {
+        void own(String account) {}
+    }
 
     private static final ReplicatedMethod OLD = TestMethods.of(Old.class, "pay");
     private static final ReplicatedMethod NEW = TestMethods.of(New.class, "pay");
@@ -73,8 +75,18 @@ class PromotionTest {
     void classAboveTheBeanThatHasTheMethodCountsToo() {
         ReplicatedMethod inherited = new ReplicatedMethod(
                 "pay", 1, Sub.class, NEW.method(), NEW.parameters(), NEW.result(), NEW.calling(), NEW.replay());
+        ReplicatedMethod declared = new ReplicatedMethod(
+                "pay",
+                1,
+                Sub.class,
+                TestMethods.of(Sub.class, "own").method(),
+                NEW.parameters(),
+                NEW.result(),
+                NEW.calling(),
+                NEW.replay());
         assertThat(version("", inherited).of("pay"))
-                .isNotEqualTo(version("", NEW).of("pay"));
+                .as("of the same bean, whose own class file is all that counts for a method of its own")
+                .isNotEqualTo(version("", declared).of("pay"));
     }
 
     @Test

@@ -38,7 +38,9 @@ class ReplayTest {
     static class Bean {
         void note(String text) throws IOException {}
 
-        void own(String text) {}
+        int own(String text) {
+            return 0;
+        }
 
         void late(String text) {}
 
@@ -152,7 +154,8 @@ class ReplayTest {
         replayer.step();
         assertThat(log.position().current()).isEqualTo(new Position(1, 3));
         replayer.step();
-        assertThat(effects).hasSize(5);
+        assertThat(effects).containsExactly("note a", "note b", "note c", "note d", "note e");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 5));
     }
 
     @Test
@@ -162,10 +165,13 @@ class ReplayTest {
         log.portions().store(second);
         run();
         assertThat(effects).isEmpty();
+        assertThat(log.position().current()).isEqualTo(Position.START);
+        assertThat(log.parked().count()).as("a hole is no failure").isZero();
 
         log.portions().store(first);
         run();
         assertThat(effects).containsExactly("note a", "note b");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
     }
 
     @Test
@@ -267,10 +273,11 @@ class ReplayTest {
 
     @Test
     void nestedTransactionAnswersFromTheRecordAndIsNotRunAgain() {
-        Answer seven = new Answer("own", 1, "null", null, null);
+        Answer seven = new Answer("own", 1, "7", null, null);
         store(event(new Call("nest", 1, "[\"outer\"]", null, List.of(seven))));
         run();
-        assertThat(effects).containsExactly("outer null");
+        assertThat(effects).as("and no 'own inner'").containsExactly("outer 7");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
     }
 
     @Test
@@ -283,9 +290,12 @@ class ReplayTest {
 
     @Test
     void unknownEventIsParkedNotSkipped() {
-        store(event(new Call("gone", 4, "[]", null, List.of())));
+        store(event(new Call("gone", 4, "[]", null, List.of())), note("behind"));
         run();
+        assertThat(log.parked().list()).hasSize(1);
         assertThat(log.parked().list().get(0).reason()).contains("no replicated method for event 'gone' version 4");
+        assertThat(log.position().current()).isEqualTo(Position.START);
+        assertThat(effects).as("what is behind it waits").isEmpty();
     }
 
     @Test
