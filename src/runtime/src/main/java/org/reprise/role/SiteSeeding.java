@@ -1,7 +1,6 @@
 package org.reprise.role;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,25 +27,16 @@ public final class SiteSeeding {
     private static final Logger LOG = Logger.getLogger(SiteSeeding.class.getName());
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long AGAIN_MS = 2000;
-    private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final String REMEDY =
-            ". Seed it ('reprise jobs seed', which says what hinders), or let it go on with the"
-                    + " rows that it has ('reprise jobs decline-seed')";
 
     private final SiteParts parts;
     private final Seeding seeding;
     private final Enquiries enquiries;
     private final Secondary secondary;
     private final GeneratorTables generators;
+    private final SeedRest rest;
 
     /** The site that the configuration wants a seed of, while there is none. */
     private volatile String wanted = "";
-
-    /** What hinders the seed at this server, before the database can say it, or while it is half loaded. */
-    private volatile String hindrance = "";
-
-    private volatile String rests = "";
-    private volatile Instant restsAt = Instant.MIN;
 
     public SiteSeeding(SiteParts parts, Enquiries enquiries, Secondary secondary, GeneratorTables generators) {
         this.parts = parts;
@@ -55,7 +45,8 @@ public final class SiteSeeding {
         this.enquiries = enquiries;
         this.secondary = secondary;
         this.generators = generators;
-        secondary.restsBy(this::rests);
+        this.rest = new SeedRest(seeding::state, parts.clock());
+        secondary.restsBy(rest::why);
     }
 
     public Optional<SeedState> state() {
@@ -64,23 +55,7 @@ public final class SiteSeeding {
 
     /** Why this site rests, in words for an operator; empty when it does not, or a seed is under way. */
     public String rests() {
-        Instant now = parts.clock().instant();
-        if (!restsAt.plus(FRESH).isAfter(now)) {
-            rests = hindrance.isEmpty() ? state().map(SiteSeeding::why).orElse("") : hindrance;
-            restsAt = now;
-        }
-        return rests;
-    }
-
-    private static String why(SeedState seed) {
-        return switch (seed.state()) {
-            case DONE, DECLINED, LOADING -> "";
-            case FAILED ->
-                "This site rests: its seed of site '" + seed.source() + "' failed: " + seed.reason()
-                        + ". Discard it, then seed again";
-            case REFUSED ->
-                "This site rests: it has no seed of site '" + seed.source() + "': " + seed.reason() + REMEDY;
-        };
+        return rest.why();
     }
 
     /**
@@ -90,10 +65,10 @@ public final class SiteSeeding {
      */
     public void restIfHalf(String source) {
         wanted = source;
-        hindered("");
+        rest.hindered("");
         if (mustRest()) {
             secondary.rest();
-            sayOnce(state().map(SiteSeeding::why).orElse(""));
+            rest.say();
         } else {
             secondary.goOn();
         }
@@ -103,17 +78,6 @@ public final class SiteSeeding {
         return state().map(seed -> seed.state().rests()).orElse(!wanted.isEmpty());
     }
 
-    private void sayOnce(String why) {
-        if (!why.isEmpty()) {
-            LOG.warning(() -> "REPR0632W: " + why);
-        }
-    }
-
-    private void hindered(String why) {
-        hindrance = why;
-        restsAt = Instant.MIN;
-    }
-
     /** Begins as the configuration says, as soon as that site answers. What is refused is noted, and the site rests. */
     public Work configured(String source, Set<String> replaced) {
         return progress -> {
@@ -121,7 +85,7 @@ public final class SiteSeeding {
                 await(source, progress);
                 return from(source, replaced).run(progress);
             } catch (JobCancelledException e) {
-                hindered("This site rests: its seed of site '" + source + "' was cancelled" + REMEDY);
+                rest.hindered("This site rests: its seed of site '" + source + "' was cancelled" + SeedRest.REMEDY);
                 throw e;
             } catch (RuntimeException e) {
                 refuse(source, String.valueOf(e.getMessage()));
@@ -135,8 +99,8 @@ public final class SiteSeeding {
         seeding.refuse(source, reason);
         boolean half =
                 state().filter(seed -> seed.state() == SeedState.State.LOADING).isPresent();
-        hindered(half ? half(source, reason) : "");
-        sayOnce(rests());
+        rest.hindered(half ? half(source, reason) : "");
+        rest.say();
     }
 
     private static String half(String source, String reason) {
@@ -149,13 +113,13 @@ public final class SiteSeeding {
             progress.stage("waiting for site '" + source + "'", 0, "");
             try {
                 RemoteSeed.generators(asked(source));
-                hindered("");
+                rest.hindered("");
                 return;
             } catch (UnreachableException | EnquiryRefusedException e) {
-                boolean first = hindrance.isEmpty();
-                hindered("This site rests, and waits for its seed: " + e.getMessage());
+                boolean first = rest.why().isEmpty();
+                rest.hindered("This site rests, and waits for its seed: " + e.getMessage());
                 if (first) {
-                    sayOnce(hindrance);
+                    rest.say();
                 }
             }
             pause(progress);
@@ -184,7 +148,7 @@ public final class SiteSeeding {
     public Work from(String source, Set<String> replaced) {
         return progress -> {
             secondary.rest();
-            hindered("");
+            rest.hindered("");
             try {
                 Position position = load(source, replaced, progress);
                 wanted = "";
@@ -192,7 +156,7 @@ public final class SiteSeeding {
                 return "Seeded from '" + source + "': this site is at " + position + ", and the log follows from there";
             } catch (RuntimeException e) {
                 state().filter(seed -> seed.state() == SeedState.State.LOADING)
-                        .ifPresent(seed -> hindered(half(source, String.valueOf(e.getMessage()))));
+                        .ifPresent(seed -> rest.hindered(half(source, String.valueOf(e.getMessage()))));
                 throw e;
             } finally {
                 goOnUnlessHalf();
@@ -229,14 +193,14 @@ public final class SiteSeeding {
     public Work discard() {
         return progress -> {
             secondary.rest();
-            hindered("");
+            rest.hindered("");
             Optional<SeedState> begun = state();
             try {
                 seeding.discard(progress);
                 begun.ifPresent(seed -> taken(new RemoteSeed(asked(seed.source()), seed.id())));
                 return "The seed is discarded; the application's tables are empty, and this site waits for a seed";
             } finally {
-                restsAt = Instant.MIN;
+                rest.hindered("");
                 goOnUnlessHalf();
             }
         };
@@ -257,7 +221,7 @@ public final class SiteSeeding {
         }
         seeding.decline(state.map(SeedState::source).orElse(wanted), reason);
         wanted = "";
-        hindered("");
+        rest.hindered("");
         secondary.goOn();
     }
 

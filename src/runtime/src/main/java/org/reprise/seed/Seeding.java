@@ -1,7 +1,6 @@
 package org.reprise.seed;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -10,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Transactions;
 import org.reprise.job.JobCancelledException;
@@ -99,7 +94,7 @@ public final class Seeding {
             if (isBegun(state)) {
                 refuseOther("a new seed", "", state.get());
             }
-            refuseUsed(connection, new TargetTables(connection, generators.get()), replaced);
+            new UnusedSite(connection, log).check(new TargetTables(connection, generators.get()), replaced);
         });
     }
 
@@ -115,9 +110,9 @@ public final class Seeding {
         if (isBegun(state)) {
             refuseOther("the " + seed, seed.id(), state.get());
         } else {
-            Set<String> going = refuseUsed(connection, tables, replaced);
+            Set<String> going = new UnusedSite(connection, log).check(tables, replaced);
             proveLog(seed);
-            refuseLost(seed, going);
+            UnusedSite.refuseLost(seed, going);
             for (String sql : tables.emptying(going)) {
                 execute(connection, sql);
             }
@@ -125,17 +120,6 @@ public final class Seeding {
             record.begin(seed, clock.instant());
         }
         return tables.of(seed);
-    }
-
-    private static void refuseLost(SeedManifest seed, Set<String> going) {
-        Set<String> lost = new TreeSet<>(going);
-        seed.tables().forEach(table -> lost.remove(table.name()));
-        if (!lost.isEmpty()) {
-            throw new SeedException(
-                    "The " + seed + " does not have the tables " + lost
-                            + ", so their rows here would go and none would come: empty these tables yourself",
-                    null);
-        }
     }
 
     /**
@@ -183,42 +167,6 @@ public final class Seeding {
             }
             case REFUSED, DECLINED -> throw new IllegalStateException("no seed");
         }
-    }
-
-    /** The tables with rows, if all of them may be replaced and this site has no history. */
-    private Set<String> refuseUsed(Connection connection, TargetTables tables, Set<String> replaced)
-            throws SQLException {
-        SortedMap<String, Long> rows = tables.rows();
-        SortedMap<String, Long> kept = new TreeMap<>(rows);
-        kept.keySet().removeAll(replaced);
-        if (!kept.isEmpty()) {
-            throw new SeedException(
-                    "This site's database is not empty: " + text(kept)
-                            + ". A seed replaces the rows of those tables only that it is told to, by name (--replace, or"
-                            + " reprise.seed.replace). Name them, empty them, or give the site an empty database",
-                    null);
-        }
-        Position position = log.position().current();
-        boolean sealed;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT NEXT_SEQ FROM REPRISE_HEAD WHERE ID = 1")) {
-            sealed = !row.next() || row.getLong(1) != 1;
-        }
-        if (!position.equals(Position.START) || sealed || log.captured().count() > 0) {
-            throw new SeedException(
-                    "This site has a history: its replay is at " + position
-                            + (sealed ? ", and events were sealed here" : "")
-                            + ". Give the site an empty database, then seed",
-                    null);
-        }
-        return rows.keySet();
-    }
-
-    private static String text(SortedMap<String, Long> rows) {
-        return rows.entrySet().stream()
-                .map(table -> "the table " + table.getKey() + " has " + table.getValue()
-                        + (table.getValue() == 1 ? " row" : " rows"))
-                .collect(Collectors.joining(", "));
     }
 
     /** Portions that came before the seed must be of the same log. */
