@@ -205,6 +205,7 @@ class LiveSiteTest {
         GivenConfig config = new GivenConfig(all);
         LiveSite site =
                 new LiveSite(new SiteConfiguration(config).read(), application, this::thread, Clock.systemUTC());
+        site.watch();
         site.start();
         return site;
     }
