@@ -27,7 +27,7 @@ class ArchitecturePageTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.([a-z]\\w+))?`");
 
     /** Not of this repository. */
-    private static final Set<String> PLATFORM = Set.of("Double", "Float", "ManagedThreadFactory", "Object");
+    private static final Set<String> PLATFORM = Set.of("Double", "Float", "ManagedThreadFactory", "Object", "Optional");
 
     @Test
     void itsFloorsAreThoseThatAreHeld() {
