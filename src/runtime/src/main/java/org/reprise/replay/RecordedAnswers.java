@@ -1,5 +1,6 @@
 package org.reprise.replay;
 
+import jakarta.transaction.TransactionalException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,8 @@ final class RecordedAnswers {
             ArithmeticException.class,
             IndexOutOfBoundsException.class,
             NumberFormatException.class,
-            NoSuchElementException.class);
+            NoSuchElementException.class,
+            TransactionalException.class);
 
     private final Deque<Answer> answers;
     private final ArgumentJson json;
@@ -82,7 +84,9 @@ final class RecordedAnswers {
             return type.getDeclaredConstructor(String.class).newInstance(message);
         } catch (ReflectiveOperationException noMessageConstructor) {
             try {
-                return type.getDeclaredConstructor().newInstance();
+                return type == TransactionalException.class
+                        ? new TransactionalException(message, null)
+                        : type.getDeclaredConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
                 throw new ReplayFailedException(
                         type.getName() + " has neither a constructor with a message nor one without arguments,"

@@ -3,6 +3,7 @@ package org.reprise.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.TransactionalException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,16 +98,20 @@ class PlayedAnswersTest {
             assertThatThrownBy(() -> asked(STOCK))
                     .isExactlyInstanceOf(IllegalStateException.class)
                     .hasMessage(null);
-            return seen.add("all four");
+            assertThatThrownBy(() -> asked(STOCK))
+                    .as("of the container, around a method whose transaction did not commit")
+                    .isExactlyInstanceOf(TransactionalException.class);
+            return seen.add("all five");
         };
         play(
                 Surroundings.NONE,
                 threw(PRICE, "java.io.IOException", "line is busy"),
                 threw(PRICE, UnknownItemException.class.getName(), "pear"),
                 threw(PRICE, SilentException.class.getName(), null),
-                threw(STOCK, "java.lang.IllegalStateException", null));
+                threw(STOCK, "java.lang.IllegalStateException", null),
+                threw(STOCK, "jakarta.transaction.TransactionalException", null));
 
-        assertThat(seen).contains("all four");
+        assertThat(seen).contains("all five");
     }
 
     @Test
