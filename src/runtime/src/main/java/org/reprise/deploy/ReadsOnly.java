@@ -1,5 +1,6 @@
 package org.reprise.deploy;
 
+import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ final class ReadsOnly {
 
     /** What is odd about it, and the remedy; empty when nothing is. */
     static Optional<String> hint(Class<?> bean) {
+        // an interceptor carries it as its binding
         if (!bean.isAnnotationPresent(Replicated.class)
+                || bean.isAnnotationPresent(Interceptor.class)
                 || BeanMethods.of(bean).stream().anyMatch(method -> method.isAnnotationPresent(Replicated.class))) {
             return Optional.empty();
         }

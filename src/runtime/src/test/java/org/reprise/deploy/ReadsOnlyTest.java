@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.api.Replicated;
+import org.reprise.site.ReplicatedInterceptor;
 
 class ReadsOnlyTest {
     @Replicated
@@ -63,5 +64,10 @@ class ReadsOnlyTest {
         assertThat(ReadsOnly.hint(Jobs.class)).isEmpty();
         assertThat(ReadsOnly.hint(OneMethod.class)).isEmpty();
         assertThat(ReadsOnly.hint(String.class)).isEmpty();
+    }
+
+    @Test
+    void interceptorThatIsBoundByItIsNoBeanToHintAt() {
+        assertThat(ReadsOnly.hint(ReplicatedInterceptor.class)).isEmpty();
     }
 }
