@@ -35,15 +35,9 @@ public final class Sites implements AutoCloseable {
         servers.values().forEach(server -> server.awaitReady(START_PATIENCE));
     }
 
-    /** Kills all that run: for data that nobody reads again. */
-    public void discard() {
-        servers.values().stream().filter(LibertyServer::isRunning).forEach(LibertyServer::kill);
-    }
-
-    /** Stops all that run, at once. */
+    /** Stops all that run. */
     @Override
     public void close() {
-        servers.values().forEach(LibertyServer::askToStop);
         servers.values().forEach(server -> server.stop(STOP_PATIENCE));
     }
 }

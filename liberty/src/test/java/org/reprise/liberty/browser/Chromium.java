@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A running browser without a window, which ends with this JVM. One thread. */
-final class Chromium {
+/** A running browser without a window. One thread. */
+final class Chromium implements AutoCloseable {
 
     /** As long as a page may take on a machine with much else to do. */
-    static final int PATIENCE_MILLIS = 90_000;
+    static final int PATIENCE_MILLIS = 25_000;
 
     private static final int WIDTH = 1360;
     private static final int HEIGHT = 900;
@@ -26,9 +26,11 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Browser browser) {
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
         this.browser = browser;
     }
 
@@ -41,7 +43,7 @@ final class Chromium {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
                         .setArgs(ARGUMENTS));
-        return new Chromium(browser);
+        return new Chromium(playwright, browser);
     }
 
     /** A new person at a desk: no cookies, light colours. */
@@ -54,5 +56,11 @@ final class Chromium {
                 .setViewportSize(width, HEIGHT)
                 .setColorScheme(colours)
                 .setLocale("en-GB")));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
     }
 }

@@ -49,10 +49,7 @@ public final class TrialServlet extends HttpServlet {
                 case "/guess" -> trials.guess(name);
                 case "/draw" -> trials.draw(name);
                 case "/send" -> trials.parcel(name, "sent");
-                case "/deliver" -> {
-                    trials.parcel(name, "sent");
-                    trials.parcel(name, "received");
-                }
+                case "/receive" -> trials.parcel(name, "received");
                 case "/fail" -> fail(name);
                 case "/give-up" -> trials.giveUp(name);
                 case "/clash" -> clash(name);
