@@ -49,8 +49,7 @@ record UnusedSite(Connection connection, EventLog log) {
         return rows.keySet();
     }
 
-    /** Such as: the table A has 1 row, the table B has 2 rows. */
-    static String text(SortedMap<String, Long> rows) {
+    private static String text(SortedMap<String, Long> rows) {
         return rows.entrySet().stream()
                 .map(table -> "the table " + table.getKey() + " has " + table.getValue()
                         + (table.getValue() == 1 ? " row" : " rows"))

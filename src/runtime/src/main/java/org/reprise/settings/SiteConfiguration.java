@@ -92,8 +92,7 @@ public final class SiteConfiguration {
         return new SeedSettings(
                 value("reprise.seed.folder", String.class, "reprise-seeds"),
                 value("reprise.seed.from", String.class, ""),
-                replaced,
-                value("reprise.seed.needed", Boolean.class, true));
+                replaced);
     }
 
     private KeepingSettings keeping() {
