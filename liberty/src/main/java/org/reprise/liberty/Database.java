@@ -30,9 +30,13 @@ public record Database(Make make, String url, String user, String password) {
         }
     }
 
-    /** Files of an H2 database in {@code folder}; every commit is written before it returns, and only the site opens them. */
+    /**
+     * Files of an H2 database in {@code folder}; every commit is written before it returns, only the site opens them, and a call that
+     * waits for a row is not refused because the machine is busy.
+     */
     public static Database h2(Path folder) {
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("h2") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("h2")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=60000";
         return new Database(Make.H2, url, "sa", "");
     }
 

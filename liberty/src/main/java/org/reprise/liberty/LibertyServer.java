@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibertyServer {
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final LibertyInstallation liberty;
     private final ServerFolder folder;
@@ -20,6 +20,7 @@ public final class LibertyServer {
     private final Map<String, String> properties;
     private final String furtherPeers;
     private final List<String> jvmOptions = new ArrayList<>();
+    private boolean agent = true;
     private @Nullable ServerProcess process;
 
     LibertyServer(LibertyInstallation liberty, ServerFolder folder, SiteSet set, SiteConfig site) {
@@ -48,6 +49,12 @@ public final class LibertyServer {
         return this;
     }
 
+    /** Leaves out Liberty's own agent, which only tracing and monitoring need, at every later start. */
+    LibertyServer withoutAgent() {
+        agent = false;
+        return this;
+    }
+
     /** Writes the configuration and starts the process; does not wait until it is ready. */
     public void start() {
         if (isRunning()) {
@@ -56,7 +63,11 @@ public final class LibertyServer {
         folder.write(liberty, site.database().make(), properties);
         folder.override("peers", furtherPeers);
         log().turnPage();
-        process = ServerProcess.start(liberty, folder, jvmOptions);
+        List<String> options = new ArrayList<>(jvmOptions);
+        if (agent) {
+            options.add("-javaagent:" + liberty.agentJar());
+        }
+        process = ServerProcess.start(liberty, folder, options);
     }
 
     /**
@@ -89,6 +100,13 @@ public final class LibertyServer {
 
     public long pid() {
         return running().pid();
+    }
+
+    /** Asks the server to end in order; does not wait. Does nothing when it is down. */
+    public void askToStop() {
+        if (process != null) {
+            process.askToStop();
+        }
     }
 
     /** Ends the server in order, or kills it after {@code patience}. Does nothing when it is down. */

@@ -9,7 +9,7 @@ import java.util.Map;
 final class SampleMessages {
 
     private static final int COUNT = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final NetworkClient from;
     private final NetworkClient to;

@@ -56,6 +56,11 @@ final class ServerProcess {
         return process.pid();
     }
 
+    /** SIGTERM. */
+    void askToStop() {
+        process.destroy();
+    }
+
     /** Asks the server to end (SIGTERM); kills it when it has not within {@code patience}. */
     void stop(Duration patience) {
         process.destroy();
@@ -75,8 +80,7 @@ final class ServerProcess {
         command.add("@" + liberty.moduleOptions());
         command.addAll(List.of("-Xms64m", "-Xmx512m", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
         command.addAll(jvmOptions);
-        command.addAll(List.of(
-                "-javaagent:" + liberty.agentJar(), "-jar", liberty.serverJar().toString(), site));
+        command.addAll(List.of("-jar", liberty.serverJar().toString(), site));
         return command;
     }
 

@@ -106,7 +106,7 @@ final class BusinessCallers implements AutoCloseable {
     private boolean call(MessageStory story, String what, String path, String body) {
         try {
             Http.body(HttpRequest.newBuilder(api.resolve(path))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(Duration.ofMinutes(2))
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(body))
                     .build());

@@ -68,7 +68,7 @@ class ClusterIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 

@@ -183,7 +183,7 @@ public final class Console {
     private HttpRequest.Builder request(String path) {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(site.resolve("/reprise/api/" + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Basic " + credentials);
     }
 }

@@ -15,7 +15,11 @@ enum DeathPoint {
     AFTER_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "EXIT"),
     POSITION_MOVED_BEFORE_COMMIT("org.reprise.log.JdbcReplayPosition", "advance", "EXIT"),
     HEALED_AND_COMMITTED("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
-    EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT");
+    EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT"),
+    /** The second chunk of a seed is written and noted. */
+    CHUNK_LOADED_BEFORE_COMMIT("org.reprise.seed.SeedRecord", "add", "EXIT", 2),
+    /** The second chunk of a seed is asked for. */
+    CHUNK_ASKED_FOR("org.reprise.seed.StagedSeed", "chunk", "ENTRY", 2);
 
     /** In the order in which healing passes them. */
     static final List<DeathPoint> WHILE_HEALING = List.of(
@@ -24,11 +28,18 @@ enum DeathPoint {
     private final String type;
     private final String method;
     private final String place;
+    private final int time;
 
     DeathPoint(String type, String method, String place) {
+        this(type, method, place, 1);
+    }
+
+    /** @param time that a server comes to the point, since its start */
+    DeathPoint(String type, String method, String place, int time) {
         this.type = type;
         this.method = method;
         this.place = place;
+        this.time = time;
     }
 
     /** JVM options that make a server able to die at any of the points, once somebody arms one. */
@@ -58,10 +69,11 @@ enum DeathPoint {
         String armed = "java.nio.file.Paths.get(java.net.URI.create(\""
                 + folder.resolve(name()).toUri() + "\"))";
         return "RULE " + name() + "\nCLASS " + type + "\nMETHOD " + method + "\nAT " + place
-                + "\nIF java.nio.file.Files.deleteIfExists(" + armed + ")\nDO killJVM()\nENDRULE\n";
+                + "\nIF incrementCounter(\"" + name() + "\") >= " + time + " && java.nio.file.Files.deleteIfExists(" + armed
+                + ")\nDO killJVM()\nENDRULE\n";
     }
 
-    /** The next server that comes to the point dies there; only one does. */
+    /** The next server that comes to the point, or has come there often enough, dies there; only one does. */
     void arm(Path folder) {
         try {
             Files.createFile(folder.resolve(name()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that dies where it hurts most: the copy is equal afterwards. One point in the gate, all with the profile {@code faults}. */
 class HealingCrashIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path DATA = LibertyInstallation.target().resolve("it-crash-sites");
 
     private static Sites sites;
@@ -37,7 +37,7 @@ class HealingCrashIT {
 
     @AfterAll
     static void stop() {
-        sites.close();
+        sites.discard();
     }
 
     static List<DeathPoint> points() {

@@ -60,6 +60,7 @@ class LibertyServerIT {
                 Database.h2(data.resolve("lone/database")),
                 Map.of("reprise.data-source", "jdbc/nowhere"));
         try (Sites sites = new Sites(LibertyInstallation.built(), data, new SiteSet("lone", List.of(site)))) {
+            QuickStart.of(sites.server("lone"));
             assertThatThrownBy(sites::start)
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("lone")

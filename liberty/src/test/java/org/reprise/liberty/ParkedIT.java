@@ -16,7 +16,7 @@ import org.reprise.portion.Position;
 @ExtendWith(RunningSites.class)
 class ParkedIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private SitePair pair;
     private Console operator;

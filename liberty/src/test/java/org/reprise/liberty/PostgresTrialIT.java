@@ -53,7 +53,7 @@ class PostgresTrialIT extends TrialContract {
         Trial west = new Trial(pair.west().server());
         east.call("compute", "failing", 1);
         east.call("fail", "failing", 0);
-        await("the failed event is in the log").atMost(Duration.ofMinutes(1)).until(() -> {
+        await("the failed event is in the log").atMost(Duration.ofMinutes(3)).until(() -> {
             pair.awaitWestAtHead();
             return west.failures().stream().anyMatch(line -> line.contains("trial.fail["));
         });
@@ -77,7 +77,7 @@ class PostgresTrialIT extends TrialContract {
         east.call("give-up", "given up", 0);
         east.call("clash", "twice", 0);
         east.call("decline", "declined", 0);
-        await("both failed events are told").atMost(Duration.ofMinutes(1)).until(() -> {
+        await("both failed events are told").atMost(Duration.ofMinutes(3)).until(() -> {
             pair.awaitWestAtHead();
             return west.failures().size() == before + 2;
         });
@@ -97,7 +97,7 @@ class PostgresTrialIT extends TrialContract {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The archive portal: a database of another shape, built from the events at each site. */
 @ExtendWith(RunningSites.class)
 class ProjectionIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void portalIsBuiltFromTheEventsAtBothSitesAndBuiltAnewFromTheFirst(Sites sites) {

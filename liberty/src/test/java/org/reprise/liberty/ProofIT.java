@@ -121,7 +121,7 @@ class ProofIT {
 
     private JsonNode parked() {
         await("the event is parked")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> pair.west().console().parked().path("events").size() == 1);
         return pair.west().console().parked().path("events").get(0);
     }

@@ -13,7 +13,7 @@ public record RefusedPoint(Probe site, String point) implements AutoCloseable {
         return refused;
     }
 
-    private String name() {
+    String name() {
         return "REFUSES_" + point.toUpperCase(java.util.Locale.ROOT);
     }
 

@@ -64,7 +64,7 @@ class RetentionIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 

@@ -70,6 +70,10 @@ record SitePair(Site east, Site west) {
 
     static void start(Site site) {
         site.server().start();
+        awaitReady(site);
+    }
+
+    static void awaitReady(Site site) {
         site.server().awaitReady(START_PATIENCE);
     }
 

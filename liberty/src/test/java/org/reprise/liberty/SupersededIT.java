@@ -21,6 +21,9 @@ class SupersededIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int HEARTBEATS = 5000;
 
+    /** More than a site lacks that gets everything in its order. */
+    private static final int FAR_BEHIND = 1500;
+
     private static Sites sites;
 
     @BeforeAll
@@ -50,7 +53,7 @@ class SupersededIT {
                                         "reprise.observe",
                                         "true",
                                         "reprise.subscription",
-                                        "kind=parcel & status=sent & older-than=PT4S, kind=guess & status=made, failed"))));
+                                        "kind=parcel & status=sent & older-than=PT6S, kind=guess & status=made, failed"))));
         sites = RunningSites.create(data, set);
         sites.start();
     }
@@ -58,7 +61,7 @@ class SupersededIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 
@@ -72,13 +75,8 @@ class SupersededIT {
         long before = pair.eastHead();
         long leftOutBefore = west.counter("superseded");
         load(pair.east(), HEARTBEATS);
-        await("west knows how long the log is")
-                .atMost(PATIENCE)
-                .until(() -> sealedAll(pair)
-                        && west.figures().path("head").path("seq").asLong() == pair.eastHead());
-        assertThat(pair.eastHead() - before)
-                .as("the heartbeats, and what a load does before")
-                .isGreaterThanOrEqualTo(HEARTBEATS);
+        awaitToldOfAll(pair);
+        assertThat(pair.eastHead() - before).as("events of the load").isEqualTo(HEARTBEATS);
         assertThat(pair.west().probe().number("SELECT SEQ FROM REPRISE_POSITION"))
                 .as("west is held")
                 .isEqualTo(before);
@@ -88,16 +86,20 @@ class SupersededIT {
         Map<String, Long> rows = pair.checkEqual();
         assertThat(rows).containsKey("NETWORK_CONNECTOR");
         long superseded = west.counter("superseded") - leftOutBefore;
+        List<String> beaten = beaten(pair.east(), before);
+        assertThat(beaten).hasSize(HEARTBEATS);
+        assertThat(superseded)
+                .as("one stays of each connector")
+                .isEqualTo(HEARTBEATS - beaten.stream().distinct().count());
         long all = bytes(pair.east(), before);
         long received = bytes(pair.west(), before)
                 + pair.west().probe().number("SELECT COALESCE(SUM(OCTET_LENGTH(BYTES)), 0) FROM REPRISE_EVIDENCE");
         SitePair.print(
                 "superseded: %d events left out, %d of %d bytes: superseded.bytes.ratio %.4f",
                 superseded, received, all, (double) received / all);
-        assertThat(superseded)
-                .as("one stays of each connector, and one more where the last wrote nothing new in its millisecond")
-                .isBetween(HEARTBEATS - 110L, HEARTBEATS - 100L);
-        assertThat((double) received / all).isLessThanOrEqualTo(0.03);
+        // SupersededTest has the exact share; here portions are the smaller, and so larger together, the slower the
+        // machine is
+        assertThat((double) received / all).isLessThanOrEqualTo(0.05);
         assertThat(west.proof().path("differences")).as(west.proof().toString()).isEmpty();
         assertThat(west.replay("immediate", "", "all is well").statusCode()).isEqualTo(200);
         load(pair.east(), 200);
@@ -105,11 +107,36 @@ class SupersededIT {
     }
 
     @Test
+    void kindThatWestWantsFirstComesBeforeAllElseWhenWestIsFarBehind() {
+        SitePair pair = SitePair.of(sites);
+        Console west = pair.west().console().as("operator");
+        pair.awaitWestAtHead();
+        assertThat(west.replay("held", "", "the quarter closes").statusCode()).isEqualTo(200);
+        long before = pair.eastHead();
+        load(pair.east(), FAR_BEHIND);
+        // two events: sent and received
+        new Trial(sites.server("east")).call("deliver", "urgent", 0);
+        awaitToldOfAll(pair);
+        long urgent = pair.eastHead() - 1;
+        try (Arrivals arrivals = Arrivals.at(pair.west().probe())) {
+            assertThat(west.release("the quarter is closed").statusCode()).isEqualTo(200);
+            pair.awaitWestAtHead();
+            assertThat(arrivals.firstSeqs()).hasSizeGreaterThan(1).startsWith(firstOfPortion(pair.east(), urgent));
+            assertThat(arrivals.firstSeqs()).contains(before + 1);
+        }
+        assertThat(west.replay("immediate", "", "all is well").statusCode()).isEqualTo(200);
+        pair.checkEqual();
+    }
+
+    private static long firstOfPortion(Site site, long seq) {
+        return site.probe().number("SELECT MAX(FIRST_SEQ) FROM REPRISE_PORTIONS WHERE FIRST_SEQ <= " + seq);
+    }
+
+    @Test
     void observerIsToldOfWhatIsSentAndNotReceivedInTimeAndOfWhatFailed() {
         Trial east = new Trial(sites.server("east"));
         east.call("send", "lost", 0);
-        east.call("send", "good", 0);
-        east.call("receive", "good", 0);
+        east.call("deliver", "good", 0);
         east.call("fail", "broken", 0);
         east.call("guess", "well", 0);
 
@@ -119,7 +146,7 @@ class SupersededIT {
                 .containsExactlyInAnyOrder(
                         "FAILED trial.fail[\"broken\"] java.lang.IllegalStateException no broken",
                         "COMMITTED trial.guess[\"well\"] null null",
-                        "COMMITTED trial.parcel[\"lost\",\"sent\"] null null overdue PT4S");
+                        "COMMITTED trial.parcel[\"lost\",\"sent\"] null null overdue PT6S");
         assertThat(Site.of(sites.server("watch")).probe().number("SELECT COUNT(*) FROM REPRISE_OPEN_STATUS"))
                 .isZero();
     }
@@ -129,8 +156,25 @@ class SupersededIT {
         assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
     }
 
-    private static boolean sealedAll(SitePair pair) {
-        return pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0;
+    /** The connector of each heartbeat behind an event. */
+    private static List<String> beaten(Site site, long behind) {
+        return SealedLog.from(site.probe(), behind + 1).calls().stream()
+                .filter(call -> call.name().equals("network.heartbeat"))
+                .map(call -> Console.json(call.arguments()).path(0).asText())
+                .toList();
+    }
+
+    private static void awaitToldOfAll(SitePair pair) {
+        await("west knows how long the log is")
+                .atMost(PATIENCE)
+                .until(() -> pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0
+                        && pair.west()
+                                        .console()
+                                        .figures()
+                                        .path("head")
+                                        .path("seq")
+                                        .asLong()
+                                == pair.eastHead());
     }
 
     private static long bytes(Site site, long behind) {

@@ -75,7 +75,7 @@ class TopologyIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 

@@ -133,7 +133,7 @@ abstract class TrialContract {
             assertThat(pair.west().console().as("operator").promote(name, "another test"))
                     .isEqualTo(200);
         }
-        await("nothing is demoted").atMost(Duration.ofSeconds(30)).until(() -> west.demoted()
+        await("nothing is demoted").atMost(Duration.ofMinutes(3)).until(() -> west.demoted()
                 .isEmpty());
     }
 }

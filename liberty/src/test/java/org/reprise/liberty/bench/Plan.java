@@ -2,7 +2,7 @@ package org.reprise.liberty.bench;
 
 import java.util.List;
 import org.reprise.liberty.Database.Make;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.QuickStart;
 
 /**
  * How long a benchmark takes.
@@ -39,7 +39,7 @@ record Plan(
 
     /** Long enough to see that everything works; the figures mean nothing. */
     static Plan smoke() {
-        return new Plan(List.of(Make.POSTGRESQL), 1, 1, 1, 2, 2, 1, 400, RunningSites.QUICK_TO_START);
+        return new Plan(List.of(Make.POSTGRESQL), 1, 1, 1, 2, 2, 1, 400, QuickStart.options());
     }
 
     Plan {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A running browser without a window. One thread. */
-final class Chromium implements AutoCloseable {
+/** A running browser without a window, which ends with this JVM. One thread. */
+final class Chromium {
 
     /** As long as a page may take on a machine with much else to do. */
-    static final int PATIENCE_MILLIS = 25_000;
+    static final int PATIENCE_MILLIS = 90_000;
 
     private static final int WIDTH = 1360;
     private static final int HEIGHT = 900;
@@ -26,11 +26,9 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
@@ -43,7 +41,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
                         .setArgs(ARGUMENTS));
-        return new Chromium(playwright, browser);
+        return new Chromium(browser);
     }
 
     /** A new person at a desk: no cookies, light colours. */
@@ -56,11 +54,5 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, HEIGHT)
                 .setColorScheme(colours)
                 .setLocale("en-GB")));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

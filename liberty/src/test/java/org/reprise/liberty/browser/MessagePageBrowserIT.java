@@ -17,11 +17,14 @@ class MessagePageBrowserIT {
         try (Visit atEast = chromium.visit();
                 Visit atWest = chromium.visit()) {
             MessagePage east = MessagePage.open(atEast, sites, "east");
+            HeldPasses passes = HeldPasses.of(atEast.page());
             east.handIn("Seen in a browser");
             String id = east.followedId();
             assertThat(east.status()).hasText("accepted");
+            passes.letOne();
             assertThat(east.status()).hasText("sent");
             atEast.look("messages-sent");
+            passes.letAll();
 
             MessagePage west = MessagePage.open(atWest, sites, "west");
             west.follow(id);

@@ -25,7 +25,7 @@ class ParkedBrowserIT {
         NetworkClient east = network(sites, "east");
         String message = east.handIn("c003", "p003", "Fails at west");
         await("the message is at west")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> network(sites, "west").status(message).isPresent());
         RefusedPoint refused = null;
         try (Visit visit = chromium.visit();
@@ -67,7 +67,7 @@ class ParkedBrowserIT {
                 new Console(sites.server("west").site().address().url(), "operator").retryAll();
             }
         }
-        await("what waited has followed").atMost(Duration.ofSeconds(60)).until(() -> network(sites, "west")
+        await("what waited has followed").atMost(Duration.ofMinutes(3)).until(() -> network(sites, "west")
                 .status(message)
                 .filter("RECEIVED"::equals)
                 .isPresent());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class RunningChromium implements ExecutionCondition, ParameterResolver {
 
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(RunningChromium.class);
+    private static @Nullable Chromium running;
+
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String MISSING =
             "No Chromium on this machine: the pages are not tested in a browser. Install the package"
@@ -48,12 +49,15 @@ final class RunningChromium implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Chromium.class,
-                        key -> Chromium.start(program().orElseThrow(() -> new IllegalStateException(MISSING))),
-                        Chromium.class);
+        return running();
+    }
+
+    /** Not kept by JUnit, which may be started anew for each class. It ends with the JVM. */
+    private static synchronized Chromium running() {
+        if (running == null) {
+            running = Chromium.start(program().orElseThrow(() -> new IllegalStateException(MISSING)));
+        }
+        return running;
     }
 
     private static Optional<Path> program() {

@@ -16,6 +16,8 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.reprise.liberty.Address;
 import org.reprise.liberty.LibertyInstallation;
+import org.reprise.liberty.QuickStart;
+import org.reprise.liberty.RunningSites;
 
 /** Lays out the server that Arquillian starts: an empty folder in the build's, free ports, the same {@code reprise.xml} as any site. */
 public final class InsideServer implements LoadableExtension {
@@ -35,17 +37,20 @@ public final class InsideServer implements LoadableExtension {
         public void write(@Observes ContainerRegistry containers) throws IOException {
             LibertyInstallation liberty = LibertyInstallation.built();
             Address address = Address.free(SITE);
-            Path user = LibertyInstallation.target().resolve("arquillian");
+            Path user = RunningSites.folder("arquillian");
             deleteAll(user);
             Path server = Files.createDirectories(user.resolve("servers").resolve(SITE));
             copy("/inside/server.xml", server.resolve("server.xml"));
             copy("/liberty/reprise.xml", server.resolve("reprise.xml"));
+            QuickStart.lay(server);
             writeProperties(server.resolve("bootstrap.properties"), address);
             copyDriver(liberty.drivers(), Files.createDirectories(server.resolve("jdbc")));
             containers.getContainers().forEach(container -> {
                 ContainerDef definition = container.getContainerConfiguration();
                 definition.overrideProperty("wlpHome", liberty.wlp().toString());
                 definition.overrideProperty("usrDir", user.toString());
+                definition.overrideProperty(
+                        "javaVmArguments", "-Xms64m -Xmx512m " + String.join(" ", QuickStart.options()));
                 definition.overrideProperty("httpPort", Integer.toString(address.httpPort()));
             });
         }

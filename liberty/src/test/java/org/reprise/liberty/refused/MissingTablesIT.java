@@ -25,6 +25,7 @@ import org.reprise.liberty.Database;
 import org.reprise.liberty.LibertyInstallation;
 import org.reprise.liberty.LibertyServer;
 import org.reprise.liberty.NetworkClient;
+import org.reprise.liberty.QuickStart;
 import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
@@ -41,7 +42,7 @@ class MissingTablesIT {
         Database database = Database.h2(data.resolve("strict/database"));
         SiteConfig site = new SiteConfig(address, List.of(), database, Map.of("reprise.schema.create", "false"));
         try (Sites sites = new Sites(LibertyInstallation.built(), data, new SiteSet("strict", List.of(site)))) {
-            LibertyServer server = sites.server("strict");
+            LibertyServer server = QuickStart.of(sites.server("strict"));
             server.start();
             HttpResponse<String> ready = awaitAnswer(server);
 

@@ -20,6 +20,7 @@ import org.reprise.liberty.Address;
 import org.reprise.liberty.Database;
 import org.reprise.liberty.LibertyInstallation;
 import org.reprise.liberty.LibertyServer;
+import org.reprise.liberty.QuickStart;
 import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
@@ -109,7 +110,7 @@ class RefusedApplicationIT {
         SiteConfig site = new SiteConfig(
                 Address.free("refused"), List.of(), Database.h2(data.resolve("refused/database")), Map.of());
         sites = new Sites(LibertyInstallation.built(), data, new SiteSet("refused", List.of(site)));
-        LibertyServer server = sites.server("refused");
+        LibertyServer server = QuickStart.of(sites.server("refused"));
         List<Refusal> all = Stream.concat(refusals().stream(), Stream.of(SOUND)).toList();
         Path apps = Files.createDirectories(server.folder().home().resolve("applications"));
         all.forEach(refusal -> refusal.export(apps));
@@ -121,7 +122,7 @@ class RefusedApplicationIT {
 
     @AfterAll
     static void stop() {
-        sites.close();
+        sites.discard();
     }
 
     @ParameterizedTest

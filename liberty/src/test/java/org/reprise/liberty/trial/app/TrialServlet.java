@@ -49,7 +49,10 @@ public final class TrialServlet extends HttpServlet {
                 case "/guess" -> trials.guess(name);
                 case "/draw" -> trials.draw(name);
                 case "/send" -> trials.parcel(name, "sent");
-                case "/receive" -> trials.parcel(name, "received");
+                case "/deliver" -> {
+                    trials.parcel(name, "sent");
+                    trials.parcel(name, "received");
+                }
                 case "/fail" -> fail(name);
                 case "/give-up" -> trials.giveUp(name);
                 case "/clash" -> clash(name);

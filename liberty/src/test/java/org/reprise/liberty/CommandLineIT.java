@@ -1,0 +1,152 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.liberty.CommandLine.Ended;
+
+/** The command line as it is shipped, one jar, at sites that run: it reads their JSON, and they take its wishes. */
+@ExtendWith(RunningSites.class)
+class CommandLineIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    private SitePair pair;
+    private CommandLine viewer;
+    private CommandLine operator;
+
+    @BeforeEach
+    void sites(Sites sites) throws IOException {
+        pair = SitePair.of(sites);
+        pair.awaitWestAtHead();
+        viewer = CommandLine.of(pair.west(), "viewer", folder);
+        operator = CommandLine.of(pair.west(), "operator", folder);
+    }
+
+    @AfterEach
+    void leaveNothingParked() {
+        pair.west().console().as("operator").retryAll();
+        pair.awaitWestAtHead();
+    }
+
+    @Test
+    void figuresAreThoseOfTheSiteAsTextAndAsJson() throws Exception {
+        long head = pair.eastHead();
+        Ended site = viewer.run("site");
+        assertThat(site.code()).as(site.err()).isZero();
+        assertThat(site.out())
+                .containsPattern("SITE +west\n")
+                .containsPattern("role +secondary\n")
+                .containsPattern("replayed +1:" + head + "\n")
+                .contains("reprise.west.portions");
+        JsonNode json = viewer.json("--json", "site");
+        assertThat(json.path("site").asText()).isEqualTo("west");
+        assertThat(json.path("replayed").path("seq").asLong()).isEqualTo(head);
+        assertThat(viewer.json("--json", "sites").path("sites").findValuesAsText("name"))
+                .contains("east", "west");
+        assertThat(viewer.json("--json", "portions")
+                        .path("spans")
+                        .path(0)
+                        .path("to")
+                        .asLong())
+                .isEqualTo(head);
+    }
+
+    @Test
+    void eventIsFoundAndShownWithItsCall() throws Exception {
+        String message = pair.east().network().handIn("c001", "p001", "looked for by the command line");
+        pair.awaitWestAtHead();
+        Ended found = viewer.run("events", "--limit", "1");
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).contains("network.accept");
+        Ended shown = viewer.run("events", "show", Long.toString(pair.eastHead()));
+        assertThat(shown.code()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains(message, "looked for by the command line");
+    }
+
+    @Test
+    void parkedEventIsSeenRetriedAndSkipped() throws Exception {
+        String message = pair.east().network().handIn("c001", "p001", "parked for the command line");
+        pair.awaitWestAtHead();
+        String position;
+        try (RefusedPoint refused = RefusedPoint.at(pair.west().probe(), "p600")) {
+            pair.east().network().pass(message, "p600");
+            await("it is parked")
+                    .atMost(PATIENCE)
+                    .until(() -> pair.west().console().parked().path("events").size() == 1);
+            position = "1:" + pair.eastHead();
+            assertThat(viewer.run("parked").out()).contains(position, "network.pass", refused.name());
+
+            Ended early = operator.run("skip", position, "--reason", "nobody is asked");
+            assertThat(early.code()).as(early.err()).isEqualTo(2);
+            assertThat(early.err()).contains("--yes");
+            Ended other = operator.run("retry", "1:999999999", "--reason", "a typing error");
+            assertThat(other.code()).as(other.err()).isEqualTo(1);
+            Ended viewing = viewer.run("retry", position, "--reason", "a viewer");
+            assertThat(viewing.code()).as(viewing.err()).isEqualTo(1);
+        }
+        Ended retried = operator.run("retry", position, "--reason", "the constraint is gone");
+        assertThat(retried.code()).as(retried.err()).isZero();
+        pair.awaitWestAtHead();
+        assertThat(pair.west().network().status(message)).hasValue("SENT");
+        assertThat(viewer.run("audit", "--limit", "5").out())
+                .contains("operator", "retry", position, "the constraint is gone");
+        pair.checkEqual();
+    }
+
+    @Test
+    void policyIsChangedAndNonsenseRefused() throws Exception {
+        Ended held = operator.run("policy", "replay", "held", "--reason", "the month is closed");
+        assertThat(held.code()).as(held.err()).isZero();
+        pair.east().network().handIn("c001", "p001", "west is held");
+        assertThat(viewer.json("--json", "policy").path("schedule").asText()).isEqualTo("held");
+        Ended nonsense = operator.run("policy", "replay", "sometimes", "--reason", "when?");
+        assertThat(nonsense.code()).isEqualTo(1);
+        assertThat(nonsense.err()).contains("is no schedule");
+        assertThat(operator.run("policy", "replay", "immediate", "--reason", "go on")
+                        .code())
+                .isZero();
+        pair.awaitWestAtHead();
+    }
+
+    @Test
+    void comparisonAndRepairAreWaitedFor() throws Exception {
+        String message = pair.east().network().handIn("c001", "p001", "changed at west");
+        pair.awaitWestAtHead();
+        pair.west().probe().update("UPDATE NETWORK_MESSAGE SET AMOUNT = 7 WHERE MESSAGE_ID = '" + message + "'");
+        Ended compared = operator.run(
+                "jobs", "compare", "east", "--tables", "NETWORK_MESSAGE", "--wait", "--reason", "month end");
+        assertThat(compared.code()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("MESSAGE_ID=" + message);
+        assertThat(viewer.run("jobs", "compared").out()).contains("NETWORK_MESSAGE", message, "AMOUNT");
+        Ended repaired = operator.run(
+                "jobs", "repair", "east", "--tables", "NETWORK_MESSAGE", "--wait", "--reason", "month end");
+        assertThat(repaired.code()).as(repaired.err()).isZero();
+        pair.checkEqual();
+        Ended failed = operator.run("jobs", "compare", "east", "--tables", "NO_TABLE", "--wait", "--reason", "a slip");
+        assertThat(failed.code()).as(failed.out()).isEqualTo(1);
+    }
+
+    @Test
+    void exitCodesTellWhoRefused() throws Exception {
+        assertThat(viewer.run("--version").code()).isZero();
+        assertThat(viewer.run("policy", "replay").code()).as("wrong usage").isEqualTo(2);
+        Ended stranger = CommandLine.of(pair.west(), "nobody", folder).run("site");
+        assertThat(stranger.code()).as(stranger.err()).isEqualTo(1);
+        Ended nowhere = new CommandLine(Address.free("nowhere").url(), "viewer", folder).run("site");
+        assertThat(nowhere.code()).as(nowhere.err()).isEqualTo(3);
+        assertThat(List.of(stranger.out(), nowhere.out())).containsOnly("");
+    }
+}
