@@ -20,6 +20,7 @@ final class ServerProcess {
 
     private static final long START_SECONDS = 90;
     private static final String OUTPUT = "server.log";
+    private static final String SETUP = "setup.log";
 
     private final Process process;
     private final Path folder;
@@ -34,11 +35,7 @@ final class ServerProcess {
     /** Starts a server that runs until the JVM ends; it is stopped by the command, or by a signal when that is empty. */
     static ServerProcess start(Path folder, List<String> command, List<String> stopCommand) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve(OUTPUT).toFile())
-                    .start();
+            Process process = builder(folder, command, OUTPUT).start();
             ServerProcess server = new ServerProcess(process, folder, stopCommand);
             Workspace.atEnd(server::stop);
             return server;
@@ -50,18 +47,13 @@ final class ServerProcess {
     /** Runs a command to its end. */
     static void run(Path folder, List<String> command) {
         try {
-            Path output = folder.resolve("setup.log");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            Process process = builder(folder, command, SETUP).start();
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command.get(0) + " did not end in " + START_SECONDS + " s");
             }
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(command + " failed:\n" + Files.readString(output));
+                throw new IllegalStateException(command + " failed:\n" + Files.readString(folder.resolve(SETUP)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,6 +61,16 @@ final class ServerProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Temporary files go to its own folder: a MariaDB server that starts deletes those of every other that shares its place for them. */
+    private static ProcessBuilder builder(Path folder, List<String> command, String output) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(output).toFile());
+        builder.environment().put("TMPDIR", folder.toString());
+        return builder;
     }
 
     void awaitConnections(String url, String user, String password) {
