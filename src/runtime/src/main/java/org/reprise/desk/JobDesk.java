@@ -157,6 +157,9 @@ public final class JobDesk implements SiteJobs {
         String source = half ? state.get().source() : none ? wanted.from() : "";
         seeding.restIfHalf(source);
         if (source.isEmpty()) {
+            if (none) {
+                beginWithoutSeed(state.isPresent(), wanted.needed());
+            }
             return;
         }
         try {
@@ -171,6 +174,16 @@ public final class JobDesk implements SiteJobs {
             Set<String> replaced = wanted.replaced();
             Work work = seeding.configured(source, replaced);
             begin("seed", from(source, replaced), "reprise", "reprise.seed.from", work);
+        }
+    }
+
+    private void beginWithoutSeed(boolean refused, boolean needed) {
+        SiteSeeding seeding = copying().seeding();
+        if (!refused && needed) {
+            seeding.restIfRowsAreThere();
+        } else if (refused && !needed) {
+            seeding.decline("reprise.seed.needed is false");
+            audit("reprise", "decline seed", "of this site", "reprise.seed.needed is false");
         }
     }
 

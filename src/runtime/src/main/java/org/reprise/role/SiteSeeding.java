@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.eclipselink.GeneratorAdvance;
+import org.reprise.eclipselink.MappedTables;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
@@ -92,6 +93,21 @@ public final class SiteSeeding {
                 throw e;
             }
         };
+    }
+
+    /**
+     * Lets a new site rest whose mapped tables have rows: the log begins at the primary's first event, and nobody has said that these are
+     * the rows that the primary had then. One that only observes has rows of its own. To be called before this server leads.
+     */
+    public void restIfRowsAreThere() {
+        String rows = secondary.observes() ? "" : seeding.rows(MappedTables.names());
+        if (!rows.isEmpty()) {
+            secondary.rest();
+            refuse(
+                    parts.settings().primary(),
+                    rows
+                            + ", and nobody has said that they are those on which the log begins (reprise.seed.needed=false does)");
+        }
     }
 
     /** Notes why the seed that the configuration wants cannot come. Where one is half loaded, that is only hindered. */

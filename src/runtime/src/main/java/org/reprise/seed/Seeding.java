@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -167,6 +169,15 @@ public final class Seeding {
             }
             case REFUSED, DECLINED -> throw new IllegalStateException("no seed");
         }
+    }
+
+    /** Which of these tables have rows, in words; empty when none has. Names are in upper case. */
+    public String rows(Set<String> mapped) {
+        return target.call("Looking at the site's tables", connection -> {
+            SortedMap<String, Long> rows = new TreeMap<>(new TargetTables(connection, generators.get()).rows());
+            rows.keySet().retainAll(mapped);
+            return UnusedSite.text(rows);
+        });
     }
 
     /** Portions that came before the seed must be of the same log. */

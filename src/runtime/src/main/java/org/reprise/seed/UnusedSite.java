@@ -49,7 +49,8 @@ record UnusedSite(Connection connection, EventLog log) {
         return rows.keySet();
     }
 
-    private static String text(SortedMap<String, Long> rows) {
+    /** Such as: the table A has 1 row, the table B has 2 rows. */
+    static String text(SortedMap<String, Long> rows) {
         return rows.entrySet().stream()
                 .map(table -> "the table " + table.getKey() + " has " + table.getValue()
                         + (table.getValue() == 1 ? " row" : " rows"))

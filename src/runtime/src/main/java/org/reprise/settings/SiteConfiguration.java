@@ -92,7 +92,8 @@ public final class SiteConfiguration {
         return new SeedSettings(
                 value("reprise.seed.folder", String.class, "reprise-seeds"),
                 value("reprise.seed.from", String.class, ""),
-                replaced);
+                replaced,
+                value("reprise.seed.needed", Boolean.class, true));
     }
 
     private KeepingSettings keeping() {

@@ -51,8 +51,9 @@ public record SiteSettings(
      * @param folder   for staged seeds ({@code reprise.seed.folder})
      * @param from     the site to seed from when this one is new ({@code reprise.seed.from}); empty for none
      * @param replaced tables whose rows that seed may replace ({@code reprise.seed.replace}), in upper case
+     * @param needed   whether a new site whose tables have rows waits for one ({@code reprise.seed.needed})
      */
-    public record SeedSettings(String folder, String from, Set<String> replaced) {
+    public record SeedSettings(String folder, String from, Set<String> replaced, boolean needed) {
         public SeedSettings {
             replaced = Set.copyOf(replaced);
         }

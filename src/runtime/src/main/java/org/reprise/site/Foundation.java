@@ -13,14 +13,16 @@ import org.reprise.log.Durability;
 import org.reprise.log.Schema;
 import org.reprise.proof.Change;
 import org.reprise.role.Application;
+import org.reprise.role.EventTrial;
 import org.reprise.settings.SiteConfiguration;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 
-/** What a site opens on: its settings, and its database with the log's tables. */
+/** What a site opens on: its settings, its database with the log's tables, and transactions that can keep an event. */
 final class Foundation {
     private volatile @Nullable SiteSettings settings;
     private volatile @Nullable DatabaseAddress own;
+    private volatile @Nullable EventTrial trial;
 
     /**
      * Makes a site that does not watch yet.
@@ -40,7 +42,17 @@ final class Foundation {
             schema.verify();
         }
         new Durability(source).check();
+        trial = new EventTrial(read.database().dataSource(), served.container());
+        prove();
         return new LiveSite(read, served, threads, Clock.systemUTC());
+    }
+
+    /** Tries the persistence units that were opened since the last time. */
+    void prove() {
+        EventTrial laid = trial;
+        if (laid != null) {
+            laid.run();
+        }
     }
 
     /** As far as they are read. */

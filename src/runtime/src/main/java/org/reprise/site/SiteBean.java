@@ -88,6 +88,8 @@ public class SiteBean implements Site, Playback {
             site = foundation.lay(Objects.requireNonNull(application, "application"), this::newThread);
             site.watch();
             live = site;
+        } else {
+            foundation.prove();
         }
         if (threads == null) {
             return false;

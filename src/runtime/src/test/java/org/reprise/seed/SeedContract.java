@@ -181,6 +181,14 @@ abstract class SeedContract {
     }
 
     @Test
+    void tablesWithRowsAreNamedAmongThoseThatMatter() {
+        assertThat(target.seeding().rows(Set.of("NODE", "TEAM"))).isEmpty();
+        target.database.execute("INSERT INTO NODE VALUES (1, NULL, 'old')");
+        assertThat(target.seeding().rows(Set.of("NODE", "TEAM"))).isEqualTo("the table NODE has 1 row");
+        assertThat(target.seeding().rows(Set.of("TEAM"))).isEmpty();
+    }
+
+    @Test
     void siteThatWasToBeSeededSaysSoUntilItIs() {
         target.seeding().refuse("s1", "the table WORD has 1 row");
         assertThat(target.seeding().state())

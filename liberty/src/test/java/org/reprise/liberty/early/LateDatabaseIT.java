@@ -1,0 +1,98 @@
+package org.reprise.liberty.early;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reprise.liberty.Address;
+import org.reprise.liberty.Database;
+import org.reprise.liberty.LibertyInstallation;
+import org.reprise.liberty.SiteConfig;
+import org.reprise.liberty.SiteSet;
+import org.reprise.liberty.Sites;
+
+/** A database that comes after its server: the site says why it waits, and opens by itself. */
+class LateDatabaseIT {
+
+    /** How long after the site has said that it waits. */
+    private static final Duration LATE = Duration.ofSeconds(Boolean.getBoolean("reprise.test.faults") ? 60 : 5);
+
+    @Test
+    void siteOpensWhenItsDatabaseIsThere(@TempDir Path data) throws Exception {
+        int port = freePort();
+        String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/./late";
+        SiteConfig site = new SiteConfig(
+                Address.free("late"),
+                List.of(),
+                new Database(Database.Make.H2, url, "sa", ""),
+                Map.of("early.writes", "false"));
+        LibertyInstallation liberty = EarlyEar.BEANS_FIRST.installed(data);
+        try (Sites sites = new Sites(liberty, data, new SiteSet("late", List.of(site)))) {
+            EarlySite late = new EarlySite(sites.server("late"));
+            late.server().start();
+            await("the site waits").atMost(EarlySite.PATIENCE).until(() -> late.readiness()
+                    .filter(answer -> answer.body().contains("\"reprise\""))
+                    .isPresent());
+            String ready = late.readiness().orElseThrow().body();
+            assertThat(ready).contains("DOWN", "cannot be reached");
+            // the container gives the bean no entity manager either, and says that before the site does
+            assertThat(late.add(1).orElseThrow().statusCode()).isEqualTo(503);
+
+            TimeUnit.NANOSECONDS.sleep(LATE.toNanos());
+            Process database = startDatabase(port, Files.createDirectories(data.resolve("database")));
+            try {
+                late.server().awaitReady(EarlySite.PATIENCE);
+                await("the application takes a call").atMost(EarlySite.PATIENCE).untilAsserted(() -> assertThat(
+                                late.add(2).orElseThrow().statusCode())
+                        .isEqualTo(200));
+                assertThat(late.terms()).contains(List.of("2=posted"));
+                assertThat(late.server().log().lines("REPR0003E")).hasSize(1);
+            } finally {
+                sites.close();
+                database.destroy();
+            }
+        }
+    }
+
+    private static Process startDatabase(int port, Path folder) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        driver().toString(),
+                        "org.h2.tools.Server",
+                        "-tcp",
+                        "-tcpPort",
+                        Integer.toString(port),
+                        "-ifNotExists",
+                        "-baseDir",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+    }
+
+    private static Path driver() throws IOException {
+        try (Stream<Path> jars = Files.list(LibertyInstallation.built().drivers())) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("h2-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
