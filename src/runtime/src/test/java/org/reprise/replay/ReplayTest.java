@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.TestMethods;
@@ -69,12 +68,7 @@ class ReplayTest {
             new ReplicatedMethods(List.of(NOTE, OWN, LATE, NEST)), new ArgumentJson(), new Beans(), transactions);
     private final ReplayLog replayLog =
             new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), transactions);
-    private final Replayer replayer = new Replayer(
-            replayLog,
-            new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
-            new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
-            new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
-            new ReplayPolicy(100, 3, Duration.ofSeconds(1)));
+    private final Replayer replayer = replayer(new ReplayPolicy(100, 3, Duration.ofSeconds(1)));
     private final ParkedDesk desk = new ParkedDesk(replayLog, clock);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
@@ -300,12 +294,7 @@ class ReplayTest {
 
     @Test
     void siteThatObservesIsToldOfEveryEventAndCallsNone() {
-        Replayer observing = new Replayer(
-                replayLog,
-                new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
-                new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
-                new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
-                new ReplayPolicy(100, 3, Duration.ofSeconds(1), true));
+        Replayer observing = replayer(new ReplayPolicy(100, 3, Duration.ofSeconds(1), true));
         store(note("first"), failed("no"), note("second"));
         observing.step();
         assertThat(effects).isEmpty();
@@ -367,12 +356,17 @@ class ReplayTest {
     @Test
     void businessCallAtASecondaryIsNotClaimed() {
         assertThat(player.claims(NOTE, new Object[] {"x"})).isFalse();
-        assertThatThrownBy(() -> player.around(NOTE, decoding -> {}, nothing()))
+        assertThatThrownBy(() -> player.around(NOTE, decoding -> {}, () -> null))
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private static Callable<Object> nothing() {
-        return () -> null;
+    private Replayer replayer(ReplayPolicy policy) {
+        return new Replayer(
+                replayLog,
+                new Batch(player, new NoContexts(), rows -> {}, replayLog, clock),
+                new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
+                new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
+                policy);
     }
 
     private void run() {
