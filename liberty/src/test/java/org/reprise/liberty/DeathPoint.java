@@ -69,7 +69,8 @@ enum DeathPoint {
         String armed = "java.nio.file.Paths.get(java.net.URI.create(\""
                 + folder.resolve(name()).toUri() + "\"))";
         return "RULE " + name() + "\nCLASS " + type + "\nMETHOD " + method + "\nAT " + place
-                + "\nIF incrementCounter(\"" + name() + "\") >= " + time + " && java.nio.file.Files.deleteIfExists(" + armed
+                + "\nIF incrementCounter(\"" + name() + "\") >= " + time + " && java.nio.file.Files.deleteIfExists("
+                + armed
                 + ")\nDO killJVM()\nENDRULE\n";
     }
 

@@ -172,9 +172,7 @@ class SeedIT {
     }
 
     private static void awaitDeath(Site site) {
-        await(site.name() + " dies")
-                .atMost(PATIENCE)
-                .until(() -> !site.server().isRunning());
+        await(site.name() + " dies").atMost(PATIENCE).until(() -> !site.server().isRunning());
     }
 
     private static String state(Site site) {
