@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,37 +30,71 @@ class LateDatabaseIT {
     private static final Duration LATE = Duration.ofSeconds(Boolean.getBoolean("reprise.test.faults") ? 60 : 5);
 
     @Test
-    void siteOpensWhenItsDatabaseIsThere(@TempDir Path data) throws Exception {
+    void applicationStartsWhenItsDatabaseIsThere(@TempDir Path data) throws Exception {
+        comesLate(data, Map.of(), "REPR0004W", late -> TimeUnit.NANOSECONDS.sleep(LATE.toNanos()), late -> {
+            late.server().awaitReady(EarlySite.PATIENCE);
+            HttpResponse<String> answer = late.add(2).orElseThrow();
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(late.terms()).contains(List.of("2=posted"));
+            assertThat(late.server().log().lines("REPR0004W")).hasSize(1);
+        });
+    }
+
+    @Test
+    void siteOfALittlePatienceSaysThatItsApplicationIsToBeRestarted(@TempDir Path data) throws Exception {
+        comesLate(data, Map.of("reprise.start.patience", "PT1S"), "REPR0003E", late -> {}, late -> {
+            await("the site says it").atMost(EarlySite.PATIENCE).until(() -> late.readiness()
+                    .filter(answer -> answer.body().contains("REPR0008E"))
+                    .isPresent());
+            assertThat(late.readiness().orElseThrow().statusCode()).isEqualTo(503);
+            late.server().stop(EarlySite.PATIENCE);
+            HttpResponse<String> answer =
+                    EarlySite.started(late.server()).add(1).orElseThrow();
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void serverThatWaitsForADatabaseCanBeStopped(@TempDir Path data) throws Exception {
+        comesLate(
+                data,
+                Map.of(),
+                "REPR0004W",
+                late -> {
+                    late.server().stop(EarlySite.PATIENCE);
+                    assertThat(late.server().log().lines("CWWKE0036I"))
+                            .as("stopped in order")
+                            .hasSize(1);
+                },
+                late -> {});
+    }
+
+    private interface Step {
+        void take(EarlySite late) throws Exception;
+    }
+
+    /** @param code what the server says first, while there is no database */
+    private static void comesLate(Path data, Map<String, String> settings, String code, Step without, Step with)
+            throws Exception {
         int port = freePort();
         String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/./late";
         SiteConfig site = new SiteConfig(
-                Address.free("late"),
-                List.of(),
-                new Database(Database.Make.H2, url, "sa", ""),
-                Map.of("early.writes", "false"));
+                Address.free("late"), List.of(), new Database(Database.Make.H2, url, "sa", ""), settings);
         LibertyInstallation liberty = EarlyEar.BEANS_FIRST.installed(data);
         try (Sites sites = new Sites(liberty, data, new SiteSet("late", List.of(site)))) {
             EarlySite late = new EarlySite(sites.server("late"));
             late.server().start();
-            await("the site waits").atMost(EarlySite.PATIENCE).until(() -> late.readiness()
-                    .filter(answer -> answer.body().contains("\"reprise\""))
-                    .isPresent());
-            String ready = late.readiness().orElseThrow().body();
-            assertThat(ready).contains("DOWN", "cannot be reached");
-            // the container gives the bean no entity manager either, and says that before the site does
-            assertThat(late.add(1).orElseThrow().statusCode()).isEqualTo(503);
-
-            TimeUnit.NANOSECONDS.sleep(LATE.toNanos());
+            await("the server says " + code)
+                    .atMost(EarlySite.PATIENCE)
+                    .until(() -> !late.server().log().lines(code).isEmpty());
+            assertThat(late.readiness().filter(answer -> answer.statusCode() == 200))
+                    .isEmpty();
+            without.take(late);
             Process database = startDatabase(port, Files.createDirectories(data.resolve("database")));
             try {
-                late.server().awaitReady(EarlySite.PATIENCE);
-                await("the application takes a call").atMost(EarlySite.PATIENCE).untilAsserted(() -> assertThat(
-                                late.add(2).orElseThrow().statusCode())
-                        .isEqualTo(200));
-                assertThat(late.terms()).contains(List.of("2=posted"));
-                assertThat(late.server().log().lines("REPR0003E")).hasSize(1);
-            } finally {
+                with.take(late);
                 sites.close();
+            } finally {
                 database.destroy();
             }
         }

@@ -28,6 +28,21 @@ public final class OpenUnit {
                 .toList();
     }
 
+    /**
+     * The names of those of this database that will never be open: they were to be opened when the application started and found no database,
+     * and Liberty keeps that failure for them. Others are tried again.
+     */
+    public static List<String> failed(DatabaseAddress own) {
+        return OpenUnits.begun().stream()
+                .filter(DatabaseWait::opensAtStart)
+                .filter(session -> DatabaseWait.source(session)
+                        .filter(source -> own.equals(DatabaseAddress.of(source)))
+                        .isPresent())
+                .map(OpenUnit::name)
+                .distinct()
+                .toList();
+    }
+
     /** That of the provider's session, unlike any other. */
     public String id() {
         return session.getName();
@@ -35,7 +50,12 @@ public final class OpenUnit {
 
     /** For people: the end of its id, before which Liberty puts where it was found. */
     public String name() {
-        String last = id().substring(id().lastIndexOf('/') + 1);
+        return name(session);
+    }
+
+    static String name(AbstractSession session) {
+        String id = session.getName();
+        String last = id.substring(id.lastIndexOf('/') + 1);
         return last.startsWith("_") ? last.substring(1) : last;
     }
 

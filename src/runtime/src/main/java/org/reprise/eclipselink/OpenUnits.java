@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenUnits {
     private static final List<AbstractSession> SESSIONS = new CopyOnWriteArrayList<>();
+    private static final List<AbstractSession> BEGUN = new CopyOnWriteArrayList<>();
     private static volatile @Nullable TransactionSynchronizationRegistry transactions;
 
     private OpenUnits() {}
@@ -28,6 +29,11 @@ final class OpenUnits {
     /** The sessions of the units, in the order in which they were opened. */
     static List<AbstractSession> sessions() {
         return SESSIONS;
+    }
+
+    /** The sessions that are being opened, or could not be. */
+    static List<AbstractSession> begun() {
+        return BEGUN;
     }
 
     /** Those of the calling thread's transaction that are still in use. */
@@ -48,7 +54,16 @@ final class OpenUnits {
     /** To be added to each session by the session customizer. */
     static final class Listener extends SessionEventAdapter {
         @Override
+        public void preLogin(SessionEvent event) {
+            if (event.getSession() instanceof AbstractSession session) {
+                DatabaseWait.before(session);
+                BEGUN.add(session);
+            }
+        }
+
+        @Override
         public void postLogin(SessionEvent event) {
+            BEGUN.removeIf(begun -> begun.getName().equals(event.getSession().getName()));
             if (event.getSession() instanceof AbstractSession session && !SESSIONS.contains(session)) {
                 SESSIONS.add(session);
             }

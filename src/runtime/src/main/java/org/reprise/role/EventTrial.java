@@ -53,6 +53,7 @@ public final class EventTrial {
         checkIsolation(undone(() -> asked(Connection::getTransactionIsolation)));
         undone(() -> asked(EventTrial::insert));
         checkNothingIsLeft();
+        checkNoneFailed(OpenUnit.failed(own));
         for (OpenUnit unit : OpenUnit.all()) {
             if (!tried.contains(unit.id()) && isOf(own, unit)) {
                 check(unit);
@@ -85,6 +86,14 @@ public final class EventTrial {
                     "REPR0005E: What the data source " + name + " writes is not rolled back with the"
                             + " container's transaction. Set no transactional=\"false\" on the data source, or name the one that the"
                             + " persistence units use in reprise.data-source");
+        }
+    }
+
+    private static void checkNoneFailed(List<String> units) {
+        if (!units.isEmpty()) {
+            throw new SiteNotOpenException("REPR0008E: The persistence unit " + String.join(", ", units)
+                    + " was to be opened when the application started and found no database within reprise.start.patience; the"
+                    + " server does not try it again. Restart the application");
         }
     }
 

@@ -63,6 +63,8 @@ public final class SiteConfiguration {
                                 .orElse(new String[0])),
                         constant("reprise.superseded", fallback.superseded())));
         ClusterSettings cluster = cluster();
+        // heeded before there is a site, by DatabaseWait
+        given("reprise.start.patience", Duration.class);
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
