@@ -27,7 +27,12 @@ public final class QuickStart {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** These servers live for minutes, several on two cores: the time to compile well what runs seldom is never won back. */
-    private static final List<String> ONE_TIER = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> ONE_TIER = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            // one tier alone is given 48 MB: a server that lives through many classes of tests fills them, and then
+            // interprets
+            "-XX:ReservedCodeCacheSize=240m");
 
     private QuickStart() {}
 

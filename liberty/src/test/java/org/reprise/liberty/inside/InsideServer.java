@@ -25,6 +25,9 @@ public final class InsideServer implements LoadableExtension {
     /** The name of the site, at whichever role. */
     static final String SITE = "inside";
 
+    /** Unlike any other that runs on the machine: Arquillian looks for a running one by its name alone. */
+    private static final String SERVER = SITE + "-" + ProcessHandle.current().pid();
+
     @Override
     public void register(ExtensionBuilder builder) {
         builder.observer(Layout.class);
@@ -39,7 +42,7 @@ public final class InsideServer implements LoadableExtension {
             Address address = Address.free(SITE);
             Path user = RunningSites.folder("arquillian");
             deleteAll(user);
-            Path server = Files.createDirectories(user.resolve("servers").resolve(SITE));
+            Path server = Files.createDirectories(user.resolve("servers").resolve(SERVER));
             copy("/inside/server.xml", server.resolve("server.xml"));
             copy("/liberty/reprise.xml", server.resolve("reprise.xml"));
             QuickStart.lay(server);
@@ -49,6 +52,7 @@ public final class InsideServer implements LoadableExtension {
                 ContainerDef definition = container.getContainerConfiguration();
                 definition.overrideProperty("wlpHome", liberty.wlp().toString());
                 definition.overrideProperty("usrDir", user.toString());
+                definition.overrideProperty("serverName", SERVER);
                 definition.overrideProperty(
                         "javaVmArguments", "-Xms64m -Xmx512m " + String.join(" ", QuickStart.options()));
                 definition.overrideProperty("httpPort", Integer.toString(address.httpPort()));
