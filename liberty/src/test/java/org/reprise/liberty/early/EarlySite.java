@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.reprise.liberty.LibertyServer;
+import org.reprise.liberty.QuickStart;
+import org.reprise.liberty.Sites;
 
 /** A server with the application that writes while it starts. */
 record EarlySite(LibertyServer server) {
@@ -18,11 +20,16 @@ record EarlySite(LibertyServer server) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** Once it is ready. */
-    static EarlySite started(LibertyServer server) {
+    /** Not started yet. */
+    static EarlySite of(Sites sites, String name) {
+        return new EarlySite(QuickStart.of(sites.server(name)));
+    }
+
+    /** Returns when it is ready. */
+    EarlySite start() {
         server.start();
         server.awaitReady(PATIENCE);
-        return new EarlySite(server);
+        return this;
     }
 
     /** The terms in this site's table; empty while the application does not answer. */

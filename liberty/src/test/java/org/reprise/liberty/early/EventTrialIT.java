@@ -63,7 +63,7 @@ class EventTrialIT {
                 Map.of("reprise.data-source", mistake.source));
         SiteSet set = new SiteSet("wrong", List.of(site));
         try (Sites sites = new Sites(EarlyEar.BEANS_FIRST.installed(data), data, set)) {
-            EarlySite wrong = new EarlySite(sites.server("wrong"));
+            EarlySite wrong = EarlySite.of(sites, "wrong");
             wrong.server().folder().override("mistake", mistake.configuration);
             wrong.server().start();
             await("the site says what is wrong").atMost(EarlySite.PATIENCE).until(() -> wrong.readiness()

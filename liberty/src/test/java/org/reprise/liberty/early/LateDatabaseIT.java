@@ -48,8 +48,7 @@ class LateDatabaseIT {
                     .isPresent());
             assertThat(late.readiness().orElseThrow().statusCode()).isEqualTo(503);
             late.server().stop(EarlySite.PATIENCE);
-            HttpResponse<String> answer =
-                    EarlySite.started(late.server()).add(1).orElseThrow();
+            HttpResponse<String> answer = late.start().add(1).orElseThrow();
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         });
     }
@@ -82,7 +81,7 @@ class LateDatabaseIT {
                 Address.free("late"), List.of(), new Database(Database.Make.H2, url, "sa", ""), settings);
         LibertyInstallation liberty = EarlyEar.BEANS_FIRST.installed(data);
         try (Sites sites = new Sites(liberty, data, new SiteSet("late", List.of(site)))) {
-            EarlySite late = new EarlySite(sites.server("late"));
+            EarlySite late = EarlySite.of(sites, "late");
             late.server().start();
             await("the server says " + code)
                     .atMost(EarlySite.PATIENCE)

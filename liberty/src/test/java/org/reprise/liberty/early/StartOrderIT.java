@@ -38,8 +38,8 @@ class StartOrderIT {
                                 Database.h2(data.resolve("west/database")),
                                 Map.of())));
         try (Sites sites = new Sites(ear.installed(data), data, set)) {
-            EarlySite primary = EarlySite.started(sites.server("east"));
-            EarlySite secondary = EarlySite.started(sites.server("west"));
+            EarlySite primary = EarlySite.of(sites, "east").start();
+            EarlySite secondary = EarlySite.of(sites, "west").start();
 
             assertThat(primary.terms()).contains(expected());
             await("the secondary has them").atMost(EarlySite.PATIENCE).untilAsserted(() -> assertThat(secondary.terms())

@@ -22,7 +22,7 @@ class UnseededIT {
         Address east = Address.free("east");
         Address west = Address.free("west");
         try (Sites sites = sites(data, east, west, Map.of())) {
-            EarlySite resting = new EarlySite(sites.server("west"));
+            EarlySite resting = EarlySite.of(sites, "west");
             resting.server().start();
             await("west rests").atMost(EarlySite.PATIENCE).until(() -> resting.readiness()
                     .filter(answer -> answer.body().contains("This site rests"))
@@ -34,7 +34,7 @@ class UnseededIT {
             assertThat(resting.server().log().lines("REPR0403W")).hasSize(1);
         }
         try (Sites sites = sites(data, east, west, Map.of("reprise.seed.needed", "false"))) {
-            EarlySite told = EarlySite.started(sites.server("west"));
+            EarlySite told = EarlySite.of(sites, "west").start();
             assertThat(told.server().log().lines("REPR0632W"))
                     .as("of the first start")
                     .hasSize(1);
