@@ -50,7 +50,9 @@ public final class RunningSites implements ParameterResolver {
     private static Sites create() {
         Path data = folder("it-sites");
         deleteAll(data);
-        return create(data, SiteSet.eastAndWest(data, Address.free("east"), Address.free("west")));
+        Sites sites = create(data, SiteSet.eastAndWest(data, Address.free("east"), Address.free("west")));
+        Runtime.getRuntime().addShutdownHook(new Thread(sites::discard, "discard-sites"));
+        return sites;
     }
 
     /** Not started yet; with the probe beside the product, and the beans of the trial in the application. */
