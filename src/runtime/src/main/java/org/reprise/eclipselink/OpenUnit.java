@@ -3,6 +3,10 @@ package org.reprise.eclipselink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.persistence.internal.databaseaccess.Accessor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
@@ -26,6 +30,18 @@ public final class OpenUnit {
                 .filter(AbstractSession::hasExternalTransactionController)
                 .map(OpenUnit::new)
                 .toList();
+    }
+
+    /**
+     * The tables of the entities of all units that are open, in upper case and without schema. What joins entities has no rows without
+     * them and is left out.
+     */
+    public static Set<String> entityTables() {
+        return OpenUnits.sessions().stream()
+                .flatMap(session -> session.getDescriptors().values().stream())
+                .flatMap(descriptor -> descriptor.getTables().stream())
+                .map(table -> table.getName().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.eclipselink.GeneratorAdvance;
-import org.reprise.eclipselink.MappedTables;
+import org.reprise.eclipselink.OpenUnit;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
@@ -100,7 +100,7 @@ public final class SiteSeeding {
      * the rows that the primary had then. One that only observes has rows of its own. To be called before this server leads.
      */
     public void restIfRowsAreThere() {
-        String rows = secondary.observes() ? "" : seeding.rows(MappedTables.names());
+        String rows = secondary.observes() ? "" : seeding.rows(OpenUnit.entityTables());
         if (!rows.isEmpty()) {
             secondary.rest();
             refuse(
