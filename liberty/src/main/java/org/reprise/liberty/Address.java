@@ -1,10 +1,12 @@
 package org.reprise.liberty;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where a site is reached, on loopback.
@@ -17,19 +19,28 @@ public record Address(String site, int httpPort, int messagingPort) {
 
     static final String HOST = "127.0.0.1";
 
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     public Address {
         if (!site.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("A site's name is lower-case letters, digits and hyphens: " + site);
         }
     }
 
-    /** An address with two ports that are free at this moment; another process may take them before the site does. */
+    /**
+     * An address with two ports that are free at this moment. They are below those that systems give to whoever connects (from 32768 on Linux): a
+     * server that starts, or starts again, would find such a port taken.
+     */
     public static Address free(String site) {
-        try (ServerSocket http = socket(0);
-                ServerSocket messaging = socket(0)) {
-            return new Address(site, http.getLocalPort(), messaging.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return new Address(site, freePort(), freePort());
+    }
+
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
     }
 

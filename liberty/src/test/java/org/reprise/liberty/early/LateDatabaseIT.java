@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +73,7 @@ class LateDatabaseIT {
     /** @param code what the server says first, while there is no database */
     private static void comesLate(Path data, Map<String, String> settings, String code, Step without, Step with)
             throws Exception {
-        int port = freePort();
+        int port = Address.free("h2").httpPort();
         String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/./late";
         SiteConfig site = new SiteConfig(
                 Address.free("late"), List.of(), new Database(Database.Make.H2, url, "sa", ""), settings);
@@ -121,12 +119,6 @@ class LateDatabaseIT {
             return jars.filter(jar -> jar.getFileName().toString().startsWith("h2-"))
                     .findFirst()
                     .orElseThrow();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
