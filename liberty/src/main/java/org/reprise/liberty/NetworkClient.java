@@ -19,8 +19,10 @@ import java.util.Optional;
 /** Calls the reference application of one site over REST. Safe for use by any thread. */
 public final class NetworkClient {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI api;

@@ -10,8 +10,10 @@ import java.time.Duration;
 /** Asks a server whether it is ready for calls: {@code /health/ready} answers 200 once every readiness check is up. */
 final class Readiness {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private final HttpRequest request;
 

@@ -27,7 +27,8 @@ import org.reprise.liberty.LibertyServer;
 record BenchSite(LibertyServer server) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SEALING = Duration.ofMinutes(1);
     private static final Duration STORING = Duration.ofMinutes(5);

@@ -18,7 +18,8 @@ import org.reprise.liberty.Sites;
 record EarlySite(LibertyServer server) {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Not started yet. */
     static EarlySite of(Sites sites, String name) {

@@ -94,7 +94,10 @@ class MissingTablesIT {
         HttpRequest request =
                 HttpRequest.newBuilder(address.url().resolve("/health/ready")).build();
         try {
-            return Optional.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
+            return Optional.of(HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         }
