@@ -87,9 +87,10 @@ final class RowListener extends SessionEventAdapter {
         StatementRow row = new StatementRow(statement, call.getParameters(), values);
         if (query instanceof ObjectLevelModifyQuery object
                 && !object.getDescriptor().isDescriptorTypeAggregate()) {
-            return objectRows.change(object, row);
+            Supplier<RowChange> change = objectRows.change(object, row);
+            return rows == 1 ? change : () -> change.get().met(rows);
         }
-        RowChange change = row.alone();
+        RowChange change = row.alone().met(rows);
         return () -> change;
     }
 

@@ -79,7 +79,7 @@ public record Difference(String table, String key, String column, String there, 
         if (here == null) {
             found.add(whole(place, what(there), NOTHING));
         } else if (there instanceof RowChange theirs && here instanceof RowChange ours) {
-            if (theirs.operation() != ours.operation()) {
+            if (theirs.operation() != ours.operation() || theirs.count() != ours.count()) {
                 found.add(whole(place, what(there), what(here)));
             }
             columns(place, theirs, ours, found);
@@ -107,7 +107,11 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static String what(Change change) {
-        return change instanceof RowChange row ? row.operation().name() : ((OpaqueStatement) change).count() + " rows";
+        if (change instanceof RowChange row) {
+            return row.operation() + (row.count() == 1 ? "" : " of " + row.count() + " rows");
+        }
+        OpaqueStatement statement = (OpaqueStatement) change;
+        return statement.count() + " rows" + (statement.parameters().isEmpty() ? "" : " by " + statement.parameters());
     }
 
     @Override

@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param before columns as they were, as far as they are known; no part of the proof, because sites know more or less of them.
  *               A column of an update with one value before and after was not written: it is so in memory, and an object may
  *               be other than its row
+ * @param count  rows that the statement met: one, but for those of collections, which name an owner or a content
  */
 public record RowChange(
         Operation operation,
         String table,
         SortedMap<String, Value> key,
         SortedMap<String, Value> after,
-        SortedMap<String, Value> before)
+        SortedMap<String, Value> before,
+        long count)
         implements Change {
 
     /** What happened to the row. */
@@ -41,6 +43,21 @@ public record RowChange(
         if (key.isEmpty()) {
             throw new IllegalArgumentException("A row of " + table + " without a key");
         }
+    }
+
+    /** Of one row. */
+    public RowChange(
+            Operation operation,
+            String table,
+            SortedMap<String, Value> key,
+            SortedMap<String, Value> after,
+            SortedMap<String, Value> before) {
+        this(operation, table, key, after, before, 1);
+    }
+
+    /** The same change, of which the statement met this many rows. */
+    public RowChange met(long rows) {
+        return rows == count ? this : new RowChange(operation, table, key, after, before, rows);
     }
 
     @Override
@@ -66,7 +83,7 @@ public record RowChange(
     RowChange writing(Set<String> columns) {
         SortedMap<String, Value> unknown = new TreeMap<>(before);
         unknown.keySet().removeAll(columns);
-        return new RowChange(operation, table, key, after, unknown);
+        return new RowChange(operation, table, key, after, unknown, count);
     }
 
     /** The same change, which writes all that it knows of the row: for a site whose row may not be what the primary's was before. */

@@ -42,6 +42,39 @@ final class DifferenceTest {
     }
 
     @Test
+    void parameterOfAStatementBelongsToTheProof() {
+        Change there = statement(Parameter.of(Value.of(1)));
+        Change here = statement(Parameter.of(Value.of(2)));
+
+        assertThat(WriteSet.proof(List.of(there))).isNotEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here))).hasSize(1);
+    }
+
+    @Test
+    void orderOfACollectionSaysNothing() {
+        Change there = statement(new Parameter(true, List.of(Value.of(1), Value.of(2))));
+        Change here = statement(new Parameter(true, List.of(Value.of(2), Value.of(1))));
+
+        assertThat(WriteSet.proof(List.of(there))).isEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here))).isEmpty();
+    }
+
+    private static Change statement(Parameter parameter) {
+        return new OpaqueStatement(Language.JPQL, "DELETE FROM Item i WHERE i.id IN ?1", List.of(parameter), 1);
+    }
+
+    @Test
+    void rowsThatAStatementMetBelongToTheProof() {
+        RowChange there =
+                new RowChange(Operation.DELETE, "TAG", values(Map.of("TAG", 1)), values(Map.of()), values(Map.of()));
+        RowChange here = there.met(2);
+
+        assertThat(WriteSet.proof(List.of(there))).isNotEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here)).toString())
+                .contains("DELETE at the primary, DELETE of 2 rows here");
+    }
+
+    @Test
     void statementThatMetOtherRowsDiffers() {
         OpaqueStatement there = new OpaqueStatement(Language.JPQL, "DELETE FROM Item", List.of(), 3);
         OpaqueStatement here = new OpaqueStatement(Language.JPQL, "DELETE FROM Item", List.of(), 2);

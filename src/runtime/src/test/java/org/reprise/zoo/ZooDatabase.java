@@ -41,7 +41,7 @@ public final class ZooDatabase implements AutoCloseable {
         properties.put(PersistenceUnitProperties.SESSION_NAME, "test" + NUMBER.incrementAndGet() + "_zoo");
         properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
         properties.putAll(more);
-        factory = Persistence.createEntityManagerFactory("zoo", properties);
+        factory = Persistence.createEntityManagerFactory((String) more.getOrDefault("test.unit", "zoo"), properties);
         inNew(() -> {
             factory.createEntityManager().close();
             return null;
