@@ -63,12 +63,9 @@ final class ObjectRows {
         SortedMap<String, Value> key = key(row, table);
         Set<String> known = new HashSet<>(row.set().keySet());
         known.addAll(key.keySet());
-        SortedMap<String, Value> rest = table.row(query.getObject(), query.getSession(), row.values(), known);
-        SortedMap<String, Value> after = StatementRow.without(row.set(), key.keySet());
-        after.putAll(rest);
-        SortedMap<String, Value> before = before(query, row);
-        before.putAll(rest);
-        return row(row, key, after, before);
+        SortedMap<String, Value> before = table.row(query.getObject(), query.getSession(), row.values(), known);
+        before.putAll(before(query, row));
+        return row(row, key, StatementRow.without(row.set(), key.keySet()), before);
     }
 
     private static RowChange deleted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
@@ -102,13 +99,12 @@ final class ObjectRows {
         }
         for (ChangeRecord record : changes.getChanges()) {
             if (record instanceof DirectToFieldChangeRecord direct
-                    && direct.getMapping() instanceof AbstractDirectMapping mapping
-                    && row.set().containsKey(MappedTable.name(mapping.getField()))) {
+                    && direct.getMapping() instanceof AbstractDirectMapping mapping) {
                 String column = MappedTable.name(mapping.getField());
-                Value old = row.values().of(column, mapping.getFieldValue(direct.getOldValue(), query.getSession()));
-                // what is written is never unwritten, though it changed nothing
-                if (!old.equals(row.set().get(column))) {
-                    before.put(column, old);
+                Value after = row.set().get(column);
+                if (after != null) {
+                    Object old = mapping.getFieldValue(direct.getOldValue(), query.getSession());
+                    before.put(column, row.values().before(column, old, after));
                 }
             }
         }

@@ -28,7 +28,9 @@ final class CanonicalBytes {
         List<byte[]> runs = new ArrayList<>(changes.size());
         CanonicalBytes run = new CanonicalBytes();
         for (Change change : changes) {
-            runs.add(run.of(change, met));
+            if (!(change instanceof RowChange row) || row.isProved()) {
+                runs.add(run.of(change, met));
+            }
         }
         runs.sort(Arrays::compareUnsigned);
         MessageDigest digest = sha256();
@@ -49,7 +51,7 @@ final class CanonicalBytes {
             columns(row.key());
             number(occurrence(met));
             tag((byte) row.operation().name().charAt(0));
-            columns(row.after());
+            columns(row.proved());
             if (row.count() != 1) {
                 number(row.count());
             }

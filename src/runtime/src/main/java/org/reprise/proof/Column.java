@@ -65,6 +65,16 @@ public record Column(String name, int type, String typeName) {
         return row.wasNull() ? Value.NULL : read;
     }
 
+    /**
+     * Whether this column of a row that was found by {@code key} holds just that: a database may find another text too, in other
+     * letters or with other blanks at its end.
+     */
+    boolean isKey(ResultSet row, int place, Value key) throws SQLException {
+        return key.kind() == Value.Kind.TEXT && type != Types.CHAR && type != Types.NCHAR
+                ? key.text().equals(row.getString(place))
+                : read(row, place, key).equals(key.withoutPadding());
+    }
+
     private Value number(ResultSet row, int place) throws SQLException {
         if (yesOrNo()) {
             return Value.of(row.getBoolean(place));
@@ -109,6 +119,14 @@ public record Column(String name, int type, String typeName) {
     public boolean yesOrNo() {
         return (type == Types.BOOLEAN || type == Types.BIT)
                 && typeName.toUpperCase(Locale.ROOT).startsWith("B");
+    }
+
+    /** Whether it holds large objects, by which not every make finds a row. */
+    boolean isLarge() {
+        return switch (type) {
+            case Types.BLOB, Types.CLOB, Types.NCLOB, Types.LONGVARBINARY, Types.LONGVARCHAR -> true;
+            default -> false;
+        };
     }
 
     /** Whether its times are instants. */

@@ -74,7 +74,7 @@ public final class EvidenceJson {
             json.writeStringField("t", row.table());
             write(json, "k", row.key());
             SortedMap<String, Value> unwritten = row.unwritten();
-            write(json, "a", without(row.after(), unwritten));
+            write(json, "a", row.after());
             write(json, "b", without(row.before(), unwritten));
             write(json, "r", unwritten);
             if (row.count() != 1) {
@@ -196,7 +196,7 @@ public final class EvidenceJson {
                         text,
                         parameters,
                         Objects.requireNonNullElse(count, 0L))
-                : new RowChange(known, text, image(images, "k"), image(images, "a", "r"), image(images, "b", "r"))
+                : new RowChange(known, text, image(images, "k"), image(images, "a"), image(images, "b", "r"))
                         .met(Objects.requireNonNullElse(count, 1L));
     }
 

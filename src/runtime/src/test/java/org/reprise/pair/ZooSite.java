@@ -28,7 +28,7 @@ final class ZooSite implements AutoCloseable {
     final Transactions transactions = new JtaTransactions();
     final EventLog log;
 
-    private ZooSite(ZooDatabase zoo) {
+    ZooSite(ZooDatabase zoo) {
         this.zoo = zoo;
         new Schema(zoo.dataSource()).migrate();
         log = EventLog.over(zoo.dataSource(), transactions, Compression.best());

@@ -53,7 +53,7 @@ final class WireSamples {
                     Operation.UPDATE,
                     "SPECIMEN",
                     sorted(Map.of("ID", Value.of(7), "LANGUAGE", Value.of("en"))),
-                    sorted(Map.of("NAME", Value.of("new"), "WEIGHT", Value.of(3), "NOTE", Value.NULL)),
+                    sorted(Map.of("NAME", Value.of("new"), "NOTE", Value.NULL)),
                     sorted(Map.of("NAME", Value.of("old"), "WEIGHT", Value.of(3)))),
             new RowChange(Operation.DELETE, "SPECIMEN", key(8), NONE, sorted(Map.of("NAME", Value.of("gone")))),
             new OpaqueStatement(
