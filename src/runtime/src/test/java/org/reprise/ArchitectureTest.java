@@ -34,7 +34,7 @@ class ArchitectureTest {
             "api",
             "job jdbc portion proof label",
             "event finding compare",
-            "log argument subscription",
+            "log argument subscription statement",
             "capture archive projection replay seed",
             "transfer eclipselink",
             "cluster",

@@ -16,6 +16,7 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.Tally;
 import org.reprise.role.Duties;
@@ -184,6 +185,11 @@ public final class SiteDesk implements Site {
     @Override
     public Map<String, Long> uncaptured() {
         return duties.uncaptured();
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return duties.statements();
     }
 
     @Override

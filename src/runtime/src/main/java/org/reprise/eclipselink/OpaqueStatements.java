@@ -19,6 +19,9 @@ final class OpaqueStatements {
     /** Where a unit of work remembers the last call of what it executes: only that knows the parameters. */
     private static final String EXECUTING = "org.reprise.executing";
 
+    /** Where a unit of work remembers that what it executes is told by its rows. */
+    private static final String BY_ROWS = "org.reprise.byrows";
+
     private OpaqueStatements() {}
 
     /**
@@ -37,11 +40,18 @@ final class OpaqueStatements {
         }
     }
 
-    /** An opaque query has ended. Empty if it made no call that is not told already. */
+    /** The rows that the opaque query changes are told, one call after the other. */
+    static void byRows(UnitOfWorkImpl work) {
+        work.setProperty(BY_ROWS, true);
+    }
+
+    /** An opaque query has ended. Empty if it is told by its rows, or if it made no call that is not told already. */
     static Optional<OpaqueStatement> executed(UnitOfWorkImpl work, DatabaseQuery query, long rows) {
         DatabaseCall call = (DatabaseCall) work.getProperty(EXECUTING);
         work.removeProperty(EXECUTING);
-        if (call == null) {
+        boolean byRows = work.getProperty(BY_ROWS) != null;
+        work.removeProperty(BY_ROWS);
+        if (call == null || byRows) {
             return Optional.empty();
         }
         return Optional.of(

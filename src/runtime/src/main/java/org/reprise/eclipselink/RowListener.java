@@ -29,10 +29,22 @@ final class RowListener extends SessionEventAdapter {
     private final StatementShapes shapes = new StatementShapes();
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
+    private final ApplicationStatements statements = new ApplicationStatements();
     private volatile @Nullable Unit unit;
 
     /** Whether this unit writes to the database that is watched. */
     private record Unit(Watch watch, boolean own) {}
+
+    @Override
+    public void preExecuteCall(SessionEvent event) {
+        Watch watch = WrittenRows.watch();
+        if (watch != null
+                && event.getCall() instanceof DatabaseCall call
+                && ApplicationStatements.concerns(call.getQuery())
+                && isOwn(watch, call.getQuery())) {
+            statements.before(watch.observer(), call);
+        }
+    }
 
     @Override
     public void postExecuteCall(SessionEvent event) {
@@ -41,6 +53,9 @@ final class RowListener extends SessionEventAdapter {
             return;
         }
         DatabaseQuery query = call.getQuery();
+        if (ApplicationStatements.concerns(query) && told(watch, call, event)) {
+            return;
+        }
         boolean written = query != null && query.isModifyQuery() && rows(event) > 0;
         if (!(written || call instanceof StoredProcedureCall) || !isOwn(watch, query)) {
             return;
@@ -61,6 +76,15 @@ final class RowListener extends SessionEventAdapter {
         if (watch != null && OpaqueStatements.isOpaque(query) && event.getSession() instanceof UnitOfWorkImpl work) {
             OpaqueStatements.executed(work, query, rows(event)).ifPresent(statement -> tell(watch, statement));
         }
+    }
+
+    /** Whether it was told by its rows. */
+    private boolean told(Watch watch, DatabaseCall call, SessionEvent event) {
+        if (event.getResult() == null) {
+            statements.failed(call);
+            return false;
+        }
+        return statements.after(watch.observer(), call, rows(event));
     }
 
     /** How many rows it met. EclipseLink tells of a call that failed too, without a result. */

@@ -14,6 +14,7 @@ import org.reprise.job.Loop;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
@@ -93,6 +94,11 @@ public final class Secondary implements Duties {
     @Override
     public IdSource ids() {
         return replayerLoop.player();
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return List.of();
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.portion.Position;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteNotOpenException;
@@ -321,6 +322,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public Map<String, Long> uncaptured() {
         return desk().uncaptured();
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return desk().statements();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.testing.Make;
 
@@ -38,6 +39,12 @@ final class StatementPair implements AutoCloseable {
         primary.call(calls, script.size() - 1);
     }
 
+    /** Does something at the secondary that throws. */
+    void failThere(Consumer<EntityManager> work) {
+        replica.observe();
+        west.transactions.run(() -> work.accept(west.entities()));
+    }
+
     /** Makes a call at the primary, ships and replays it. */
     Way call(Consumer<EntityManager> work) {
         script.add(new ZooCall(List.of(), List.of(work), List.of()));
@@ -47,13 +54,16 @@ final class StatementPair implements AutoCloseable {
         Tally.Count before = replica.count();
         replica.replay();
         Tally.Count after = replica.count();
-        System.out.println("[statements] " + west.log.findings().differences().newest(3) + " "
-                + west.log.parked().list());
         return after.parked() > before.parked()
                 ? Way.PARKED
                 : after.healed() > before.healed()
                         ? Way.HEALED
                         : after.applied() > before.applied() ? Way.APPLIED : Way.CALLED;
+    }
+
+    /** How the statements went so far. */
+    List<StatementWays.Seen> ways() {
+        return primary.capture.statements().seen();
     }
 
     /** From now on the secondary finds tags whatever the case of their letters. */
