@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final List<String> FLOORS = List.of(
             "api",
             "job jdbc portion proof label",
-            "event finding compare",
+            "event finding compare fit",
             "log argument subscription statement",
             "capture archive projection replay seed",
             "transfer eclipselink",

@@ -53,6 +53,9 @@ public interface Site {
      */
     SitePolicy policy();
 
+    /** Whether this site holds what others hold. */
+    SiteCheck check();
+
     /** Work of operators that takes its time. */
     SiteJobs jobs();
 

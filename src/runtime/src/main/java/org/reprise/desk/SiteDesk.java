@@ -41,13 +41,14 @@ public final class SiteDesk implements Site {
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
+    private final CheckDesk fit;
     private final LogSearch search;
     private final RetentionLoop retentionLoop;
     private final PortionList portions;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
-    public record Care(JobDesk jobs, RetentionLoop retentionLoop) {}
+    public record Care(JobDesk jobs, CheckDesk fit, RetentionLoop retentionLoop) {}
 
     /** @param secondary the site's duties where it is one; null at a primary */
     public SiteDesk(SiteParts parts, Duties duties, @Nullable Secondary secondary, FiguresSampler figures, Care care) {
@@ -58,6 +59,7 @@ public final class SiteDesk implements Site {
         this.transport = parts.transport();
         this.figures = figures;
         this.jobs = care.jobs();
+        this.fit = care.fit();
         this.retentionLoop = care.retentionLoop();
         this.search = new LogSearch(log);
         this.portions = portions(secondary);
@@ -75,6 +77,7 @@ public final class SiteDesk implements Site {
     public void checkedBy(Runnable other) {
         check = other;
         jobs.checkedBy(other);
+        fit.checkedBy(other);
     }
 
     @Override
@@ -129,6 +132,11 @@ public final class SiteDesk implements Site {
     /** Goes on with a seed that is half loaded, or begins one where the configuration says so and the site is new. */
     public void beginSeed(SeedSettings wanted) {
         jobs.beginSeed(wanted);
+    }
+
+    @Override
+    public SiteCheck check() {
+        return fit;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.reprise.desk.LogPage;
 import org.reprise.desk.LogQuery;
 import org.reprise.desk.PortionPage;
 import org.reprise.desk.Site;
+import org.reprise.desk.SiteCheck;
 import org.reprise.desk.SiteJobs;
 import org.reprise.desk.SitePolicy;
 import org.reprise.eclipselink.AdvancedGenerator;
@@ -272,6 +273,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public SitePolicy policy() {
         return desk().policy();
+    }
+
+    @Override
+    public SiteCheck check() {
+        return desk().check();
     }
 
     @Override
