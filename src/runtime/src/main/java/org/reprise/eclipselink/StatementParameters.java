@@ -60,11 +60,24 @@ final class StatementParameters {
     private static Parameter portable(@Nullable Object value, AbstractSession session) {
         if (value instanceof Collection<?> many) {
             return new Parameter(
-                    true, many.stream().map(each -> value(each, session)).toList());
+                    true, many.stream().map(StatementParameters::element).toList());
         }
         return value instanceof Object[] many && !(value instanceof Character[] || value instanceof Byte[])
                 ? portable(Arrays.asList(many), session)
                 : Parameter.of(value(value, session));
+    }
+
+    /** EclipseLink does not say of what type the elements of a collection are to be, so they must say it themselves. */
+    private static Value element(@Nullable Object element) {
+        if (element == null) {
+            return Value.NULL;
+        }
+        Value value = Value.of(element);
+        if (element instanceof Number || element.getClass().isInstance(value.toJdbc())) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "A collection of " + element.getClass().getName());
     }
 
     private static Value value(@Nullable Object value, AbstractSession session) {

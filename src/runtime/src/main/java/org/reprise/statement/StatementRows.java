@@ -116,6 +116,15 @@ public final class StatementRows {
         return met.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /**
+     * Whether the rows that there were are all that the statement met.
+     *
+     * @param rows that it says it met; of an UPDATE some drivers count only those that it gave another value
+     */
+    public boolean areAll(long rows) {
+        return statement.operation() == Operation.UPDATE ? rows <= count() : rows == count();
+    }
+
     /** After it was executed. */
     public List<RowChange> after(Connection connection) throws SQLException {
         List<RowChange> changes = new ArrayList<>();

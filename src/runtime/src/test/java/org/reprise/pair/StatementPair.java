@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,9 +27,16 @@ final class StatementPair implements AutoCloseable {
     private final ZooReplica replica;
 
     StatementPair(Make first, Make second) {
+        this(first, second, Map.of());
+    }
+
+    /** With properties of EclipseLink. */
+    StatementPair(Make first, Make second, Map<String, Object> more) {
         this.second = second;
-        east = ZooSite.fresh(first, PARCELS);
-        west = ZooSite.fresh(second, PARCELS);
+        Map<String, Object> properties = new HashMap<>(PARCELS);
+        properties.putAll(more);
+        east = ZooSite.fresh(first, properties);
+        west = ZooSite.fresh(second, properties);
         primary = new ZooPrimary(east);
         replica = new ZooReplica(west, east, calls);
     }
@@ -37,6 +45,13 @@ final class StatementPair implements AutoCloseable {
     void fail(Consumer<EntityManager> work) {
         script.add(new ZooCall(List.of(), List.of(work), List.of()));
         primary.call(calls, script.size() - 1);
+    }
+
+    /** At the primary, behind the back of everybody. */
+    void tamper(String... statements) {
+        for (String sql : statements) {
+            east.tamper(sql);
+        }
     }
 
     /** Does something at the secondary that throws. */
