@@ -16,11 +16,11 @@ import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.RowChange;
-import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
 
 /** The rows of entities: what the statement does not say, the object and its mapping do. Safe for threads. */
 final class ObjectRows {
+    private final HeldRows held = new HeldRows();
     private final Map<ClassDescriptor, Map<String, MappedTable>> tables = new ConcurrentHashMap<>();
 
     /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
@@ -32,12 +32,14 @@ final class ObjectRows {
             RowChange alone = row.alone();
             return () -> alone;
         }
-        if (row.operation() == Operation.INSERT) {
-            return inserted(query, row, table);
-        }
-        RowChange change =
-                row.operation() == Operation.UPDATE ? updated(query, row, table) : deleted(query, row, table);
-        return () -> change;
+        return switch (row.operation()) {
+            case INSERT -> inserted(query, row, table);
+            case UPDATE -> held.now(query, row.shape(), table, updated(query, row, table));
+            case DELETE -> {
+                RowChange change = deleted(query, row, table);
+                yield () -> change;
+            }
+        };
     }
 
     /** Of the object's own class: a query may have been prepared for another one of its hierarchy. */
@@ -46,17 +48,20 @@ final class ObjectRows {
         return object == null ? query.getDescriptor() : query.getSession().getDescriptor(object);
     }
 
-    private static Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
+    private Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         Set<String> columns = table.keyColumns();
         SortedMap<String, Value> after = StatementRow.without(row.set(), columns);
         SortedMap<String, Value> key = StatementRow.only(row.set(), columns);
         if (key.size() < columns.size() || key.containsValue(Value.NULL)) {
             Object object = query.getObject();
             AbstractSession session = query.getSession();
-            return () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>());
+            return held.later(
+                    query,
+                    row.shape(),
+                    table,
+                    () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>()));
         }
-        RowChange change = row(row, key, after, new TreeMap<>());
-        return () -> change;
+        return held.now(query, row.shape(), table, row(row, key, after, new TreeMap<>()));
     }
 
     private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {

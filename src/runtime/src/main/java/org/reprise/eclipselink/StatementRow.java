@@ -33,6 +33,10 @@ final class StatementRow {
         return columns;
     }
 
+    StatementShape shape() {
+        return shape;
+    }
+
     Operation operation() {
         return shape.operation();
     }

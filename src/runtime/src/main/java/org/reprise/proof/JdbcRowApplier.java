@@ -129,7 +129,10 @@ public final class JdbcRowApplier implements RowApplier {
     }
 
     private static long update(Connection connection, Table table, RowChange row) throws SQLException {
-        SortedMap<String, Value> written = row.after();
+        SortedMap<String, Value> written = table.writable(row.after());
+        if (written.isEmpty()) {
+            return count(connection, table, row);
+        }
         String set = written.keySet().stream()
                 .map(column -> table.column(column).name() + " = ?")
                 .collect(Collectors.joining(", "));
@@ -147,6 +150,7 @@ public final class JdbcRowApplier implements RowApplier {
 
     private static void insert(Connection connection, Table table, RowChange row) throws SQLException {
         SortedMap<String, Value> all = new TreeMap<>(row.after());
+        all = table.writable(all);
         all.putAll(row.key());
         String columns =
                 all.keySet().stream().map(column -> table.column(column).name()).collect(Collectors.joining(", "));

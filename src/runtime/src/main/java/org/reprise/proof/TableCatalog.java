@@ -45,6 +45,13 @@ public final class TableCatalog {
             return column;
         }
 
+        /** Those of the columns that statements may write. */
+        SortedMap<String, Value> writable(SortedMap<String, Value> row) {
+            SortedMap<String, Value> kept = new TreeMap<>(row);
+            kept.keySet().removeIf(column -> column(column).isGenerated());
+            return kept;
+        }
+
         /** The condition for a row; {@link #nonNull} of its key is to be bound. */
         String where(Map<String, Value> key) {
             List<String> conditions = new ArrayList<>();
@@ -121,7 +128,11 @@ public final class TableCatalog {
                 String column = found.getString("COLUMN_NAME");
                 columns.put(
                         column.toUpperCase(Locale.ROOT),
-                        new Column(quote + column + quote, found.getInt("DATA_TYPE"), found.getString("TYPE_NAME")));
+                        new Column(
+                                quote + column + quote,
+                                found.getInt("DATA_TYPE"),
+                                found.getString("TYPE_NAME"),
+                                "YES".equals(found.getString("IS_GENERATEDCOLUMN"))));
             }
         }
         String prefix = qualified && schema != null ? quote + schema + quote + "." : "";

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.h2.util.DateTimeUtils;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +20,10 @@ import org.reprise.pair.StockPair.Way;
 import org.reprise.replay.Tally;
 import org.reprise.stock.Box;
 import org.reprise.stock.Item;
+import org.reprise.stock.Receipt;
+import org.reprise.stock.Shelf;
 import org.reprise.stock.Size;
+import org.reprise.stock.Tag;
 import org.reprise.testing.Make;
 
 /**
@@ -188,5 +193,92 @@ abstract class HeldRowsContract {
             });
             pair.call(entities -> entities.remove(entities.find(Box.class, id)));
         });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void whatTheDatabaseOfThePrimaryMadeOfARowIsCopied(Make second) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            makeRows(pair);
+            pair.replay(way);
+            assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+            assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheDatabaseMadeOfARowIsCopiedWhereStatementsAreBatched() {
+        Map<String, Object> batched = Map.of(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
+        try (StockPair pair = new StockPair(first, first, batched)) {
+            makeRows(pair);
+            pair.replay(Way.HEALED);
+            assertThat(pair.parked()).isEmpty();
+            assertThat(pair.differences()).isEmpty();
+        }
+    }
+
+    private static void makeRows(StockPair pair) {
+        long id = pair.id();
+        pair.call(entities -> entities.persist(new Shelf(id, "lamps")));
+        pair.call(entities -> entities.find(Shelf.class, id).widen());
+        pair.call(entities -> entities.find(Shelf.class, id).relabel("chairs"));
+        pair.call(entities -> {
+            entities.persist(new Receipt(id, "lamp"));
+            entities.persist(new Item(id, "lamp").more(3));
+        });
+        pair.call(entities -> entities.find(Receipt.class, id).retitle("chair"));
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void keyThatIsAnotherOneOnlyAtThePrimaryParksItsEvent(Make second) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            String name = "a" + pair.id();
+            pair.call(entities -> entities.persist(new Tag(name, 1)));
+            if (isPadded(first)) {
+                pair.replay(way);
+                continue;
+            }
+            pair.call(entities -> entities.persist(new Tag(name + " ", 2)));
+            pair.replay(way);
+            if (isPadded(second)) {
+                assertThat(pair.parked()).hasSize(1);
+                assertThat(pair.parked().get(0).reason()).contains("TAG [NAME=" + name + " ]", "are one for this");
+                pair.call(entities -> entities.remove(entities.find(Tag.class, name + " ")));
+                pair.skipParked();
+                pair.replay(way);
+                assertThat(pair.parked()).as("and does not remove the other").hasSize(1);
+                pair.skipParked();
+            }
+            assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+        }
+    }
+
+    /** Blanks at the end of a key do not count. */
+    private static boolean isPadded(Make make) {
+        return make == Make.HSQLDB || make == Make.MARIADB;
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void healingThatMissesItsRowParksTheEvent(Make second) {
+        StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+        for (Consumer<Item> work : List.<Consumer<Item>>of(item -> item.titled("chair"), item -> {})) {
+            long id = pair.id();
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.replay(Way.CALL);
+            pair.west.tamper("DELETE FROM ITEM WHERE ID = " + id);
+            pair.call(on(id, work));
+            pair.call(entities -> entities.remove(entities.find(Item.class, id)));
+            pair.replay(Way.HEALED);
+            while (!pair.parked().isEmpty()) {
+                assertThat(pair.parked().get(0).reason()).contains("ITEM [ID=" + id + "] met 0 rows here");
+                pair.skipParked();
+                pair.replay(Way.HEALED);
+            }
+            assertThat(pair.differences()).isEmpty();
+        }
     }
 }

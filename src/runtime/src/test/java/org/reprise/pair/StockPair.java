@@ -72,8 +72,13 @@ final class StockPair implements AutoCloseable {
     private int calls;
 
     StockPair(Make first, Make second) {
-        east = site(first);
-        west = site(second);
+        this(first, second, Map.of());
+    }
+
+    /** With properties of EclipseLink added to the usual ones. */
+    StockPair(Make first, Make second, Map<String, Object> properties) {
+        east = site(first, properties);
+        west = site(second, properties);
         StockTables.watchShelves(east.zoo.database());
         primary = new ZooPrimary(east);
         player = new CallPlayer(
@@ -95,16 +100,13 @@ final class StockPair implements AutoCloseable {
                 new ReplayPolicy(100, 3, Duration.ZERO));
     }
 
-    private static ZooSite site(Make make) {
+    private static ZooSite site(Make make, Map<String, Object> more) {
         TestDatabase database = ZooDatabase.empty(make);
         StockTables.create(database);
-        return new ZooSite(ZooDatabase.in(
-                database,
-                Map.of(
-                        "test.unit",
-                        "stock",
-                        PersistenceUnitProperties.SESSION_CUSTOMIZER,
-                        RepriseSessionCustomizer.class.getName())));
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("test.unit", "stock");
+        properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
+        return new ZooSite(ZooDatabase.in(database, properties));
     }
 
     /** For the registry only. */

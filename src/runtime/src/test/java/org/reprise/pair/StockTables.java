@@ -17,6 +17,10 @@ final class StockTables {
                         + (make == Make.POSTGRESQL || make == Make.MARIADB ? " STORED" : "")
                         + ", SECRET VARCHAR(80), MARK CHAR(1), HEIGHT FLOAT, BALANCE DOUBLE PRECISION, TAKEN "
                         + (make == Make.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)") + ")",
+                "CREATE TABLE RECEIPT (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), MADE "
+                        + (make == Make.MARIADB
+                                ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
+                                : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
     }
 
