@@ -17,6 +17,7 @@ import org.eclipse.persistence.queries.DatabaseQuery;
 import org.reprise.api.RepriseException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.Value;
+import org.reprise.statement.StatementShape;
 
 /**
  * Reads what only the database knows of a row that was just written, in the same transaction: columns that no insert writes, which

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.reprise.proof.Column;
+import org.reprise.statement.StatementShape;
 
 /**
  * A table in whose rows the database may have a say.

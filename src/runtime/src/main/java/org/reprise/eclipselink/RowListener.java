@@ -16,6 +16,8 @@ import org.reprise.eclipselink.WrittenRows.Watch;
 import org.reprise.proof.Change;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
+import org.reprise.statement.StatementShape;
+import org.reprise.statement.StatementShapes;
 
 /**
  * Tells the observer of {@link WrittenRows} of all that one persistence unit writes. EclipseLink tells its listeners of each SQL
