@@ -36,23 +36,31 @@ function Checked({ me, sites, utc, acts, acted }) {
     event.preventDefault();
     api.acceptFit(new FormData(event.target).get('reason')).then((answer) => done(answer.effect), refused);
   };
-  const others = sites.filter((site) => !site.self);
+  const misfits = fit?.misfits ?? [];
+  const serious = misfits.filter(loses);
+  const others = misfits.filter((each) => !loses(each));
 
   return html`${fault && html`<p class="fault">What was found cannot be read: ${fault}</p>`}
-    <form class="acts" onSubmit=${check}>
-      <select name="site" aria-label="Site to check against"><option value="">the site that is followed</option>
-        ${others.map((site) => html`<option value=${site.name}>${site.name}</option>`)}</select>
+    <form class="search short" aria-labelledby="fit" onSubmit=${check}>
+      <label>Against <select name="site"><option value="">the site that is followed</option>
+        ${sites.filter((site) => !site.self).map((site) => html`<option value=${site.name}>${site.name}</option>`)}</select></label>
       <button type="submit">Check now</button>
     </form>
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
     ${fit?.other && html`<p>Against ${fit.other}, <span class="quiet">${time(fit.at, utc)}</span>:${' '}
       <span class=${fit.fits ? 'strong' : 'warn'}>${fit.fits ? 'all that it has can be held here' : 'this site cannot hold all that it has'}</span>,
       ${' '}${fit.misfits.length} differences.</p>`}
-    ${fit?.misfits.length > 0 && html`<${Misfits} misfits=${fit.misfits} />`}
-    ${fit && !fit.fits && mayAct(me) && html`<form class="acts" onSubmit=${accept}>
-      <input name="reason" required maxlength="500" aria-label="Why this site follows all the same" placeholder="Reason" />
+    ${serious.length > 0 && html`<${Misfits} misfits=${serious} />`}
+    ${others.length > 0 && html`<details><summary>${others.length} that hold all values</summary><${Misfits} misfits=${others} /></details>`}
+    ${fit && !fit.fits && mayAct(me) && html`<form class="search short" onSubmit=${accept}>
+      <label>Why this site follows all the same <input name="reason" required maxlength="500" /></label>
       <button type="submit">Follow all the same</button>
     </form>`}`;
+}
+
+/** The others compare in another way, or do no harm. */
+function loses({ grade }) {
+  return grade === 'CANNOT_HOLD' || grade === 'HOLDS_LESS';
 }
 
 function Misfits({ misfits }) {
