@@ -51,7 +51,7 @@ function Checked({ me, sites, utc, acts, acted }) {
       <span class=${fit.fits ? 'strong' : 'warn'}>${fit.fits ? 'all that it has can be held here' : 'this site cannot hold all that it has'}</span>,
       ${' '}${fit.misfits.length} differences.</p>`}
     ${serious.length > 0 && html`<${Misfits} misfits=${serious} />`}
-    ${others.length > 0 && html`<details><summary>${others.length} that hold all values</summary><${Misfits} misfits=${others} /></details>`}
+    ${others.length > 0 && html`<details><summary>${others.length} that compare otherwise, or do no harm</summary><${Misfits} misfits=${others} /></details>`}
     ${fit && !fit.fits && mayAct(me) && html`<form class="search short" onSubmit=${accept}>
       <label>Why this site follows all the same <input name="reason" required maxlength="500" /></label>
       <button type="submit">Follow all the same</button>
