@@ -38,6 +38,9 @@ final class FailedReplays {
     private final Map<String, Integer> strikes = new HashMap<>();
     private volatile @Nullable Failing failing;
 
+    /** Where rows were refused at the last healing: that is tried no more often than the call. */
+    private @Nullable Position refused;
+
     FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, ReplayGate gate) {
         this.log = log;
         this.healer = healer;
@@ -85,6 +88,7 @@ final class FailedReplays {
                 && before.position().equals(event.position())
                 && (before.heals()
                         || isCall(event, before.cause())
+                                && !event.position().equals(refused)
                                 && healer.evidence(event).isPresent());
     }
 
@@ -152,6 +156,12 @@ final class FailedReplays {
             throw e;
         } catch (RuntimeException e) {
             log.position().current();
+            if (!(now.cause() instanceof NeedsRowsException) && now.tries() < policy.tries()) {
+                // a lock, as likely as not: what threw is called again after a pause, and healed then
+                failing = now;
+                refused = event.position();
+                return Duration.ZERO;
+            }
             e.addSuppressed(now.cause());
             return park(from, event, new Failing(now.position(), now.tries(), now.since(), e, true));
         }

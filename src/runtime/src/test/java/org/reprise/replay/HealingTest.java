@@ -52,6 +52,7 @@ class HealingTest {
     private boolean writesElsewhere;
     private int calls;
     private int evictions;
+    private int refusing;
 
     /** Rows that beans have written and JPA has not: they come with the flush. */
     private final List<Runnable> unflushed = new ArrayList<>();
@@ -113,6 +114,10 @@ class HealingTest {
     }
 
     private void apply(List<Change> rows) {
+        if (refusing > 0) {
+            refusing--;
+            throw new IllegalStateException("the row is locked");
+        }
         for (Change change : rows) {
             RowChange row = (RowChange) change;
             table.put(
@@ -252,6 +257,17 @@ class HealingTest {
         assertThat(calls).isEqualTo(1);
         assertThat(table).containsEntry("a", 1L);
         assertThat(replayer.trouble()).isEmpty();
+    }
+
+    @Test
+    void callThatThrowsAndWhoseRowsAreRefusedIsTriedAsOftenAsAnyOther() {
+        keep(1, row("a", 1));
+        store(throwing(row("a", 1)));
+        refusing = 2;
+        run();
+        assertThat(log.parked().list()).isEmpty();
+        assertThat(table).containsEntry("a", 1L);
+        assertThat(calls).isEqualTo(3);
     }
 
     @Test
