@@ -210,7 +210,13 @@ public final class JobDesk implements SiteJobs {
 
     private void checkOther(String other) {
         copying();
-        OtherSite.check(other, parts);
+        if (other.equals(parts.settings().name())) {
+            throw new IllegalArgumentException("Site '" + other + "' is this one: name another");
+        }
+        if (!parts.transport().knows(other)) {
+            throw new IllegalArgumentException("Site '" + other + "' is unknown here: add the connection factory"
+                    + " jms/reprise/" + other + " to server.xml, or correct the name");
+        }
     }
 
     private Job start(String kind, String subject, String who, String reason, Work work) {

@@ -28,9 +28,7 @@ final class CanonicalBytes {
         List<byte[]> runs = new ArrayList<>(changes.size());
         CanonicalBytes run = new CanonicalBytes();
         for (Change change : changes) {
-            if (!(change instanceof RowChange row) || row.isProved()) {
-                runs.add(run.of(change, met));
-            }
+            runs.add(run.of(change, met));
         }
         runs.sort(Arrays::compareUnsigned);
         MessageDigest digest = sha256();
@@ -51,16 +49,12 @@ final class CanonicalBytes {
             columns(row.key());
             number(occurrence(met));
             tag((byte) row.operation().name().charAt(0));
-            columns(row.proved());
-            if (row.count() != 1) {
-                number(row.count());
-            }
+            columns(row.after());
         } else if (change instanceof OpaqueStatement statement) {
             tag(OPAQUE);
             text(statement.text());
             number(occurrence(met));
-            number(statement.count());
-            statement.parameters().forEach(this::parameter);
+            number((int) statement.count());
         }
         return Arrays.copyOf(bytes, length);
     }
@@ -74,28 +68,14 @@ final class CanonicalBytes {
         number(columns.size());
         columns.forEach((column, value) -> {
             text(column);
-            value(value);
+            tag((byte) value.kind().ordinal());
+            text(value.text());
         });
-    }
-
-    private void parameter(Parameter parameter) {
-        number(parameter.many() ? parameter.values().size() : -1);
-        parameter.values().forEach(this::value);
-    }
-
-    private void value(Value value) {
-        tag((byte) value.kind().ordinal());
-        text(value.text());
     }
 
     private void tag(byte tag) {
         room(1);
         bytes[length++] = tag;
-    }
-
-    private void number(long number) {
-        number((int) (number >>> 32));
-        number((int) number);
     }
 
     private void number(int number) {

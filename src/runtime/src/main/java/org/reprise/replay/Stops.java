@@ -14,9 +14,7 @@ public final class Stops {
         /** A comparison looks for a position at which two sites are. */
         COMPARISON,
         /** The rows are not those that the log follows. */
-        SEED,
-        /** The tables do not hold what the upstream's hold. */
-        FIT
+        SEED
     }
 
     private final Map<Cause, Long> places = new ConcurrentHashMap<>();

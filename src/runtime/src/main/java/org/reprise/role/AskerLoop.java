@@ -1,12 +1,9 @@
 package org.reprise.role;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.job.Loop;
-import org.reprise.replay.Stops;
 import org.reprise.transfer.Asker;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -28,7 +25,7 @@ public final class AskerLoop {
     private final Intake intake;
     private final Loop loop;
     private final Loop ways;
-    private final Set<Stops.Cause> resting = ConcurrentHashMap.newKeySet();
+    private volatile boolean resting;
 
     /** @param onStored called after each answer; must not wait */
     AskerLoop(SiteParts parts, Upstreams upstreams, EvidenceDesk evidence, Peers peers, Runnable onStored) {
@@ -51,16 +48,12 @@ public final class AskerLoop {
     }
 
     private Duration step() {
-        return resting.isEmpty() ? asker.step() : RESTING;
+        return resting ? RESTING : asker.step();
     }
 
-    /** Asks for nothing, until no cause is left. */
-    void rest(Stops.Cause cause) {
-        resting.add(cause);
-    }
-
-    void goOn(Stops.Cause cause) {
-        resting.remove(cause);
+    /** Whether to ask for nothing. */
+    void rest(boolean yes) {
+        resting = yes;
     }
 
     public Asker asker() {

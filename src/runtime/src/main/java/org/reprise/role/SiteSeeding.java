@@ -12,7 +12,6 @@ import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
-import org.reprise.replay.Stops;
 import org.reprise.seed.RemoteSeed;
 import org.reprise.seed.SeedDesk;
 import org.reprise.seed.SeedState;
@@ -69,10 +68,10 @@ public final class SiteSeeding {
         wanted = source;
         rest.hindered("");
         if (mustRest()) {
-            secondary.rest(Stops.Cause.SEED);
+            secondary.rest();
             rest.say();
         } else {
-            secondary.goOn(Stops.Cause.SEED);
+            secondary.goOn();
         }
     }
 
@@ -103,7 +102,7 @@ public final class SiteSeeding {
     public void restIfRowsAreThere() {
         String rows = secondary.observes() ? "" : seeding.rows(OpenUnit.entityTables());
         if (!rows.isEmpty()) {
-            secondary.rest(Stops.Cause.SEED);
+            secondary.rest();
             refuse(
                     parts.settings().primary(),
                     rows
@@ -164,7 +163,7 @@ public final class SiteSeeding {
      */
     public Work from(String source, Set<String> replaced) {
         return progress -> {
-            secondary.rest(Stops.Cause.SEED);
+            secondary.rest();
             rest.hindered("");
             try {
                 Position position = load(source, replaced, progress);
@@ -209,7 +208,7 @@ public final class SiteSeeding {
     /** Takes away the rows of a seed that is half loaded or failed. The site rests until another comes, or an operator decides. */
     public Work discard() {
         return progress -> {
-            secondary.rest(Stops.Cause.SEED);
+            secondary.rest();
             rest.hindered("");
             Optional<SeedState> begun = state();
             try {
@@ -239,7 +238,7 @@ public final class SiteSeeding {
         seeding.decline(state.map(SeedState::source).orElse(wanted), reason);
         wanted = "";
         rest.hindered("");
-        secondary.goOn(Stops.Cause.SEED);
+        secondary.goOn();
     }
 
     /** Portions came some other way. */
@@ -249,7 +248,7 @@ public final class SiteSeeding {
 
     private void goOnUnlessHalf() {
         if (!mustRest()) {
-            secondary.goOn(Stops.Cause.SEED);
+            secondary.goOn();
         }
     }
 }

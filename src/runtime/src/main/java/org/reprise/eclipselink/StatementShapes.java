@@ -1,18 +1,18 @@
-package org.reprise.statement;
+package org.reprise.eclipselink;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The shapes of the statements met so far. Safe for threads. */
-public final class StatementShapes {
+final class StatementShapes {
     /** Updates name their changed columns, so an entity can have very many statements. */
     private static final int ROOM = 5_000;
 
     private final Map<String, Optional<StatementShape>> known = new ConcurrentHashMap<>();
 
     /** Empty for a statement with anything in it but columns, parameters and NULL. */
-    public Optional<StatementShape> of(String sql) {
+    Optional<StatementShape> of(String sql) {
         Optional<StatementShape> shape = known.get(sql);
         if (shape == null) {
             if (known.size() >= ROOM) {
