@@ -61,11 +61,13 @@ record SealedLog(String site, List<Portion> portions) {
         return portions.isEmpty() ? 0 : portions.get(portions.size() - 1).lastSeq();
     }
 
-    /** All calls of all events, in their order. */
+    /** All calls of all events that are not left out, in their order. */
     List<Call> calls() {
         List<Call> calls = new ArrayList<>();
         for (Portion portion : portions) {
-            portion.bodies().forEach(body -> calls.addAll(EventJson.decode(body).calls()));
+            portion.bodies().stream()
+                    .filter(body -> body.length > 0)
+                    .forEach(body -> calls.addAll(EventJson.decode(body).calls()));
         }
         return calls;
     }

@@ -88,9 +88,9 @@ class SupersededIT {
         List<String> beaten = beaten(pair.east(), before);
         List<String> arrived = beaten(pair.west(), before);
         assertThat(beaten).hasSize(HEARTBEATS);
-        assertThat(arrived).as("what is not left out").hasSize((int) (HEARTBEATS - superseded));
         // the last one stays; more do where it wrote nothing new, or west asked more than once
         assertThat(arrived).as("some of each connector").containsAll(beaten);
+        assertThat(superseded).as("left out").isPositive().isLessThanOrEqualTo(HEARTBEATS - arrived.size());
         long all = bytes(pair.east(), before);
         long received = bytes(pair.west(), before)
                 + pair.west().probe().number("SELECT COALESCE(SUM(OCTET_LENGTH(BYTES)), 0) FROM REPRISE_EVIDENCE");
