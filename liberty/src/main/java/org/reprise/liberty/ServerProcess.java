@@ -63,7 +63,7 @@ final class ServerProcess {
 
     /** Asks the server to end (SIGTERM); kills it when it has not within {@code patience}. */
     void stop(Duration patience) {
-        process.destroy();
+        askToStop();
         endWithin(process, patience);
     }
 

@@ -18,6 +18,7 @@ import org.reprise.portion.Compression;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
 import org.reprise.testing.Make;
+import org.reprise.zoo.JtaTransactions;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooTransactions;
 

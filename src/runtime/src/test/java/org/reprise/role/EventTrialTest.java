@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
-import org.reprise.jdbc.Transactions;
 import org.reprise.log.Schema;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.testing.BareDataSource;
 import org.reprise.testing.Make;
+import org.reprise.zoo.JtaTransactions;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooTransactions;
 
@@ -71,7 +70,7 @@ class EventTrialTest {
     }
 
     private static EventTrial trial(DataSource source) {
-        return new EventTrial("jdbc/zoo", source, new Jta(), ZooTransactions.registry());
+        return new EventTrial("jdbc/zoo", source, new JtaTransactions(), ZooTransactions.registry());
     }
 
     /** Each time another connection, which no transaction of the container knows. */
@@ -91,18 +90,5 @@ class EventTrialTest {
         return zoo.call(entities -> ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM REPRISE_CAPTURED")
                         .getSingleResult())
                 .longValue());
-    }
-
-    private static final class Jta implements Transactions {
-        @Override
-        public <T> T call(Supplier<T> work) {
-            try {
-                return ZooTransactions.inNew(work::get);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.figures.SiteFigures;
-import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
 import org.reprise.portion.Compression;
@@ -43,6 +41,7 @@ import org.reprise.testing.Make;
 import org.reprise.transfer.Transport;
 import org.reprise.transfer.UnreachableException;
 import org.reprise.zoo.DayTicket;
+import org.reprise.zoo.JtaTransactions;
 import org.reprise.zoo.ZooDatabase;
 import org.reprise.zoo.ZooTransactions;
 
@@ -196,7 +195,12 @@ class LiveSiteTest {
     private LiveSite started(String name, Map<String, String> settings) {
         Application application = new Application(
                 new ReplicatedMethods(List.of()),
-                new Container(zoo.dataSource(), new Jta(), ZooTransactions.registry(), new NoBeans(), unreachable()),
+                new Container(
+                        zoo.dataSource(),
+                        new JtaTransactions(),
+                        ZooTransactions.registry(),
+                        new NoBeans(),
+                        unreachable()),
                 Map.of(),
                 new NoObservers());
         Map<String, String> all = new HashMap<>(settings);
@@ -224,11 +228,11 @@ class LiveSiteTest {
     }
 
     private EventLog log() {
-        return EventLog.over(zoo.dataSource(), new Jta(), Compression.best());
+        return EventLog.over(zoo.dataSource(), new JtaTransactions(), Compression.best());
     }
 
     private void sell() {
-        new Jta().run(() -> {
+        new JtaTransactions().run(() -> {
             var entities = zoo.factory().createEntityManager();
             entities.persist(new DayTicket(100, LocalDate.EPOCH));
             entities.flush();
@@ -243,19 +247,6 @@ class LiveSiteTest {
                     }
                     throw new UnreachableException((String) arguments[0], "it is not there", null);
                 });
-    }
-
-    private static final class Jta implements Transactions {
-        @Override
-        public <T> T call(Supplier<T> work) {
-            try {
-                return ZooTransactions.inNew(work::get);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private static final class NoBeans implements BeanCaller {

@@ -1,11 +1,10 @@
-package org.reprise.pair;
+package org.reprise.zoo;
 
 import java.util.function.Supplier;
 import org.reprise.jdbc.Transactions;
-import org.reprise.zoo.ZooTransactions;
 
 /** {@link Transactions} in real JTA. */
-final class JtaTransactions implements Transactions {
+public final class JtaTransactions implements Transactions {
     @Override
     public <T> T call(Supplier<T> work) {
         try {
