@@ -47,5 +47,8 @@ export const jobs = () => call('GET', 'jobs');
 export const projections = () => call('GET', 'jobs/projections');
 export const compared = () => call('GET', 'jobs/compared');
 export const seed = () => call('GET', 'jobs/seed');
+export const fit = () => call('GET', 'fit');
+export const checkFit = (site) => call('POST', 'fit/check', { site });
+export const acceptFit = (reason) => call('POST', 'fit/accept', { reason });
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

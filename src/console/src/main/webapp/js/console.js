@@ -10,6 +10,7 @@ import { Queues } from './queues.js';
 import { Parked } from './parked.js';
 import { Counters } from './counters.js';
 import { Audit } from './audit.js';
+import { Fit } from './fit.js';
 import { Jobs } from './jobs.js';
 import { Log } from './log.js';
 import { Portions } from './portions.js';
@@ -63,6 +64,7 @@ function Content({ me, view, utc, acts, acted }) {
     <${SiteMap} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
     <${Policy} me=${me} sites=${view.sites} acted=${acted} />
+    <${Fit} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />

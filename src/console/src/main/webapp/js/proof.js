@@ -17,7 +17,8 @@ export function Proof({ me, utc, acts, acted }) {
       <${Differences} differences=${proof.differences} utc=${utc} />
       <${Uncaptured} uncaptured=${proof.uncaptured} />
       <${RefusedCalls} calls=${proof.refusedCalls} />
-      <${Lossy} lossy=${proof.lossy} />`}
+      <${Lossy} lossy=${proof.lossy} />
+      <${Statements} statements=${proof.statements} />`}
   <//>`;
 }
 
@@ -106,5 +107,17 @@ function Lossy({ lossy }) {
     <${Table} label="Lossy columns" columns=${['Column', 'Written', 'Kept']}>
       ${lossy.map((each) => html`<tr key=${each.table + each.column}>
         <th scope="row">${each.table}.${each.column}</th><td class="prose">${each.written}</td><td class="prose">${each.kept}</td></tr>`)}
+    <//>`;
+}
+
+function Statements({ statements }) {
+  if (statements.length === 0) return null;
+  return html`<h3>Statements</h3>
+    <p class="quiet">Bulk and native statements that this site executed. What does the same on every make of database goes by statement;
+      the rest by the rows that it changes.</p>
+    <${Table} label="Statements" columns=${['Statement', 'Goes by', 'Because', ['Times', 'num']]}>
+      ${statements.map((each) => html`<tr key=${each.text + each.way + each.reason}>
+        <th scope="row" class="prose">${each.text}</th><td>${each.way}</td><td class="prose">${each.reason}</td>
+        <td class="num">${number(each.times)}</td></tr>`)}
     <//>`;
 }

@@ -33,8 +33,8 @@ class ArchitectureTest {
     private static final List<String> FLOORS = List.of(
             "api",
             "job jdbc portion proof label",
-            "event finding compare",
-            "log argument subscription",
+            "event finding compare fit",
+            "log argument subscription statement",
             "capture archive projection replay seed",
             "transfer eclipselink",
             "cluster",

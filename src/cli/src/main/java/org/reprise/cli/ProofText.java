@@ -51,6 +51,16 @@ final class ProofText {
                 new Table().left("TABLE", "COLUMN", "WRITTEN", "KEPT"),
                 proof.path("lossy"),
                 ProofText::lossy);
+        part(
+                text,
+                "Statements of the application that this site executed, and how they go to others:",
+                new Table().right("TIMES").left("BY", "STATEMENT", "BECAUSE"),
+                proof.path("statements"),
+                (each, table) -> table.row(
+                        each.path("times").asLong(),
+                        Words.text(each.path("way")),
+                        Words.text(each.path("text")),
+                        Words.text(each.path("reason"))));
         return text.isEmpty() ? "Nothing has been replayed here yet." : text.toString();
     }
 

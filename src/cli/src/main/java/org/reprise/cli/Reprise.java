@@ -3,6 +3,7 @@ package org.reprise.cli;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,6 +99,34 @@ final class Reprise {
             @Parameters(paramLabel = "<event name>", description = "As 'reprise proof' lists it.") String name,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
         act("proof/demoted/" + segment(name) + "/promote", reason);
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "Hold a secondary's tables, driver and Java against another site's; exit code 4 if they cannot hold it.")
+    void check(
+            @Parameters(
+                            paramLabel = "<site>",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Its name; else the first that the asked site follows.")
+                    String other,
+            @Option(names = "--accept", description = "Let the asked site follow all the same; wants --reason.")
+                    boolean accept,
+            @Option(names = "--reason", paramLabel = "TEXT", description = REASON) @Nullable String reason) {
+        if (accept) {
+            if (reason == null) {
+                throw new WrongUsageException("Say why: --accept wants --reason.");
+            }
+            act("fit/accept", reason);
+            return;
+        }
+        Answer answer = session.client().post("fit/check", Map.of("site", other));
+        session.print(answer, CheckText::of);
+        if (!answer.json().path("fits").asBoolean()) {
+            throw new UnequalSitesException("The asked site cannot hold all that the other one has.");
+        }
     }
 
     @Command(

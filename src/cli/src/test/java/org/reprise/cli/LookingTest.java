@@ -140,7 +140,8 @@ class LookingTest {
                  "differences":[{"position":{"epoch":1,"seq":9},"name":"billing.pay","place":"INVOICE [7]","column":"PAID",
                   "there":"1","here":"2","at":"2026-11-23T02:00:00Z"}],
                  "demoted":[{"name":"billing.rate","reason":"RATE [1]","at":"2026-11-23T02:00:00Z","version":""}],
-                 "uncaptured":[{"table":"LOG","rows":5}],"refusedCalls":[{"name":"billing.pay","calls":7}],"lossy":[]}""");
+                 "uncaptured":[{"table":"LOG","rows":5}],"refusedCalls":[{"name":"billing.pay","calls":7}],"lossy":[],
+                 "statements":[{"text":"UPDATE T SET A = A / 2","way":"rows","reason":"it has '/'","times":3}]}""");
         Shell shell = Shell.at(site);
 
         assertThat(shell.run("proof", "--utc")).isZero();
@@ -163,6 +164,10 @@ class LookingTest {
                 Business calls refused, because this site is a secondary:
                 EVENT        CALLS
                 billing.pay      7
+
+                Statements of the application that this site executed, and how they go to others:
+                TIMES  BY    STATEMENT               BECAUSE
+                    3  rows  UPDATE T SET A = A / 2  it has '/'
                 """);
     }
 

@@ -6,6 +6,7 @@ import org.reprise.desk.Site;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 
 /**
@@ -17,6 +18,7 @@ import org.reprise.replay.Tally;
  * @param uncaptured  rows written without a replicated call since the site started; at a secondary those written outside a replay
  * @param refusedCalls business calls refused since the site started, because it is a secondary
  * @param lossy       columns that keep less than was written
+ * @param statements  bulk and native statements of the application that this primary executed, and how each went
  */
 public record ProofView(
         List<Method> methods,
@@ -24,7 +26,8 @@ public record ProofView(
         List<Demotion> demoted,
         List<Written> uncaptured,
         List<Refused> refusedCalls,
-        List<LossyColumns.Lossy> lossy) {
+        List<LossyColumns.Lossy> lossy,
+        List<Statement> statements) {
 
     /**
      * What became of the events of one name.
@@ -49,6 +52,22 @@ public record ProofView(
         }
     }
 
+    /**
+     * A statement of the application.
+     *
+     * @param way    {@code statement} or {@code rows}
+     * @param reason why it goes by rows; empty when it does not
+     */
+    public record Statement(String text, String way, String reason, long times) {
+        static Statement of(StatementWays.Seen seen) {
+            return new Statement(
+                    seen.way().text(),
+                    seen.way().byRows() ? "rows" : "statement",
+                    seen.way().reason(),
+                    seen.times());
+        }
+    }
+
     /** Calls of a method that were refused. */
     public record Refused(String name, long calls) {
         static Refused of(Map.Entry<String, Long> count) {
@@ -65,6 +84,7 @@ public record ProofView(
                 site.demotions(),
                 site.uncaptured().entrySet().stream().map(Written::of).toList(),
                 site.refusedCalls().entrySet().stream().map(Refused::of).toList(),
-                site.lossy());
+                site.lossy(),
+                site.statements().stream().map(Statement::of).toList());
     }
 }

@@ -14,6 +14,8 @@ import org.reprise.proof.Change;
 import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
+import org.reprise.proof.StatementWay;
+import org.reprise.proof.StatementWays;
 
 /**
  * Captures the outermost replicated calls of a transaction as one event. The call is noted before it runs, so that arguments it
@@ -34,6 +36,7 @@ public final class Capture implements RowObserver, IdSource {
     private final EventWriter writer;
     private final Clock clock;
     private final UncapturedWrites uncaptured = new UncapturedWrites();
+    private final StatementWays statements = new StatementWays();
     private final OpenEvents open = new OpenEvents();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
 
@@ -52,6 +55,11 @@ public final class Capture implements RowObserver, IdSource {
     /** The events that are open now. */
     public OpenEvents open() {
         return open;
+    }
+
+    /** Statements of the application, and how each goes. */
+    public StatementWays statements() {
+        return statements;
     }
 
     /** Rows that were written without a replicated call. */
@@ -79,6 +87,19 @@ public final class Capture implements RowObserver, IdSource {
             throw rolledBack(event, change, "while its transaction completes, after the event was written");
         }
         event.rows().addLater(change);
+    }
+
+    @Override
+    public boolean takesRows(Supplier<StatementWay> asked) {
+        if (transactions.getTransactionKey() == null) {
+            return false;
+        }
+        StatementWay way = asked.get();
+        statements.saw(way);
+        if (way.byRows()) {
+            event(false).goByRows();
+        }
+        return way.byRows();
     }
 
     private CaptureException rolledBack(OpenEvent event, Supplier<? extends Change> change, String when) {

@@ -39,9 +39,10 @@ final class EventWriter {
 
     /** False when there is nothing to write. */
     private boolean append(OpenEvent event) {
-        List<Change> rows = event.rows().changes();
+        List<Change> written = event.rows().changes();
         boolean byRows = event.isByRows();
         List<Call> calls = event.close();
+        List<Change> rows = Event.supersedes(calls) ? WriteSet.whole(written) : written;
         if (calls.isEmpty() && !takes(rows)) {
             return false;
         }

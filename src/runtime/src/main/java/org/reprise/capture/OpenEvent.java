@@ -26,6 +26,7 @@ final class OpenEvent {
     private boolean written;
     private boolean refused;
     private boolean rolledBack;
+    private boolean byRows;
 
     /** Whether an outermost call is running; what comes now is nested in it. */
     boolean isInCall() {
@@ -100,9 +101,14 @@ final class OpenEvent {
         return written;
     }
 
+    /** Something was done whose outcome can differ when it is done again. */
+    void goByRows() {
+        byRows = true;
+    }
+
     /** Whether a secondary is to apply the rows instead of making the calls. */
     boolean isByRows() {
-        return calls.isEmpty() || calls.stream().anyMatch(OpenCall::isByRows);
+        return byRows || calls.isEmpty() || calls.stream().anyMatch(OpenCall::isByRows);
     }
 
     /** Reprise itself lets the transaction not commit. */

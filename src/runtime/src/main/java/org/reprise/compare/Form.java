@@ -27,7 +27,7 @@ public enum Form {
     INSTANT;
 
     /** In which this column gives its values. What has no form of its own, such as JSON, is compared as text. */
-    static Form of(Column column) {
+    public static Form of(Column column) {
         return switch (column.type()) {
             case Types.BOOLEAN,
                     Types.TINYINT,
@@ -68,7 +68,7 @@ public enum Form {
     }
 
     /** The value that a column of this form has in the row under the cursor. */
-    Value read(ResultSet row, int place, Column column) throws SQLException {
+    public Value read(ResultSet row, int place, Column column) throws SQLException {
         return switch (this) {
             case NUMBER -> number(row, place, column);
             case SINGLE -> {

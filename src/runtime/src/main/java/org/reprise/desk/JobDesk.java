@@ -210,13 +210,7 @@ public final class JobDesk implements SiteJobs {
 
     private void checkOther(String other) {
         copying();
-        if (other.equals(parts.settings().name())) {
-            throw new IllegalArgumentException("Site '" + other + "' is this one: name another");
-        }
-        if (!parts.transport().knows(other)) {
-            throw new IllegalArgumentException("Site '" + other + "' is unknown here: add the connection factory"
-                    + " jms/reprise/" + other + " to server.xml, or correct the name");
-        }
+        OtherSite.check(other, parts);
     }
 
     private Job start(String kind, String subject, String who, String reason, Work work) {

@@ -11,6 +11,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.portion.Position;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.role.UnknownSiteException;
 
@@ -51,6 +52,9 @@ public interface Site {
      * @throws NotSecondaryException at a primary
      */
     SitePolicy policy();
+
+    /** Whether this site holds what others hold. */
+    SiteCheck check();
 
     /** Work of operators that takes its time. */
     SiteJobs jobs();
@@ -105,6 +109,9 @@ public interface Site {
 
     /** Business calls that this server refused since the start because its site is a secondary, by event name. */
     Map<String, Long> refusedCalls();
+
+    /** Bulk and native statements that were executed at this primary since the start, and how each goes to other sites. */
+    List<StatementWays.Seen> statements();
 
     /** Columns that keep less than was written, seen since the start. */
     List<LossyColumns.Lossy> lossy();

@@ -16,6 +16,7 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.ParkedDesk;
 import org.reprise.replay.Tally;
 import org.reprise.role.Duties;
@@ -40,13 +41,14 @@ public final class SiteDesk implements Site {
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
+    private final CheckDesk fit;
     private final LogSearch search;
     private final RetentionLoop retentionLoop;
     private final PortionList portions;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
-    public record Care(JobDesk jobs, RetentionLoop retentionLoop) {}
+    public record Care(JobDesk jobs, CheckDesk fit, RetentionLoop retentionLoop) {}
 
     /** @param secondary the site's duties where it is one; null at a primary */
     public SiteDesk(SiteParts parts, Duties duties, @Nullable Secondary secondary, FiguresSampler figures, Care care) {
@@ -57,6 +59,7 @@ public final class SiteDesk implements Site {
         this.transport = parts.transport();
         this.figures = figures;
         this.jobs = care.jobs();
+        this.fit = care.fit();
         this.retentionLoop = care.retentionLoop();
         this.search = new LogSearch(log);
         this.portions = portions(secondary);
@@ -74,6 +77,7 @@ public final class SiteDesk implements Site {
     public void checkedBy(Runnable other) {
         check = other;
         jobs.checkedBy(other);
+        fit.checkedBy(other);
     }
 
     @Override
@@ -131,6 +135,11 @@ public final class SiteDesk implements Site {
     }
 
     @Override
+    public SiteCheck check() {
+        return fit;
+    }
+
+    @Override
     public SiteJobs jobs() {
         return jobs;
     }
@@ -184,6 +193,11 @@ public final class SiteDesk implements Site {
     @Override
     public Map<String, Long> uncaptured() {
         return duties.uncaptured();
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return duties.statements();
     }
 
     @Override

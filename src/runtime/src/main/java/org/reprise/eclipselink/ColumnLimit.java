@@ -1,6 +1,7 @@
 package org.reprise.eclipselink;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -11,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import org.reprise.proof.Value;
+import org.reprise.proof.Value.Kind;
 
 /**
  * How much of a value a column keeps.
@@ -23,6 +26,7 @@ import java.time.temporal.Temporal;
 record ColumnLimit(int type, int length, int scale, Rounding rounding) {
     static final ColumnLimit NONE = new ColumnLimit(Types.OTHER, 0, 0, Rounding.HALF_UP);
 
+    private static final MathContext READ = new MathContext(6);
     private static final int MICROS = 6;
     private static final long NANOS = 1_000_000_000;
 
@@ -38,6 +42,19 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIME, Types.TIME_WITH_TIMEZONE -> time(written);
             default -> written;
         };
+    }
+
+    /** Whether what was read may be what was written: MariaDB's text protocol gives six digits of a column of single precision. */
+    boolean isSame(Value read, Value written) {
+        return type == Types.REAL
+                && read.kind() == Kind.FLOAT
+                && written.kind() == Kind.FLOAT
+                && Double.compare(digits(read), digits(written)) == 0;
+    }
+
+    private static double digits(Value number) {
+        double value = Double.parseDouble(number.text());
+        return Double.isFinite(value) ? new BigDecimal(value).round(READ).doubleValue() : value;
     }
 
     /** Whether the two differ in more than the filling of a CHAR. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.reprise.api.RepriseException;
+import org.reprise.statement.StatementShape;
 
 /** The limits of the columns of one persistence unit, read from the database when a table is first met. Safe for threads. */
 final class ColumnLimits {

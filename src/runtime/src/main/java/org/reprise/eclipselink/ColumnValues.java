@@ -1,5 +1,7 @@
 package org.reprise.eclipselink;
 
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,21 @@ final class ColumnValues {
         return table;
     }
 
+    /** EclipseLink makes a timestamp of it, which no hour has that the zone of this server leaves out. */
+    private static Object handedOver(Object written) {
+        return written instanceof LocalDateTime time ? Timestamp.valueOf(time).toLocalDateTime() : written;
+    }
+
+    /**
+     * What {@code column} held before {@code after} was written.
+     *
+     * @param read from it, which may be fewer digits than it holds
+     */
+    Value before(String column, @Nullable Object read, Value after) {
+        Value before = of(column, read);
+        return limits.getOrDefault(column, ColumnLimit.NONE).isSame(before, after) ? after : before;
+    }
+
     /**
      * What {@code column} holds after {@code written} was handed to JDBC. EclipseLink hands a field instead of null, to say the type.
      */
@@ -30,7 +47,7 @@ final class ColumnValues {
             return Value.NULL;
         }
         ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
-        Object kept = limit.kept(written);
+        Object kept = limit.kept(handedOver(written));
         Value value;
         try {
             value = Value.of(kept);

@@ -27,6 +27,8 @@ final class MappedTable {
     private final SortedMap<String, DatabaseField> key = new TreeMap<>();
     private final Set<String> keyColumns;
     private final List<Part> parts = new ArrayList<>();
+    private final Set<String> columns = new TreeSet<>();
+    private final Set<String> given = new TreeSet<>();
 
     /** A mapping and its columns here. */
     private record Part(DatabaseMapping mapping, List<String> columns) {}
@@ -41,6 +43,15 @@ final class MappedTable {
                 descriptor.getAdditionalTablePrimaryKeyFields();
         additional.values().forEach(fields -> fields.forEach((first, own) -> addKey(own, first)));
         keyColumns = Collections.unmodifiableSet(new TreeSet<>(key.keySet()));
+        for (DatabaseField field : descriptor.getFields()) {
+            if (holds(field) && !keyColumns.contains(name(field))) {
+                columns.add(name(field));
+            }
+        }
+        given.addAll(columns);
+        if (descriptor.hasInheritance() && descriptor.getInheritancePolicy().getClassIndicatorField() != null) {
+            given.remove(name(descriptor.getInheritancePolicy().getClassIndicatorField()));
+        }
         for (DatabaseMapping mapping : descriptor.getMappings()) {
             List<String> columns = mapping.getFields().stream()
                     .filter(this::holds)
@@ -48,6 +59,9 @@ final class MappedTable {
                     .toList();
             if (!mapping.isReadOnly() && !columns.isEmpty()) {
                 parts.add(new Part(mapping, columns));
+                mapping.getFields().stream()
+                        .filter(field -> holds(field) && field.isInsertable())
+                        .forEach(field -> given.remove(name(field)));
             }
         }
     }
@@ -69,6 +83,16 @@ final class MappedTable {
     /** The columns of its primary key; empty for a row that is known by its owner and its content only. */
     Set<String> keyColumns() {
         return keyColumns;
+    }
+
+    /** All that it maps here besides the key, to read and to write. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** Those that no insert writes: the database gives them their values. */
+    Set<String> given() {
+        return given;
     }
 
     /**

@@ -16,11 +16,11 @@ import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.RowChange;
-import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
 
 /** The rows of entities: what the statement does not say, the object and its mapping do. Safe for threads. */
 final class ObjectRows {
+    private final HeldRows held = new HeldRows();
     private final Map<ClassDescriptor, Map<String, MappedTable>> tables = new ConcurrentHashMap<>();
 
     /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
@@ -32,12 +32,14 @@ final class ObjectRows {
             RowChange alone = row.alone();
             return () -> alone;
         }
-        if (row.operation() == Operation.INSERT) {
-            return inserted(query, row, table);
-        }
-        RowChange change =
-                row.operation() == Operation.UPDATE ? updated(query, row, table) : deleted(query, row, table);
-        return () -> change;
+        return switch (row.operation()) {
+            case INSERT -> inserted(query, row, table);
+            case UPDATE -> held.now(query, row.shape(), table, updated(query, row, table));
+            case DELETE -> {
+                RowChange change = deleted(query, row, table);
+                yield () -> change;
+            }
+        };
     }
 
     /** Of the object's own class: a query may have been prepared for another one of its hierarchy. */
@@ -46,29 +48,29 @@ final class ObjectRows {
         return object == null ? query.getDescriptor() : query.getSession().getDescriptor(object);
     }
 
-    private static Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
+    private Supplier<RowChange> inserted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         Set<String> columns = table.keyColumns();
         SortedMap<String, Value> after = StatementRow.without(row.set(), columns);
         SortedMap<String, Value> key = StatementRow.only(row.set(), columns);
         if (key.size() < columns.size() || key.containsValue(Value.NULL)) {
             Object object = query.getObject();
             AbstractSession session = query.getSession();
-            return () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>());
+            return held.later(
+                    query,
+                    row.shape(),
+                    table,
+                    () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>()));
         }
-        RowChange change = row(row, key, after, new TreeMap<>());
-        return () -> change;
+        return held.now(query, row.shape(), table, row(row, key, after, new TreeMap<>()));
     }
 
     private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         SortedMap<String, Value> key = key(row, table);
         Set<String> known = new HashSet<>(row.set().keySet());
         known.addAll(key.keySet());
-        SortedMap<String, Value> rest = table.row(query.getObject(), query.getSession(), row.values(), known);
-        SortedMap<String, Value> after = StatementRow.without(row.set(), key.keySet());
-        after.putAll(rest);
-        SortedMap<String, Value> before = before(query, row);
-        before.putAll(rest);
-        return row(row, key, after, before);
+        SortedMap<String, Value> before = table.row(query.getObject(), query.getSession(), row.values(), known);
+        before.putAll(before(query, row));
+        return row(row, key, StatementRow.without(row.set(), key.keySet()), before);
     }
 
     private static RowChange deleted(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
@@ -102,13 +104,12 @@ final class ObjectRows {
         }
         for (ChangeRecord record : changes.getChanges()) {
             if (record instanceof DirectToFieldChangeRecord direct
-                    && direct.getMapping() instanceof AbstractDirectMapping mapping
-                    && row.set().containsKey(MappedTable.name(mapping.getField()))) {
+                    && direct.getMapping() instanceof AbstractDirectMapping mapping) {
                 String column = MappedTable.name(mapping.getField());
-                Value old = row.values().of(column, mapping.getFieldValue(direct.getOldValue(), query.getSession()));
-                // what is written is never unwritten, though it changed nothing
-                if (!old.equals(row.set().get(column))) {
-                    before.put(column, old);
+                Value after = row.set().get(column);
+                if (after != null) {
+                    Object old = mapping.getFieldValue(direct.getOldValue(), query.getSession());
+                    before.put(column, row.values().before(column, old, after));
                 }
             }
         }

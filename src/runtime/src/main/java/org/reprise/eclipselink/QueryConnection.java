@@ -3,6 +3,7 @@ package org.reprise.eclipselink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.queries.DatabaseQuery;
 
 /**
@@ -10,7 +11,13 @@ import org.eclipse.persistence.queries.DatabaseQuery;
  * call of its own, and stays with the transaction.
  */
 final class QueryConnection {
-    private QueryConnection() {}
+    private final DatabaseAccessor accessor;
+    private final AbstractSession session;
+
+    private QueryConnection(DatabaseAccessor accessor, AbstractSession session) {
+        this.accessor = accessor;
+        this.session = session;
+    }
 
     /** What is done with it. */
     interface Use<T> {
@@ -18,8 +25,16 @@ final class QueryConnection {
     }
 
     static <T> T use(DatabaseQuery query, Use<T> use) throws SQLException {
-        DatabaseAccessor accessor = (DatabaseAccessor) query.getAccessor();
-        accessor.incrementCallCount(query.getExecutionSession());
+        return of(query).use(use);
+    }
+
+    /** To be used in the same transaction when the query has ended and forgotten it. */
+    static QueryConnection of(DatabaseQuery query) {
+        return new QueryConnection((DatabaseAccessor) query.getAccessor(), query.getExecutionSession());
+    }
+
+    <T> T use(Use<T> use) throws SQLException {
+        accessor.incrementCallCount(session);
         try {
             return use.with(accessor.getConnection());
         } finally {

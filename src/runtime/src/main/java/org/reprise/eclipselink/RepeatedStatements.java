@@ -3,13 +3,12 @@ package org.reprise.eclipselink;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
-import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.sessions.Session;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.OpaqueStatement.Language;
+import org.reprise.proof.Parameter;
 import org.reprise.proof.RowsRefusedException;
-import org.reprise.proof.Value;
 
 /**
  * Executes an opaque statement again, with its recorded parameters, in the calling thread's transaction: JPQL by the persistence
@@ -48,8 +47,9 @@ public final class RepeatedStatements implements Consumer<OpaqueStatement> {
         try (Connection connection = source.getConnection();
                 PreparedStatement sql = connection.prepareStatement(statement.text())) {
             int place = 1;
-            for (Value parameter : statement.parameters()) {
-                sql.setObject(place++, parameter.toJdbc());
+            for (Parameter parameter : statement.parameters()) {
+                Object plain = parameter.values().get(0).toJdbc();
+                sql.setObject(place++, plain instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : plain);
             }
             return sql.executeUpdate();
         } catch (SQLException e) {
@@ -59,8 +59,8 @@ public final class RepeatedStatements implements Consumer<OpaqueStatement> {
 
     private long execute(OpaqueStatement statement) {
         EclipseLinkException last = null;
-        for (Session session : WatchedUnitsOfWork.sessions()) {
-            if (!session.isConnected() || !writesHere(session)) {
+        for (Session session : sessions()) {
+            if (!session.isConnected()) {
                 continue;
             }
             DatabaseQuery query;
@@ -73,41 +73,26 @@ public final class RepeatedStatements implements Consumer<OpaqueStatement> {
             }
             UnitOfWork work = session.getActiveUnitOfWork();
             work.beginEarlyTransaction();
-            return ((Number) work.executeQuery(query, arguments(session, query, statement))).longValue();
+            return ((Number) work.executeQuery(query, arguments(work, query, statement))).longValue();
         }
         throw refused(statement, "is understood by no persistence unit", last);
     }
 
-    /** Whether the persistence unit is one of the site's own database. */
-    private boolean writesHere(Session session) {
-        AbstractSession work = (AbstractSession) session.getActiveUnitOfWork();
-        DatabaseAccessor accessor = (DatabaseAccessor) work.getParent().getAccessor();
-        accessor.incrementCallCount(work);
+    /** Of persistence units of the site's own database. */
+    private List<Session> sessions() {
         try (Connection own = source.getConnection()) {
-            return DatabaseAddress.of(accessor.getConnection()).equals(DatabaseAddress.of(own));
+            return WatchedUnitsOfWork.sessions(DatabaseAddress.of(own));
         } catch (SQLException e) {
-            throw new RepriseException("The database of " + session.getName() + " does not say where it is", e);
-        } finally {
-            accessor.decrementCallCount();
+            throw new RepriseException("The site's database does not say where it is", e);
         }
     }
 
-    /** The parameters are recorded in the order of their names, shorter ones first. */
-    private static List<@Nullable Object> arguments(Session session, DatabaseQuery query, OpaqueStatement statement) {
-        List<String> names = query.getArguments();
-        if (names.size() != statement.parameters().size()) {
-            throw refused(statement, "has parameters without a portable form", null);
+    private static List<@Nullable Object> arguments(UnitOfWork work, DatabaseQuery query, OpaqueStatement statement) {
+        try {
+            return StatementParameters.arguments((AbstractSession) work, query, statement.parameters());
+        } catch (IllegalArgumentException e) {
+            throw refused(statement, String.valueOf(e.getMessage()), e);
         }
-        List<String> ordered = new ArrayList<>(names);
-        ordered.sort(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-        List<@Nullable Object> arguments = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Value value = statement.parameters().get(ordered.indexOf(names.get(i)));
-            Object plain = value.toJdbc();
-            Class<?> type = query.getArgumentTypes().get(i);
-            arguments.add(plain == null ? null : session.getPlatform().convertObject(plain, type));
-        }
-        return arguments;
     }
 
     private static RowsRefusedException refused(OpaqueStatement statement, String why, @Nullable Exception cause) {

@@ -16,6 +16,8 @@ import org.reprise.eclipselink.WrittenRows.Watch;
 import org.reprise.proof.Change;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
+import org.reprise.statement.StatementShape;
+import org.reprise.statement.StatementShapes;
 
 /**
  * Tells the observer of {@link WrittenRows} of all that one persistence unit writes. EclipseLink tells its listeners of each SQL
@@ -29,10 +31,22 @@ final class RowListener extends SessionEventAdapter {
     private final StatementShapes shapes = new StatementShapes();
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
+    private final ApplicationStatements statements = new ApplicationStatements();
     private volatile @Nullable Unit unit;
 
     /** Whether this unit writes to the database that is watched. */
     private record Unit(Watch watch, boolean own) {}
+
+    @Override
+    public void preExecuteCall(SessionEvent event) {
+        Watch watch = WrittenRows.watch();
+        if (watch != null
+                && event.getCall() instanceof DatabaseCall call
+                && ApplicationStatements.concerns(call.getQuery())
+                && isOwn(watch, call.getQuery())) {
+            statements.before(watch.observer(), call);
+        }
+    }
 
     @Override
     public void postExecuteCall(SessionEvent event) {
@@ -41,6 +55,9 @@ final class RowListener extends SessionEventAdapter {
             return;
         }
         DatabaseQuery query = call.getQuery();
+        if (ApplicationStatements.concerns(query) && told(watch, call, event)) {
+            return;
+        }
         boolean written = query != null && query.isModifyQuery() && rows(event) > 0;
         if (!(written || call instanceof StoredProcedureCall) || !isOwn(watch, query)) {
             return;
@@ -61,6 +78,15 @@ final class RowListener extends SessionEventAdapter {
         if (watch != null && OpaqueStatements.isOpaque(query) && event.getSession() instanceof UnitOfWorkImpl work) {
             OpaqueStatements.executed(work, query, rows(event)).ifPresent(statement -> tell(watch, statement));
         }
+    }
+
+    /** Whether it was told by its rows. */
+    private boolean told(Watch watch, DatabaseCall call, SessionEvent event) {
+        if (event.getResult() == null) {
+            statements.failed(call);
+            return false;
+        }
+        return statements.after(watch.observer(), call, rows(event));
     }
 
     /** How many rows it met. EclipseLink tells of a call that failed too, without a result. */
@@ -87,9 +113,10 @@ final class RowListener extends SessionEventAdapter {
         StatementRow row = new StatementRow(statement, call.getParameters(), values);
         if (query instanceof ObjectLevelModifyQuery object
                 && !object.getDescriptor().isDescriptorTypeAggregate()) {
-            return objectRows.change(object, row);
+            Supplier<RowChange> change = objectRows.change(object, row);
+            return rows == 1 ? change : () -> change.get().met(rows);
         }
-        RowChange change = row.alone();
+        RowChange change = row.alone().met(rows);
         return () -> change;
     }
 

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.reprise.eclipselink.StatementShape.Place;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
+import org.reprise.statement.StatementShape;
+import org.reprise.statement.StatementShape.Place;
 
 /** What one execution of a statement says about the row that it writes. */
 final class StatementRow {
@@ -31,6 +32,10 @@ final class StatementRow {
             columns.put(place.column(), values.of(place.column(), written));
         }
         return columns;
+    }
+
+    StatementShape shape() {
+        return shape;
     }
 
     Operation operation() {

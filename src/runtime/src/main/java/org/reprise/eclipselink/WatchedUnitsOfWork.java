@@ -1,16 +1,19 @@
 package org.reprise.eclipselink;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.RepriseException;
 import org.reprise.replay.PersistenceContexts;
 
 /**
@@ -18,8 +21,11 @@ import org.reprise.replay.PersistenceContexts;
  * persistence context in EclipseLink; its session tells the listener when one is acquired. Other threads are not watched.
  */
 public final class WatchedUnitsOfWork implements PersistenceContexts {
-    /** Of all persistence units, as long as they are used. */
-    private static final Set<Session> SESSIONS = Collections.newSetFromMap(new WeakHashMap<>());
+    /**
+     * Of all persistence units, as long as they are used, with where each writes: to ask later would take its connection into a
+     * transaction in which there may be room for the site's own only.
+     */
+    private static final Map<Session, DatabaseAddress> SESSIONS = new WeakHashMap<>();
 
     private static final ThreadLocal<@Nullable List<RepeatableWriteUnitOfWork>> OPEN = new ThreadLocal<>();
 
@@ -54,7 +60,17 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
     /** Of all persistence units that were used. */
     static List<Session> sessions() {
         synchronized (SESSIONS) {
-            return List.copyOf(SESSIONS);
+            return List.copyOf(SESSIONS.keySet());
+        }
+    }
+
+    /** Of all persistence units that were used and write to this database. */
+    static List<Session> sessions(DatabaseAddress address) {
+        synchronized (SESSIONS) {
+            return SESSIONS.entrySet().stream()
+                    .filter(session -> session.getValue().equals(address))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 
@@ -62,8 +78,21 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
     static final class Listener extends SessionEventAdapter {
         @Override
         public void postLogin(SessionEvent event) {
+            DatabaseAddress address = address((AbstractSession) event.getSession());
             synchronized (SESSIONS) {
-                SESSIONS.add(event.getSession());
+                SESSIONS.put(event.getSession(), address);
+            }
+        }
+
+        private static DatabaseAddress address(AbstractSession session) {
+            DatabaseAccessor accessor = (DatabaseAccessor) session.getAccessor();
+            accessor.incrementCallCount(session);
+            try {
+                return DatabaseAddress.of(accessor.getConnection());
+            } catch (SQLException e) {
+                throw new RepriseException("The database of " + session.getName() + " does not say where it is", e);
+            } finally {
+                accessor.decrementCallCount();
             }
         }
 

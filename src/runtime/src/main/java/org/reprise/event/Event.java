@@ -49,6 +49,18 @@ public record Event(
         this(at, calls, GeneratedIds.NONE, null, List.of());
     }
 
+    /**
+     * Whether it may stand for earlier events that are left out: then its rows are whole, because what those wrote is in no other.
+     */
+    public boolean supersedes() {
+        return supersedes(calls);
+    }
+
+    /** The same of an event with these calls. */
+    public static boolean supersedes(List<Call> calls) {
+        return calls.stream().anyMatch(call -> !call.labels().supersedes().isEmpty());
+    }
+
     /** Whether a secondary brings it about by its rows. */
     public boolean isRows() {
         return !rows.isEmpty();

@@ -28,7 +28,9 @@ final class CanonicalBytes {
         List<byte[]> runs = new ArrayList<>(changes.size());
         CanonicalBytes run = new CanonicalBytes();
         for (Change change : changes) {
-            runs.add(run.of(change, met));
+            if (!(change instanceof RowChange row) || row.isProved()) {
+                runs.add(run.of(change, met));
+            }
         }
         runs.sort(Arrays::compareUnsigned);
         MessageDigest digest = sha256();
@@ -49,12 +51,16 @@ final class CanonicalBytes {
             columns(row.key());
             number(occurrence(met));
             tag((byte) row.operation().name().charAt(0));
-            columns(row.after());
+            columns(row.proved());
+            if (row.count() != 1) {
+                number(row.count());
+            }
         } else if (change instanceof OpaqueStatement statement) {
             tag(OPAQUE);
             text(statement.text());
             number(occurrence(met));
-            number((int) statement.count());
+            number(statement.count());
+            statement.parameters().forEach(this::parameter);
         }
         return Arrays.copyOf(bytes, length);
     }
@@ -68,14 +74,28 @@ final class CanonicalBytes {
         number(columns.size());
         columns.forEach((column, value) -> {
             text(column);
-            tag((byte) value.kind().ordinal());
-            text(value.text());
+            value(value);
         });
+    }
+
+    private void parameter(Parameter parameter) {
+        number(parameter.many() ? parameter.values().size() : -1);
+        parameter.values().forEach(this::value);
+    }
+
+    private void value(Value value) {
+        tag((byte) value.kind().ordinal());
+        text(value.text());
     }
 
     private void tag(byte tag) {
         room(1);
         bytes[length++] = tag;
+    }
+
+    private void number(long number) {
+        number((int) (number >>> 32));
+        number((int) number);
     }
 
     private void number(int number) {

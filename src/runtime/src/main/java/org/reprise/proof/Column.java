@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param name     quoted as this make wants it
  * @param type     of {@link java.sql.Types}
  * @param typeName what the database calls the type
+ * @param isGenerated whether the database alone writes it
  */
-public record Column(String name, int type, String typeName) {
+public record Column(String name, int type, String typeName, boolean isGenerated) {
     private static final double SINGLE = 1e-5;
+
+    /** One that statements write. */
+    public Column(String name, int type, String typeName) {
+        this(name, type, typeName, false);
+    }
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
     public void bind(PreparedStatement statement, int place, Value value) throws SQLException {
@@ -42,6 +48,39 @@ public record Column(String name, int type, String typeName) {
     }
 
     /**
+     * Reads the column, as its own type has it.
+     *
+     * @param written what a statement has just written to it, or null
+     */
+    public Value held(ResultSet row, int place, @Nullable Value written) throws SQLException {
+        if (written != null && written.kind() != Value.Kind.NULL) {
+            Value read = read(row, place, written);
+            return read.equals(written.withoutPadding()) ? written : read;
+        }
+        Value held = read(row, place, new Value(kind(), ""));
+        return held.kind() == Value.Kind.FLOAT ? held.proved() : held;
+    }
+
+    private Value.Kind kind() {
+        return switch (type) {
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> Value.Kind.FLOAT;
+            case Types.BOOLEAN,
+                    Types.BIT,
+                    Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.NUMERIC,
+                    Types.DECIMAL -> Value.Kind.NUMBER;
+            case Types.DATE -> Value.Kind.DATE;
+            case Types.TIME -> Value.Kind.TIME;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> zoned() ? Value.Kind.INSTANT : Value.Kind.TIMESTAMP;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Value.Kind.BYTES;
+            default -> Value.Kind.TEXT;
+        };
+    }
+
+    /**
      * Reads what this column made of a value.
      *
      * @return {@code written} itself when the column holds it, in whatever type; a CHAR column without its padding
@@ -51,11 +90,14 @@ public record Column(String name, int type, String typeName) {
                 switch (written.kind()) {
                     case NULL -> Value.of(row.getObject(place) == null ? null : row.getString(place));
                     case NUMBER -> number(row, place);
-                    case FLOAT -> floating(row.getDouble(place), written);
+                    case FLOAT ->
+                        written.text().isEmpty()
+                                ? Value.of(row.getDouble(place))
+                                : floating(row.getDouble(place), written);
                     case TEXT -> Value.of(row.getString(place)).withoutPadding();
                     case BYTES -> Value.of(row.getBytes(place));
                     case TIMESTAMP ->
-                        type == Types.DATE
+                        type == Types.DATE && !written.text().isEmpty()
                                 ? day(row.getObject(place, LocalDate.class), written)
                                 : Value.of(row.getObject(place, LocalDateTime.class));
                     case DATE -> Value.of(row.getObject(place, LocalDate.class));
@@ -63,6 +105,16 @@ public record Column(String name, int type, String typeName) {
                     case INSTANT -> instant(row, place);
                 };
         return row.wasNull() ? Value.NULL : read;
+    }
+
+    /**
+     * Whether this column of a row that was found by {@code key} holds just that: a database may find another text too, in other
+     * letters or with other blanks at its end.
+     */
+    boolean isKey(ResultSet row, int place, Value key) throws SQLException {
+        return key.kind() == Value.Kind.TEXT && type != Types.CHAR && type != Types.NCHAR
+                ? key.text().equals(row.getString(place))
+                : read(row, place, key).equals(key.withoutPadding());
     }
 
     private Value number(ResultSet row, int place) throws SQLException {
@@ -109,6 +161,14 @@ public record Column(String name, int type, String typeName) {
     public boolean yesOrNo() {
         return (type == Types.BOOLEAN || type == Types.BIT)
                 && typeName.toUpperCase(Locale.ROOT).startsWith("B");
+    }
+
+    /** Whether it holds large objects, by which not every make finds a row. */
+    public boolean isLarge() {
+        return switch (type) {
+            case Types.BLOB, Types.CLOB, Types.NCLOB, Types.LONGVARBINARY, Types.LONGVARCHAR -> true;
+            default -> false;
+        };
     }
 
     /** Whether its times are instants. */

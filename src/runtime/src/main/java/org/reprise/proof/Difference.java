@@ -6,10 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,34 +36,13 @@ public record Difference(String table, String key, String column, String there, 
         return found;
     }
 
-    /**
-     * What the primary did, to be applied where a replay did {@code here} and was rolled back: columns that the primary did not
-     * write are set too where the replay found or wrote other values.
-     */
-    public static List<Change> remedy(List<Change> there, List<Change> here) {
-        Map<Place, Change> mine = places(here);
-        List<Change> remedy = new ArrayList<>();
-        places(there)
-                .forEach((place, change) -> remedy.add(
-                        change instanceof RowChange theirs && mine.get(place) instanceof RowChange ours
-                                ? remedy(theirs, ours)
-                                : change));
-        return remedy;
-    }
-
-    private static RowChange remedy(RowChange there, RowChange here) {
-        Set<String> columns = new TreeSet<>(there.after().keySet());
-        columns.removeIf(
-                column -> Objects.equals(there.after().get(column), here.after().get(column)));
-        // rolled back: the row is not what the replay had made of it
-        columns.addAll(here.written().keySet());
-        return there.writing(columns);
-    }
-
     private static Map<Place, Change> places(List<Change> changes) {
         Map<Place, Change> places = new LinkedHashMap<>();
         Map<Place, Integer> met = new HashMap<>();
         for (Change change : changes) {
+            if (change instanceof RowChange row && !row.isProved()) {
+                continue;
+            }
             Place first = place(change, 0);
             places.put(place(change, met.merge(first, 1, Integer::sum)), change);
         }
@@ -79,7 +57,7 @@ public record Difference(String table, String key, String column, String there, 
         if (here == null) {
             found.add(whole(place, what(there), NOTHING));
         } else if (there instanceof RowChange theirs && here instanceof RowChange ours) {
-            if (theirs.operation() != ours.operation()) {
+            if (theirs.operation() != ours.operation() || theirs.count() != ours.count()) {
                 found.add(whole(place, what(there), what(here)));
             }
             columns(place, theirs, ours, found);
@@ -89,17 +67,21 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static void columns(Place place, RowChange there, RowChange here, List<Difference> found) {
-        SortedSet<String> columns = new TreeSet<>(there.after().keySet());
-        columns.addAll(here.after().keySet());
+        SortedMap<String, Value> theirs = there.proved();
+        SortedMap<String, Value> ours = here.proved();
+        SortedSet<String> columns = new TreeSet<>(theirs.keySet());
+        columns.addAll(ours.keySet());
         for (String column : columns) {
-            Function<RowChange, String> text = row ->
-                    row.after().containsKey(column) ? row.after().get(column).toString() : NOTHING;
-            boolean same =
-                    Objects.equals(there.after().get(column), here.after().get(column));
-            if (!same) {
-                found.add(new Difference(place.table(), place.key(), column, text.apply(there), text.apply(here)));
+            Value written = theirs.get(column);
+            Value replayed = ours.get(column);
+            if (!Objects.equals(written, replayed)) {
+                found.add(new Difference(place.table(), place.key(), column, text(written), text(replayed)));
             }
         }
+    }
+
+    private static String text(@Nullable Value value) {
+        return value == null ? NOTHING : value.toString();
     }
 
     private static Difference whole(Place place, String there, String here) {
@@ -107,7 +89,11 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static String what(Change change) {
-        return change instanceof RowChange row ? row.operation().name() : ((OpaqueStatement) change).count() + " rows";
+        if (change instanceof RowChange row) {
+            return row.operation() + (row.count() == 1 ? "" : " of " + row.count() + " rows");
+        }
+        OpaqueStatement statement = (OpaqueStatement) change;
+        return statement.count() + " rows" + (statement.parameters().isEmpty() ? "" : " by " + statement.parameters());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ import org.reprise.proof.Value.Kind;
  *  {"o":"JPQL","t":"UPDATE Message m SET …","p":["expired"],"n":10000}]</pre>
  *
  * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code r} the
- * rest of the row, which was not written, {@code p} parameters, {@code n} rows. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
+ * rest of the row, which was not written, {@code p} parameters, of which a collection is an array, {@code n} rows that the statement
+ * met, for a row left out when it is one. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
  * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
  */
 public final class EvidenceJson {
@@ -72,20 +74,35 @@ public final class EvidenceJson {
             json.writeStringField("t", row.table());
             write(json, "k", row.key());
             SortedMap<String, Value> unwritten = row.unwritten();
-            write(json, "a", without(row.after(), unwritten));
+            write(json, "a", row.after());
             write(json, "b", without(row.before(), unwritten));
             write(json, "r", unwritten);
+            if (row.count() != 1) {
+                json.writeNumberField("n", row.count());
+            }
         } else if (change instanceof OpaqueStatement statement) {
             json.writeStringField("o", statement.language().name());
             json.writeStringField("t", statement.text());
             json.writeArrayFieldStart("p");
-            for (Value parameter : statement.parameters()) {
+            for (Parameter parameter : statement.parameters()) {
                 write(json, parameter);
             }
             json.writeEndArray();
             json.writeNumberField("n", statement.count());
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Parameter parameter) throws IOException {
+        if (parameter.many()) {
+            json.writeStartArray();
+        }
+        for (Value value : parameter.values()) {
+            write(json, value);
+        }
+        if (parameter.many()) {
+            json.writeEndArray();
+        }
     }
 
     private static SortedMap<String, Value> without(SortedMap<String, Value> columns, SortedMap<String, Value> others) {
@@ -153,8 +170,8 @@ public final class EvidenceJson {
         String operation = "";
         String text = "";
         Map<String, SortedMap<String, Value>> images = new HashMap<>();
-        List<Value> parameters = new ArrayList<>();
-        long count = 0;
+        List<Parameter> parameters = new ArrayList<>();
+        Long count = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             JsonToken token = json.nextToken();
@@ -165,7 +182,7 @@ public final class EvidenceJson {
                 case "p" -> {
                     expect(token, JsonToken.START_ARRAY);
                     while (json.nextToken() != JsonToken.END_ARRAY) {
-                        parameters.add(value(json));
+                        parameters.add(parameter(json));
                     }
                 }
                 case "n" -> count = json.getLongValue();
@@ -174,8 +191,24 @@ public final class EvidenceJson {
         }
         Operation known = OPERATIONS.get(operation);
         return known == null
-                ? new OpaqueStatement(Language.valueOf(operation.toUpperCase(Locale.ROOT)), text, parameters, count)
-                : new RowChange(known, text, image(images, "k"), image(images, "a", "r"), image(images, "b", "r"));
+                ? new OpaqueStatement(
+                        Language.valueOf(operation.toUpperCase(Locale.ROOT)),
+                        text,
+                        parameters,
+                        Objects.requireNonNullElse(count, 0L))
+                : new RowChange(known, text, image(images, "k"), image(images, "a"), image(images, "b", "r"))
+                        .met(Objects.requireNonNullElse(count, 1L));
+    }
+
+    private static Parameter parameter(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            return Parameter.of(value(json));
+        }
+        List<Value> values = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(json));
+        }
+        return new Parameter(true, values);
     }
 
     private static SortedMap<String, Value> image(Map<String, SortedMap<String, Value>> images, String... fields) {

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A statement whose rows are not known: a JPQL bulk update or native DML. Its text and the number of rows are proved; the
- * parameters are not, because makes differ in what they bind and what they inline.
+ * A statement of the application, a JPQL bulk update or native DML, that does the same to the same rows on every make of database.
+ * Its text, its parameters and the number of rows are proved.
  *
  * @param language   in which it can be executed again
  * @param text       JPQL, or SQL as the application wrote it
- * @param parameters by their names or numbers, as {@code 1}
+ * @param parameters in their order in SQL; in JPQL in that of their names, shorter ones first
  * @param count      rows that it met
  */
-public record OpaqueStatement(Language language, String text, List<Value> parameters, long count) implements Change {
+public record OpaqueStatement(Language language, String text, List<Parameter> parameters, long count)
+        implements Change {
 
     /** Of a statement. */
     public enum Language {

@@ -3,26 +3,27 @@ package org.reprise.proof;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row inserted, updated or deleted. Table and columns are named as the mapping names them, in upper case and without quotes.
  *
  * @param key    the columns that name the row; all columns where a table has no key, such as that of a collection
- * @param after  the other columns as they are now, all that the mapping knows; empty for a deleted row
- * @param before columns as they were, as far as they are known; no part of the proof, because sites know more or less of them.
- *               A column of an update with one value before and after was not written: it is so in memory, and an object may
- *               be other than its row
+ * @param after  the other columns that the change gave the row, as they hold it; empty for a deleted row
+ * @param before columns as memory had them before, those that were written and others; no part of the proof and no value to
+ *               write, because an object may be other than its row
+ * @param count  rows that the statement met: one, but for those of collections, which name an owner or a content
  */
 public record RowChange(
         Operation operation,
         String table,
         SortedMap<String, Value> key,
         SortedMap<String, Value> after,
-        SortedMap<String, Value> before)
+        SortedMap<String, Value> before,
+        long count)
         implements Change {
 
     /** What happened to the row. */
@@ -43,6 +44,21 @@ public record RowChange(
         }
     }
 
+    /** Of one row. */
+    public RowChange(
+            Operation operation,
+            String table,
+            SortedMap<String, Value> key,
+            SortedMap<String, Value> after,
+            SortedMap<String, Value> before) {
+        this(operation, table, key, after, before, 1);
+    }
+
+    /** The same change, of which the statement met this many rows. */
+    public RowChange met(long rows) {
+        return rows == count ? this : new RowChange(operation, table, key, after, before, rows);
+    }
+
     @Override
     public String place() {
         return table;
@@ -50,28 +66,50 @@ public record RowChange(
 
     /** The columns that an update did not write, as memory had them. */
     public SortedMap<String, Value> unwritten() {
-        SortedMap<String, Value> kept = new TreeMap<>(after);
-        kept.entrySet().removeIf(column -> !column.getValue().equals(before.get(column.getKey())));
-        return kept;
+        SortedMap<String, Value> kept = new TreeMap<>(before);
+        kept.keySet().removeAll(after.keySet());
+        return operation == Operation.UPDATE ? kept : new TreeMap<>();
     }
 
-    /** The columns that the change itself gives the row. */
-    public SortedMap<String, Value> written() {
-        SortedMap<String, Value> kept = new TreeMap<>(after);
-        kept.keySet().removeAll(unwritten().keySet());
-        return kept;
+    /**
+     * The columns that are proved. One that is given what it held is not: whether it is written at all depends on what memory made
+     * of its value, such as of digits that the column has no room for.
+     */
+    SortedMap<String, Value> proved() {
+        SortedMap<String, Value> proved = new TreeMap<>();
+        after.forEach((column, value) -> {
+            if (operation != Operation.UPDATE || !value.proved().equals(proved(before.get(column)))) {
+                proved.put(column, value.proved());
+            }
+        });
+        return proved;
     }
 
-    /** The same change, which writes these columns too. */
-    RowChange writing(Set<String> columns) {
-        SortedMap<String, Value> unknown = new TreeMap<>(before);
-        unknown.keySet().removeAll(columns);
-        return new RowChange(operation, table, key, after, unknown);
+    private static @Nullable Value proved(@Nullable Value value) {
+        return value == null ? null : value.proved();
     }
 
-    /** The same change, which writes all that it knows of the row: for a site whose row may not be what the primary's was before. */
+    /** Whether the change is proved: an update that changes nothing is not. */
+    boolean isProved() {
+        return operation != Operation.UPDATE || !proved().isEmpty();
+    }
+
+    /** The same change, which gives the row all that is known of it. */
     public RowChange whole() {
-        return writing(after.keySet());
+        if (operation != Operation.UPDATE) {
+            return this;
+        }
+        SortedMap<String, Value> all = unwritten();
+        all.putAll(after);
+        return new RowChange(operation, table, key, all, new TreeMap<>(), count);
+    }
+
+    /** The same row, to be written whole where it may not be yet. */
+    public RowChange anew() {
+        RowChange whole = whole();
+        return operation == Operation.UPDATE
+                ? new RowChange(Operation.INSERT, table, key, whole.after(), new TreeMap<>())
+                : this;
     }
 
     /** The row's key for people, such as {@code ID=7, LANGUAGE=en}. */

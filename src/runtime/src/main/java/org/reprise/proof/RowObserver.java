@@ -12,4 +12,15 @@ public interface RowObserver {
      * @throws RuntimeException to fail the write, and so the transaction
      */
     void wrote(Supplier<? extends Change> change);
+
+    /**
+     * A statement of the application is about to be executed.
+     *
+     * @param way asked by who wants to know it
+     * @return whether the rows are to be told that it changes; else it is told itself
+     * @throws RuntimeException to fail the statement before it is executed
+     */
+    default boolean takesRows(Supplier<StatementWay> way) {
+        return false;
+    }
 }

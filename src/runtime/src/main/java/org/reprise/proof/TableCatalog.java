@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,16 @@ public final class TableCatalog {
     /**
      * @param name    quoted as this make wants it
      * @param columns by their names in upper case
+     * @param unique  the columns of its primary key and of its unique indexes
      */
-    public record Table(String name, Map<String, Column> columns) {
+    public record Table(String name, Map<String, Column> columns, Set<Set<String>> unique) {
+
+        /** Whether there can be one row at most with these values. */
+        boolean isKey(Map<String, Value> row) {
+            return unique.stream().anyMatch(key -> key.stream()
+                    .allMatch(column ->
+                            row.containsKey(column) && !row.get(column).equals(Value.NULL)));
+        }
 
         /** @throws RowsRefusedException when there is none */
         public Column column(String mapped) {
@@ -34,6 +43,13 @@ public final class TableCatalog {
                         "The table " + name + " has no column " + mapped + " at this site: add it, then retry", null);
             }
             return column;
+        }
+
+        /** Those of the columns that statements may write. */
+        SortedMap<String, Value> writable(SortedMap<String, Value> row) {
+            SortedMap<String, Value> kept = new TreeMap<>(row);
+            kept.keySet().removeIf(column -> column(column).isGenerated());
+            return kept;
         }
 
         /** The condition for a row; {@link #nonNull} of its key is to be bound. */
@@ -112,11 +128,34 @@ public final class TableCatalog {
                 String column = found.getString("COLUMN_NAME");
                 columns.put(
                         column.toUpperCase(Locale.ROOT),
-                        new Column(quote + column + quote, found.getInt("DATA_TYPE"), found.getString("TYPE_NAME")));
+                        new Column(
+                                quote + column + quote,
+                                found.getInt("DATA_TYPE"),
+                                found.getString("TYPE_NAME"),
+                                "YES".equals(found.getString("IS_GENERATEDCOLUMN"))));
             }
         }
         String prefix = qualified && schema != null ? quote + schema + quote + "." : "";
-        return columns.isEmpty() ? null : new Table(prefix + quote + name + quote, Map.copyOf(columns));
+        return columns.isEmpty()
+                ? null
+                : new Table(
+                        prefix + quote + name + quote, Map.copyOf(columns), unique(metaData, connection, schema, name));
+    }
+
+    private static Set<Set<String>> unique(
+            DatabaseMetaData metaData, Connection connection, @Nullable String schema, String name)
+            throws SQLException {
+        Map<String, Set<String>> indexes = new HashMap<>();
+        try (ResultSet found = metaData.getIndexInfo(connection.getCatalog(), schema, name, true, true)) {
+            while (found.next()) {
+                String column = found.getString("COLUMN_NAME");
+                if (column != null) {
+                    indexes.computeIfAbsent(String.valueOf(found.getString("INDEX_NAME")), each -> new HashSet<>())
+                            .add(column.toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return Set.copyOf(indexes.values());
     }
 
     /** An underscore in a pattern is any character. */

@@ -44,6 +44,8 @@ public record Value(Kind kind, String text) {
 
     private static final Value ZERO = new Value(Kind.NUMBER, "0");
     private static final Value ONE = new Value(Kind.NUMBER, "1");
+    private static final String MINUS_ZERO = "-0.0";
+    private static final Value PLUS_ZERO = new Value(Kind.FLOAT, "0.0");
     private static final int MICRO = 1000;
 
     public Value {
@@ -143,6 +145,11 @@ public record Value(Kind kind, String text) {
 
     private static int micros(int nano) {
         return nano - nano % MICRO;
+    }
+
+    /** As it is proved: zero has no sign, because not every make keeps it. */
+    Value proved() {
+        return kind == Kind.FLOAT && text.equals(MINUS_ZERO) ? PLUS_ZERO : this;
     }
 
     /** The text without blanks at its end, as a CHAR column gives it back on some makes. */

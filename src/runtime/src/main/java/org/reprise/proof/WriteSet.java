@@ -34,6 +34,13 @@ public final class WriteSet {
         return CanonicalBytes.proof(changes);
     }
 
+    /** The same changes, each of which gives its row all that is known of it. */
+    public static List<Change> whole(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change instanceof RowChange row ? row.whole() : change)
+                .toList();
+    }
+
     /** Forgets all: what comes now belongs to another event of the same transaction. */
     public void clear() {
         changes.clear();

@@ -16,9 +16,9 @@ import org.reprise.log.PositionMovedException;
 import org.reprise.portion.Position;
 
 /**
- * What follows when an event fails by itself: it is tried again, unless it is sure to fail again; then healed by its evidence; then
- * parked. A method whose replays failed their proof three times in a row is demoted: brought about by rows from then on. For one
- * thread.
+ * What follows when an event fails by itself. One whose call wrote something else, or threw, is healed by its evidence as soon as that
+ * is here; until then, one that threw is tried again, as one that comes by rows is. Then it is parked. A method whose events failed
+ * three times in a row is demoted: brought about by rows from then on. For one thread.
  */
 final class FailedReplays {
     private static final Logger LOG = Logger.getLogger(FailedReplays.class.getName());
@@ -37,6 +37,9 @@ final class FailedReplays {
     private final Clock clock;
     private final Map<String, Integer> strikes = new HashMap<>();
     private volatile @Nullable Failing failing;
+
+    /** Where rows were refused at the last healing: that is tried no more often than the call. */
+    private @Nullable Position refused;
 
     FailedReplays(ReplayLog log, Healer healer, ReplayPolicy policy, Tally tally, ReplayGate gate) {
         this.log = log;
@@ -69,16 +72,28 @@ final class FailedReplays {
     /** What hinders replay now, in words for an operator; empty when nothing does. For any thread. */
     String trouble() {
         Failing now = failing;
-        return now == null || !now.heals()
-                ? ""
-                : "Event " + now.position() + " waits for its evidence: "
-                        + now.cause().getMessage();
+        if (now == null) {
+            return "";
+        }
+        return now.heals()
+                ? "Event " + now.position() + " waits for its evidence: "
+                        + now.cause().getMessage()
+                : "Event " + now.position() + " failed " + now.tries() + " times and is tried again: " + now.cause();
     }
 
-    /** Whether the event is not to be called again, because it waits for its evidence. */
+    /** Whether the event is not to be called again, because it waits for its evidence, or that has come. */
     boolean isHealing(NextEvent event) {
         Failing before = failing;
-        return before != null && before.heals() && before.position().equals(event.position());
+        return before != null
+                && before.position().equals(event.position())
+                && (before.heals()
+                        || isCall(event, before.cause())
+                                && !event.position().equals(refused)
+                                && healer.evidence(event).isPresent());
+    }
+
+    private static boolean isCall(NextEvent event, RuntimeException cause) {
+        return !(cause instanceof UnreadableEventException) && event.way() == NextEvent.Way.CALL;
     }
 
     /** Goes on with healing. */
@@ -100,9 +115,11 @@ final class FailedReplays {
         boolean proofFailed = cause instanceof NeedsRowsException;
         int tries = failing == null ? 1 : failing.tries() + 1;
         Failing now = new Failing(event.position(), tries, clock.instant(), cause, proofFailed);
-        if (proofFailed && !event.isAmidLeftOut()) {
+        boolean called = isCall(event, cause);
+        if (called && tries == 1 && !event.isAmidLeftOut()) {
             strikes.merge(event.title(), 1, Integer::sum);
-        } else if (!proofFailed && tries < policy.tries()) {
+        }
+        if (!proofFailed && tries < policy.tries() && !(called && healer.hasEvidence(event))) {
             LOG.log(Level.FINE, cause, () -> "Try " + tries + " of event " + event.position() + " failed");
             failing = now;
             return Duration.ZERO;
@@ -119,9 +136,10 @@ final class FailedReplays {
                     tally.healed(event.title());
                     if (demotion != null) {
                         strikes.remove(demotion.name());
-                        LOG.warning(() -> "REPR0303W: '" + demotion.name() + "' failed its proof " + STRIKES
+                        LOG.warning(() -> "REPR0303W: '" + demotion.name() + "' failed " + STRIKES
                                 + " times in a row and is demoted: this site brings its events about by rows. Make the"
-                                + " method write the same for the same arguments, then promote it in the console");
+                                + " method write the same for the same arguments here, then promote it in the console."
+                                + " The last time: " + demotion.reason());
                     }
                     failing = null;
                     return Duration.ZERO;
@@ -138,6 +156,12 @@ final class FailedReplays {
             throw e;
         } catch (RuntimeException e) {
             log.position().current();
+            if (!(now.cause() instanceof NeedsRowsException) && now.tries() < policy.tries()) {
+                // a lock, as likely as not: what threw is called again after a pause, and healed then
+                failing = now;
+                refused = event.position();
+                return Duration.ZERO;
+            }
             e.addSuppressed(now.cause());
             return park(from, event, new Failing(now.position(), now.tries(), now.since(), e, true));
         }

@@ -73,6 +73,14 @@ public final class Healer {
         }
     }
 
+    /** Whether this site has the evidence of an event, which is asked for where it has not. */
+    boolean hasEvidence(NextEvent event) {
+        return evidence(event).isPresent()
+                || event.read().proof() != null
+                        && fetch(event) == EvidenceSource.Answer.ASKED
+                        && evidence(event).isPresent();
+    }
+
     /** Has the evidence of an event fetched. */
     EvidenceSource.Answer fetch(NextEvent event) {
         return source.ask(event.position().seq());
@@ -95,7 +103,7 @@ public final class Healer {
         }
         List<FoundDifference> differences = differences(event, found.get(), cause);
         log.transactions().run(() -> {
-            applier.apply(event.whole(remedy(found.get(), cause)));
+            applier.apply(event.whole(found.get()));
             log.findings().differences().add(differences);
             if (demotion != null) {
                 log.findings().demotions().demote(demotion);
@@ -110,10 +118,6 @@ public final class Healer {
                                 .map(each -> "; " + text(each))
                                 .orElse(""));
         return Outcome.HEALED;
-    }
-
-    private static List<Change> remedy(List<Change> there, RuntimeException cause) {
-        return cause instanceof NeedsRowsException replayed ? Difference.remedy(there, replayed.written()) : there;
     }
 
     /** What a failed replay wrote differently, as far as it is known. */

@@ -114,7 +114,7 @@ final class NextEvent {
         if (standing.observed() || read().failure() != null) {
             return Way.TOLD;
         }
-        return rows().isEmpty() ? Way.CALL : Way.ROWS;
+        return standing.evidence() == null && rows().isEmpty() ? Way.CALL : Way.ROWS;
     }
 
     /** What to call it in a list, even when it is unreadable. */
@@ -139,7 +139,7 @@ final class NextEvent {
     }
 
     /**
-     * Reads it and gives the rows to apply; none when it is to be called.
+     * Reads it and gives the rows to apply; none when it is to be called, or wrote none.
      *
      * @throws UnreadableEventException when this site cannot read it
      */
@@ -148,11 +148,11 @@ final class NextEvent {
         return whole(evidence == null ? read().rows() : evidence);
     }
 
-    /** As they are to be applied here: with all that they know of a row that events left out may have written. */
+    /** As they are to be applied here: of one that supersedes, the rows may not be there yet. */
     List<Change> whole(List<Change> changes) {
-        return standing.amidLeftOut()
+        return standing.amidLeftOut() && read().supersedes()
                 ? changes.stream()
-                        .map(change -> change instanceof RowChange row ? row.whole() : change)
+                        .map(change -> change instanceof RowChange row ? row.anew() : change)
                         .toList()
                 : changes;
     }

@@ -39,7 +39,7 @@ final class ReplayedRows {
 
     /** @throws NeedsRowsException when the rows are not those of the primary */
     void prove() {
-        List<Change> written = rows.changes();
+        List<Change> written = event.supersedes() ? WriteSet.whole(rows.changes()) : rows.changes();
         if (elsewhere) {
             throw new NeedsRowsException(
                     "'" + event.title() + "' wrote in a transaction of its own inside the replayed one, which was"

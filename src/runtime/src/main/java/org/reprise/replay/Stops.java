@@ -14,7 +14,9 @@ public final class Stops {
         /** A comparison looks for a position at which two sites are. */
         COMPARISON,
         /** The rows are not those that the log follows. */
-        SEED
+        SEED,
+        /** The tables do not hold what the upstream's hold. */
+        FIT
     }
 
     private final Map<Cause, Long> places = new ConcurrentHashMap<>();

@@ -1,9 +1,12 @@
 package org.reprise.role;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.job.Loop;
+import org.reprise.replay.Stops;
 import org.reprise.transfer.Asker;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -25,7 +28,7 @@ public final class AskerLoop {
     private final Intake intake;
     private final Loop loop;
     private final Loop ways;
-    private volatile boolean resting;
+    private final Set<Stops.Cause> resting = ConcurrentHashMap.newKeySet();
 
     /** @param onStored called after each answer; must not wait */
     AskerLoop(SiteParts parts, Upstreams upstreams, EvidenceDesk evidence, Peers peers, Runnable onStored) {
@@ -48,12 +51,16 @@ public final class AskerLoop {
     }
 
     private Duration step() {
-        return resting ? RESTING : asker.step();
+        return resting.isEmpty() ? asker.step() : RESTING;
     }
 
-    /** Whether to ask for nothing. */
-    void rest(boolean yes) {
-        resting = yes;
+    /** Asks for nothing, until no cause is left. */
+    void rest(Stops.Cause cause) {
+        resting.add(cause);
+    }
+
+    void goOn(Stops.Cause cause) {
+        resting.remove(cause);
     }
 
     public Asker asker() {

@@ -3,6 +3,7 @@ package org.reprise.role;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
+import org.reprise.fit.OwnDefinition;
 import org.reprise.job.Loop;
 import org.reprise.transfer.Enquiries;
 import org.reprise.transfer.EvidenceDesk;
@@ -77,6 +78,10 @@ public final class CommonDuties {
 
     public Enquiries enquiries() {
         return enquiryLoop.enquiries();
+    }
+
+    public OwnDefinition definition() {
+        return enquiryLoop.definition();
     }
 
     /** Of every server of the site. */

@@ -12,6 +12,7 @@ import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
+import org.reprise.proof.StatementWays;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
 
@@ -27,6 +28,9 @@ public interface Duties extends RowObserver {
 
     /** Rows that no event accounts for, by table. */
     Map<String, Long> uncaptured();
+
+    /** Bulk and native statements that were executed as this site's own, and how each went to others. */
+    List<StatementWays.Seen> statements();
 
     /** Business calls that were refused because this site is not the primary, by event name. */
     Map<String, Long> refused();

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.reprise.compare.SideDesk;
+import org.reprise.eclipselink.MappedColumns;
+import org.reprise.fit.FitForm;
+import org.reprise.fit.OwnDefinition;
 import org.reprise.job.Loop;
 import org.reprise.seed.SeedDesk;
 import org.reprise.seed.StagedSeeds;
@@ -24,6 +27,7 @@ public final class EnquiryLoop {
     private final GeneratorTables generators;
     private final SideDesk side;
     private final SeedDesk seeds;
+    private final OwnDefinition definition;
     private final Loop loop = new Loop("respondent", this::step);
 
     /** @param seeding told who asks about a seed, before it is answered */
@@ -40,14 +44,18 @@ public final class EnquiryLoop {
         Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
         this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
         this.side = new SideDesk(snapshots::open, generators, parts.clock());
-        this.enquiries = new Enquiries(
-                parts.settings().name(),
-                parts.transport(),
-                Map.of(SideDesk.SUBJECT, side::answer, SeedDesk.SUBJECT, (asker, question) -> {
+        this.definition = new OwnDefinition(name, parts.container().dataSource(), MappedColumns::types, generators);
+        Map<String, Enquiries.Respondent> respondents = Map.of(
+                SideDesk.SUBJECT,
+                side::answer,
+                SeedDesk.SUBJECT,
+                (asker, question) -> {
                     seeding.accept(asker);
                     return seeds.answer(asker, question);
-                }),
-                loop::wake);
+                },
+                FitForm.SUBJECT,
+                (asker, question) -> FitForm.write(definition.read()));
+        this.enquiries = new Enquiries(name, parts.transport(), respondents, loop::wake);
     }
 
     private Duration step() {
@@ -59,6 +67,11 @@ public final class EnquiryLoop {
 
     public Enquiries enquiries() {
         return enquiries;
+    }
+
+    /** What this site tells of its tables. */
+    public OwnDefinition definition() {
+        return definition;
     }
 
     public Loop loop() {

@@ -16,6 +16,8 @@ import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
+import org.reprise.proof.StatementWay;
+import org.reprise.proof.StatementWays;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
@@ -55,8 +57,18 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public boolean takesRows(Supplier<StatementWay> way) {
+        return capture.takesRows(way);
+    }
+
+    @Override
     public IdSource ids() {
         return capture;
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return capture.statements().seen();
     }
 
     @Override

@@ -4,7 +4,9 @@ import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.ReplicatedMethod;
@@ -14,6 +16,7 @@ import org.reprise.job.Loop;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
@@ -38,7 +41,7 @@ public final class Secondary implements Duties {
     private final CallPlayback playback;
     private final StrayWrites stray = new StrayWrites();
     private final RefusedCalls refused;
-    private volatile Supplier<String> rests = () -> "";
+    private final List<Supplier<String>> rests = new CopyOnWriteArrayList<>();
 
     public Secondary(SiteParts parts, CommonDuties common) {
         this.parts = parts;
@@ -96,6 +99,11 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public List<StatementWays.Seen> statements() {
+        return List.of();
+    }
+
+    @Override
     public Map<String, Long> uncaptured() {
         return stray.counts();
     }
@@ -138,12 +146,12 @@ public final class Secondary implements Duties {
 
     @Override
     public String rests() {
-        return rests.get();
+        return rests.stream().map(Supplier::get).filter(why -> !why.isEmpty()).collect(Collectors.joining("; "));
     }
 
-    /** @param why it rests; empty when it does not */
+    /** @param why it rests, for one more cause; empty when it does not */
     void restsBy(Supplier<String> why) {
-        rests = why;
+        rests.add(why);
     }
 
     @Override
@@ -200,15 +208,15 @@ public final class Secondary implements Duties {
         return parts.settings().replay().policy().observes();
     }
 
-    /** Asks for nothing and replays nothing that is not begun, until {@link #goOn}. */
-    void rest() {
-        askerLoop.rest(true);
-        replayerLoop.gate().stops().stopAt(Stops.Cause.SEED, 0);
+    /** Asks for nothing and replays nothing that is not begun, until {@link #goOn} for each cause. */
+    void rest(Stops.Cause cause) {
+        askerLoop.rest(cause);
+        replayerLoop.gate().stops().stopAt(cause, 0);
     }
 
-    void goOn() {
-        askerLoop.rest(false);
-        replayerLoop.gate().stops().goOn(Stops.Cause.SEED);
+    void goOn(Stops.Cause cause) {
+        askerLoop.goOn(cause);
+        replayerLoop.gate().stops().goOn(cause);
         askerLoop.loop().wake();
         replayerLoop.loop().wake();
     }

@@ -12,6 +12,7 @@ import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
+import org.reprise.replay.Stops;
 import org.reprise.seed.RemoteSeed;
 import org.reprise.seed.SeedDesk;
 import org.reprise.seed.SeedState;
@@ -68,10 +69,10 @@ public final class SiteSeeding {
         wanted = source;
         rest.hindered("");
         if (mustRest()) {
-            secondary.rest();
+            secondary.rest(Stops.Cause.SEED);
             rest.say();
         } else {
-            secondary.goOn();
+            secondary.goOn(Stops.Cause.SEED);
         }
     }
 
@@ -102,7 +103,7 @@ public final class SiteSeeding {
     public void restIfRowsAreThere() {
         String rows = secondary.observes() ? "" : seeding.rows(OpenUnit.entityTables());
         if (!rows.isEmpty()) {
-            secondary.rest();
+            secondary.rest(Stops.Cause.SEED);
             refuse(
                     parts.settings().primary(),
                     rows
@@ -163,7 +164,7 @@ public final class SiteSeeding {
      */
     public Work from(String source, Set<String> replaced) {
         return progress -> {
-            secondary.rest();
+            secondary.rest(Stops.Cause.SEED);
             rest.hindered("");
             try {
                 Position position = load(source, replaced, progress);
@@ -208,7 +209,7 @@ public final class SiteSeeding {
     /** Takes away the rows of a seed that is half loaded or failed. The site rests until another comes, or an operator decides. */
     public Work discard() {
         return progress -> {
-            secondary.rest();
+            secondary.rest(Stops.Cause.SEED);
             rest.hindered("");
             Optional<SeedState> begun = state();
             try {
@@ -238,7 +239,7 @@ public final class SiteSeeding {
         seeding.decline(state.map(SeedState::source).orElse(wanted), reason);
         wanted = "";
         rest.hindered("");
-        secondary.goOn();
+        secondary.goOn(Stops.Cause.SEED);
     }
 
     /** Portions came some other way. */
@@ -248,7 +249,7 @@ public final class SiteSeeding {
 
     private void goOnUnlessHalf() {
         if (!mustRest()) {
-            secondary.goOn();
+            secondary.goOn(Stops.Cause.SEED);
         }
     }
 }

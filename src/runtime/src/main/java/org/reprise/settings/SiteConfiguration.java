@@ -124,7 +124,7 @@ public final class SiteConfiguration {
                         value("reprise.replay.retry-pause", Duration.class, fallback.retryPause()),
                         value("reprise.observe", Boolean.class, fallback.observes())));
         return built(
-                new ReplaySettings(policy, new Schedule.Immediate(), "", ""),
+                new ReplaySettings(policy, new Schedule.Immediate(), "", "", true),
                 fallback -> new ReplaySettings(
                         policy,
                         Schedule.parse(value(
@@ -132,7 +132,8 @@ public final class SiteConfiguration {
                                 String.class,
                                 fallback.schedule().toString())),
                         value("reprise.replay.until", String.class, fallback.until()),
-                        value("reprise.application.version", String.class, fallback.applicationVersion())));
+                        value("reprise.application.version", String.class, fallback.applicationVersion()),
+                        value("reprise.fit.refuse", Boolean.class, fallback.fits())));
     }
 
     private CaptureSettings capture() {

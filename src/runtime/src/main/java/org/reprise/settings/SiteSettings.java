@@ -98,8 +98,10 @@ public record SiteSettings(
      * @param schedule           when ({@code reprise.replay.schedule})
      * @param until              where replay stops ({@code reprise.replay.until}); empty where it goes on
      * @param applicationVersion {@code reprise.application.version}; empty where it is not set
+     * @param fits               whether only what this site can hold is followed ({@code reprise.fit.refuse})
      */
-    public record ReplaySettings(ReplayPolicy policy, Schedule schedule, String until, String applicationVersion) {
+    public record ReplaySettings(
+            ReplayPolicy policy, Schedule schedule, String until, String applicationVersion, boolean fits) {
         public ReplaySettings {
             Until.parse(until);
             if (applicationVersion.length() > Demotion.MAX_VERSION) {

@@ -17,6 +17,7 @@ import org.reprise.cluster.Lease;
 import org.reprise.cluster.OwnProcess;
 import org.reprise.cluster.RelayLoop;
 import org.reprise.cluster.RelayedMessages;
+import org.reprise.desk.CheckDesk;
 import org.reprise.desk.JobDesk;
 import org.reprise.desk.Site;
 import org.reprise.desk.SiteDesk;
@@ -39,6 +40,7 @@ import org.reprise.role.Duties;
 import org.reprise.role.Primary;
 import org.reprise.role.RoleGuard;
 import org.reprise.role.Secondary;
+import org.reprise.role.SiteFit;
 import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
 import org.reprise.settings.Role;
@@ -70,6 +72,9 @@ final class LiveSite implements AutoCloseable {
     private final FiguresSampler figures;
     private final SiteDesk desk;
 
+    /** Null at a primary. */
+    private final @Nullable SiteFit fit;
+
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         Compression compression = Compression.best();
@@ -93,6 +98,7 @@ final class LiveSite implements AutoCloseable {
         QueueSampler queues = new QueueSampler(settings.name(), doors, clock);
         LiveFigures sources = new LiveFigures(common, duties, leadership, queues, this::ownTrouble);
         this.figures = new FiguresSampler(settings, parts.log(), sources, clock);
+        this.fit = secondary == null ? null : new SiteFit(parts, common.enquiries(), secondary, common.definition());
         this.desk = desk(parts, secondary);
         join();
     }
@@ -109,7 +115,10 @@ final class LiveSite implements AutoCloseable {
                                 common.generators()),
                         new SiteSeeding(parts, common.enquiries(), secondary, common.generators()));
         JobDesk jobDesk = new JobDesk(parts, jobs, common.projectorLoops(), copying);
-        return new SiteDesk(parts, duties, secondary, figures, new SiteDesk.Care(jobDesk, common.retentionLoop()));
+        CheckDesk checkDesk =
+                new CheckDesk(parts, secondary == null || fit == null ? null : new CheckDesk.Following(secondary, fit));
+        SiteDesk.Care care = new SiteDesk.Care(jobDesk, checkDesk, common.retentionLoop());
+        return new SiteDesk(parts, duties, secondary, figures, care);
     }
 
     /** Of what only the server that leads does, the others are told. */
@@ -129,6 +138,9 @@ final class LiveSite implements AutoCloseable {
         @Override
         public void gained() {
             duties.begin();
+            if (fit != null) {
+                fit.begin();
+            }
             if (settings.role() == Role.SECONDARY) {
                 desk.beginSeed(settings.database().seeds());
             }
@@ -144,7 +156,8 @@ final class LiveSite implements AutoCloseable {
 
     /** Of the server that leads. */
     private Stream<Loop> leadingLoops() {
-        return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading())
+        List<Loop> fitting = fit == null ? List.of() : List.of(fit.loop());
+        return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading(), fitting)
                 .flatMap(List::stream);
     }
 

@@ -23,6 +23,7 @@ import org.reprise.desk.LogPage;
 import org.reprise.desk.LogQuery;
 import org.reprise.desk.PortionPage;
 import org.reprise.desk.Site;
+import org.reprise.desk.SiteCheck;
 import org.reprise.desk.SiteJobs;
 import org.reprise.desk.SitePolicy;
 import org.reprise.eclipselink.AdvancedGenerator;
@@ -35,6 +36,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.portion.Position;
+import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteNotOpenException;
@@ -274,6 +276,11 @@ public class SiteBean implements Site, Playback {
     }
 
     @Override
+    public SiteCheck check() {
+        return desk().check();
+    }
+
+    @Override
     public SiteJobs jobs() {
         return desk().jobs();
     }
@@ -321,6 +328,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public Map<String, Long> uncaptured() {
         return desk().uncaptured();
+    }
+
+    @Override
+    public List<StatementWays.Seen> statements() {
+        return desk().statements();
     }
 
     @Override

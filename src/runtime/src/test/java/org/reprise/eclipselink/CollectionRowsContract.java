@@ -59,8 +59,7 @@ abstract class CollectionRowsContract {
 
     /** A collection that changes moves the version of its owner. */
     static String version(Keeper keeper, int version) {
-        return "UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=NULL, EDITION=" + version + ", NAME=" + keeper.name()
-                + "}";
+        return "UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=" + version + "}";
     }
 
     @Test
@@ -158,14 +157,14 @@ abstract class CollectionRowsContract {
         assertThat(rows.lines(entities ->
                         entities.find(Keeper.class, keeper.id()).animals().add(entities.find(Bird.class, bird.id()))))
                 .containsExactly(
-                        "UPDATE ANIMAL {ID=" + bird.id() + "} {EDITION=2, NAME=Tweety, SPECIES=BIRD}",
+                        "UPDATE ANIMAL {ID=" + bird.id() + "} {EDITION=2}",
                         "UPDATE ANIMAL {ID=" + bird.id() + "} {KEEPER_ID=" + keeper.id() + "}",
                         version(keeper, 2));
         assertThat(rows.lines(entities ->
                         entities.find(Keeper.class, keeper.id()).animals().clear()))
                 .containsExactly(
                         "UPDATE ANIMAL {ID=" + bird.id() + ", KEEPER_ID=" + keeper.id() + "} {KEEPER_ID=NULL}",
-                        "UPDATE ANIMAL {ID=" + bird.id() + "} {EDITION=3, NAME=Tweety, SPECIES=BIRD}",
+                        "UPDATE ANIMAL {ID=" + bird.id() + "} {EDITION=3}",
                         version(keeper, 3));
     }
 }

@@ -42,7 +42,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
     }
 
     @Test
-    void updateGivesTheWholeRowOfTheTableThatChanged() {
+    void updateGivesWhatItWroteAndWhatMemoryHad() {
         Keeper boss = keeper("Boss");
         Keeper keeper = keeper("Bob");
         given(entities -> {
@@ -61,9 +61,9 @@ abstract class RowListenerContract extends CollectionRowsContract {
 
         assertThat(changes).hasSize(1);
         assertThat(RowRecorder.line(changes.get(0)))
-                .isEqualTo("UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=" + boss.id() + ", EDITION=3, NAME=Bert}");
+                .isEqualTo("UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=3, NAME=Bert}");
         assertThat(changes.get(0).before()).hasToString("{BOSS_ID=" + boss.id() + ", EDITION=2, NAME=Bob}");
-        assertThat(changes.get(0).written()).as("what the statement wrote").containsOnlyKeys("EDITION", "NAME");
+        assertThat(changes.get(0).unwritten()).as("what memory knows besides").containsOnlyKeys("BOSS_ID");
     }
 
     @Test
@@ -73,7 +73,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
         assertThat(rows.lines(
                         entities -> entities.find(Keeper.class, keeper.id()).pay(200)))
                 .containsExactly(
-                        "UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=NULL, EDITION=2, NAME=Cleo}",
+                        "UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=2}",
                         "UPDATE KEEPER_FILE {KEEPER_ID=" + keeper.id() + "} {SALARY=200}");
     }
 
@@ -88,8 +88,8 @@ abstract class RowListenerContract extends CollectionRowsContract {
                     found.rename("Dora 3");
                 }))
                 .containsExactly(
-                        "UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=NULL, EDITION=2, NAME=Dora 2}",
-                        "UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=NULL, EDITION=3, NAME=Dora 3}");
+                        "UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=2, NAME=Dora 2}",
+                        "UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=3, NAME=Dora 3}");
     }
 
     @Test
@@ -122,10 +122,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
                 .containsExactly(
                         "INSERT ANIMAL" + key + "{EDITION=1, NAME=Leo, SPECIES=LION}",
                         "INSERT LION" + key + "{ROAR=7}");
-        assertThat(updated)
-                .containsExactly(
-                        "UPDATE ANIMAL" + key + "{EDITION=2, NAME=Leo, SPECIES=LION}",
-                        "UPDATE LION" + key + "{ROAR=8}");
+        assertThat(updated).containsExactly("UPDATE ANIMAL" + key + "{EDITION=2}", "UPDATE LION" + key + "{ROAR=8}");
         assertThat(deleted).containsExactly("DELETE ANIMAL" + key + "{}", "DELETE LION" + key + "{}");
     }
 
@@ -137,7 +134,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
                 .containsExactly("INSERT TICKET {ID=" + ticket.id() + "} {CENTS=500, ENTRY_DAY=2026-05-01, KIND=DAY}");
         assertThat(rows.lines(
                         entities -> entities.find(DayTicket.class, ticket.id()).reprice(600)))
-                .containsExactly("UPDATE TICKET {ID=" + ticket.id() + "} {CENTS=600, ENTRY_DAY=2026-05-01, KIND=DAY}");
+                .containsExactly("UPDATE TICKET {ID=" + ticket.id() + "} {CENTS=600}");
     }
 
     @Test
@@ -165,7 +162,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
         keeper.rename("Kimberley");
 
         assertThat(rows.lines(entities -> entities.merge(keeper)))
-                .containsExactly("UPDATE KEEPER {ID=" + keeper.id() + "} {BOSS_ID=NULL, EDITION=2, NAME=Kimberley}");
+                .containsExactly("UPDATE KEEPER {ID=" + keeper.id() + "} {EDITION=2, NAME=Kimberley}");
     }
 
     @Test
@@ -245,7 +242,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
                 rows.changes(entities -> entities.find(Specimen.class, 5L).grow(1))
                         .get(0);
 
-        assertThat(change.after().entrySet().stream()
+        assertThat(change.before().entrySet().stream()
                         .filter(column -> column.getValue().equals(Value.NULL))
                         .map(Map.Entry::getKey))
                 .containsExactly(
@@ -262,7 +259,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
                         "SHIPPED",
                         "STORY",
                         "WEIGHED");
-        assertThat(change.after()).doesNotContainKey("PICTURE");
+        assertThat(change.before()).doesNotContainKey("PICTURE");
     }
 
     @Test
@@ -282,7 +279,7 @@ abstract class RowListenerContract extends CollectionRowsContract {
                         .get(0);
 
         assertThat(inserted.after().entrySet().stream().filter(column -> written.contains(column.getKey())))
-                .containsExactlyElementsOf(read.after().entrySet().stream()
+                .containsExactlyElementsOf(read.before().entrySet().stream()
                         .filter(column -> written.contains(column.getKey()))
                         .toList());
         assertThat(rows.lossy().seen())

@@ -1,6 +1,8 @@
 package org.reprise.pair;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,7 +17,10 @@ import org.reprise.zoo.ZooScripts;
  * @param own    then, itself
  * @param nested then, by a replicated call in the same transaction; may be nothing
  */
-record ZooCall(List<ZooOperation> apart, List<ZooOperation> own, List<ZooOperation> nested) {
+record ZooCall(
+        List<? extends Consumer<EntityManager>> apart,
+        List<? extends Consumer<EntityManager>> own,
+        List<? extends Consumer<EntityManager>> nested) {
 
     static Arbitrary<ZooCall> any() {
         Arbitrary<List<ZooOperation>> operations = ZooScripts.transactions();

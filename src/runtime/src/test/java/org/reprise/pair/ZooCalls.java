@@ -2,10 +2,10 @@ package org.reprise.pair;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.function.Consumer;
 import org.reprise.TestMethods;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
-import org.reprise.zoo.ZooOperation;
 
 /** The business methods of both sites: each does its part of a call of the script, named by its number. */
 final class ZooCalls {
@@ -54,7 +54,7 @@ final class ZooCalls {
         }
     }
 
-    private static void run(List<ZooOperation> operations, Container container) {
+    private static void run(List<? extends Consumer<EntityManager>> operations, Container container) {
         operations.forEach(operation -> operation.accept(container.entities()));
     }
 }

@@ -42,6 +42,13 @@ final class ZooPrimary implements EventSink {
         return committed;
     }
 
+    /** Makes one call; whatever it throws, the caller sees. */
+    void call(ZooCalls calls, int number) {
+        site.observedBy(capture);
+        Container container = new Container(calls);
+        site.transactions.run(() -> container.call(ZooCalls.DO, number));
+    }
+
     private boolean perform(ZooCalls calls, Integer number) {
         Container container = new Container(calls);
         try {

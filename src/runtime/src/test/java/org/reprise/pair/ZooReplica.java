@@ -99,17 +99,42 @@ final class ZooReplica {
         return evidence.isEmpty() ? EvidenceSource.Answer.NONE : EvidenceSource.Answer.ASKED;
     }
 
-    /** Replays all that is stored; nothing may be parked. */
-    Map<String, Tally.Count> replayAll() {
+    /** What comes now is of this site. */
+    void observe() {
         site.observedBy(
                 (Supplier<? extends Change> change) ->
                         assertThat(healing || player.wrote(change)).isTrue(),
                 player);
+    }
+
+    /** Replays until all that is stored is done, or an event is parked. */
+    void replay() {
+        observe();
+        Position head = site.log.portions().last();
+        while (!site.log.position().current().equals(head)
+                && site.log.parked().list().isEmpty()) {
+            replayer.step();
+        }
+    }
+
+    /** What became of the events so far. */
+    Tally.Count count() {
+        return replayer.tally().counts().getOrDefault(ZooCalls.DO.name(), new Tally.Count(0, 0, 0, 0, Duration.ZERO));
+    }
+
+    /** Takes a demotion back. */
+    void promoteAll() {
+        site.log.findings().demotions().list().forEach(demotion -> desk.promote(demotion.name(), "test", ""));
+    }
+
+    /** Replays all that is stored; nothing may be parked. */
+    Map<String, Tally.Count> replayAll() {
+        observe();
         Position head = site.log.portions().last();
         while (!site.log.position().current().equals(head)) {
             replayer.step();
             // one method does everything here: its rows alone would prove little
-            site.log.findings().demotions().list().forEach(demotion -> desk.promote(demotion.name(), "test", ""));
+            promoteAll();
             assertThat(site.log.parked().list()).isEmpty();
         }
         return replayer.tally().counts();

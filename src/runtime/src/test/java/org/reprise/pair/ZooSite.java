@@ -3,6 +3,7 @@ package org.reprise.pair;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.LossyColumns;
@@ -28,14 +29,19 @@ final class ZooSite implements AutoCloseable {
     final Transactions transactions = new JtaTransactions();
     final EventLog log;
 
-    private ZooSite(ZooDatabase zoo) {
+    ZooSite(ZooDatabase zoo) {
         this.zoo = zoo;
         new Schema(zoo.dataSource()).migrate();
         log = EventLog.over(zoo.dataSource(), transactions, Compression.best());
     }
 
     static ZooSite fresh(Make make) {
-        return new ZooSite(ZooDatabase.fresh(make, RepriseSessionCustomizer.class));
+        return fresh(make, Map.of());
+    }
+
+    /** With properties of EclipseLink added to the usual ones. */
+    static ZooSite fresh(Make make, Map<String, Object> properties) {
+        return new ZooSite(ZooDatabase.fresh(make, RepriseSessionCustomizer.class, properties));
     }
 
     /** The persistence context of the current transaction. */

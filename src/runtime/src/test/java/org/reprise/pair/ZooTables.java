@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ final class ZooTables {
                     case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
                     case Types.DATE -> result.getDate(column);
                     case Types.TIME -> result.getTime(column);
-                    case Types.TIMESTAMP -> result.getTimestamp(column);
+                    case Types.TIMESTAMP -> result.getObject(column, LocalDateTime.class);
                     default -> result.getString(column);
                 };
         return Value.of(result.wasNull() ? null : value).withoutPadding();

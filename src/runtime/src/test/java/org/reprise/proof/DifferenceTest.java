@@ -10,7 +10,7 @@ import org.reprise.proof.OpaqueStatement.Language;
 import org.reprise.proof.RowChange.Operation;
 
 final class DifferenceTest {
-    private static final RowChange THERE = update(Map.of("PRICE", 5, "STOCK", 7), Map.of("PRICE", 4, "STOCK", 7));
+    private static final RowChange THERE = update(Map.of("PRICE", 5), Map.of("PRICE", 4, "STOCK", 7));
 
     private static RowChange update(Map<String, Integer> after, Map<String, Integer> before) {
         return new RowChange(Operation.UPDATE, "ITEM", values(Map.of("ID", 1)), values(after), values(before));
@@ -29,9 +29,9 @@ final class DifferenceTest {
 
     @Test
     void columnIsNamedWithBothValues() {
-        RowChange here = update(Map.of("PRICE", 5, "STOCK", 9), Map.of());
+        RowChange here = update(Map.of("PRICE", 6), Map.of());
         assertThat(Difference.between(List.of(THERE), List.of(here)))
-                .hasToString("[ITEM [ID=1] STOCK: 7 at the primary, 9 here]");
+                .hasToString("[ITEM [ID=1] PRICE: 5 at the primary, 6 here]");
     }
 
     @Test
@@ -42,6 +42,39 @@ final class DifferenceTest {
     }
 
     @Test
+    void parameterOfAStatementBelongsToTheProof() {
+        Change there = statement(Parameter.of(Value.of(1)));
+        Change here = statement(Parameter.of(Value.of(2)));
+
+        assertThat(WriteSet.proof(List.of(there))).isNotEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here))).hasSize(1);
+    }
+
+    @Test
+    void orderOfACollectionSaysNothing() {
+        Change there = statement(new Parameter(true, List.of(Value.of(1), Value.of(2))));
+        Change here = statement(new Parameter(true, List.of(Value.of(2), Value.of(1))));
+
+        assertThat(WriteSet.proof(List.of(there))).isEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here))).isEmpty();
+    }
+
+    private static Change statement(Parameter parameter) {
+        return new OpaqueStatement(Language.JPQL, "DELETE FROM Item i WHERE i.id IN ?1", List.of(parameter), 1);
+    }
+
+    @Test
+    void rowsThatAStatementMetBelongToTheProof() {
+        RowChange there =
+                new RowChange(Operation.DELETE, "TAG", values(Map.of("TAG", 1)), values(Map.of()), values(Map.of()));
+        RowChange here = there.met(2);
+
+        assertThat(WriteSet.proof(List.of(there))).isNotEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here)).toString())
+                .contains("DELETE at the primary, DELETE of 2 rows here");
+    }
+
+    @Test
     void statementThatMetOtherRowsDiffers() {
         OpaqueStatement there = new OpaqueStatement(Language.JPQL, "DELETE FROM Item", List.of(), 3);
         OpaqueStatement here = new OpaqueStatement(Language.JPQL, "DELETE FROM Item", List.of(), 2);
@@ -49,23 +82,17 @@ final class DifferenceTest {
     }
 
     @Test
-    void remedyLeavesAColumnAloneThatWasNotWrittenAndDoesNotDiffer() {
-        RowChange here = update(Map.of("PRICE", 9, "STOCK", 7), Map.of("STOCK", 7));
-        List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
-        assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE");
+    void whatMemoryHadOfOtherColumnsIsNoDifference() {
+        RowChange here = update(Map.of("PRICE", 5), Map.of("PRICE", 3, "STOCK", 9));
+        assertThat(Difference.between(List.of(THERE), List.of(here))).isEmpty();
+        assertThat(WriteSet.proof(List.of(here))).isEqualTo(WriteSet.proof(List.of(THERE)));
     }
 
     @Test
-    void remedySetsAColumnThatWasNotWrittenButDiffers() {
-        RowChange here = update(Map.of("PRICE", 5, "STOCK", 9), Map.of("STOCK", 9));
-        List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
-        assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE", "STOCK");
-    }
-
-    @Test
-    void remedySetsAColumnThatOnlyTheReplayWrote() {
-        RowChange here = update(Map.of("PRICE", 9, "STOCK", 7), Map.of("STOCK", 6));
-        List<Change> remedy = Difference.remedy(List.of(THERE), List.of(here));
-        assertThat(((RowChange) remedy.get(0)).written()).containsOnlyKeys("PRICE", "STOCK");
+    void updateThatGivesAColumnWhatItHeldIsNoChange() {
+        RowChange here = update(Map.of("PRICE", 5), Map.of("PRICE", 5));
+        assertThat(Difference.between(List.of(), List.of(here))).isEmpty();
+        assertThat(WriteSet.proof(List.of(here))).isEqualTo(WriteSet.proof(List.of()));
+        assertThat(here.after()).as("and is written all the same").containsOnlyKeys("PRICE");
     }
 }

@@ -3,6 +3,7 @@ package org.reprise.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.proof.RowChange.Operation;
+import org.reprise.testing.BareDataSource;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -51,26 +53,73 @@ final class JdbcRowApplierTest {
     void updateWritesOnlyWhatThePrimaryWrote(Make make) throws SQLException {
         tables(make);
         database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 1, 2)");
-        apply(item(Operation.UPDATE, Map.of("PRICE", "4.50", "STOCK", 9), Map.of("STOCK", 9)));
+        apply(item(Operation.UPDATE, Map.of("PRICE", "4.50"), Map.of("STOCK", 9)));
         assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|2");
     }
 
     @ParameterizedTest
     @EnumSource
-    void updateOfAMissingRowInsertsAllThatIsKnown(Make make) throws SQLException {
+    void updateThatMissesItsRowIsRefusedAndMakesNoneOfWhatMemoryHad(Make make) throws SQLException {
         tables(make);
-        apply(item(Operation.UPDATE, Map.of("NAME", "lamp", "PRICE", "4.50", "STOCK", 9), Map.of("STOCK", 9)));
-        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|9");
+        assertThatThrownBy(() -> apply(item(Operation.UPDATE, Map.of("PRICE", "4.50"), Map.of("STOCK", 9))))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("UPDATE of ITEM [ID=1] met 0 rows here and 1 at the primary");
+        assertThat(rows("ITEM")).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void deletedRowIsGoneAndOneThatWasGoneIsNoTrouble(Make make) throws SQLException {
+    void updateToWhatTheRowHoldsIsNoTrouble(Make make) throws SQLException {
+        tables(make);
+        database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 4.50, 2)");
+        apply(item(Operation.UPDATE, Map.of("PRICE", "4.50"), Map.of()));
+        assertThat(rows("ITEM")).containsExactly("1|lamp|4.50|2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletedRowIsGoneAndADeletionThatMissesItsRowIsRefused(Make make) throws SQLException {
         tables(make);
         database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 1, 2)");
         apply(item(Operation.DELETE, Map.of(), Map.of()));
-        apply(item(Operation.DELETE, Map.of(), Map.of()));
         assertThat(rows("ITEM")).isEmpty();
+        assertThatThrownBy(() -> apply(item(Operation.DELETE, Map.of(), Map.of())))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("DELETE of ITEM [ID=1] met 0 rows here and 1 at the primary");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalRowsWithoutAKeyAreOneMoreEach(Make make) throws SQLException {
+        tables(make);
+        apply(tag(Operation.INSERT, "red"));
+        apply(tag(Operation.INSERT, "red"));
+        apply(tag(Operation.INSERT, "blue"));
+        assertThat(rows("TAG")).containsExactlyInAnyOrder("1|red", "1|red", "1|blue");
+        assertThatThrownBy(() -> apply(tag(Operation.DELETE, "red")))
+                .hasMessageContaining("met 2 rows here and 1 at the primary");
+        apply(tag(Operation.DELETE, "blue"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowIsNotWrittenUnderAKeyThatThisDatabaseTakesForAnother(Make make) throws SQLException {
+        tables(make);
+        database.execute(
+                "CREATE TABLE WORD (W VARCHAR(20) NOT NULL PRIMARY KEY, N INTEGER)",
+                "INSERT INTO WORD VALUES ('a', 1)");
+        boolean oneKey = make == Make.HSQLDB || make == Make.MARIADB;
+        if (!oneKey) {
+            apply(word(Operation.INSERT, "a "));
+            assertThat(rows("WORD")).containsExactlyInAnyOrder("a|1", "a |7");
+            return;
+        }
+        for (Operation operation : Operation.values()) {
+            assertThatThrownBy(() -> inTransaction(word(operation, "a ")))
+                    .isInstanceOf(RowsRefusedException.class)
+                    .hasMessageContaining("WORD [W=a ] and the row with W 'a' are one for this site's database");
+        }
+        assertThat(rows("WORD")).containsExactly("a|1");
     }
 
     @ParameterizedTest
@@ -111,6 +160,52 @@ final class JdbcRowApplierTest {
 
     private void apply(RowChange change) {
         new JdbcRowApplier(database.dataSource(), statement -> {}).apply(List.of(change));
+    }
+
+    /** Rolled back where it is refused. */
+    private void inTransaction(RowChange change) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            try {
+                new JdbcRowApplier(new OneConnection(connection), statement -> {}).apply(List.of(change));
+                connection.commit();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** Which stays open. */
+    private static final class OneConnection extends BareDataSource {
+        private final Connection connection;
+
+        OneConnection(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    });
+        }
+    }
+
+    private static RowChange tag(Operation operation, String tag) {
+        return new RowChange(
+                operation, "TAG", values(Map.of("ITEM_ID", 1, "TAG", tag)), new TreeMap<>(), new TreeMap<>());
+    }
+
+    private static RowChange word(Operation operation, String word) {
+        return new RowChange(
+                operation,
+                "WORD",
+                values(Map.of("W", word)),
+                values(operation == Operation.DELETE ? Map.of() : Map.of("N", 7)),
+                new TreeMap<>());
     }
 
     private static RowChange item(Operation operation, Map<String, Object> after, Map<String, Object> before) {

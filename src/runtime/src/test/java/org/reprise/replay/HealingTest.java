@@ -52,6 +52,7 @@ class HealingTest {
     private boolean writesElsewhere;
     private int calls;
     private int evictions;
+    private int refusing;
 
     /** Rows that beans have written and JPA has not: they come with the flush. */
     private final List<Runnable> unflushed = new ArrayList<>();
@@ -113,6 +114,10 @@ class HealingTest {
     }
 
     private void apply(List<Change> rows) {
+        if (refusing > 0) {
+            refusing--;
+            throw new IllegalStateException("the row is locked");
+        }
         for (Change change : rows) {
             RowChange row = (RowChange) change;
             table.put(
@@ -228,18 +233,64 @@ class HealingTest {
     }
 
     @Test
-    void callThatThrowsIsTriedAgainAndThenHealed() {
-        store(new Event(
-                clock.instant(),
-                List.of(new Call("put", 1, "[null]", null, List.of())),
-                GeneratedIds.NONE,
-                WriteSet.proof(List.of(row("a", 1))),
-                List.of()));
+    void callThatThrowsIsHealedAtOnceWhereItsEvidenceIsHere() {
+        store(throwing(row("a", 1)));
         keep(1, row("a", 1));
-        run();
+        replayer.step();
+        assertThat(calls).isEqualTo(1);
         assertThat(table).containsEntry("a", 1L);
+        assertThat(log.position().current()).isEqualTo(new Position(1, 1));
         assertThat(log.findings().differences().newest(1).get(0).here()).contains("NullPointerException");
         assertThat(log.parked().count()).isZero();
+    }
+
+    @Test
+    void callThatThrowsIsTriedAgainUntilItsEvidenceComesAndIsShownMeanwhile() {
+        store(throwing(row("a", 1)));
+        replayer.step();
+        assertThat(replayer.trouble()).contains("failed 1 times", "NullPointerException");
+        assertThat(asked).containsExactly(1L);
+        assertThat(replayer.step()).as("pause").isPositive();
+
+        keep(1, row("a", 1));
+        replayer.step();
+        assertThat(calls).isEqualTo(1);
+        assertThat(table).containsEntry("a", 1L);
+        assertThat(replayer.trouble()).isEmpty();
+    }
+
+    @Test
+    void callThatThrowsAndWhoseRowsAreRefusedIsTriedAsOftenAsAnyOther() {
+        keep(1, row("a", 1));
+        store(throwing(row("a", 1)));
+        refusing = 2;
+        run();
+        assertThat(log.parked().list()).isEmpty();
+        assertThat(table).containsEntry("a", 1L);
+        assertThat(calls).isEqualTo(3);
+    }
+
+    @Test
+    void methodThatThrowsThreeTimesInARowIsDemoted() {
+        store(throwing(row("a", 1)), throwing(row("b", 1)), throwing(row("c", 1)), throwing(row("d", 1)), throwing());
+        for (int seq = 1; seq <= 4; seq++) {
+            keep(seq, row(String.valueOf((char) ('a' + seq - 1)), 1));
+        }
+        run();
+        assertThat(log.findings().demotions().list().get(0).reason()).contains("NullPointerException");
+        assertThat(calls).isEqualTo(3 + 1); // the first of them twice: in the batch, and alone
+        assertThat(table).containsKeys("a", "b", "c", "d");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 5));
+    }
+
+    @Test
+    void eventOfADemotedMethodThatWroteNothingIsNotCalled() {
+        log.findings().demotions().demote(new Demotion("put", "it drifts", clock.instant()));
+        store(throwing(), throwing());
+        replayer.step();
+        assertThat(calls).isZero();
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
+        assertThat(replayer.tally().counts().get("put").applied()).isEqualTo(2);
     }
 
     @Test
@@ -313,6 +364,16 @@ class HealingTest {
         Portion portion = Portion.seal(end, 1, bodies, clock.instant(), Compression.best());
         end = portion.end();
         log.portions().store(portion);
+    }
+
+    /** Its call fails here. */
+    private Event throwing(Change... rows) {
+        return new Event(
+                clock.instant(),
+                List.of(new Call("put", 1, "[null]", null, List.of())),
+                GeneratedIds.NONE,
+                WriteSet.proof(List.of(rows)),
+                List.of());
     }
 
     private static Event put(String key, long value) {

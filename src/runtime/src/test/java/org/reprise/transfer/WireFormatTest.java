@@ -76,6 +76,13 @@ class WireFormatTest {
     }
 
     @Test
+    void evidenceOfStatements() {
+        GoldenFile golden = new GoldenFile("evidence-statements.json");
+        golden.assertWrittenAs(EvidenceJson.encode(WireSamples.STATEMENTS));
+        golden.assertReadAs(EvidenceJson::decode, WireSamples.STATEMENTS);
+    }
+
+    @Test
     void generatedIds() throws IOException {
         GoldenFile golden = new GoldenFile("generated-ids.json");
         golden.assertWrittenAs(json(WireSamples.IDS));

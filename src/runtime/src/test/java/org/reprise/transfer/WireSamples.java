@@ -18,6 +18,7 @@ import org.reprise.proof.Change;
 import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.OpaqueStatement.Language;
+import org.reprise.proof.Parameter;
 import org.reprise.proof.Proof;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
@@ -52,15 +53,24 @@ final class WireSamples {
                     Operation.UPDATE,
                     "SPECIMEN",
                     sorted(Map.of("ID", Value.of(7), "LANGUAGE", Value.of("en"))),
-                    sorted(Map.of("NAME", Value.of("new"), "WEIGHT", Value.of(3), "NOTE", Value.NULL)),
+                    sorted(Map.of("NAME", Value.of("new"), "NOTE", Value.NULL)),
                     sorted(Map.of("NAME", Value.of("old"), "WEIGHT", Value.of(3)))),
             new RowChange(Operation.DELETE, "SPECIMEN", key(8), NONE, sorted(Map.of("NAME", Value.of("gone")))),
             new OpaqueStatement(
                     Language.JPQL,
                     "UPDATE Message m SET m.status = ?1",
-                    List.of(Value.of("expired"), Value.NULL),
+                    List.of(Parameter.of(Value.of("expired")), Parameter.of(Value.NULL)),
                     10_000),
             new OpaqueStatement(Language.SQL, "DELETE FROM NOTE", List.of(), 0));
+
+    /** A parameter that is a collection; a statement of a collection that met two rows. */
+    static final List<Change> STATEMENTS = List.of(
+            new OpaqueStatement(
+                    Language.JPQL,
+                    "DELETE FROM Note n WHERE n.id IN :ids AND n.text = :text",
+                    List.of(new Parameter(true, List.of(Value.of(7), Value.of(8))), Parameter.of(Value.of("old"))),
+                    2),
+            new RowChange(Operation.DELETE, "SPECIMEN_NOTE", key(7), NONE, NONE).met(2));
 
     /** A run, numbers too few for one, unused places, texts. */
     static final GeneratedIds IDS = ids();

@@ -2,6 +2,7 @@ package org.reprise.zoo;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Assigned texts and random UUIDs as ids; single-table inheritance; native SQL. */
 public sealed interface PlaceOperation extends ZooOperation {
@@ -40,6 +41,48 @@ public sealed interface PlaceOperation extends ZooOperation {
         @Override
         public void accept(EntityManager entities) {
             entities.persist(new SeasonTicket(cents, holder));
+        }
+    }
+
+    /** By division, which rounds otherwise on each make. */
+    record Discount(int below) implements PlaceOperation {
+        @Override
+        public void accept(EntityManager entities) {
+            entities.createQuery("UPDATE DayTicket t SET t.cents = t.cents / 3 WHERE t.cents < ?1")
+                    .setParameter(1, below)
+                    .executeUpdate();
+        }
+    }
+
+    /** By an exact sum in native SQL. */
+    record Surcharge(int more, int below) implements PlaceOperation {
+        @Override
+        public void accept(EntityManager entities) {
+            entities.createNativeQuery("UPDATE TICKET SET CENTS = CENTS + ? WHERE CENTS < ?")
+                    .setParameter(1, more)
+                    .setParameter(2, below)
+                    .executeUpdate();
+        }
+    }
+
+    /** Several, by a list of codes. */
+    record Retitle(String one, String other, String title) implements PlaceOperation {
+        @Override
+        public void accept(EntityManager entities) {
+            entities.createQuery("UPDATE Habitat h SET h.title = :title WHERE h.code IN :codes")
+                    .setParameter("title", title)
+                    .setParameter("codes", List.of(one, other))
+                    .executeUpdate();
+        }
+    }
+
+    /** By a function, of those behind a code in the order of this make. */
+    record Shout(String code) implements PlaceOperation {
+        @Override
+        public void accept(EntityManager entities) {
+            entities.createNativeQuery("UPDATE HABITAT SET TITLE = UPPER(TITLE) WHERE CODE > ?")
+                    .setParameter(1, code)
+                    .executeUpdate();
         }
     }
 

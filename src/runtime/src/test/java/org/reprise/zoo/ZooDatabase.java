@@ -41,7 +41,7 @@ public final class ZooDatabase implements AutoCloseable {
         properties.put(PersistenceUnitProperties.SESSION_NAME, "test" + NUMBER.incrementAndGet() + "_zoo");
         properties.put(PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE");
         properties.putAll(more);
-        factory = Persistence.createEntityManagerFactory("zoo", properties);
+        factory = Persistence.createEntityManagerFactory((String) more.getOrDefault("test.unit", "zoo"), properties);
         inNew(() -> {
             factory.createEntityManager().close();
             return null;
@@ -67,7 +67,7 @@ public final class ZooDatabase implements AutoCloseable {
     }
 
     /** EclipseLink 4.0 declares IDENTITY columns in forms that H2 2 takes in this mode only, and PostgreSQL not at all. */
-    private static TestDatabase empty(Make make) {
+    public static TestDatabase empty(Make make) {
         TestDatabase database = make.fresh();
         if (make == Make.H2) {
             return new TestDatabase(make, database.url() + ";MODE=LEGACY", database.user(), database.password());

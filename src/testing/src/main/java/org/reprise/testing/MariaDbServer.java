@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One MariaDB server for this JVM, with its defaults: the log is flushed at each commit. */
+/** One MariaDB server for this JVM, with its defaults, but for databases of all Unicode: the log is flushed at each commit. */
 final class MariaDbServer {
 
     private static final String USER = "reprise";
@@ -32,7 +32,8 @@ final class MariaDbServer {
 
     TestDatabase fresh() {
         String name = "site" + Workspace.number();
-        new TestDatabase(Make.MARIADB, url("mysql"), USER, USER).execute("CREATE DATABASE " + name);
+        new TestDatabase(Make.MARIADB, url("mysql"), USER, USER)
+                .execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         return new TestDatabase(Make.MARIADB, url(name), USER, USER);
     }
 

@@ -1,4 +1,4 @@
-package org.reprise.eclipselink;
+package org.reprise.statement;
 
 import java.util.List;
 import org.reprise.proof.RowChange.Operation;
@@ -11,20 +11,20 @@ import org.reprise.proof.RowChange.Operation;
  * @param set       the columns that are written; empty for a DELETE
  * @param where     the columns that choose the rows; empty for an INSERT
  */
-record StatementShape(Operation operation, String table, String reference, List<Place> set, List<Place> where) {
+public record StatementShape(Operation operation, String table, String reference, List<Place> set, List<Place> where) {
 
     /** A column and where its value stands among the parameters; {@link #NOWHERE} when the SQL itself says NULL. */
-    record Place(String column, int parameter) {
-        static final int NOWHERE = -1;
+    public record Place(String column, int parameter) {
+        public static final int NOWHERE = -1;
     }
 
-    StatementShape {
+    public StatementShape {
         set = List.copyOf(set);
         where = List.copyOf(where);
     }
 
     /** How many parameters the statement takes. */
-    int parameters() {
+    public int parameters() {
         return parameters(set) + parameters(where);
     }
 

@@ -1,4 +1,4 @@
-package org.reprise.eclipselink;
+package org.reprise.statement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.reprise.eclipselink.StatementShape.Place;
 import org.reprise.proof.RowChange.Operation;
+import org.reprise.statement.StatementShape.Place;
 
 /**
  * Reads the SQL that EclipseLink generates for the writes of one row, which has few forms: a list of columns with parameters, and

@@ -1,4 +1,4 @@
-package org.reprise.eclipselink;
+package org.reprise.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reprise.eclipselink.StatementShape.Place;
 import org.reprise.proof.RowChange.Operation;
+import org.reprise.statement.StatementShape.Place;
 
 final class StatementParserTest {
 

@@ -1,0 +1,274 @@
+package org.reprise.eclipselink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.helper.DatabaseTable;
+import org.eclipse.persistence.internal.queries.DatasourceCallQueryMechanism;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.queries.StoredProcedureCall;
+import org.jspecify.annotations.Nullable;
+import org.reprise.api.CaptureException;
+import org.reprise.api.RepriseException;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.RowObserver;
+import org.reprise.proof.RowsRefusedException;
+import org.reprise.proof.StatementWay;
+import org.reprise.proof.TableCatalog;
+import org.reprise.statement.ExactOutcome;
+import org.reprise.statement.PortableText;
+import org.reprise.statement.RefusedStatements;
+import org.reprise.statement.SqlToken;
+import org.reprise.statement.StatementRows;
+import org.reprise.statement.StatementTable;
+import org.reprise.statement.StatementText;
+import org.reprise.statement.StatementText.Assignment;
+import org.reprise.statement.StatementTextReader;
+
+/**
+ * Looks at each statement of the application before it runs: whether it does the same everywhere and so goes by statement, or goes by
+ * the rows that it changes, or is refused. Of one persistence unit; safe for threads.
+ */
+final class ApplicationStatements {
+    /** Where a unit of work remembers which rows the call at hand changes. */
+    private static final String READING = "org.reprise.reading";
+
+    /** What EclipseLink puts before the name of a table for its temporary one. */
+    private static final String TEMPORARY = "TL_";
+
+    private static final int ROOM = 1_000;
+    private static final Logger LOG = Logger.getLogger(ApplicationStatements.class.getName());
+
+    private final TableCatalog catalog = new TableCatalog();
+    private final Map<String, StatementTable> tables = new ConcurrentHashMap<>();
+    private final Map<String, Text> texts = new ConcurrentHashMap<>();
+
+    /** What is known of a statement from its text. */
+    private record Text(List<SqlToken> tokens, Optional<StatementText> parts) {}
+
+    /** Whether the application wrote the query, or the JPQL of which EclipseLink made it. */
+    static boolean concerns(DatabaseQuery query) {
+        return query != null
+                && query.getSession() instanceof UnitOfWorkImpl
+                && (query.isUserDefinedSQLCall() || OpaqueStatements.isOpaque(query));
+    }
+
+    /** @throws CaptureException to refuse it */
+    void before(RowObserver observer, DatabaseCall call) {
+        DatabaseQuery query = call.getQuery();
+        if (call instanceof StoredProcedureCall) {
+            // what it does is not seen
+            return;
+        }
+        Text text = text(call.getSQLString());
+        if (RefusedStatements.isSuspect(text.tokens())) {
+            use(query, connection -> {
+                RefusedStatements.refuse(text.tokens(), origin(query), connection);
+                return true;
+            });
+        } else if (!OpaqueStatements.isOpaque(query)) {
+            RefusedStatements.refuseWrite(text.tokens());
+        } else if (isMany(query)) {
+            text.parts()
+                    .filter(parts -> parts.operation() != Operation.INSERT
+                            && !parts.table().startsWith(TEMPORARY))
+                    .ifPresent(parts -> decide(
+                            observer,
+                            call,
+                            parts,
+                            "EclipseLink needs several statements for it on this make of database"));
+        } else if (text.parts().isPresent()) {
+            decide(observer, call, text.parts().get(), "");
+        } else if (RefusedStatements.isWrite(text.tokens())) {
+            StatementWay way = new StatementWay(
+                    shown(query, call), true, "it is none of the plain forms of INSERT, UPDATE and DELETE");
+            if (observer.takesRows(() -> way)) {
+                throw RefusedStatements.untold(way);
+            }
+        }
+    }
+
+    private static boolean isMany(DatabaseQuery query) {
+        return query.isModifyAllQuery()
+                && query.getQueryMechanism() instanceof DatasourceCallQueryMechanism calls
+                && calls.hasMultipleCalls();
+    }
+
+    /** @param doubt why its outcome can differ; empty when that is to be found out */
+    private void decide(RowObserver observer, DatabaseCall call, StatementText parts, String doubt) {
+        DatabaseQuery query = call.getQuery();
+        List<StatementRows> told = new ArrayList<>(1);
+        if (!observer.takesRows(() -> use(query, connection -> way(call, parts, doubt, told, connection)))) {
+            return;
+        }
+        use(query, connection -> {
+            query.getAccessor().writesCompleted(query.getExecutionSession());
+            told.get(0).before(binding(call), connection);
+            return true;
+        });
+        UnitOfWorkImpl work = (UnitOfWorkImpl) query.getSession();
+        work.setProperty(READING, told.get(0));
+        OpaqueStatements.byRows(work);
+    }
+
+    /** @param told gets the rows that are to be told */
+    private StatementWay way(
+            DatabaseCall call, StatementText parts, String known, List<StatementRows> told, Connection connection)
+            throws SQLException {
+        DatabaseQuery query = call.getQuery();
+        Optional<StatementTable> table = table(parts, query.getSession(), connection);
+        String reason = known.isEmpty()
+                ? table.flatMap(each -> doubt(parts, each, call)).orElse("")
+                : known;
+        StatementWay way = new StatementWay(shown(query, call), !reason.isEmpty(), reason);
+        if (way.byRows()) {
+            told.add(table.map(each -> new StatementRows(parts, each))
+                    .filter(StatementRows::canBeTold)
+                    .orElseThrow(() -> RefusedStatements.untold(way)));
+        }
+        return way;
+    }
+
+    private static StatementRows.Binding binding(DatabaseCall call) {
+        AbstractSession session = call.getQuery().getExecutionSession();
+        List<?> parameters = call.getParameters();
+        return (select, place, parameter) -> session.getPlatform()
+                .setParameterValueInDatabaseCall(parameters.get(parameter), select, place, session);
+    }
+
+    private static Optional<String> doubt(StatementText parts, StatementTable table, DatabaseCall call) {
+        DatabaseQuery query = call.getQuery();
+        if (parts.operation() == Operation.INSERT
+                && !parts.body().assignments().stream()
+                        .map(Assignment::column)
+                        .toList()
+                        .containsAll(table.key())) {
+            return Optional.of("the database makes the key");
+        }
+        List<@Nullable Object> bound = bound(call);
+        boolean isSql = query.getJPQLString() == null;
+        if ((isSql ? StatementParameters.positional(call) : StatementParameters.named(query)).isEmpty()) {
+            return Optional.of("a parameter has no form that all sites understand");
+        }
+        return (isSql ? PortableText.doubt(SqlToken.of(call.getSQLString()), bound) : Optional.<String>empty())
+                .or(() -> ExactOutcome.doubt(parts, table.columns(), bound));
+    }
+
+    /** EclipseLink hands a field instead of null, to say the type. */
+    private static List<@Nullable Object> bound(DatabaseCall call) {
+        List<@Nullable Object> bound = new ArrayList<>();
+        for (Object parameter : Objects.requireNonNullElse(call.getParameters(), List.of())) {
+            bound.add(parameter instanceof DatabaseField ? null : parameter);
+        }
+        return bound;
+    }
+
+    /**
+     * The call was executed.
+     *
+     * @param rows that it met
+     * @return whether its rows are told
+     */
+    boolean after(RowObserver observer, DatabaseCall call, long rows) {
+        UnitOfWorkImpl work = (UnitOfWorkImpl) call.getQuery().getSession();
+        if (!(work.getProperty(READING) instanceof StatementRows reading)) {
+            return false;
+        }
+        work.removeProperty(READING);
+        List<RowChange> changes = use(call.getQuery(), reading::after);
+        if (!reading.areAll(rows)) {
+            String shown = shown(call.getQuery(), call);
+            observer.wrote(() -> {
+                throw new CaptureException("REPR0807: '" + shown + "' met " + rows + " rows where " + reading.count()
+                        + " were to be met: another transaction came between. This one is rolled back; repeat it");
+            });
+        }
+        for (RowChange change : changes) {
+            observer.wrote(() -> change);
+        }
+        return true;
+    }
+
+    /** The call failed. */
+    void failed(DatabaseCall call) {
+        ((UnitOfWorkImpl) call.getQuery().getSession()).removeProperty(READING);
+    }
+
+    private static String shown(DatabaseQuery query, DatabaseCall call) {
+        String jpql = origin(query);
+        return jpql.isEmpty() ? call.getSQLString() : jpql;
+    }
+
+    private static String origin(DatabaseQuery query) {
+        String jpql = query.getJPQLString();
+        return jpql == null ? "" : jpql;
+    }
+
+    private Text text(String sql) {
+        Text text = texts.get(sql);
+        if (text == null) {
+            if (texts.size() >= ROOM) {
+                texts.clear();
+            }
+            text = new Text(SqlToken.of(sql), StatementTextReader.read(sql));
+            texts.put(sql, text);
+        }
+        return text;
+    }
+
+    /** Empty when it is none of the site, such as a temporary one. */
+    private Optional<StatementTable> table(StatementText parts, AbstractSession session, Connection connection)
+            throws SQLException {
+        StatementTable known = tables.get(parts.table());
+        if (known == null) {
+            try {
+                known = table(parts.table(), catalog.table(connection, parts.table()), session, connection);
+            } catch (RowsRefusedException e) {
+                LOG.log(Level.FINE, e, () -> "No table of the site: " + parts.table());
+                return Optional.empty();
+            }
+            tables.put(parts.table(), known);
+        }
+        return Optional.of(known);
+    }
+
+    private static StatementTable table(
+            String named, TableCatalog.Table table, AbstractSession session, Connection connection)
+            throws SQLException {
+        for (ClassDescriptor descriptor : session.getDescriptors().values()) {
+            for (DatabaseTable mapped : descriptor.getTables()) {
+                String name = mapped.getQualifiedName().toUpperCase(Locale.ROOT);
+                if (name.equals(named) || mapped.getName().equalsIgnoreCase(named)) {
+                    return StatementTable.read(name, table, new MappedTable(descriptor, name).keyColumns(), connection);
+                }
+            }
+        }
+        return StatementTable.read(named, table, Set.of(), connection);
+    }
+
+    private static <T> T use(DatabaseQuery query, QueryConnection.Use<T> use) {
+        try {
+            return QueryConnection.use(query, use);
+        } catch (SQLException e) {
+            throw new RepriseException(
+                    "REPR0808: The rows of '" + origin(query) + "' cannot be read, so they could not be told: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

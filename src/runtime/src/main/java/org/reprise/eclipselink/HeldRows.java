@@ -1,0 +1,120 @@
+package org.reprise.eclipselink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.reprise.api.RepriseException;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.Value;
+import org.reprise.statement.StatementShape;
+
+/**
+ * Reads what only the database knows of a row that was just written, in the same transaction: columns that no insert writes, which
+ * have defaults or are generated, and all mapped columns where a trigger comes before the row. Other rows are not read. Safe for
+ * threads.
+ */
+final class HeldRows {
+    private final Map<String, HeldTable> tables = new ConcurrentHashMap<>();
+
+    /** The change with what the row holds now; where statements are collected in a batch, when that has been written. */
+    Supplier<RowChange> now(DatabaseQuery query, StatementShape statement, MappedTable mapped, RowChange change) {
+        if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
+            return later(query, statement, mapped, () -> change);
+        }
+        HeldTable table = table(query, statement);
+        Set<String> wanted = table.wanted(mapped);
+        RowChange held = wanted.isEmpty() ? change : read(QueryConnection.of(query), table, wanted, change);
+        return () -> held;
+    }
+
+    /** The same of a change that is complete only when its statement has ended. */
+    Supplier<RowChange> later(
+            DatabaseQuery query, StatementShape statement, MappedTable mapped, Supplier<RowChange> change) {
+        HeldTable table = table(query, statement);
+        Set<String> wanted = table.wanted(mapped);
+        QueryConnection transaction = QueryConnection.of(query);
+        return wanted.isEmpty() ? change : () -> read(transaction, table, wanted, change.get());
+    }
+
+    private HeldTable table(DatabaseQuery query, StatementShape statement) {
+        HeldTable known = tables.get(statement.table());
+        if (known == null) {
+            known = use(
+                    QueryConnection.of(query), statement.table(), connection -> HeldTable.of(connection, statement));
+            tables.put(statement.table(), known);
+        }
+        return known;
+    }
+
+    private static RowChange read(QueryConnection transaction, HeldTable table, Set<String> wanted, RowChange change) {
+        SortedSet<String> columns = new TreeSet<>(wanted);
+        columns.removeIf(column -> !table.columns().containsKey(column)
+                || (table.column(column).isLarge() && !change.after().containsKey(column)));
+        if (columns.isEmpty()) {
+            return change;
+        }
+        SortedMap<String, Value> held =
+                use(transaction, change.table(), connection -> read(connection, table, columns, change));
+        SortedMap<String, Value> after = new TreeMap<>(change.after());
+        after.putAll(held);
+        return new RowChange(
+                change.operation(),
+                change.table(),
+                change.key(),
+                after,
+                StatementRow.without(change.before(), held.keySet()),
+                change.count());
+    }
+
+    /** Nothing where the row is gone by now. */
+    private static SortedMap<String, Value> read(
+            Connection connection, HeldTable table, SortedSet<String> columns, RowChange change) throws SQLException {
+        String select = columns.stream()
+                .map(column -> table.column(column).name())
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.reference()));
+        String where = change.key().keySet().stream()
+                .map(column -> table.column(column).name() + " = ?")
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+        SortedMap<String, Value> held = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(select + where)) {
+            int place = 1;
+            for (Map.Entry<String, Value> key : change.key().entrySet()) {
+                table.column(key.getKey()).bind(statement, place++, key.getValue());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                place = 1;
+                if (row.next()) {
+                    for (String name : columns) {
+                        held.put(
+                                name,
+                                table.column(name)
+                                        .held(row, place++, change.after().get(name)));
+                    }
+                }
+            }
+        }
+        return held;
+    }
+
+    private static <T> T use(QueryConnection transaction, String table, QueryConnection.Use<T> use) {
+        try {
+            return transaction.use(use);
+        } catch (SQLException e) {
+            throw new RepriseException(
+                    "REPR0802: The columns of " + table
+                            + " cannot be read, so its writes cannot be proved. Let the user of the data source read that table.",
+                    e);
+        }
+    }
+}

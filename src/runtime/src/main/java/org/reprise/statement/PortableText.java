@@ -1,0 +1,29 @@
+package org.reprise.statement;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.statement.SqlToken.Kind;
+
+/** Whether SQL as the application wrote it is understood alike by every make of database. */
+public final class PortableText {
+    private PortableText() {}
+
+    /**
+     * Why it may not be; empty when nothing says so.
+     *
+     * @param parameters what is bound
+     */
+    public static Optional<String> doubt(List<SqlToken> tokens, List<? extends @Nullable Object> parameters) {
+        for (SqlToken token : tokens) {
+            if (token.kind() == Kind.QUOTED) {
+                return Optional.of("it quotes " + token.text() + " as some databases do");
+            } else if (token.kind() == Kind.STRING && token.text().contains("\\")) {
+                return Optional.of("it has a backslash, which some databases read as an escape");
+            }
+        }
+        return parameters.stream().anyMatch(Boolean.class::isInstance)
+                ? Optional.of("it binds a boolean, which is a number at some databases")
+                : Optional.empty();
+    }
+}

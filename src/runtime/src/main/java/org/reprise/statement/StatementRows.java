@@ -1,0 +1,193 @@
+package org.reprise.statement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.reprise.compare.Form;
+import org.reprise.jdbc.DatabaseMake;
+import org.reprise.proof.Column;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
+import org.reprise.statement.StatementText.Assignment;
+import org.reprise.statement.StatementText.Part;
+
+/**
+ * The rows that one execution of an UPDATE or DELETE changes, read in its own transaction: before it which they are, locked where the
+ * make of database can, and after it what it wrote.
+ */
+public final class StatementRows {
+    /** Rows that are read again by one SELECT. */
+    private static final int TOGETHER = 200;
+
+    private static final SortedMap<String, Value> NONE = new TreeMap<>();
+
+    private final StatementText statement;
+    private final StatementTable table;
+    private final SortedSet<String> naming;
+
+    /** How many rows are named so: one, where the table has a key. */
+    private final Map<SortedMap<String, Value>, Long> met = new LinkedHashMap<>();
+
+    /** Binds a parameter of the statement in another one. */
+    public interface Binding {
+        /**
+         * Binds it.
+         *
+         * @param place     in {@code select}, from 1
+         * @param parameter of the statement, from 0
+         */
+        void bind(PreparedStatement select, int place, int parameter) throws SQLException;
+    }
+
+    public StatementRows(StatementText statement, StatementTable table) {
+        this.statement = statement;
+        this.table = table;
+        this.naming = table.naming();
+    }
+
+    /** Whether what it changes can be told: its rows keep their names. */
+    public boolean canBeTold() {
+        return statement.operation() == Operation.DELETE
+                || (statement.operation() == Operation.UPDATE
+                        && !table.key().isEmpty()
+                        && statement.body().assignments().stream()
+                                .map(Assignment::column)
+                                .noneMatch(table.key()::contains));
+    }
+
+    /** Before it is executed. */
+    public void before(Binding binding, Connection connection) throws SQLException {
+        String columns = naming.stream()
+                .map(column -> statement.reference() + "." + column(column).name())
+                .collect(Collectors.joining(", "));
+        Part condition = statement.body().condition();
+        Part tail = statement.body().tail();
+        String sql = "SELECT " + columns + " FROM " + statement.from().text()
+                + (condition.isEmpty() ? "" : " WHERE " + condition.text())
+                + (tail.isEmpty() ? "" : " " + tail.text())
+                + lock(connection);
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            bind(select, binding);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    met.merge(row(rows, naming, 1), 1L, Long::sum);
+                }
+            }
+        }
+        if (!table.key().isEmpty()) {
+            // a join may have met a row more than once
+            met.replaceAll((row, times) -> 1L);
+        }
+    }
+
+    private String lock(Connection connection) throws SQLException {
+        return switch (DatabaseMake.of(connection)) {
+            case POSTGRESQL -> " FOR UPDATE OF " + statement.reference();
+            case MARIADB -> " FOR UPDATE";
+            case H2 -> statement.from().text().contains(",") ? "" : " FOR UPDATE";
+            case HSQLDB -> "";
+        };
+    }
+
+    private void bind(PreparedStatement select, Binding binding) throws SQLException {
+        int place = 1;
+        for (Part part : List.of(
+                statement.from(), statement.body().condition(), statement.body().tail())) {
+            for (int i = 0; i < part.count(); i++) {
+                binding.bind(select, place++, part.parameters() + i);
+            }
+        }
+    }
+
+    /** How many rows there were. */
+    public long count() {
+        return met.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Whether the rows that there were are all that the statement met.
+     *
+     * @param rows that it says it met; of an UPDATE some drivers count only those that it gave another value
+     */
+    public boolean areAll(long rows) {
+        return statement.operation() == Operation.UPDATE ? rows <= count() : rows == count();
+    }
+
+    /** After it was executed. */
+    public List<RowChange> after(Connection connection) throws SQLException {
+        List<RowChange> changes = new ArrayList<>();
+        if (statement.operation() == Operation.DELETE) {
+            met.forEach((row, times) ->
+                    changes.add(new RowChange(Operation.DELETE, table.name(), row, NONE, NONE).met(times)));
+            return changes;
+        }
+        List<SortedMap<String, Value>> keys = List.copyOf(met.keySet());
+        SortedSet<String> written = new TreeSet<>();
+        statement.body().assignments().forEach(each -> written.add(each.column()));
+        for (int i = 0; i < keys.size(); i += TOGETHER) {
+            read(keys.subList(i, Math.min(i + TOGETHER, keys.size())), written, connection, changes);
+        }
+        return changes;
+    }
+
+    private void read(
+            List<SortedMap<String, Value>> keys,
+            SortedSet<String> written,
+            Connection connection,
+            List<RowChange> changes)
+            throws SQLException {
+        String one =
+                naming.stream().map(column -> column(column).name() + " = ?").collect(Collectors.joining(" AND "));
+        String sql = "SELECT " + names(naming) + ", " + names(written) + " FROM "
+                + table.table().name() + " WHERE "
+                + keys.stream().map(key -> "(" + one + ")").collect(Collectors.joining(" OR "));
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int place = 1;
+            for (SortedMap<String, Value> key : keys) {
+                for (Map.Entry<String, Value> column : key.entrySet()) {
+                    column(column.getKey()).bind(select, place++, column.getValue());
+                }
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(new RowChange(
+                            Operation.UPDATE,
+                            table.name(),
+                            row(rows, naming, 1),
+                            row(rows, written, naming.size() + 1),
+                            NONE));
+                }
+            }
+        }
+    }
+
+    private String names(Collection<String> columns) {
+        return columns.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
+    }
+
+    private SortedMap<String, Value> row(ResultSet rows, SortedSet<String> columns, int first) throws SQLException {
+        SortedMap<String, Value> values = new TreeMap<>();
+        int place = first;
+        for (String name : columns) {
+            Column column = column(name);
+            values.put(name, Form.of(column).read(rows, place++, column));
+        }
+        return values;
+    }
+
+    private Column column(String name) {
+        return table.table().column(name);
+    }
+}

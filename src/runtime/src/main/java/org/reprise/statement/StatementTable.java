@@ -1,0 +1,71 @@
+package org.reprise.statement;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.reprise.proof.TableCatalog.Table;
+
+/**
+ * A table whose rows statements of the application change.
+ *
+ * @param name    as the mapping names it, in upper case
+ * @param table   as this database names it
+ * @param columns with which a statement computes, by their names in upper case
+ * @param key     by which a row is known: that of the entity, or of the table; empty if there is none
+ */
+public record StatementTable(String name, Table table, Map<String, StatementColumn> columns, SortedSet<String> key) {
+
+    /**
+     * Reads what the database knows of it.
+     *
+     * @param key of the entity that is mapped to it; empty where there is none, and the table's own is taken
+     */
+    public static StatementTable read(String name, Table table, Set<String> key, Connection connection)
+            throws SQLException {
+        return new StatementTable(
+                name,
+                table,
+                columns(table, connection),
+                key.isEmpty() ? primaryKey(table, connection) : new TreeSet<>(key));
+    }
+
+    private static Map<String, StatementColumn> columns(Table table, Connection connection) throws SQLException {
+        Map<String, StatementColumn> columns = new HashMap<>();
+        try (Statement select = connection.createStatement();
+                ResultSet none = select.executeQuery("SELECT * FROM " + table.name() + " WHERE 1 = 0")) {
+            ResultSetMetaData meta = none.getMetaData();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.put(meta.getColumnName(i).toUpperCase(Locale.ROOT), StatementColumn.of(meta, i));
+            }
+        }
+        return columns;
+    }
+
+    private static SortedSet<String> primaryKey(Table table, Connection connection) throws SQLException {
+        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
+        String bare = table.name().replace(quote, "");
+        int dot = bare.lastIndexOf('.');
+        String schema = dot < 0 ? connection.getSchema() : bare.substring(0, dot);
+        SortedSet<String> key = new TreeSet<>();
+        try (ResultSet found =
+                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema, bare.substring(dot + 1))) {
+            while (found.next()) {
+                key.add(found.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+            }
+        }
+        return key;
+    }
+
+    /** By which one of its rows is named in evidence: all columns where it has no key. */
+    SortedSet<String> naming() {
+        return key.isEmpty() ? new TreeSet<>(table.columns().keySet()) : key;
+    }
+}

@@ -1,0 +1,284 @@
+package org.reprise.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.h2.util.DateTimeUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.pair.StockPair.Way;
+import org.reprise.replay.Tally;
+import org.reprise.stock.Box;
+import org.reprise.stock.Item;
+import org.reprise.stock.Receipt;
+import org.reprise.stock.Shelf;
+import org.reprise.stock.Size;
+import org.reprise.stock.Tag;
+import org.reprise.testing.Make;
+
+/**
+ * From one make of database to each of the four: the copy holds what the primary's rows hold, whatever is in memory, by call, healed
+ * and by rows; and what is nothing but memory makes no proof fail.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HeldRowsContract {
+    private final Make first;
+    private final Map<Make, StockPair> pairs = new TreeMap<>();
+
+    HeldRowsContract(Make first) {
+        this.first = first;
+    }
+
+    @AfterAll
+    void close() {
+        pairs.values().forEach(StockPair::close);
+    }
+
+    /** The same calls for each way, then equal tables; nothing is parked, and nothing healed that came by call. */
+    private void everyWay(Make second, Example example) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            try {
+                example.perform(pair, pair.id());
+                Tally.Count before = pair.counts();
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+                if (way == Way.CALL) {
+                    assertThat(pair.counts().healed() - (before == null ? 0 : before.healed()))
+                            .as(
+                                    "healed: %s",
+                                    pair.west.log.findings().differences().newest(3))
+                            .isZero();
+                }
+            } catch (Throwable failed) {
+                drop(second);
+                throw failed;
+            }
+        }
+    }
+
+    /** Databases and their drivers keep the zone in which they were opened. */
+    private void in(TimeZone zone, Make second) {
+        drop(second);
+        TimeZone.setDefault(zone);
+        DateTimeUtils.resetCalendar();
+    }
+
+    private void drop(Make second) {
+        StockPair pair = pairs.remove(second);
+        if (pair != null) {
+            pair.close();
+        }
+    }
+
+    private interface Example {
+        void perform(StockPair pair, long id);
+    }
+
+    private static Consumer<EntityManager> on(long id, Consumer<Item> work) {
+        return entities -> work.accept(entities.find(Item.class, id));
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void columnThatOnlyTheDatabaseKnowsStays(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.call(on(id, item -> item.titled("chair")));
+            pair.forget();
+            pair.call(on(id, item -> item.titled("table")));
+            pair.call(on(id, item -> item.in("SOLD")));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void rowThatMemoryIsBehindStays(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp").more(7)));
+            pair.call(entities -> entities.createNativeQuery("UPDATE ITEM SET UNITS = UNITS + 1 WHERE ID = ?")
+                    .setParameter(1, id)
+                    .executeUpdate());
+            pair.call(on(id, item -> item.titled("chair")));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void columnOfARandomConverterStaysWhenItIsNotWritten(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.call(entities -> entities.createNativeQuery("UPDATE ITEM SET SECRET = 'salt:hush' WHERE ID = ?")
+                    .setParameter(1, id)
+                    .executeUpdate());
+            pair.forget();
+            pair.call(on(id, item -> item.titled("chair")));
+            pair.call(on(id, item -> item.more(1)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void valueIsProvedAsItsColumnHoldsIt(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp")
+                    .marked(' ')
+                    .high(1234.567f)
+                    .owing(-0.0)
+                    .takenAt(LocalDateTime.of(2026, 3, 29, 2, 30))));
+            pair.call(on(id, item -> item.titled("chair")));
+            pair.forget();
+            pair.call(on(id, item -> item.titled("table")));
+            pair.call(on(id, item -> item.marked(' ').high(1234.567f).owing(-0.0)));
+            pair.call(on(id, item -> item.marked('x').high(16777.25f).owing(0.5)));
+            pair.call(on(id, item -> item.marked(' ').high(0.1f).owing(0.0)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void timeThatAClockChangeLeavesOutIsProvedAsItsColumnHoldsIt(Make second) {
+        TimeZone before = TimeZone.getDefault();
+        in(TimeZone.getTimeZone("Europe/Berlin"), second);
+        try {
+            everyWay(second, (pair, id) -> {
+                pair.call(entities ->
+                        entities.persist(new Item(id, "lamp").takenAt(LocalDateTime.of(2026, 3, 29, 2, 30))));
+                pair.forget();
+                pair.call(on(id, item -> item.titled("chair")));
+                pair.call(on(id, item -> item.takenAt(LocalDateTime.of(2026, 3, 29, 2, 45, 0, 1000))));
+            });
+        } finally {
+            in(before, second);
+        }
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void equalRowsWithoutAKeyAreCounted(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> {
+                Box box = new Box(id);
+                box.colours().addAll(List.of("red", "red", "blue"));
+                box.sizes().addAll(List.of(new Size(1, 2), new Size(1, 2), new Size(1, null), new Size(1, null)));
+                entities.persist(box);
+            });
+            pair.call(entities -> entities.find(Box.class, id).colours().add("blue"));
+            pair.call(entities -> entities.find(Box.class, id).colours().remove("red"));
+            pair.call(entities -> entities.find(Box.class, id).sizes().remove(0));
+            pair.call(entities -> entities.find(Box.class, id).sizes().add(new Size(1, 2)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void boxOfEqualRowsIsRemovedWhole(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> {
+                Box box = new Box(id);
+                box.colours().addAll(List.of("red", "red", "blue"));
+                box.sizes().addAll(List.of(new Size(1, 2), new Size(1, 2)));
+                entities.persist(box);
+            });
+            pair.call(entities -> entities.remove(entities.find(Box.class, id)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void whatTheDatabaseOfThePrimaryMadeOfARowIsCopied(Make second) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            makeRows(pair);
+            pair.replay(way);
+            assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+            assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheDatabaseMadeOfARowIsCopiedWhereStatementsAreBatched() {
+        Map<String, Object> batched = Map.of(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
+        try (StockPair pair = new StockPair(first, first, batched)) {
+            makeRows(pair);
+            pair.replay(Way.HEALED);
+            assertThat(pair.parked()).isEmpty();
+            assertThat(pair.differences()).isEmpty();
+        }
+    }
+
+    private static void makeRows(StockPair pair) {
+        long id = pair.id();
+        pair.call(entities -> entities.persist(new Shelf(id, "lamps")));
+        pair.call(entities -> entities.find(Shelf.class, id).widen());
+        pair.call(entities -> entities.find(Shelf.class, id).relabel("chairs"));
+        pair.call(entities -> {
+            entities.persist(new Receipt(id, "lamp"));
+            entities.persist(new Item(id, "lamp").more(3));
+        });
+        pair.call(entities -> entities.find(Receipt.class, id).retitle("chair"));
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void keyThatIsAnotherOneOnlyAtThePrimaryParksItsEvent(Make second) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            String name = "a" + pair.id();
+            pair.call(entities -> entities.persist(new Tag(name, 1)));
+            if (isPadded(first)) {
+                pair.replay(way);
+                continue;
+            }
+            pair.call(entities -> entities.persist(new Tag(name + " ", 2)));
+            pair.replay(way);
+            if (isPadded(second)) {
+                assertThat(pair.parked()).hasSize(1);
+                assertThat(pair.parked().get(0).reason()).contains("TAG [NAME=" + name + " ]", "are one for this");
+                pair.call(entities -> entities.remove(entities.find(Tag.class, name + " ")));
+                pair.skipParked();
+                pair.replay(way);
+                assertThat(pair.parked()).as("and does not remove the other").hasSize(1);
+                pair.skipParked();
+            }
+            assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+        }
+    }
+
+    /** Blanks at the end of a key do not count. */
+    private static boolean isPadded(Make make) {
+        return make == Make.HSQLDB || make == Make.MARIADB;
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void healingThatMissesItsRowParksTheEvent(Make second) {
+        StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+        for (Consumer<Item> work : List.<Consumer<Item>>of(item -> item.titled("chair"), item -> {})) {
+            long id = pair.id();
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.replay(Way.CALL);
+            pair.west.tamper("DELETE FROM ITEM WHERE ID = " + id);
+            pair.call(on(id, work));
+            pair.call(entities -> entities.remove(entities.find(Item.class, id)));
+            pair.replay(Way.HEALED);
+            while (!pair.parked().isEmpty()) {
+                assertThat(pair.parked().get(0).reason()).contains("ITEM [ID=" + id + "] met 0 rows here");
+                pair.skipParked();
+                pair.replay(Way.HEALED);
+            }
+            assertThat(pair.differences()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.reprise.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.reprise.TestMethods;
+import org.reprise.argument.ArgumentJson;
+import org.reprise.eclipselink.RepeatedStatements;
+import org.reprise.eclipselink.RepriseSessionCustomizer;
+import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.event.ReplicatedMethod;
+import org.reprise.event.ReplicatedMethods;
+import org.reprise.finding.Demotion;
+import org.reprise.finding.ParkedEvent;
+import org.reprise.portion.Position;
+import org.reprise.proof.Change;
+import org.reprise.proof.JdbcRowApplier;
+import org.reprise.replay.Batch;
+import org.reprise.replay.CallPlayer;
+import org.reprise.replay.EvidenceSource;
+import org.reprise.replay.Healer;
+import org.reprise.replay.ParkedDesk;
+import org.reprise.replay.PersistenceContexts;
+import org.reprise.replay.ReplayGate;
+import org.reprise.replay.ReplayLog;
+import org.reprise.replay.ReplayPolicy;
+import org.reprise.replay.Replayer;
+import org.reprise.replay.Schedule;
+import org.reprise.replay.Tally;
+import org.reprise.stock.Note;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+import org.reprise.zoo.ZooDatabase;
+import org.reprise.zoo.ZooTransactions;
+
+/** A stock at two sites: calls are made at the first, and come about at the second in the way that the test wants. */
+final class StockPair implements AutoCloseable {
+    private static final ReplicatedMethod PERFORM = TestMethods.of(StockPair.class, "perform");
+
+    /** How an event comes about at the second site. */
+    enum Way {
+        CALL,
+        /** The call writes something else there. */
+        HEALED,
+        /** The call throws there. */
+        THROWN,
+        /** The method is demoted. */
+        ROWS
+    }
+
+    final ZooSite east;
+    final ZooSite west;
+    private final ZooPrimary primary;
+    private final CallPlayer player;
+    private final ReplayLog log;
+    private final ParkedDesk desk;
+    private final Replayer replayer;
+    private final List<Consumer<EntityManager>> script = new ArrayList<>();
+    private Way way = Way.CALL;
+    private boolean repeating;
+    private long ids;
+    private int calls;
+
+    StockPair(Make first, Make second) {
+        this(first, second, Map.of());
+    }
+
+    /** With properties of EclipseLink added to the usual ones. */
+    StockPair(Make first, Make second, Map<String, Object> properties) {
+        east = site(first, properties);
+        west = site(second, properties);
+        StockTables.watchShelves(east.zoo.database());
+        primary = new ZooPrimary(east);
+        player = new CallPlayer(
+                new ReplicatedMethods(List.of(PERFORM)), new ArgumentJson(), this::played, ZooTransactions.registry());
+        log = new ReplayLog(
+                west.log.portions(), west.log.evidence(), west.log.position(), west.log.findings(), west.transactions);
+        desk = new ParkedDesk(log, Clock.systemUTC());
+        PersistenceContexts contexts = new WatchedUnitsOfWork();
+        JdbcRowApplier applier = new JdbcRowApplier(west.zoo.dataSource(), statement -> {
+            repeating = true;
+            new RepeatedStatements(west.zoo.dataSource()).accept(statement);
+            repeating = false;
+        });
+        replayer = new Replayer(
+                log,
+                new Batch(player, contexts, applier, log, Clock.systemUTC()),
+                new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
+                new ReplayGate(west.log, west.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
+                new ReplayPolicy(100, 3, Duration.ZERO));
+    }
+
+    private static ZooSite site(Make make, Map<String, Object> more) {
+        TestDatabase database = ZooDatabase.empty(make);
+        StockTables.create(database);
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("test.unit", "stock");
+        properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
+        return new ZooSite(ZooDatabase.in(database, properties));
+    }
+
+    /** For the registry only. */
+    void perform(int number) {}
+
+    /** An id that no test has used. */
+    long id() {
+        return ++ids;
+    }
+
+    /** A call at the first site. */
+    void call(Consumer<EntityManager> work) {
+        east.observedBy(primary.capture);
+        script.add(work);
+        Object[] arguments = {script.size() - 1};
+        east.transactions.run(() -> east.inTransactionOf(
+                PERFORM,
+                () -> primary.capture.call(PERFORM, arguments, () -> {
+                    work.accept(east.entities());
+                    return null;
+                })));
+    }
+
+    /** As another server of the site, which has read nothing yet. */
+    void forget() {
+        east.zoo.factory().getCache().evictAll();
+    }
+
+    private Object played(ReplicatedMethod method, Object[] arguments) {
+        return west.inTransactionOf(method, () -> {
+            assertThat(player.claims(method, arguments)).isTrue();
+            return player.around(method, decoding -> {}, () -> {
+                calls++;
+                if (way == Way.THROWN) {
+                    throw new IllegalStateException("Only the primary has it");
+                }
+                script.get((Integer) arguments[0]).accept(west.entities());
+                if (way == Way.HEALED) {
+                    west.entities().persist(new Note(-id()));
+                }
+                return null;
+            });
+        });
+    }
+
+    private EvidenceSource.Answer fetch(long seq) {
+        Optional<byte[]> evidence = east.log.evidence().of(seq);
+        evidence.ifPresent(bytes -> west.transactions.run(() ->
+                west.log.evidence().keep(seq, List.of(bytes), Clock.systemUTC().instant())));
+        return evidence.isEmpty() ? EvidenceSource.Answer.NONE : EvidenceSource.Answer.ASKED;
+    }
+
+    /** Brings the second site to where the first one is, or to the first event that is parked. */
+    void replay(Way wanted) {
+        primary.ship(west);
+        way = wanted;
+        calls = 0;
+        west.observedBy(
+                (Supplier<? extends Change> change) ->
+                        assertThat(repeating || player.wrote(change)).isTrue(),
+                player);
+        if (wanted == Way.ROWS) {
+            log.findings()
+                    .demotions()
+                    .demote(new Demotion("perform", "wanted", Clock.systemUTC().instant()));
+        }
+        Position head = west.log.portions().last();
+        while (!west.log.position().current().equals(head) && parked().isEmpty()) {
+            replayer.step();
+            if (wanted != Way.ROWS) {
+                promote();
+            }
+        }
+        promote();
+    }
+
+    private void promote() {
+        log.findings().demotions().list().forEach(each -> desk.promote(each.name(), "test", ""));
+    }
+
+    List<ParkedEvent> parked() {
+        return west.log.parked().list();
+    }
+
+    void skipParked() {
+        parked().forEach(event -> desk.skip(event.position(), "test", ""));
+    }
+
+    /** Calls that reached the bean in the last replay. */
+    int calls() {
+        return calls;
+    }
+
+    Tally.Count counts() {
+        return new HashMap<>(replayer.tally().counts()).getOrDefault("perform", null);
+    }
+
+    List<String> differences() {
+        return ZooTables.differences(ZooTables.of(east.zoo), ZooTables.of(west.zoo));
+    }
+
+    @Override
+    public void close() {
+        west.close();
+        east.close();
+    }
+}

@@ -1,0 +1,66 @@
+package org.reprise.pair;
+
+import java.util.List;
+import org.h2.api.Trigger;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** Tables of the stock that JPA cannot declare: with defaults, generated columns and triggers. */
+final class StockTables {
+    private StockTables() {}
+
+    static void create(TestDatabase database) {
+        Make make = database.make();
+        database.execute(
+                "CREATE TABLE ITEM (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), STATE VARCHAR(10) DEFAULT 'NEW',"
+                        + " UNITS INTEGER, TWICE INTEGER GENERATED ALWAYS AS (UNITS * 2)"
+                        + (make == Make.POSTGRESQL || make == Make.MARIADB ? " STORED" : "")
+                        + ", SECRET VARCHAR(80), MARK CHAR(1), HEIGHT FLOAT, BALANCE DOUBLE PRECISION, TAKEN "
+                        + (make == Make.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)") + ")",
+                "CREATE TABLE RECEIPT (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), MADE "
+                        + (make == Make.MARIADB
+                                ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
+                                : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
+                "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
+    }
+
+    /** Of the primary only: each write puts the label in capitals and counts. */
+    static void watchShelves(TestDatabase database) {
+        triggers(database.make()).forEach(database::execute);
+    }
+
+    private static List<String> triggers(Make make) {
+        String events = "BEFORE %s ON SHELF ";
+        return switch (make) {
+            case H2 ->
+                List.of("CREATE TRIGGER SHELF_KEPT BEFORE INSERT, UPDATE ON SHELF FOR EACH ROW CALL '"
+                        + Capitals.class.getName() + "'");
+            case HSQLDB ->
+                List.of("INSERT", "UPDATE").stream()
+                        .map(event -> "CREATE TRIGGER SHELF_" + event + " " + events.formatted(event)
+                                + "REFERENCING NEW ROW AS N FOR EACH ROW BEGIN ATOMIC"
+                                + " SET N.LABEL = UCASE(N.LABEL); SET N.CHANGES = N.CHANGES + 1; END")
+                        .toList();
+            case MARIADB ->
+                List.of("INSERT", "UPDATE").stream()
+                        .map(event -> "CREATE TRIGGER SHELF_" + event + " " + events.formatted(event)
+                                + "FOR EACH ROW SET NEW.LABEL = UPPER(NEW.LABEL), NEW.CHANGES = NEW.CHANGES + 1")
+                        .toList();
+            case POSTGRESQL ->
+                List.of(
+                        "CREATE FUNCTION shelf_kept() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN"
+                                + " NEW.LABEL := UPPER(NEW.LABEL); NEW.CHANGES := NEW.CHANGES + 1; RETURN NEW; END'",
+                        "CREATE TRIGGER shelf_kept BEFORE INSERT OR UPDATE ON SHELF"
+                                + " FOR EACH ROW EXECUTE FUNCTION shelf_kept()");
+        };
+    }
+
+    /** H2's triggers are classes. */
+    public static final class Capitals implements Trigger {
+        @Override
+        public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
+            after[1] = String.valueOf(after[1]).toUpperCase(java.util.Locale.ROOT);
+            after[3] = (Integer) after[3] + 1;
+        }
+    }
+}

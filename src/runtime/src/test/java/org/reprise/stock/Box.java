@@ -1,0 +1,43 @@
+package org.reprise.stock;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows without a key, some of them equal. */
+@Entity
+@Table(name = "BOX")
+public class Box {
+    @Id
+    @Column(name = "ID")
+    private long id;
+
+    @ElementCollection
+    @CollectionTable(name = "BOX_COLOUR", joinColumns = @JoinColumn(name = "BOX_ID"))
+    @Column(name = "COLOUR", length = 20)
+    private List<String> colours = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "BOX_SIZE", joinColumns = @JoinColumn(name = "BOX_ID"))
+    private List<Size> sizes = new ArrayList<>();
+
+    protected Box() {}
+
+    public Box(long id) {
+        this.id = id;
+    }
+
+    public List<String> colours() {
+        return colours;
+    }
+
+    public List<Size> sizes() {
+        return sizes;
+    }
+}
