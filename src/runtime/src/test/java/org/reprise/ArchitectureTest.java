@@ -35,7 +35,7 @@ class ArchitectureTest {
             "job jdbc portion proof label",
             "event finding compare fit",
             "log argument subscription statement",
-            "capture archive projection replay seed",
+            "capture archive projection replay seed generator",
             "transfer eclipselink",
             "cluster",
             "settings",
@@ -102,9 +102,9 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule onlyEclipselinkKnowsTheProvider = noClasses()
+    static final ArchRule onlyEclipselinkAndGeneratorKnowTheProvider = noClasses()
             .that()
-            .resideOutsideOfPackage("org.reprise.eclipselink")
+            .resideOutsideOfPackages("org.reprise.eclipselink", "org.reprise.generator")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.persistence..");

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.ParkedResource.Wish;
 import org.reprise.desk.Site;
-import org.reprise.eclipselink.AdvancedGenerator;
+import org.reprise.generator.AdvancedGenerator;
 
 /** What replay proved at this site, what it healed, and the methods that it demoted. */
 @Path("/proof")

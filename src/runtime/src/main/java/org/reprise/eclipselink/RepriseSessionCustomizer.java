@@ -12,6 +12,7 @@ import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.sessions.Session;
 import org.reprise.api.RepriseException;
+import org.reprise.generator.GeneratorListeners;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -36,9 +37,7 @@ public final class RepriseSessionCustomizer implements SessionCustomizer {
         session.getEventManager().addListener(new WatchedUnitsOfWork.Listener());
         session.getEventManager().addListener(new RowListener());
         session.getEventManager().addListener(new OpenUnits.Listener());
-        session.getEventManager().addListener(new NewObjectOrder());
-        session.getEventManager().addListener(new RecordedGenerators());
-        session.getEventManager().addListener(new GeneratorAdvance.Listener());
+        GeneratorListeners.addTo(session);
     }
 
     /** The customizer that the unit's own persistence.xml names; EclipseLink's session name ends with the unit's name. */

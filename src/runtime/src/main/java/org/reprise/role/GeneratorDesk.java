@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.reprise.api.RepriseException;
-import org.reprise.eclipselink.AdvancedGenerator;
-import org.reprise.eclipselink.GeneratorAdvance;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.AuditTrail;
+import org.reprise.generator.AdvancedGenerator;
+import org.reprise.generator.GeneratorAdvance;
 import org.reprise.jdbc.Transactions;
 
 /** Moves the generators of a secondary past all replayed ids, while nothing is replayed. */

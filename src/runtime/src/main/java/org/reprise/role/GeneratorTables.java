@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.reprise.compare.JdbcSide;
-import org.reprise.eclipselink.GeneratorAdvance;
+import org.reprise.generator.GeneratorAdvance;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.Settings;
 

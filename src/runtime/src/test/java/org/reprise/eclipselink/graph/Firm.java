@@ -1,9 +1,0 @@
-package org.reprise.eclipselink.graph;
-
-import jakarta.persistence.Entity;
-
-/** A kind of {@link Party}. */
-@Entity
-public class Firm extends Party {
-    public String owner;
-}
