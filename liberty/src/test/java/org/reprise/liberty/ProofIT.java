@@ -120,6 +120,9 @@ class ProofIT {
                 .contains(
                         "NETWORK_MESSAGE [MESSAGE_ID=" + message + "] HOPS 2 1",
                         "NETWORK_POINT [POINT_KEY=p504] PASSED_COUNT 2 1");
+        await("columns that only the replay wrote are looked at at both sites")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> west.value("SELECT COUNT(*) FROM REPRISE_DOUBT").equals("0"));
         // the first hop in the archive is what nobody meets again
         west.update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT) VALUES ('"
                 + message + ":1', '" + message + "', 'p504', 1, 'SENT', "

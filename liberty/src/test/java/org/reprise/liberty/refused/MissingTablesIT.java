@@ -55,7 +55,7 @@ class MissingTablesIT {
             assertThat(said).hasSize(1);
             assertThat(said.get(0))
                     .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
-                            + " REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_LEASE, REPRISE_OPEN_STATUS, REPRISE_PARKED,"
+                            + " REPRISE_DOUBT, REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_LEASE, REPRISE_OPEN_STATUS, REPRISE_PARKED,"
                             + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
                             + " REPRISE_SEED_CHUNK, REPRISE_SERVER, REPRISE_SETTING, REPRISE_SITE.")
                     .contains(SCRIPT);

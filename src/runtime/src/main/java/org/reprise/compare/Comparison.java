@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,6 +72,47 @@ public final class Comparison {
             compared.add(table);
         }
         return new ComparedTables(compared);
+    }
+
+    /**
+     * Compares some rows only, and reads no others.
+     *
+     * @param names of each table, by its name in upper case, the columns that name a row; of a table that not both sites have, or
+     *              have with one key, none is compared
+     */
+    public ComparedTables rows(Map<String, List<SortedMap<String, Value>>> names) {
+        Map<String, TableShape> ours = byName(here.tables());
+        Map<String, TableShape> theirs = byName(there.tables());
+        List<TableComparison> compared = new ArrayList<>();
+        for (String name : parentsFirst(new TreeSet<>(names.keySet()), ours)) {
+            TableShape mine = ours.get(name);
+            TableShape other = theirs.get(name);
+            if (mine != null && other != null) {
+                SharedTable table = SharedTable.of(mine, other);
+                if (!table.key().isEmpty()) {
+                    compared.add(named(table, names.getOrDefault(name, List.of())));
+                }
+            }
+        }
+        return new ComparedTables(compared);
+    }
+
+    private TableComparison named(SharedTable table, List<SortedMap<String, Value>> names) {
+        Map<Hash, SortedMap<String, Value>> ours = here.named(table, names);
+        Map<Hash, SortedMap<String, Value>> theirs = there.named(table, names);
+        Set<Hash> all = new HashSet<>(ours.keySet());
+        all.addAll(theirs.keySet());
+        Tally tally = new Tally(Integer.MAX_VALUE);
+        tally.add(all.stream()
+                .filter(key -> !Objects.equals(ours.get(key), theirs.get(key)))
+                .map(key -> new DigestedKey(key, ours.containsKey(key) ? 1 : 0, theirs.containsKey(key) ? 1 : 0))
+                .toList());
+        List<DifferingRow> listed = tally.listed.values().stream()
+                .map(found -> DifferingRow.of(table, found, ours.get(found.key()), theirs.get(found.key())))
+                .sorted(DifferingRow.BY_KEY)
+                .toList();
+        return new TableComparison(
+                table.name(), ours.size(), theirs.size(), tally.missing, tally.extra, tally.changed, List.of(), listed);
     }
 
     private static Map<String, TableShape> byName(List<TableShape> tables) {

@@ -85,6 +85,18 @@ public final class JdbcSide implements Side {
         return found;
     }
 
+    @Override
+    public Map<Hash, SortedMap<String, Value>> named(SharedTable table, List<SortedMap<String, Value>> names) {
+        Map<Hash, SortedMap<String, Value>> found = new HashMap<>();
+        try {
+            TableRows rows = new TableRows(snapshot, tables.table(table.name()), table);
+            rows.named(names, (digest, values) -> found.put(digest.key(), rows.named(values)));
+        } catch (SQLException e) {
+            throw new CompareException("Rows of " + table.name() + " cannot be read: " + e.getMessage(), e);
+        }
+        return found;
+    }
+
     private interface Visitor {
         void visit(TableRows rows, RowDigest digest, Value[] values);
     }

@@ -97,6 +97,11 @@ public final class RemoteSide implements Side, AutoCloseable {
         return StepForm.rows(ask(step(Kind.ROWS).about(table).keys(keys)));
     }
 
+    @Override
+    public Map<Hash, SortedMap<String, Value>> named(SharedTable table, List<SortedMap<String, Value>> names) {
+        return StepForm.rows(ask(step(Kind.NAMED).about(table).names(names)));
+    }
+
     /** Never throws: a site that does not hear of it closes its side by itself after a while. */
     @Override
     public void close() {

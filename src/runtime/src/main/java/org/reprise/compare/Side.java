@@ -26,4 +26,10 @@ public interface Side {
 
     /** The rows with these {@link RowDigest#key() keys}, all columns; one of several equal ones; those that are not there are left out. */
     Map<Hash, SortedMap<String, Value>> rows(SharedTable table, Set<Hash> keys);
+
+    /**
+     * The rows that these columns name, all columns, by their {@link RowDigest#key() keys}; those that are not there are left out. Needs
+     * none of the steps before but the first, and reads nothing else.
+     */
+    Map<Hash, SortedMap<String, Value>> named(SharedTable table, List<SortedMap<String, Value>> names);
 }

@@ -108,6 +108,7 @@ public final class SideDesk implements AutoCloseable {
             case CHUNKS -> StepForm.write(side.chunks(step.named()));
             case DIGESTS -> StepForm.digests(side.digests(step.named(), step.chunks()));
             case ROWS -> StepForm.rows(side.rows(step.named(), step.keys()));
+            case NAMED -> StepForm.rows(side.named(step.named(), step.names()));
             case CLOSE -> {
                 sessions.remove(step.session());
                 session.snapshot.close();

@@ -3,12 +3,17 @@ package org.reprise.compare;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.reprise.job.Progress;
 import org.reprise.portion.Position;
+import org.reprise.proof.Value;
 
 /**
  * Compares this site with another one at one position: the other site opens a snapshot of its tables, this one replays up to the
@@ -17,7 +22,9 @@ import org.reprise.portion.Position;
  * <p>A repair holds replay at that position until it has ended, and compares once more: that is its proof.
  */
 public final class SiteComparison {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** How long the two sites may take to meet, for an operator who waits for it. */
+    public static final Duration LONG = Duration.ofMinutes(10);
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Differing rows that are listed, of all tables together. */
@@ -50,15 +57,22 @@ public final class SiteComparison {
     private final Replay replay;
     private final Supplier<PositionedSnapshot> snapshots;
     private final Supplier<Set<String>> generators;
+    private final Duration patience;
     private final Clock clock;
 
     /**
+     * @param patience   how long the two sites may take to meet; replay may stand meanwhile
      * @param snapshots  opens one of this site's tables
      * @param generators as {@link JdbcSide}, at the moment; those of the other site are not compared either
      */
     public SiteComparison(
-            Replay replay, Supplier<PositionedSnapshot> snapshots, Supplier<Set<String>> generators, Clock clock) {
+            Replay replay,
+            Duration patience,
+            Supplier<PositionedSnapshot> snapshots,
+            Supplier<Set<String>> generators,
+            Clock clock) {
         this.replay = replay;
+        this.patience = patience;
         this.snapshots = snapshots;
         this.generators = generators;
         this.clock = clock;
@@ -75,7 +89,8 @@ public final class SiteComparison {
         try (RemoteSide there = meet(other, asked, progress);
                 PositionedSnapshot mine = snapshot(there.position())) {
             replay.goOn();
-            return result(other, there, mine, only, LISTED, progress);
+            ComparedTables tables = comparison(there, mine, LISTED, progress).run(only);
+            return new Result(other, mine.position(), tables, clock.instant());
         } finally {
             replay.goOn();
         }
@@ -88,14 +103,37 @@ public final class SiteComparison {
      */
     public Result repair(
             String other, UnaryOperator<byte[]> asked, Set<String> only, Remedy remedy, Progress progress) {
+        return repair(other, asked, comparison -> comparison.run(only), remedy, progress);
+    }
+
+    /**
+     * The same of some rows only.
+     *
+     * @param names as {@link Comparison#rows}
+     */
+    public Result repairRows(
+            String other,
+            UnaryOperator<byte[]> asked,
+            Map<String, List<SortedMap<String, Value>>> names,
+            Remedy remedy,
+            Progress progress) {
+        return repair(other, asked, comparison -> comparison.rows(names), remedy, progress);
+    }
+
+    private Result repair(
+            String other,
+            UnaryOperator<byte[]> asked,
+            Function<Comparison, ComparedTables> what,
+            Remedy remedy,
+            Progress progress) {
         try (RemoteSide there = meet(other, asked, progress)) {
-            Result found = standing(other, there, only, LISTED, progress);
+            Result found = standing(other, there, what, LISTED, progress);
             long before = Long.MAX_VALUE;
             while (found.tables().differing() > 0 && found.tables().differing() < before) {
                 before = found.tables().differing();
                 int refused = remedy.apply(found.position(), found.tables(), progress);
                 // what is refused is listed again, and must leave room for the others
-                found = standing(other, there, only, LISTED + refused, progress);
+                found = standing(other, there, what, LISTED + refused, progress);
             }
             return found;
         } finally {
@@ -104,22 +142,22 @@ public final class SiteComparison {
     }
 
     /** With this site's tables as they are now, while replay stands. */
-    private Result standing(String other, RemoteSide there, Set<String> only, int listed, Progress progress) {
+    private Result standing(
+            String other, RemoteSide there, Function<Comparison, ComparedTables> what, int listed, Progress progress) {
         try (PositionedSnapshot mine = snapshot(there.position())) {
-            return result(other, there, mine, only, listed, progress);
+            return new Result(
+                    other, mine.position(), what.apply(comparison(there, mine, listed, progress)), clock.instant());
         }
     }
 
-    private Result result(
-            String other, RemoteSide there, PositionedSnapshot mine, Set<String> only, int listed, Progress progress) {
+    private static Comparison comparison(RemoteSide there, PositionedSnapshot mine, int listed, Progress progress) {
         JdbcSide here = new JdbcSide(mine.snapshot(), there.generators(), new RowsRead(progress));
-        ComparedTables tables = new Comparison(here, there, listed).run(only);
-        return new Result(other, mine.position(), tables, clock.instant());
+        return new Comparison(here, there, listed);
     }
 
     /** The other site's tables at a position that this site has just replayed, and stays at. */
     private RemoteSide meet(String other, UnaryOperator<byte[]> asked, Progress progress) {
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(patience);
         replay.stopAt(replay.replayed().seq());
         while (true) {
             Position from = replay.replayed();

@@ -1,7 +1,10 @@
 package org.reprise.compare;
 
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.reprise.proof.Value;
 
 /**
  * One step of a comparison that another site is asked for.
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param table   of those about a table
  * @param chunks  of {@link Kind#DIGESTS}
  * @param keys    of {@link Kind#ROWS}
+ * @param names  of {@link Kind#NAMED}
  * @param generators of {@link Kind#OPEN}: tables where generators of the asker stand
  */
 record Step(
@@ -21,6 +25,7 @@ record Step(
         @Nullable SharedTable table,
         Set<Integer> chunks,
         Set<Hash> keys,
+        List<SortedMap<String, Value>> names,
         Set<String> generators) {
 
     enum Kind {
@@ -30,27 +35,32 @@ record Step(
         CHUNKS,
         DIGESTS,
         ROWS,
+        NAMED,
         CLOSE
     }
 
     static Step open(String session, long from, Set<String> generators) {
-        return new Step(Kind.OPEN, session, from, null, Set.of(), Set.of(), generators);
+        return new Step(Kind.OPEN, session, from, null, Set.of(), Set.of(), List.of(), generators);
     }
 
     static Step of(Kind kind, String session) {
-        return new Step(kind, session, 0, null, Set.of(), Set.of(), Set.of());
+        return new Step(kind, session, 0, null, Set.of(), Set.of(), List.of(), Set.of());
     }
 
     Step about(SharedTable shared) {
-        return new Step(kind, session, from, shared, chunks, keys, generators);
+        return new Step(kind, session, from, shared, chunks, keys, names, generators);
     }
 
     Step chunks(Set<Integer> wanted) {
-        return new Step(kind, session, from, table, wanted, keys, generators);
+        return new Step(kind, session, from, table, wanted, keys, names, generators);
     }
 
     Step keys(Set<Hash> wanted) {
-        return new Step(kind, session, from, table, chunks, wanted, generators);
+        return new Step(kind, session, from, table, chunks, wanted, names, generators);
+    }
+
+    Step names(List<SortedMap<String, Value>> wanted) {
+        return new Step(kind, session, from, table, chunks, keys, wanted, generators);
     }
 
     SharedTable named() {

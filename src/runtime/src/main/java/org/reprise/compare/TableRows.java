@@ -69,6 +69,23 @@ public final class TableRows {
         }
     }
 
+    /** Shows the rows that these columns name. */
+    void named(List<SortedMap<String, Value>> names, Reader reader) throws SQLException {
+        Scan scan = new Scan(reader);
+        String select = "SELECT " + readings.stream().map(this::selected).collect(Collectors.joining(", ")) + " FROM "
+                + table.name();
+        for (SortedMap<String, Value> name : names) {
+            try (PreparedStatement statement = snapshot.connection().prepareStatement(select + table.where(name))) {
+                table.bind(statement, List.of(Table.nonNull(name)));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        scan.read(row);
+                    }
+                }
+            }
+        }
+    }
+
     /**
      * The one column of the key, if it holds integers. HSQLDB makes a copy of a whole result before it gives the first row, on disk;
      * by such a key it is read in parts that fit into the memory, some three times as fast.

@@ -7,20 +7,23 @@ import javax.sql.DataSource;
  *
  * @param parked      events that wait for an operator
  * @param differences where replays differed from the primary
+ * @param doubts      rows that are to be looked at at both sites
  * @param demotions   methods that are brought about by rows
  * @param audit       what operators did
  */
-public record Findings(ParkedEvents parked, FoundDifferences differences, Demotions demotions, AuditTrail audit) {
+public record Findings(
+        ParkedEvents parked, FoundDifferences differences, Doubts doubts, Demotions demotions, AuditTrail audit) {
 
     /** The same with another view of the demotions. */
     public Findings with(Demotions others) {
-        return new Findings(parked, differences, others, audit);
+        return new Findings(parked, differences, doubts, others, audit);
     }
 
     public static Findings over(DataSource source) {
         return new Findings(
                 new JdbcParkedEvents(source),
                 new JdbcFoundDifferences(source),
+                new JdbcDoubts(source),
                 new JdbcDemotions(source),
                 new JdbcAuditTrail(source));
     }

@@ -53,20 +53,22 @@ public final class TableCatalog {
         }
 
         /** The condition for a row; {@link #nonNull} of its key is to be bound. */
-        String where(Map<String, Value> key) {
+        public String where(Map<String, Value> key) {
             List<String> conditions = new ArrayList<>();
             key.forEach((column, value) ->
                     conditions.add(column(column).name() + (value.equals(Value.NULL) ? " IS NULL" : " = ?")));
             return " WHERE " + String.join(" AND ", conditions);
         }
 
-        static SortedMap<String, Value> nonNull(SortedMap<String, Value> key) {
+        /** What of a key is a parameter. */
+        public static SortedMap<String, Value> nonNull(SortedMap<String, Value> key) {
             SortedMap<String, Value> bound = new TreeMap<>(key);
             bound.values().removeIf(Value.NULL::equals);
             return bound;
         }
 
-        void bind(PreparedStatement statement, List<SortedMap<String, Value>> parameters) throws SQLException {
+        /** Gives a statement these values, one map after the other, each in the order of its columns. */
+        public void bind(PreparedStatement statement, List<SortedMap<String, Value>> parameters) throws SQLException {
             int place = 1;
             for (SortedMap<String, Value> each : parameters) {
                 for (Map.Entry<String, Value> column : each.entrySet()) {

@@ -9,13 +9,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
 import org.reprise.finding.Demotion;
+import org.reprise.finding.Doubt;
 import org.reprise.finding.FoundDifference;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.Difference;
+import org.reprise.proof.DoubtedRows;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.Proof;
 import org.reprise.proof.RowApplier;
+import org.reprise.proof.RowChange;
 import org.reprise.proof.UnreadableEvidenceException;
 import org.reprise.proof.WriteSet;
 
@@ -102,9 +105,15 @@ public final class Healer {
             return fetch(event) == EvidenceSource.Answer.ASKED ? Outcome.WAITS : Outcome.NO_EVIDENCE;
         }
         List<FoundDifference> differences = differences(event, found.get(), cause);
+        List<RowChange> doubted = cause instanceof NeedsRowsException replayed
+                ? DoubtedRows.between(found.get(), replayed.written())
+                : List.of();
         log.transactions().run(() -> {
             applier.apply(event.whole(found.get()));
             log.findings().differences().add(differences);
+            if (!doubted.isEmpty()) {
+                log.findings().doubts().add(new Doubt(event.position(), doubted, clock.instant()));
+            }
             if (demotion != null) {
                 log.findings().demotions().demote(demotion);
             }

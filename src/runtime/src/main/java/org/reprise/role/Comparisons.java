@@ -2,9 +2,13 @@ package org.reprise.role;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
 import org.reprise.proof.JdbcRowApplier;
+import org.reprise.proof.Value;
 import org.reprise.replay.Stops;
 import org.reprise.transfer.Enquiries;
 
@@ -28,6 +33,8 @@ public final class Comparisons {
     /** Other sites read whole tables before they answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    private static final Duration BRIEF = Duration.ofSeconds(20);
+
     /** Rows in one transaction of a repair. */
     private static final int BATCH = 100;
 
@@ -35,6 +42,13 @@ public final class Comparisons {
     private final Enquiries enquiries;
     private final ReplayerLoop replayerLoop;
     private final SiteComparison comparison;
+
+    /** Of rows in doubt: if the sites do not meet soon, replay is not to stand for it. */
+    private final SiteComparison brief;
+
+    /** Only one of them may hold replay. */
+    private final ReentrantLock alone = new ReentrantLock();
+
     private volatile SiteComparison.@Nullable Result last;
 
     public Comparisons(
@@ -46,7 +60,9 @@ public final class Comparisons {
         this.parts = parts;
         this.enquiries = enquiries;
         this.replayerLoop = replayerLoop;
-        this.comparison = new SiteComparison(new OwnReplay(), snapshots::open, generators, parts.clock());
+        OwnReplay replay = new OwnReplay();
+        this.comparison = new SiteComparison(replay, SiteComparison.LONG, snapshots::open, generators, parts.clock());
+        this.brief = new SiteComparison(replay, BRIEF, snapshots::open, generators, parts.clock());
     }
 
     private final class OwnReplay implements SiteComparison.Replay {
@@ -68,13 +84,24 @@ public final class Comparisons {
     }
 
     public Work compare(String other, Set<String> only) {
-        return progress -> said(comparison.compare(other, asked(other, progress), only, progress));
+        return progress ->
+                alone(() -> said(comparison.compare(other, asked(other, progress, PATIENCE), only, progress)));
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        alone.lock();
+        try {
+            return work.get();
+        } finally {
+            alone.unlock();
+        }
     }
 
     public Work repair(String other, Set<String> only) {
         return progress -> {
-            Mending mending = new Mending();
-            SiteComparison.Result result = comparison.repair(other, asked(other, progress), only, mending, progress);
+            Mending mending = new Mending("repair");
+            SiteComparison.Result result =
+                    alone(() -> comparison.repair(other, asked(other, progress, PATIENCE), only, mending, progress));
             String said = said(result);
             if (result.tables().differing() > 0) {
                 throw new CompareException("Not repaired. " + mending.why() + said, null);
@@ -83,9 +110,37 @@ public final class Comparisons {
         };
     }
 
+    /**
+     * Looks at rows in doubt at both sites, and writes those of the other site where they differ.
+     *
+     * @param names as {@link org.reprise.compare.Comparison#rows}
+     * @return what differed, in words; empty when nothing did
+     * @throws CompareException when the sites do not meet soon, or this database refuses a row
+     */
+    List<String> settle(String other, Map<String, List<SortedMap<String, Value>>> names) {
+        return alone(() -> {
+            Progress progress = new Progress(parts.clock());
+            Mending mending = new Mending("doubt");
+            SiteComparison.Result result =
+                    brief.repairRows(other, asked(other, progress, BRIEF), names, mending, progress);
+            if (result.tables().differing() > 0) {
+                throw new CompareException(
+                        "Rows in doubt differ from those of '" + other + "'. " + mending.why()
+                                + SiteComparison.text(result),
+                        null);
+            }
+            return mending.differed;
+        });
+    }
+
     /** Who cancels does not wait for an answer, nor does the other site wait for the end in vain. */
-    private UnaryOperator<byte[]> asked(String other, Progress progress) {
-        return question -> enquiries.ask(other, SideDesk.SUBJECT, question, PATIENCE, progress::check);
+    private UnaryOperator<byte[]> asked(String other, Progress progress, Duration patience) {
+        return question -> enquiries.ask(other, SideDesk.SUBJECT, question, patience, () -> {
+            progress.check();
+            if (replayerLoop.gate().isClosing()) {
+                throw new CompareException("This site is closing", null);
+            }
+        });
     }
 
     private String said(SiteComparison.Result result) {
@@ -95,7 +150,14 @@ public final class Comparisons {
 
     /** Writes rows of the other site, and remembers what the database refused last. */
     private final class Mending implements SiteComparison.Remedy {
+        private final String name;
+        private final List<String> differed = new ArrayList<>();
         private Map<DifferingRow, String> refused = Map.of();
+
+        /** @param name what the differences are kept under */
+        Mending(String name) {
+            this.name = name;
+        }
 
         @Override
         public int apply(Position position, ComparedTables found, Progress progress) {
@@ -111,13 +173,14 @@ public final class Comparisons {
 
         private void note(Position position, ComparedTables found) {
             Instant now = parts.clock().instant();
+            found.differences().forEach(each -> differed.add(each.toString()));
             parts.transactions().run(() -> parts.log()
                     .findings()
                     .differences()
                     .add(found.differences().stream()
                             .map(each -> new FoundDifference(
                                     position,
-                                    "repair",
+                                    name,
                                     each.table() + " [" + each.key() + "]",
                                     each.column(),
                                     each.there(),

@@ -42,6 +42,7 @@ public final class Secondary implements Duties {
     private final StrayWrites stray = new StrayWrites();
     private final RefusedCalls refused;
     private final List<Supplier<String>> rests = new CopyOnWriteArrayList<>();
+    private final List<Supplier<String>> troubles = new CopyOnWriteArrayList<>();
 
     public Secondary(SiteParts parts, CommonDuties common) {
         this.parts = parts;
@@ -154,10 +155,19 @@ public final class Secondary implements Duties {
         rests.add(why);
     }
 
+    /** @param what hinders it, for one more cause; empty when nothing does */
+    void troubledBy(Supplier<String> what) {
+        troubles.add(what);
+    }
+
     @Override
     public Stream<String> troubles() {
-        return Stream.of(
-                rests(), askerLoop.asker().hopeless(), replayerLoop.replayer().trouble());
+        return Stream.concat(
+                Stream.of(
+                        rests(),
+                        askerLoop.asker().hopeless(),
+                        replayerLoop.replayer().trouble()),
+                troubles.stream().map(Supplier::get));
     }
 
     @Override

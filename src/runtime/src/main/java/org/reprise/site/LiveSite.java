@@ -36,6 +36,7 @@ import org.reprise.role.CallPlayback;
 import org.reprise.role.CommonDuties;
 import org.reprise.role.Comparisons;
 import org.reprise.role.Container;
+import org.reprise.role.DoubtLoop;
 import org.reprise.role.Duties;
 import org.reprise.role.Primary;
 import org.reprise.role.RoleGuard;
@@ -72,8 +73,10 @@ final class LiveSite implements AutoCloseable {
     private final FiguresSampler figures;
     private final SiteDesk desk;
 
-    /** Null at a primary. */
+    /** Null at a primary, as what is of a secondary. */
     private final @Nullable SiteFit fit;
+
+    private final @Nullable DoubtLoop doubts;
 
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
@@ -99,21 +102,22 @@ final class LiveSite implements AutoCloseable {
         LiveFigures sources = new LiveFigures(common, duties, leadership, queues, this::ownTrouble);
         this.figures = new FiguresSampler(settings, parts.log(), sources, clock);
         this.fit = secondary == null ? null : new SiteFit(parts, common.enquiries(), secondary, common.definition());
-        this.desk = desk(parts, secondary);
+        Comparisons comparisons = secondary == null ? null : comparisons(parts, secondary);
+        this.doubts = secondary == null || comparisons == null ? null : new DoubtLoop(parts, secondary, comparisons);
+        this.desk = desk(parts, secondary, comparisons);
         join();
     }
 
-    private SiteDesk desk(SiteParts parts, @Nullable Secondary secondary) {
-        JobDesk.Copying copying = secondary == null
+    private Comparisons comparisons(SiteParts parts, Secondary secondary) {
+        return new Comparisons(
+                parts, common.enquiries(), secondary.replayerLoop(), common.snapshots(), common.generators());
+    }
+
+    private SiteDesk desk(SiteParts parts, @Nullable Secondary secondary, @Nullable Comparisons comparisons) {
+        JobDesk.Copying copying = secondary == null || comparisons == null
                 ? null
                 : new JobDesk.Copying(
-                        new Comparisons(
-                                parts,
-                                common.enquiries(),
-                                secondary.replayerLoop(),
-                                common.snapshots(),
-                                common.generators()),
-                        new SiteSeeding(parts, common.enquiries(), secondary, common.generators()));
+                        comparisons, new SiteSeeding(parts, common.enquiries(), secondary, common.generators()));
         JobDesk jobDesk = new JobDesk(parts, jobs, common.projectorLoops(), copying);
         CheckDesk checkDesk =
                 new CheckDesk(parts, secondary == null || fit == null ? null : new CheckDesk.Following(secondary, fit));
@@ -156,8 +160,8 @@ final class LiveSite implements AutoCloseable {
 
     /** Of the server that leads. */
     private Stream<Loop> leadingLoops() {
-        List<Loop> fitting = fit == null ? List.of() : List.of(fit.loop());
-        return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading(), fitting)
+        List<Loop> checking = fit == null || doubts == null ? List.of() : List.of(fit.loop(), doubts.loop());
+        return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading(), checking)
                 .flatMap(List::stream);
     }
 

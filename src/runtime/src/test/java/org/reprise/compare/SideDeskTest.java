@@ -89,6 +89,7 @@ class SideDeskTest {
         };
         SiteComparison comparison = new SiteComparison(
                 stands,
+                SiteComparison.LONG,
                 () -> {
                     throw new IllegalStateException("not met");
                 },

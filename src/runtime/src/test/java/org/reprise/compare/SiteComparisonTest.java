@@ -8,13 +8,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.job.Progress;
 import org.reprise.portion.Position;
+import org.reprise.proof.Difference;
+import org.reprise.proof.Value;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -62,7 +67,8 @@ class SiteComparisonTest {
     }
 
     private SiteComparison comparison(Set<String> generators) {
-        return new SiteComparison(new StandingReplay(), snapshots(here), () -> generators, Clock.systemUTC());
+        return new SiteComparison(
+                new StandingReplay(), SiteComparison.LONG, snapshots(here), () -> generators, Clock.systemUTC());
     }
 
     private SiteComparison.Result repair() {
@@ -108,6 +114,61 @@ class SiteComparisonTest {
                 .as("those from word 1000 to word 1885")
                 .isEqualTo(886);
         assertThat(SiteComparison.text(result)).contains("886 rows differ");
+    }
+
+    @Test
+    void rowsThatAreNamedAreMadeThoseOfTheOtherSiteAndNoOthersAreLookedAt() {
+        here.run("UPDATE PART SET AMOUNT = 77 WHERE ITEM_ID = 3 AND LINE = 'x'");
+        here.run("DELETE FROM WORD WHERE WORD = 'z'");
+        here.run("INSERT INTO WORD VALUES ('extra', 'here only')");
+        here.run("UPDATE WORD SET MEANING = 'not looked at' WHERE WORD = 'A'");
+        SiteComparison.Result result = settle(Map.of(
+                "PART",
+                List.of(
+                        row("ITEM_ID", Value.of(3), "LINE", Value.of("x")),
+                        row("ITEM_ID", Value.of(4), "LINE", Value.of("x"))),
+                "WORD",
+                List.of(row("WORD", Value.of("z")), row("WORD", Value.of("extra")), row("WORD", Value.of("a"))),
+                "NOTE",
+                List.of(row("ITEM_ID", Value.of(1))),
+                "SHOP.ORDERS",
+                List.of(row("ID", Value.of(1)))));
+
+        assertThat(result.tables().equal()).isTrue();
+        assertThat(mended)
+                .containsExactlyInAnyOrder(
+                        "PART [ITEM_ID=3, LINE=x] AMOUNT: 6 at the primary, 77 here",
+                        "WORD [WORD=z] *: a row at the primary, no row here",
+                        "WORD [WORD=extra] *: no row at the primary, a row here");
+        assertThat(compare(GENERATORS, GENERATORS).differences())
+                .extracting(Difference::toString)
+                .containsExactly("WORD [WORD=A] MEANING: meaning of A at the primary, not looked at here");
+        assertThat(replay).last().isEqualTo("go on");
+    }
+
+    private final List<String> mended = new ArrayList<>();
+
+    private static SortedMap<String, Value> row(Object... columns) {
+        SortedMap<String, Value> row = new TreeMap<>();
+        for (int i = 0; i < columns.length; i += 2) {
+            row.put((String) columns[i], (Value) columns[i + 1]);
+        }
+        return row;
+    }
+
+    private SiteComparison.Result settle(Map<String, List<SortedMap<String, Value>>> names) {
+        try (SideDesk desk = new SideDesk(snapshots(there), () -> GENERATORS, Clock.systemUTC())) {
+            return comparison(GENERATORS)
+                    .repairRows(
+                            "there",
+                            step -> desk.answer("here", step),
+                            names,
+                            (position, found, doing) -> {
+                                found.differences().forEach(each -> mended.add(each.toString()));
+                                return here.repair(found, 100).refused().size();
+                            },
+                            progress);
+        }
     }
 
     @Test

@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.Demotions;
+import org.reprise.finding.Doubt;
+import org.reprise.finding.Doubts;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.FoundDifferences;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.finding.ParkedEvents;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
 
 /** What every event log does, in a database or in memory. */
 class EventLogContract extends PortionsContract {
@@ -63,6 +71,33 @@ class EventLogContract extends PortionsContract {
         assertThat(log.evidence().of(6)).hasValue(good);
         assertThat(log.evidence().of(9)).hasValue(good);
         assertThat(log.evidence().between(1, 20)).containsOnlyKeys(5L, 6L, 9L);
+    }
+
+    @Test
+    void doubtIsOpenUntilItIsSettledAndAnEventHasOneAtMost() {
+        Doubts doubts = log.findings().doubts();
+        doubts.add(doubt(7, "a", "b"));
+        doubts.add(doubt(5, "c"));
+        doubts.add(doubt(7, "d"));
+
+        assertThat(doubts.count()).isEqualTo(2);
+        assertThat(doubts.oldest(1)).containsExactly(doubt(5, "c"));
+        doubts.settle(doubt(5, "c"));
+        assertThat(doubts.oldest(10)).containsExactly(doubt(7, "d"));
+    }
+
+    private static Doubt doubt(long seq, String... keys) {
+        return new Doubt(
+                new Position(1, seq),
+                Stream.of(keys)
+                        .map(key -> new RowChange(
+                                Operation.UPDATE,
+                                "WORD",
+                                new TreeMap<>(Map.of("WORD", Value.of(key), "ID", Value.of(3))),
+                                new TreeMap<>(),
+                                new TreeMap<>()))
+                        .toList(),
+                NOW);
     }
 
     @Test

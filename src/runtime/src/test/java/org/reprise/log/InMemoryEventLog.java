@@ -16,6 +16,8 @@ import org.reprise.finding.AuditEntry;
 import org.reprise.finding.AuditTrail;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.Demotions;
+import org.reprise.finding.Doubt;
+import org.reprise.finding.Doubts;
 import org.reprise.finding.Findings;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.FoundDifferences;
@@ -49,7 +51,7 @@ public final class InMemoryEventLog {
                 new Portions(),
                 new Evidence(),
                 new Replayed(),
-                new Findings(new Parked(), new Differences(), new Demoted(), new Audit()),
+                new Findings(new Parked(), new Differences(), new OpenDoubts(), new Demoted(), new Audit()),
                 new InMemorySettings());
     }
 
@@ -275,6 +277,31 @@ public final class InMemoryEventLog {
         @Override
         public synchronized long count() {
             return found.size();
+        }
+    }
+
+    private static final class OpenDoubts implements Doubts {
+        private final NavigableMap<Position, Doubt> open =
+                new TreeMap<>(Comparator.comparing(Position::epoch).thenComparing(Position::seq));
+
+        @Override
+        public synchronized void add(Doubt doubt) {
+            open.put(doubt.position(), doubt);
+        }
+
+        @Override
+        public synchronized List<Doubt> oldest(int limit) {
+            return open.values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public synchronized void settle(Doubt doubt) {
+            open.remove(doubt.position());
+        }
+
+        @Override
+        public synchronized long count() {
+            return open.size();
         }
     }
 

@@ -77,6 +77,7 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_AUDIT",
                 "DELETE FROM REPRISE_EVIDENCE",
                 "DELETE FROM REPRISE_DIFFERENCE",
+                "DELETE FROM REPRISE_DOUBT",
                 "DELETE FROM REPRISE_DEMOTED",
                 "DELETE FROM REPRISE_OPEN_STATUS",
                 "DELETE FROM REPRISE_SERVER",

@@ -61,7 +61,7 @@ final class SchemaTest {
         assertThatThrownBy(schema::verify)
                 .isInstanceOf(SchemaMissingException.class)
                 .hasMessageContaining(
-                        "REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE, REPRISE_EVIDENCE, REPRISE_HEAD")
+                        "REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE, REPRISE_DOUBT, REPRISE_EVIDENCE, REPRISE_HEAD")
                 .hasMessageContaining("org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/V1__");
 
         schema.migrate();

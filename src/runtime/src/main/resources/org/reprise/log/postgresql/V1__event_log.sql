@@ -58,6 +58,15 @@ CREATE TABLE REPRISE_DIFFERENCE (
     FOUND_MS BIGINT NOT NULL
 );
 
+-- Rows of which an event that was healed makes one doubt, until both sites are looked at: table and key, as evidence.
+CREATE TABLE REPRISE_DOUBT (
+    EPOCH BIGINT NOT NULL,
+    SEQ BIGINT NOT NULL,
+    FOUND_MS BIGINT NOT NULL,
+    BYTES BYTEA NOT NULL,
+    PRIMARY KEY (EPOCH, SEQ)
+);
+
 -- Methods that are brought about by rows at this site, because their replays did not write what the primary wrote.
 CREATE TABLE REPRISE_DEMOTED (
     NAME VARCHAR(250) NOT NULL PRIMARY KEY,
