@@ -41,8 +41,13 @@ class ProofIT {
         long before = count("called");
         pair.east().network().pass(message, "p500");
         pair.checkEqual();
-        assertThat(count("called")).isEqualTo(before + 1);
+        awaitCount("called", before + 1);
         assertThat(healed()).isEqualTo(healed);
+    }
+
+    /** What is shown is counted after the commit that the position tells of. */
+    private void awaitCount(String what, long wanted) {
+        await(what + " is " + wanted).atMost(Duration.ofSeconds(20)).until(() -> count(what) == wanted);
     }
 
     @Test
@@ -115,7 +120,7 @@ class ProofIT {
         pair.east().network().pass(message, "p504");
         pair.awaitWestAtHead();
 
-        assertThat(healed()).isEqualTo(healed + 1);
+        awaitCount("healed", healed + 1);
         assertThat(differences())
                 .contains(
                         "NETWORK_MESSAGE [MESSAGE_ID=" + message + "] HOPS 2 1",
