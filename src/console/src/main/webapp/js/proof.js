@@ -16,6 +16,7 @@ export function Proof({ me, utc, acts, acted }) {
       <${Demoted} demoted=${proof.demoted} act=${mayAct(me)} utc=${utc} acted=${acted} />
       <${Differences} differences=${proof.differences} utc=${utc} />
       <${Uncaptured} uncaptured=${proof.uncaptured} />
+      <${Unseen} unseen=${proof.unseen} />
       <${RefusedCalls} calls=${proof.refusedCalls} />
       <${Lossy} lossy=${proof.lossy} />
       <${Statements} statements=${proof.statements} />`}
@@ -87,6 +88,22 @@ function Uncaptured({ uncaptured }) {
     <${Table} label="Uncaptured writes" columns=${['Table', ['Rows', 'num']]}>
       ${uncaptured.map(({ table, rows }) => html`<tr key=${table}>
         <th scope="row">${table}</th><td class="num">${number(rows)}</td></tr>`)}
+    <//>`;
+}
+
+function Unseen({ unseen }) {
+  if (unseen.every === 0) return null;
+  const how = unseen.tells === 'nothing'
+    ? 'This make of database keeps no count of its own by which writes could be found that nobody saw.'
+    : `The database's own count of changed rows was held against the rows seen in ${number(unseen.looks)} transactions.`;
+  if (unseen.found.length === 0) return html`<p class="quiet">${how}</p>`;
+  return html`<h3>Unseen writes</h3>
+    <p class="quiet">${how} No event has these: JDBC beside JPA, a trigger, a cascade or a function wrote them.</p>
+    <${Table} label="Unseen writes" columns=${['Table', 'Event', ['Rows', 'num'], ['Transactions', 'num']]}>
+      ${unseen.found.map((each) => html`<tr key=${`${each.table} ${each.method}`}>
+        <th scope="row">${each.table || 'not named by this database'}</th>
+        <td class="name">${each.method ? dotted(each.method) : 'without a replicated call'}</td>
+        <td class="num warn">${number(each.rows)}</td><td class="num">${number(each.transactions)}</td></tr>`)}
     <//>`;
 }
 

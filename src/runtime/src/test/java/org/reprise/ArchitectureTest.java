@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final List<String> FLOORS = List.of(
             "api",
             "job jdbc portion proof label",
-            "event finding compare fit",
+            "event finding compare fit unseen",
             "log argument subscription statement",
             "capture archive projection replay seed generator",
             "transfer eclipselink",

@@ -32,12 +32,12 @@ public final class Bench {
 
     /**
      * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof}, {@code
-     * fanout}, {@code seed} or {@code all}.
+     * fanout}, {@code seed}, {@code unseen} or {@code all}.
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
         Set<String> wanted =
-                arguments[1].equals("all") ? Set.of("main", "proof", "fanout", "seed") : Set.of(arguments[1]);
+                arguments[1].equals("all") ? Set.of("main", "proof", "fanout", "seed", "unseen") : Set.of(arguments[1]);
         if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
             Plot.main(folder.resolve("main.json").toString(), arguments[0]);
@@ -50,6 +50,9 @@ public final class Bench {
         }
         if (wanted.contains("seed")) {
             print(new SeedBench(1_000_000, folder, System.out).run(), List.of());
+        }
+        if (wanted.contains("unseen")) {
+            print(new UnseenBench(Plan.full(), folder, System.out).run(), Aim.ofUnseen());
         }
         System.exit(0);
     }

@@ -40,6 +40,12 @@ final class ProofText {
                         Words.text(each.path("table")), each.path("rows").asLong()));
         part(
                 text,
+                "Rows that no event has: JDBC beside JPA, a trigger, a cascade or a function wrote them.",
+                new Table().left("TABLE", "EVENT").right("ROWS", "TRANSACTIONS"),
+                proof.path("unseen").path("found"),
+                ProofText::unseen);
+        part(
+                text,
                 "Business calls refused, because this site is a secondary:",
                 new Table().left("EVENT").right("CALLS"),
                 proof.path("refusedCalls"),
@@ -94,6 +100,16 @@ final class ProofText {
                 Words.text(each.path("there")),
                 Words.text(each.path("here")),
                 words.time(each.path("at")));
+    }
+
+    private static void unseen(JsonNode each, Table table) {
+        String place = each.path("table").asText();
+        String method = each.path("method").asText();
+        table.row(
+                place.isEmpty() ? "(not named)" : place,
+                method.isEmpty() ? "(no replicated call)" : method,
+                each.path("rows").asLong(),
+                each.path("transactions").asLong());
     }
 
     private static void lossy(JsonNode each, Table table) {

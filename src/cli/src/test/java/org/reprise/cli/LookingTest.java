@@ -140,7 +140,9 @@ class LookingTest {
                  "differences":[{"position":{"epoch":1,"seq":9},"name":"billing.pay","place":"INVOICE [7]","column":"PAID",
                   "there":"1","here":"2","at":"2026-11-23T02:00:00Z"}],
                  "demoted":[{"name":"billing.rate","reason":"RATE [1]","at":"2026-11-23T02:00:00Z","version":""}],
-                 "uncaptured":[{"table":"LOG","rows":5}],"refusedCalls":[{"name":"billing.pay","calls":7}],"lossy":[],
+                 "uncaptured":[{"table":"LOG","rows":5}],
+                 "unseen":{"tells":"tables","every":10,"looks":400,"found":[{"method":"billing.pay","table":"JOURNAL","rows":9,"transactions":3},
+                  {"method":"","table":"","rows":1,"transactions":1}]},"refusedCalls":[{"name":"billing.pay","calls":7}],"lossy":[],
                  "statements":[{"text":"UPDATE T SET A = A / 2","way":"rows","reason":"it has '/'","times":3}]}""");
         Shell shell = Shell.at(site);
 
@@ -160,6 +162,11 @@ class LookingTest {
                 Written without a replicated call:
                 TABLE  ROWS
                 LOG       5
+
+                Rows that no event has: JDBC beside JPA, a trigger, a cascade or a function wrote them.
+                TABLE        EVENT                 ROWS  TRANSACTIONS
+                JOURNAL      billing.pay              9             3
+                (not named)  (no replicated call)     1             1
 
                 Business calls refused, because this site is a secondary:
                 EVENT        CALLS

@@ -1,6 +1,7 @@
 package org.reprise.console;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.reprise.desk.Site;
 import org.reprise.eclipselink.LossyColumns;
@@ -8,6 +9,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
+import org.reprise.unseen.UnseenWrites;
 
 /**
  * What replay proved at this site and what it found.
@@ -16,6 +18,7 @@ import org.reprise.replay.Tally;
  * @param differences where replays did not write what the primary wrote, newest first; may be cut off
  * @param demoted     methods that this site brings about by rows
  * @param uncaptured  rows written without a replicated call since the site started; at a secondary those written outside a replay
+ * @param unseen      the database's own count of changed rows, held against those that were seen; of a primary
  * @param refusedCalls business calls refused since the site started, because it is a secondary
  * @param lossy       columns that keep less than was written
  * @param statements  bulk and native statements of the application that this primary executed, and how each went
@@ -25,6 +28,7 @@ public record ProofView(
         List<FoundDifference> differences,
         List<Demotion> demoted,
         List<Written> uncaptured,
+        Unseen unseen,
         List<Refused> refusedCalls,
         List<LossyColumns.Lossy> lossy,
         List<Statement> statements) {
@@ -68,6 +72,19 @@ public record ProofView(
         }
     }
 
+    /**
+     * Rows that changed in captured transactions and that no event has.
+     *
+     * @param tells {@code tables}, {@code rows} where the make of database does not name the tables, or {@code nothing}
+     * @param every one transaction in so many is looked at; 0 for none
+     * @param looks transactions that were looked at since the site started
+     */
+    public record Unseen(String tells, int every, long looks, List<UnseenWrites.Found> found) {
+        static Unseen of(UnseenWrites.Net net) {
+            return new Unseen(net.tells().name().toLowerCase(Locale.ROOT), net.every(), net.looks(), net.found());
+        }
+    }
+
     /** Calls of a method that were refused. */
     public record Refused(String name, long calls) {
         static Refused of(Map.Entry<String, Long> count) {
@@ -83,6 +100,7 @@ public record ProofView(
                 site.differences(limit),
                 site.demotions(),
                 site.uncaptured().entrySet().stream().map(Written::of).toList(),
+                Unseen.of(site.unseen()),
                 site.refusedCalls().entrySet().stream().map(Refused::of).toList(),
                 site.lossy(),
                 site.statements().stream().map(Statement::of).toList());

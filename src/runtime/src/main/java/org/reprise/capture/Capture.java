@@ -16,6 +16,7 @@ import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
 import org.reprise.proof.StatementWay;
 import org.reprise.proof.StatementWays;
+import org.reprise.unseen.UnseenWrites;
 
 /**
  * Captures the outermost replicated calls of a transaction as one event. The call is noted before it runs, so that arguments it
@@ -39,6 +40,7 @@ public final class Capture implements RowObserver, IdSource {
     private final StatementWays statements = new StatementWays();
     private final OpenEvents open = new OpenEvents();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
+    private volatile UnseenWrites unseen = UnseenWrites.NONE;
 
     public Capture(
             TransactionSynchronizationRegistry transactions,
@@ -50,6 +52,12 @@ public final class Capture implements RowObserver, IdSource {
         this.json = json;
         this.writer = new EventWriter(sink, policy, uncaptured, open, clock);
         this.clock = clock;
+    }
+
+    /** Looks from now on for rows that are not seen. */
+    public Capture lookingFor(UnseenWrites writes) {
+        unseen = writes;
+        return this;
     }
 
     /** The events that are open now. */
@@ -79,7 +87,7 @@ public final class Capture implements RowObserver, IdSource {
             uncaptured.met(change.get(), "there is no transaction, so no secondary learns of them");
             return;
         }
-        OpenEvent event = event(false);
+        OpenEvent event = event();
         if (open.isAllRefused()) {
             throw rolledBack(event, change, "after the site had stopped");
         }
@@ -97,9 +105,24 @@ public final class Capture implements RowObserver, IdSource {
         StatementWay way = asked.get();
         statements.saw(way);
         if (way.byRows()) {
-            event(false).goByRows();
+            event().goByRows();
         }
         return way.byRows();
+    }
+
+    @Override
+    public void writing() {
+        if (transactions.getTransactionKey() != null) {
+            event();
+        }
+    }
+
+    @Override
+    public void met(String table, long rows) {
+        if (transactions.getTransactionKey() != null
+                && transactions.getResource(OpenEvent.class) instanceof OpenEvent event) {
+            event.met(table, rows);
+        }
     }
 
     private CaptureException rolledBack(OpenEvent event, Supplier<? extends Change> change, String when) {
@@ -121,9 +144,7 @@ public final class Capture implements RowObserver, IdSource {
     }
 
     private IdSource ids() {
-        return transactions.getTransactionKey() == null || open.isAllRefused()
-                ? IdSource.NATIVE
-                : event(false).ids();
+        return transactions.getTransactionKey() == null || open.isAllRefused() ? IdSource.NATIVE : event().ids();
     }
 
     /** Makes the call of nobody in particular, captured. */
@@ -188,7 +209,7 @@ public final class Capture implements RowObserver, IdSource {
      */
     void onRollback(Runnable correction) {
         if (transactions.getTransactionKey() != null) {
-            OpenEvent event = event(false);
+            OpenEvent event = event();
             if (event != current.get()) {
                 onRollback(event, correction);
             }
@@ -229,10 +250,15 @@ public final class Capture implements RowObserver, IdSource {
                             + " container begin one (an EJB, or @Transactional), or begin a UserTransaction first");
         }
         // a call in a transaction of its own is part of the one that makes it
-        return event(current.get() == null);
+        return event(current.get() == null, method.name());
     }
 
-    private OpenEvent event(boolean byCall) {
+    private OpenEvent event() {
+        return event(false, "");
+    }
+
+    /** @param method that begins it; empty where a row or an id does */
+    private OpenEvent event(boolean byCall, String method) {
         if (transactions.getResource(OpenEvent.class) instanceof OpenEvent event) {
             return event;
         }
@@ -252,6 +278,9 @@ public final class Capture implements RowObserver, IdSource {
             }
         }
         transactions.putResource(OpenEvent.class, event);
+        if (registered) {
+            event.lookedAt(unseen.begin(method));
+        }
         return event;
     }
 }

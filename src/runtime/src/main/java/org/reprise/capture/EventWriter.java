@@ -50,6 +50,7 @@ final class EventWriter {
             throw new CaptureException(
                     "The site has stopped before this transaction completed, so it is rolled back: make the call again");
         }
+        event.lookAgain();
         boolean proving = policy.proving() != Proving.OFF;
         sink.append(
                 EventJson.encode(new Event(
@@ -108,7 +109,9 @@ final class EventWriter {
         @Override
         public void afterCompletion(int status) {
             open.end();
-            if (status != Status.STATUS_COMMITTED) {
+            if (status == Status.STATUS_COMMITTED) {
+                event.committed();
+            } else {
                 event.rolledBack();
             }
             if (appended && status == Status.STATUS_COMMITTED) {

@@ -39,6 +39,11 @@ final class OpenCall {
         this.began = began.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Of the event. */
+    String name() {
+        return method.name();
+    }
+
     /** Who called; empty when nobody is logged in. */
     void by(String caller) {
         user = caller;

@@ -15,6 +15,7 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.label.LabelRules;
 import org.reprise.proof.IdRecorder;
 import org.reprise.proof.WriteSet;
+import org.reprise.unseen.LookedAt;
 
 /** The event of a transaction that has not completed. Used by the one thread that is in the transaction. */
 final class OpenEvent {
@@ -23,6 +24,7 @@ final class OpenEvent {
     private final WriteSet rows = new WriteSet();
     private final IdRecorder ids = new IdRecorder();
     private @Nullable OpenCall open;
+    private @Nullable LookedAt look;
     private boolean written;
     private boolean refused;
     private boolean rolledBack;
@@ -99,6 +101,32 @@ final class OpenEvent {
 
     boolean isWritten() {
         return written;
+    }
+
+    /** The database's own count is held against the rows that are seen; not, where {@code begun} is null. */
+    void lookedAt(@Nullable LookedAt begun) {
+        look = begun;
+    }
+
+    /** A statement met rows. */
+    void met(String table, long rows) {
+        if (look != null) {
+            look.saw(table, rows);
+        }
+    }
+
+    /** All is written. */
+    void lookAgain() {
+        if (look != null) {
+            look.again(calls.isEmpty() ? "" : calls.get(0).name());
+        }
+    }
+
+    /** The transaction has committed. */
+    void committed() {
+        if (look != null) {
+            look.committed();
+        }
     }
 
     /** Something was done whose outcome can differ when it is done again. */

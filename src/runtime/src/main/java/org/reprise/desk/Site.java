@@ -14,6 +14,7 @@ import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.role.UnknownSiteException;
+import org.reprise.unseen.UnseenWrites;
 
 /**
  * What the console, health and metrics may ask of this site. Safe for use by any thread; {@link #figures()} is sampled and never
@@ -106,6 +107,9 @@ public interface Site {
 
     /** Rows written without a replicated call since the start, by table; at a secondary those written outside a replay. */
     Map<String, Long> uncaptured();
+
+    /** Rows that the database of this primary changed in captured transactions since the start and that no event has. */
+    UnseenWrites.Net unseen();
 
     /** Business calls that this server refused since the start because its site is a secondary, by event name. */
     Map<String, Long> refusedCalls();

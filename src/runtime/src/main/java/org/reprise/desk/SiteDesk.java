@@ -27,6 +27,7 @@ import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.settings.SiteSettings.SeedSettings;
 import org.reprise.transfer.Transport;
+import org.reprise.unseen.UnseenWrites;
 
 /** Where operators ask an open site, and tell it what to do. */
 public final class SiteDesk implements Site {
@@ -193,6 +194,11 @@ public final class SiteDesk implements Site {
     @Override
     public Map<String, Long> uncaptured() {
         return duties.uncaptured();
+    }
+
+    @Override
+    public UnseenWrites.Net unseen() {
+        return duties.unseen();
     }
 
     @Override

@@ -231,6 +231,11 @@ final class ApplicationStatements {
         return text;
     }
 
+    /** Whose rows a statement writes, in upper case; empty if it has none of the plain forms. */
+    Optional<String> table(String sql) {
+        return text(sql).parts().map(StatementText::table);
+    }
+
     /** Empty when it is none of the site, such as a temporary one. */
     private Optional<StatementTable> table(StatementText parts, AbstractSession session, Connection connection)
             throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.ConversionManager;
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of all persistence units that are open, those that only join entities too, and what of Java their columns are mapped to. */
 public final class MappedColumns {
+    private static volatile Known known = new Known(List.of(), Set.of());
+
     private final Map<String, Map<String, String>> tables = new TreeMap<>();
+
+    /** The tables of the units that were open then. */
+    private record Known(List<AbstractSession> sessions, Set<String> tables) {}
 
     private MappedColumns() {}
 
@@ -36,6 +42,17 @@ public final class MappedColumns {
             columns.addAll(session.getDescriptors().values());
         }
         return columns.tables;
+    }
+
+    /** The tables alone, as {@link #types} names them; cheap to ask again and again. */
+    public static Set<String> tables() {
+        Known last = known;
+        if (!last.sessions().equals(OpenUnits.sessions())) {
+            List<AbstractSession> open = List.copyOf(OpenUnits.sessions());
+            last = new Known(open, Set.copyOf(types().keySet()));
+            known = last;
+        }
+        return last.tables();
     }
 
     private void addAll(Collection<ClassDescriptor> descriptors) {

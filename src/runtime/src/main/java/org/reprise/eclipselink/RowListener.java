@@ -28,6 +28,12 @@ import org.reprise.statement.StatementShapes;
  * Why here: docs/decisions/0014-rows-are-seen-in-eclipselink.md.
  */
 final class RowListener extends SessionEventAdapter {
+    /** As many as there may be. */
+    private static final long MANY = 1L << 40;
+
+    /** No table is called so. */
+    private static final String SEQUENCE = "(sequence)";
+
     private final StatementShapes shapes = new StatementShapes();
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
@@ -40,11 +46,18 @@ final class RowListener extends SessionEventAdapter {
     @Override
     public void preExecuteCall(SessionEvent event) {
         Watch watch = WrittenRows.watch();
-        if (watch != null
-                && event.getCall() instanceof DatabaseCall call
-                && ApplicationStatements.concerns(call.getQuery())
-                && isOwn(watch, call.getQuery())) {
-            statements.before(watch.observer(), call);
+        if (watch == null || !(event.getCall() instanceof DatabaseCall call)) {
+            return;
+        }
+        boolean ofApplication = ApplicationStatements.concerns(call.getQuery());
+        boolean writes = writes(call);
+        if ((ofApplication || writes) && isOwn(watch, call.getQuery())) {
+            if (ofApplication) {
+                statements.before(watch.observer(), call);
+            }
+            if (writes) {
+                watch.observer().writing();
+            }
         }
     }
 
@@ -55,6 +68,7 @@ final class RowListener extends SessionEventAdapter {
             return;
         }
         DatabaseQuery query = call.getQuery();
+        meet(watch, call, rows(event));
         if (ApplicationStatements.concerns(query) && told(watch, call, event)) {
             return;
         }
@@ -78,6 +92,38 @@ final class RowListener extends SessionEventAdapter {
         if (watch != null && OpaqueStatements.isOpaque(query) && event.getSession() instanceof UnitOfWorkImpl work) {
             OpaqueStatements.executed(work, query, rows(event)).ifPresent(statement -> tell(watch, statement));
         }
+    }
+
+    private static boolean writes(DatabaseCall call) {
+        DatabaseQuery query = call.getQuery();
+        return query != null && (query.isModifyQuery() || call instanceof StoredProcedureCall);
+    }
+
+    /** A sequence may be a table of its own, in which a row is written now and then. */
+    private void meet(Watch watch, DatabaseCall call, long rows) {
+        DatabaseQuery query = call.getQuery();
+        if (rows == 0 || query == null || call instanceof StoredProcedureCall || !isOwn(watch, query)) {
+            return;
+        }
+        if (query.isModifyQuery()) {
+            String sql = call.getSQLString();
+            watch.observer()
+                    .met(
+                            shapes.of(sql)
+                                    .map(StatementShape::table)
+                                    .or(() -> statements.table(sql))
+                                    .orElse(""),
+                            isCounted(query) ? rows : MANY);
+        } else if (query.isValueReadQuery()) {
+            watch.observer().met(SEQUENCE, 1);
+        }
+    }
+
+    /** Of a statement that joins a batch nobody says how many rows it meets; of rows without a key it may be several. */
+    private static boolean isCounted(DatabaseQuery query) {
+        return !query.getExecutionSession().getPlatform().usesBatchWriting()
+                || query.isObjectLevelModifyQuery()
+                || OpaqueStatements.isOpaque(query);
     }
 
     /** Whether it was told by its rows. */

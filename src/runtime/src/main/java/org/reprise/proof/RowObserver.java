@@ -13,6 +13,17 @@ public interface RowObserver {
      */
     void wrote(Supplier<? extends Change> change);
 
+    /** A row is about to be written. */
+    default void writing() {}
+
+    /**
+     * A statement that writes was executed, or put in a batch.
+     *
+     * @param table as the statement names it, in upper case; empty if that is not known
+     * @param rows  that it met
+     */
+    default void met(String table, long rows) {}
+
     /**
      * A statement of the application is about to be executed.
      *

@@ -15,6 +15,7 @@ import org.reprise.proof.RowObserver;
 import org.reprise.proof.StatementWays;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
+import org.reprise.unseen.UnseenWrites;
 
 /** What a site does because of its role, which it has for life. Safe for any thread. */
 public interface Duties extends RowObserver {
@@ -28,6 +29,9 @@ public interface Duties extends RowObserver {
 
     /** Rows that no event accounts for, by table. */
     Map<String, Long> uncaptured();
+
+    /** Rows that the database changed and nobody saw. */
+    UnseenWrites.Net unseen();
 
     /** Bulk and native statements that were executed as this site's own, and how each went to others. */
     List<StatementWays.Seen> statements();

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.capture.Capture;
+import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.Recorder;
+import org.reprise.eclipselink.MappedColumns;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
@@ -21,11 +23,13 @@ import org.reprise.proof.StatementWays;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
+import org.reprise.unseen.UnseenWrites;
 
 /** What a primary does: captures calls, and seals their events. */
 public final class Primary implements Duties {
     private final FailedEvents failed;
     private final SealerLoop sealerLoop;
+    private final UnseenWrites unseen;
     private final Capture capture;
     private final CallPlayback playback;
     private final Intake intake;
@@ -35,11 +39,25 @@ public final class Primary implements Duties {
         this.failed = new FailedEvents(parts.log().captured(), parts.transactions(), this::written, parts.clock());
         this.sealerLoop =
                 new SealerLoop(parts.log().captured(), failed, sealer, settings.pace(), common.answererLoop()::wake);
+        this.unseen = unseen(parts, settings);
         this.capture = new Capture(
-                parts.container().registry(), parts.calls().json(), sealerLoop, settings.policy(), parts.clock());
+                        parts.container().registry(),
+                        parts.calls().json(),
+                        sealerLoop,
+                        settings.policy(),
+                        parts.clock())
+                .lookingFor(unseen);
         this.playback =
                 CallPlayback.recording(new Recorder(capture, parts.calls().json()), parts.clock());
         this.intake = Intake.closed(parts.log().portions(), common.evidence(), parts.clock());
+    }
+
+    /** Where rows are not looked at, none is unseen. */
+    private static UnseenWrites unseen(SiteParts parts, SiteSettings.CaptureSettings settings) {
+        return settings.policy().proving() == Proving.OFF
+                ? UnseenWrites.NONE
+                : UnseenWrites.of(
+                        parts.container().dataSource(), MappedColumns::tables, settings.unseen(), parts.clock());
     }
 
     private void written() {
@@ -62,6 +80,16 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public void writing() {
+        capture.writing();
+    }
+
+    @Override
+    public void met(String table, long rows) {
+        capture.met(table, rows);
+    }
+
+    @Override
     public IdSource ids() {
         return capture;
     }
@@ -69,6 +97,11 @@ public final class Primary implements Duties {
     @Override
     public List<StatementWays.Seen> statements() {
         return capture.statements().seen();
+    }
+
+    @Override
+    public UnseenWrites.Net unseen() {
+        return unseen.net();
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.reprise.transfer.Superseded;
 import org.reprise.transfer.TransferPolicy;
 import org.reprise.transfer.UpstreamWord;
 import org.reprise.transfer.Upstreams;
+import org.reprise.unseen.UnseenWrites;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
 public final class Secondary implements Duties {
@@ -102,6 +103,11 @@ public final class Secondary implements Duties {
     @Override
     public List<StatementWays.Seen> statements() {
         return List.of();
+    }
+
+    @Override
+    public UnseenWrites.Net unseen() {
+        return UnseenWrites.NONE.net();
     }
 
     @Override

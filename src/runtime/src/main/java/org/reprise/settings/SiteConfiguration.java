@@ -29,6 +29,7 @@ import org.reprise.subscription.Subscription;
 import org.reprise.transfer.RetentionPolicy;
 import org.reprise.transfer.Room;
 import org.reprise.transfer.TransferPolicy;
+import org.reprise.unseen.UnseenWrites;
 
 /** Reads {@link SiteSettings} from MicroProfile Config and collects every mistake, so that all are said at once. */
 public final class SiteConfiguration {
@@ -152,12 +153,13 @@ public final class SiteConfiguration {
                         value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes()),
                         value("reprise.capture.failed", Boolean.class, fallback.failed())));
         return built(
-                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES),
+                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES, UnseenWrites.EVERY),
                 fallback -> new CaptureSettings(
                         policy,
                         pace,
                         value("reprise.evidence.retention", Duration.class, fallback.retention()),
-                        value("reprise.argument.max-bytes", Integer.class, fallback.maxArgumentBytes())));
+                        value("reprise.argument.max-bytes", Integer.class, fallback.maxArgumentBytes()),
+                        value("reprise.unseen", Integer.class, fallback.unseen())));
     }
 
     private <E extends Enum<E>> E constant(String key, E fallback) {

@@ -75,8 +75,11 @@ public record SiteSettings(
      * @param pace      how events are sealed
      * @param retention how long evidence is kept ({@code reprise.evidence.retention})
      * @param maxArgumentBytes of an argument that holds entities by their values ({@code reprise.argument.max-bytes})
+     * @param unseen    in one transaction of so many, the database's own count is held against the rows seen ({@code reprise.unseen});
+     *                  0 for none
      */
-    public record CaptureSettings(CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes) {
+    public record CaptureSettings(
+            CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes, int unseen) {
         /** One event may be 1 MiB at most. */
         private static final int MOST = 1 << 20;
 
@@ -87,6 +90,10 @@ public record SiteSettings(
             if (maxArgumentBytes < 1 || maxArgumentBytes > MOST) {
                 throw new IllegalArgumentException(
                         "reprise.argument.max-bytes must be 1 to " + MOST + ", not " + maxArgumentBytes);
+            }
+            if (unseen < 0) {
+                throw new IllegalArgumentException(
+                        "reprise.unseen must be 0 for none, or one transaction in so many, not " + unseen);
             }
         }
     }

@@ -42,6 +42,7 @@ import org.reprise.settings.Role;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.JmsDoors;
+import org.reprise.unseen.UnseenWrites;
 
 /**
  * The one site of this application, open or not: the CDI bean behind {@link Site} and {@link Playback}. It opens in two steps. When the
@@ -328,6 +329,11 @@ public class SiteBean implements Site, Playback {
     @Override
     public Map<String, Long> uncaptured() {
         return desk().uncaptured();
+    }
+
+    @Override
+    public UnseenWrites.Net unseen() {
+        return desk().unseen();
     }
 
     @Override

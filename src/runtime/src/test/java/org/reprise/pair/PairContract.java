@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.replay.Tally;
 import org.reprise.testing.Make;
+import org.reprise.unseen.UnseenWrites;
 import org.reprise.zoo.ZooScripts;
 
 /**
@@ -43,6 +44,9 @@ abstract class PairContract {
                 ZooSite west = ZooSite.fresh(second)) {
             ZooPrimary primary = new ZooPrimary(east);
             assertThat(primary.perform(calls, events)).isGreaterThan(events / 2);
+            UnseenWrites.Net net = primary.unseen.net();
+            assertThat(net.looks() > 0).isEqualTo(net.tells() != UnseenWrites.Tells.NOTHING);
+            assertThat(net.found()).as("writes that were not seen").isEmpty();
             primary.ship(west);
             // as another server: the one that replays has its own persistence units only
             east.zoo.factory().close();

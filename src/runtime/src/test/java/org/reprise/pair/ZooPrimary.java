@@ -13,11 +13,13 @@ import org.reprise.argument.ArgumentJson;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.capture.EventSink;
+import org.reprise.eclipselink.MappedColumns;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionLimits;
+import org.reprise.unseen.UnseenWrites;
 import org.reprise.zoo.ZooTransactions;
 
 /** Captures calls at its site and seals them. */
@@ -25,10 +27,15 @@ final class ZooPrimary implements EventSink {
     final ZooSite site;
     final Capture capture;
 
+    /** Looks at each transaction. */
+    final UnseenWrites unseen;
+
     ZooPrimary(ZooSite site) {
         this.site = site;
+        unseen = UnseenWrites.of(site.zoo.dataSource(), MappedColumns::tables, 1, Clock.systemUTC());
         capture = new Capture(
-                ZooTransactions.registry(), new ArgumentJson(), this, CapturePolicy.DEFAULT, Clock.systemUTC());
+                        ZooTransactions.registry(), new ArgumentJson(), this, CapturePolicy.DEFAULT, Clock.systemUTC())
+                .lookingFor(unseen);
     }
 
     /** @return how many of them committed; a script may well insert or merge what it has just deleted, or write what a bulk statement

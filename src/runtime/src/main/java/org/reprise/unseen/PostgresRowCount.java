@@ -1,0 +1,104 @@
+package org.reprise.unseen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+
+/**
+ * PostgreSQL counts by table what is inserted, updated and deleted, by whomever: triggers, cascades, functions. It counts attempts: rows
+ * that went with a savepoint too, and those of a session's earlier transactions until they are reported, which is never inside of a
+ * transaction. The functions by oid are asked because their view reads all tables of the database.
+ */
+final class PostgresRowCount implements RowCount {
+    /** Those that are found by the search path, or in the schema that the mapping names; and their partitions, which hold their rows. */
+    private static final String TABLES = "WITH RECURSIVE mapped(name, oid) AS ("
+            + "SELECT UPPER(c.relname), c.oid FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace"
+            + " WHERE c.relkind IN ('r', 'p') AND (pg_table_is_visible(c.oid)"
+            + " AND UPPER(c.relname) = ANY (string_to_array(?, chr(10)))"
+            + " OR UPPER(s.nspname || '.' || c.relname) = ANY (string_to_array(?, chr(10))))"
+            + " UNION SELECT m.name, i.inhrelid FROM mapped m JOIN pg_inherits i ON i.inhparent = m.oid"
+            + " JOIN pg_class p ON p.oid = i.inhrelid WHERE p.relispartition)"
+            + " SELECT name, oid FROM mapped";
+
+    private static final String COUNTS =
+            "SELECT place, changed FROM (SELECT place, pg_stat_get_xact_tuples_inserted(id)"
+                    + " + pg_stat_get_xact_tuples_updated(id) + pg_stat_get_xact_tuples_deleted(id) AS changed"
+                    + " FROM unnest(ARRAY[%s]::oid[]) WITH ORDINALITY AS t(id, place)) AS counted WHERE changed > 0";
+
+    /** A savepoint has an id behind that of its transaction. Those of other transactions are among these, too. */
+    private static final String ROLLED_BACK = "SELECT COUNT(*) FROM generate_series(txid_current() + 1,"
+            + " txid_snapshot_xmax(txid_current_snapshot()) - 1) AS behind(id) WHERE txid_status(id) = 'aborted'";
+
+    /** A lock that writing takes; it is held to the end of the transaction, or of the savepoint that is rolled back. */
+    private static final String LOCKED = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'relation'"
+            + " AND pid = pg_backend_pid() AND mode NOT IN ('AccessShareLock', 'RowShareLock') AND relation IN (%s)";
+
+    private final Database database;
+    private final List<String> names = new ArrayList<>();
+    private final List<Long> ids = new ArrayList<>();
+    private final String counts;
+
+    private PostgresRowCount(Database database, Set<String> mapped) {
+        this.database = database;
+        String all = String.join("\n", mapped);
+        database.each(
+                TABLES,
+                row -> {
+                    names.add(row.getString(1));
+                    ids.add(row.getLong(2));
+                    return true;
+                },
+                all,
+                all);
+        this.counts = COUNTS.formatted(text(ids));
+    }
+
+    static Optional<RowCount> of(DataSource source, Set<String> mapped) {
+        PostgresRowCount count = new PostgresRowCount(new Database(source), mapped);
+        return count.ids.isEmpty() ? Optional.empty() : Optional.of(count);
+    }
+
+    @Override
+    public Look look() {
+        Map<String, Long> rows = new HashMap<>();
+        database.each(counts, row -> {
+            rows.merge(names.get(row.getInt(1) - 1), row.getLong(2), Long::sum);
+            return true;
+        });
+        return new Look(rows, 0);
+    }
+
+    @Override
+    public long seen(Map<String, Long> seen, String table) {
+        return seen.getOrDefault(table, 0L) + seen.getOrDefault(ANY, 0L);
+    }
+
+    @Override
+    public boolean stands(String table, boolean wasSeen) {
+        return count(ROLLED_BACK) == 0 || (!wasSeen && count(LOCKED.formatted(text(ids(table)))) > 0);
+    }
+
+    private long count(String sql) {
+        return database.first(sql, row -> row.getLong(1)).orElse(0L);
+    }
+
+    private List<Long> ids(String table) {
+        List<Long> own = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (names.get(i).equals(table)) {
+                own.add(ids.get(i));
+            }
+        }
+        return own;
+    }
+
+    private static String text(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,31 @@
+package org.reprise.pair;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PostgresUnseenWritesTest extends PostgresUnseenWritesContract {
+    PostgresUnseenWritesTest() {
+        super(Map.of());
+    }
+
+    @Test
+    void tableOfAnotherSchemaIsFoundWhereTheMappingNamesIt() {
+        site.tamper("CREATE SCHEMA SHOP");
+        site.tamper("CREATE TABLE SHOP.\"Part\" (ID INTEGER)");
+        site.tamper("CREATE TABLE SHOP.NOTE (ID INTEGER)");
+        look(() -> Set.of("SHOP.PART", "NOTE"));
+        call(entities -> jdbc("INSERT INTO SHOP.\"Part\" VALUES (1), (2)", "INSERT INTO SHOP.NOTE VALUES (1)"));
+        expect(Map.of("PART", 2L));
+    }
+
+    @Test
+    void rowOfAPartitionIsOneOfItsTable() {
+        site.tamper("CREATE TABLE PARTED (ID INTEGER) PARTITION BY RANGE (ID)");
+        site.tamper("CREATE TABLE PARTED_LOW PARTITION OF PARTED FOR VALUES FROM (0) TO (10)");
+        site.tamper("CREATE TABLE PARTED_HIGH PARTITION OF PARTED FOR VALUES FROM (10) TO (20)");
+        look(() -> Set.of("PARTED"));
+        call(entities -> jdbc("INSERT INTO PARTED VALUES (1), (11), (12)"));
+        expect(Map.of("PARTED", 3L));
+    }
+}
