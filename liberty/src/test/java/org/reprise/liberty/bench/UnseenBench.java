@@ -14,12 +14,12 @@ import org.reprise.liberty.Database.Make;
 /**
  * What it costs W1 calls that the database's own count is held against the rows seen, on makes that keep one, and writes {@code
  * unseen.json}. Primaries are up at once, with a database each in one database server: one that looks at no transaction, one that
- * looks at each, one at one in ten. One of them works at a time.
+ * looks at each, one at one in 25. One of them works at a time.
  */
 final class UnseenBench {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NONE = 0;
-    private static final List<Integer> WAYS = List.of(NONE, 1, 10);
+    private static final List<Integer> WAYS = List.of(NONE, 1, 25);
 
     private final Plan plan;
     private final Path folder;

@@ -59,6 +59,14 @@ final class PostgresRowCount implements RowCount {
         this.counts = COUNTS.formatted(text(ids));
     }
 
+    /** Whether it is told to count, as it is by default. */
+    static boolean isKept(DataSource source) {
+        return new Database(source)
+                .first("SELECT current_setting('track_counts')", row -> row.getString(1))
+                .filter("on"::equals)
+                .isPresent();
+    }
+
     static Optional<RowCount> of(DataSource source, Set<String> mapped) {
         PostgresRowCount count = new PostgresRowCount(new Database(source), mapped);
         return count.ids.isEmpty() ? Optional.empty() : Optional.of(count);

@@ -30,8 +30,8 @@ public final class UnseenWrites {
     /** Looks at nothing. */
     public static final UnseenWrites NONE = new UnseenWrites(Tells.NOTHING, 0, Optional::empty, Clock.systemUTC());
 
-    /** One transaction in so many. */
-    public static final int EVERY = 10;
+    /** One transaction in so many: what costs MariaDB less than 3 of 100 (docs/decisions/0016-the-databases-own-count.md). */
+    public static final int EVERY = 25;
 
     /** A method and a table are said no more often. */
     static final Duration QUIET = Duration.ofHours(1);
@@ -58,21 +58,21 @@ public final class UnseenWrites {
     /**
      * What this net is at this server.
      *
-     * @param tells what the make of database tells
+     * @param tells what this database tells
      * @param every one transaction in so many is looked at; none where it is 0
      * @param looks transactions that were, since the start
      */
     public record Net(Tells tells, int every, long looks, List<Found> found) {}
 
-    /** What the own count of a make of database tells. */
+    /** What the own count of a database tells. */
     public enum Tells {
         TABLES,
         ROWS,
         NOTHING;
 
-        static Tells of(DatabaseMake make) {
+        static Tells of(DatabaseMake make, DataSource source) {
             return switch (make) {
-                case POSTGRESQL -> TABLES;
+                case POSTGRESQL -> PostgresRowCount.isKept(source) ? TABLES : NOTHING;
                 case MARIADB -> ROWS;
                 case H2, HSQLDB -> NOTHING;
             };
@@ -110,7 +110,10 @@ public final class UnseenWrites {
      */
     public static UnseenWrites of(DataSource source, Supplier<Set<String>> mapped, int every, Clock clock) {
         DatabaseMake make = DatabaseMake.of(source);
-        return new UnseenWrites(Tells.of(make), every, new KnownCount(make, source, mapped, clock), clock);
+        Tells tells = Tells.of(make, source);
+        return tells == Tells.NOTHING
+                ? new UnseenWrites(tells, every, Optional::empty, clock)
+                : new UnseenWrites(tells, every, new KnownCount(make, source, mapped, clock), clock);
     }
 
     /**

@@ -69,6 +69,17 @@ final class UnseenWritesTest {
     }
 
     @Test
+    void databaseThatIsToldNotToCountSaysSo() {
+        TestDatabase database = Make.POSTGRESQL.fresh();
+        database.execute("CREATE TABLE T (ID INTEGER)");
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        database.execute("ALTER DATABASE " + name + " SET track_counts = off");
+        UnseenWrites writes = UnseenWrites.of(database.dataSource(), () -> Set.of("T"), 1, clock);
+        assertThat(writes.begin("pay")).isNull();
+        assertThat(writes.net().tells()).isEqualTo(Tells.NOTHING);
+    }
+
+    @Test
     void firstTransactionOfEachMethodIsLookedAt() {
         UnseenWrites writes = of(Make.POSTGRESQL, HARDLY_EVER);
         assertThat(writes.begin("pay")).isNotNull();
