@@ -62,6 +62,9 @@ class LateDatabaseIT {
                     assertThat(late.server().log().lines("CWWKE0036I"))
                             .as("stopped in order")
                             .hasSize(1);
+                    assertThat(late.server().log().lines("CWWKE1102W"))
+                            .as("nothing was left to wait for")
+                            .isEmpty();
                 },
                 late -> {});
     }

@@ -74,8 +74,32 @@ final class DatabaseWait {
         }
     }
 
-    /** Returns when the database answers, refuses, or has been waited for long enough. */
+    /**
+     * Returns when the database answers, refuses, or has been waited for long enough.
+     *
+     * @throws IllegalStateException when the JVM ends meanwhile: Liberty waits with its own end for two minutes where an application
+     *                               does not come up
+     */
     void until() {
+        Thread waits = Thread.currentThread();
+        Thread end = new Thread(waits::interrupt, "reprise-start-ends");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            await();
+        } finally {
+            forget(end);
+        }
+    }
+
+    private static void forget(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.FINE, "The JVM is ending", e);
+        }
+    }
+
+    private void await() {
         long began = System.nanoTime();
         String said = "";
         Optional<String> away = away();

@@ -167,6 +167,9 @@ class HealingTest {
         assertThat(first.column()).isEqualTo("N");
         assertThat(first.there()).isEqualTo("1");
         assertThat(first.here()).isNotEqualTo("1");
+        assertThat(log.findings().doubts().count())
+                .as("its evidence has all that the replay wrote")
+                .isZero();
     }
 
     @Test
