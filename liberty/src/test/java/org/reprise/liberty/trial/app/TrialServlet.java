@@ -47,6 +47,7 @@ public final class TrialServlet extends HttpServlet {
         try {
             switch (request.getPathInfo()) {
                 case "/guess" -> trials.guess(name);
+                case "/beside" -> trials.beside(name, name + number);
                 case "/draw" -> trials.draw(name);
                 case "/send" -> trials.parcel(name, "sent");
                 case "/deliver" -> {

@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.reprise.api.Playback;
 import org.reprise.api.Replicated;
 
@@ -34,6 +38,9 @@ public class Trials {
     @Resource
     private SessionContext context;
 
+    @Resource(lookup = "jdbc/network")
+    private DataSource source;
+
     /** Writes the time, a random number and what a hash set gives first; adds a row with a random key. */
     public void guess(String name) {
         Slot slot = slot(name);
@@ -42,6 +49,18 @@ public class Trials {
         slot.amount((long) (Math.random() * MODULUS));
         slot.note(unordered.stream().limit(3).map(Object::toString).collect(Collectors.joining()), LocalDateTime.now());
         entities.persist(new Entry(UUID.randomUUID().toString(), name));
+    }
+
+    /** Writes one row, and another one beside JPA. */
+    public void beside(String name, String key) throws SQLException {
+        slot(name).amount(1);
+        try (Connection connection = source.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO TRIAL_ENTRY (ID, SLOT_NAME) VALUES (?, ?)")) {
+            insert.setString(1, key);
+            insert.setString(2, name);
+            insert.executeUpdate();
+        }
     }
 
     /** Where the order of calls matters, with the row locked. */

@@ -1,0 +1,83 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** A primary on PostgreSQL says which rows change beside JPA: its own look, EclipseLink and JDBC share the transaction's connection. */
+class UnseenIT {
+    private static TestDatabase data;
+    private static Sites sites;
+    private static Site east;
+
+    @BeforeAll
+    static void start() {
+        Path folder = LibertyInstallation.target().resolve("it-unseen");
+        RunningSites.deleteAll(folder);
+        data = Make.POSTGRESQL.fresh();
+        Database database = new Database(Database.Make.POSTGRESQL, data.url(), data.user(), data.password());
+        SiteConfig config = new SiteConfig(Address.free("east"), List.of(), database, Map.of("reprise.unseen", "1"));
+        sites = RunningSites.create(folder, new SiteSet("east", List.of(config)));
+        sites.start();
+        east = Site.of(sites.server("east"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.discard();
+        }
+    }
+
+    @Test
+    void whatIsWrittenBesideJpaIsNamedAndWhatJpaWritesIsNot() {
+        Trial trial = new Trial(east.server());
+        JsonNode loaded = east.load("{\"clients\":4,\"pass\":200,\"expire\":2,\"heartbeats\":40,\"prepare\":50}");
+        assertThat(loaded.path("failed").asInt()).isZero();
+        trial.call("compute", "plain", 3);
+        trial.call("draw", "plain", 1);
+        assertThat(found()).isEmpty();
+        assertThat(unseen().path("tells").asText()).isEqualTo("tables");
+        assertThat(unseen().path("looks").asLong()).isGreaterThanOrEqualTo(240);
+
+        trial.call("beside", "jdbc", 1);
+        assertThat(found()).containsExactly("TRIAL_ENTRY trial.beside 1");
+
+        data.execute(
+                "CREATE FUNCTION slot_noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN"
+                        + " UPDATE NETWORK_CONNECTOR SET BEAT_TEXT = BEAT_TEXT WHERE CONNECTOR_KEY = ''c001'';"
+                        + " RETURN NEW; END'",
+                "CREATE TRIGGER slot_noted AFTER INSERT OR UPDATE ON TRIAL_SLOT FOR EACH ROW EXECUTE FUNCTION slot_noted()");
+        trial.call("compute", "plain", 4);
+        trial.call("compute", "plain", 5);
+        data.execute("DROP TRIGGER slot_noted ON TRIAL_SLOT");
+        assertThat(found())
+                .containsExactlyInAnyOrder("TRIAL_ENTRY trial.beside 1", "NETWORK_CONNECTOR trial.compute 2");
+        assertThat(east.server().log().lines("REPR0405W"))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("1 rows of TRIAL_ENTRY ", "trial.beside"))
+                .anySatisfy(line -> assertThat(line).contains("1 rows of NETWORK_CONNECTOR ", "trial.compute"));
+    }
+
+    private static JsonNode unseen() {
+        return east.console().proof().path("unseen");
+    }
+
+    private static List<String> found() {
+        List<String> found = new ArrayList<>();
+        for (JsonNode each : unseen().path("found")) {
+            found.add(each.path("table").asText() + " " + each.path("method").asText() + " "
+                    + each.path("rows").asLong());
+        }
+        return found;
+    }
+}
