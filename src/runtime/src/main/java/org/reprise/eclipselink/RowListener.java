@@ -18,6 +18,7 @@ import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
 import org.reprise.statement.StatementShape;
 import org.reprise.statement.StatementShapes;
+import org.reprise.unseen.LookedAt;
 
 /**
  * Tells the observer of {@link WrittenRows} of all that one persistence unit writes. EclipseLink tells its listeners of each SQL
@@ -28,12 +29,6 @@ import org.reprise.statement.StatementShapes;
  * Why here: docs/decisions/0014-rows-are-seen-in-eclipselink.md.
  */
 final class RowListener extends SessionEventAdapter {
-    /** As many as there may be. */
-    private static final long MANY = 1L << 40;
-
-    /** No table is called so. */
-    private static final String SEQUENCE = "(sequence)";
-
     private final StatementShapes shapes = new StatementShapes();
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
@@ -113,9 +108,9 @@ final class RowListener extends SessionEventAdapter {
                                     .map(StatementShape::table)
                                     .or(() -> statements.table(sql))
                                     .orElse(""),
-                            isCounted(query) ? rows : MANY);
+                            isCounted(query) ? rows : LookedAt.MANY);
         } else if (query.isValueReadQuery()) {
-            watch.observer().met(SEQUENCE, 1);
+            watch.observer().met(LookedAt.SEQUENCE, 1);
         }
     }
 

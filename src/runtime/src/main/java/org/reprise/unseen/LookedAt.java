@@ -6,6 +6,12 @@ import java.util.TreeMap;
 
 /** A transaction whose rows are counted twice: as they are seen, and by the database itself. Used by the one thread that is in it. */
 public final class LookedAt {
+    /** As many rows as there may be. */
+    public static final long MANY = 1L << 40;
+
+    /** Stands for the table that a sequence may be: no table is called so. */
+    public static final String SEQUENCE = "(sequence)";
+
     private final UnseenWrites writes;
     private final RowCount count;
     private final Look first;

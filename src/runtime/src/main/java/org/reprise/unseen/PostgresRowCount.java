@@ -13,23 +13,26 @@ import org.reprise.jdbc.Database;
 /**
  * PostgreSQL counts by table what is inserted, updated and deleted, by whomever: triggers, cascades, functions. It counts attempts: rows
  * that went with a savepoint too, and those of a session's earlier transactions until they are reported, which is never inside of a
- * transaction. The functions by oid are asked because their view reads all tables of the database.
+ * transaction. The functions by oid are asked because their view reads all tables of the database. A row that moves to another partition
+ * counts as one deleted and one inserted, so what is deleted of partitions is left out.
  */
 final class PostgresRowCount implements RowCount {
     /** Those that are found by the search path, or in the schema that the mapping names; and their partitions, which hold their rows. */
-    private static final String TABLES = "WITH RECURSIVE mapped(name, oid) AS ("
-            + "SELECT UPPER(c.relname), c.oid FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace"
+    private static final String TABLES = "WITH RECURSIVE mapped(name, oid, part) AS ("
+            + "SELECT UPPER(c.relname), c.oid, c.relispartition FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace"
             + " WHERE c.relkind IN ('r', 'p') AND (pg_table_is_visible(c.oid)"
             + " AND UPPER(c.relname) = ANY (string_to_array(?, chr(10)))"
             + " OR UPPER(s.nspname || '.' || c.relname) = ANY (string_to_array(?, chr(10))))"
-            + " UNION SELECT m.name, i.inhrelid FROM mapped m JOIN pg_inherits i ON i.inhparent = m.oid"
+            + " UNION SELECT m.name, i.inhrelid, true FROM mapped m JOIN pg_inherits i ON i.inhparent = m.oid"
             + " JOIN pg_class p ON p.oid = i.inhrelid WHERE p.relispartition)"
-            + " SELECT name, oid FROM mapped";
+            + " SELECT name, oid, part FROM mapped";
 
     private static final String COUNTS =
             "SELECT place, changed FROM (SELECT place, pg_stat_get_xact_tuples_inserted(id)"
-                    + " + pg_stat_get_xact_tuples_updated(id) + pg_stat_get_xact_tuples_deleted(id) AS changed"
-                    + " FROM unnest(ARRAY[%s]::oid[]) WITH ORDINALITY AS t(id, place)) AS counted WHERE changed > 0";
+                    + " + pg_stat_get_xact_tuples_updated(id)"
+                    + " + CASE WHEN part THEN 0 ELSE pg_stat_get_xact_tuples_deleted(id) END AS changed"
+                    + " FROM unnest(ARRAY[%s]::oid[], ARRAY[%s]::boolean[]) WITH ORDINALITY AS t(id, part, place)) AS counted"
+                    + " WHERE changed > 0";
 
     /** A savepoint has an id behind that of its transaction. Those of other transactions are among these, too. */
     private static final String ROLLED_BACK = "SELECT COUNT(*) FROM generate_series(txid_current() + 1,"
@@ -47,16 +50,18 @@ final class PostgresRowCount implements RowCount {
     private PostgresRowCount(Database database, Set<String> mapped) {
         this.database = database;
         String all = String.join("\n", mapped);
+        List<Boolean> parts = new ArrayList<>();
         database.each(
                 TABLES,
                 row -> {
                     names.add(row.getString(1));
                     ids.add(row.getLong(2));
+                    parts.add(row.getBoolean(3));
                     return true;
                 },
                 all,
                 all);
-        this.counts = COUNTS.formatted(text(ids));
+        this.counts = COUNTS.formatted(text(ids), text(parts));
     }
 
     /** Whether it is told to count, as it is by default. */
@@ -84,7 +89,13 @@ final class PostgresRowCount implements RowCount {
 
     @Override
     public long seen(Map<String, Long> seen, String table) {
-        return seen.getOrDefault(table, 0L) + seen.getOrDefault(ANY, 0L);
+        long rows = 0;
+        for (Map.Entry<String, Long> each : seen.entrySet()) {
+            // a view may stand for any table
+            boolean isElsewhere = names.contains(each.getKey()) || each.getKey().equals(LookedAt.SEQUENCE);
+            rows += each.getKey().equals(table) || !isElsewhere ? each.getValue() : 0;
+        }
+        return rows;
     }
 
     @Override
@@ -106,7 +117,7 @@ final class PostgresRowCount implements RowCount {
         return own;
     }
 
-    private static String text(List<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    private static String text(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -27,5 +27,20 @@ final class PostgresUnseenWritesTest extends PostgresUnseenWritesContract {
         look(() -> Set.of("PARTED"));
         call(entities -> jdbc("INSERT INTO PARTED VALUES (1), (11), (12)"));
         expect(Map.of("PARTED", 3L));
+        call(entities -> entities.createNativeQuery("UPDATE PARTED SET ID = 15 WHERE ID = 1")
+                .executeUpdate());
+        call(entities ->
+                entities.createNativeQuery("DELETE FROM PARTED WHERE ID > 2").executeUpdate());
+        expect(Map.of("PARTED", 3L));
+    }
+
+    @Test
+    void rowThatIsWrittenByAViewIsSeen() {
+        site.tamper("CREATE VIEW NOTES AS SELECT ID FROM NOTE");
+        call(entities -> entities.createNativeQuery("INSERT INTO NOTES (ID) VALUES (-77)")
+                .executeUpdate());
+        expect(Map.of());
+        call(entities -> jdbc("INSERT INTO NOTES (ID) VALUES (-78)"));
+        expect(Map.of("NOTE", 1L));
     }
 }
