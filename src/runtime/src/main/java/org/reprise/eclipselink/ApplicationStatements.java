@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -166,7 +167,9 @@ final class ApplicationStatements {
             return Optional.of("a parameter has no form that all sites understand");
         }
         return (isSql ? PortableText.doubt(SqlToken.of(call.getSQLString()), bound) : Optional.<String>empty())
-                .or(() -> ExactOutcome.doubt(parts, table.columns(), bound));
+                .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
+                .or(() -> Optional.of(table.own().doubt())
+                        .filter(doubt -> parts.operation() == Operation.UPDATE && !doubt.isEmpty()));
     }
 
     /** EclipseLink hands a field instead of null, to say the type. */
@@ -255,15 +258,21 @@ final class ApplicationStatements {
     private static StatementTable table(
             String named, TableCatalog.Table table, AbstractSession session, Connection connection)
             throws SQLException {
+        String name = named;
+        Set<String> key = Set.of();
+        Set<String> columns = new TreeSet<>();
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
-            for (DatabaseTable mapped : descriptor.getTables()) {
-                String name = mapped.getQualifiedName().toUpperCase(Locale.ROOT);
-                if (name.equals(named) || mapped.getName().equalsIgnoreCase(named)) {
-                    return StatementTable.read(name, table, new MappedTable(descriptor, name).keyColumns(), connection);
+            for (DatabaseTable each : descriptor.getTables()) {
+                String qualified = each.getQualifiedName().toUpperCase(Locale.ROOT);
+                if (qualified.equals(named) || each.getName().equalsIgnoreCase(named)) {
+                    MappedTable mapped = new MappedTable(descriptor, qualified);
+                    name = qualified;
+                    key = mapped.keyColumns();
+                    columns.addAll(mapped.columns());
                 }
             }
         }
-        return StatementTable.read(named, table, Set.of(), connection);
+        return StatementTable.read(name, table, key, columns, connection);
     }
 
     private static <T> T use(DatabaseQuery query, QueryConnection.Use<T> use) {

@@ -1,35 +1,42 @@
 package org.reprise.eclipselink;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.reprise.proof.Column;
+import org.reprise.statement.RowTriggers;
 import org.reprise.statement.StatementShape;
 
 /**
  * A table in whose rows the database may have a say.
  *
- * @param reference   as SQL names it
- * @param columns     by their names in upper case
- * @param isTriggered whether a trigger comes before a row is written, so that it may write another one
+ * @param reference as SQL names it
+ * @param columns   by their names in upper case
+ * @param triggers  what it writes by itself
  */
-record HeldTable(String reference, Map<String, Column> columns, boolean isTriggered) {
+record HeldTable(String reference, Map<String, Column> columns, RowTriggers triggers) {
 
     static HeldTable of(Connection connection, StatementShape statement) throws SQLException {
         return new HeldTable(
-                statement.reference(), columns(connection, statement), isTriggered(connection, statement.table()));
+                statement.reference(), columns(connection, statement), RowTriggers.of(connection, statement.table()));
     }
 
     /** The columns of a row that was written that are to be read. */
     Set<String> wanted(MappedTable mapped) {
-        return isTriggered ? mapped.columns() : mapped.given();
+        if (triggers.isBefore()) {
+            return mapped.columns();
+        }
+        Set<String> wanted = new HashSet<>(triggers.renewed());
+        wanted.retainAll(mapped.columns());
+        wanted.addAll(mapped.given());
+        return wanted;
     }
 
     /** @throws IllegalArgumentException when there is none */
@@ -55,24 +62,5 @@ record HeldTable(String reference, Map<String, Column> columns, boolean isTrigge
             }
         }
         return Map.copyOf(columns);
-    }
-
-    /** All four makes have this view; a trigger of another schema's table of that name costs a read and no more. */
-    private static boolean isTriggered(Connection connection, String table) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS"
-                + " WHERE UPPER(EVENT_OBJECT_TABLE) = ? AND UPPER(ACTION_TIMING) = 'BEFORE'"
-                + (isCatalog(connection) ? " AND EVENT_OBJECT_SCHEMA = DATABASE()" : ""))) {
-            select.setString(1, table.substring(table.lastIndexOf('.') + 1));
-            try (ResultSet found = select.executeQuery()) {
-                found.next();
-                return found.getLong(1) > 0;
-            }
-        }
-    }
-
-    /** MariaDB's databases are catalogs to JDBC and schemas to SQL. */
-    private static boolean isCatalog(Connection connection) throws SQLException {
-        String make = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-        return make.startsWith("mariadb") || make.startsWith("mysql");
     }
 }

@@ -136,6 +136,7 @@ public final class StatementRows {
         List<SortedMap<String, Value>> keys = List.copyOf(met.keySet());
         SortedSet<String> written = new TreeSet<>();
         statement.body().assignments().forEach(each -> written.add(each.column()));
+        written.addAll(table.own().columns());
         for (int i = 0; i < keys.size(); i += TOGETHER) {
             read(keys.subList(i, Math.min(i + TOGETHER, keys.size())), written, connection, changes);
         }

@@ -20,21 +20,55 @@ import org.reprise.proof.TableCatalog.Table;
  * @param table   as this database names it
  * @param columns with which a statement computes, by their names in upper case
  * @param key     by which a row is known: that of the entity, or of the table; empty if there is none
+ * @param own     what the database itself may write into a row that is updated, of the columns that entities have
  */
-public record StatementTable(String name, Table table, Map<String, StatementColumn> columns, SortedSet<String> key) {
+public record StatementTable(
+        String name, Table table, Map<String, StatementColumn> columns, SortedSet<String> key, Own own) {
+
+    /**
+     * What the database writes.
+     *
+     * @param columns that may be other after an update, besides those that it assigns
+     * @param doubt   why another site may write something else into them; empty when it does not
+     */
+    public record Own(SortedSet<String> columns, String doubt) {
+        /** Of these columns, of which entities have {@code mapped}. */
+        static Own of(Table table, Set<String> mapped, RowTriggers triggers) {
+            SortedSet<String> columns = new TreeSet<>(triggers.isBefore() ? mapped : triggers.renewed());
+            if (!triggers.isBefore()) {
+                table.columns().forEach((name, column) -> {
+                    if (column.isGenerated()) {
+                        columns.add(name);
+                    }
+                });
+            }
+            columns.retainAll(mapped);
+            return new Own(
+                    columns,
+                    triggers.isBefore()
+                            ? "a trigger comes before its rows are written"
+                            : triggers.renewed().stream()
+                                    .filter(mapped::contains)
+                                    .findFirst()
+                                    .map(column -> "the database gives " + column + " a time with each update")
+                                    .orElse(""));
+        }
+    }
 
     /**
      * Reads what the database knows of it.
      *
-     * @param key of the entity that is mapped to it; empty where there is none, and the table's own is taken
+     * @param key    of the entity that is mapped to it; empty where there is none, and the table's own is taken
+     * @param mapped other columns that entities have
      */
-    public static StatementTable read(String name, Table table, Set<String> key, Connection connection)
-            throws SQLException {
+    public static StatementTable read(
+            String name, Table table, Set<String> key, Set<String> mapped, Connection connection) throws SQLException {
         return new StatementTable(
                 name,
                 table,
                 columns(table, connection),
-                key.isEmpty() ? primaryKey(table, connection) : new TreeSet<>(key));
+                key.isEmpty() ? primaryKey(table, connection) : new TreeSet<>(key),
+                Own.of(table, mapped, RowTriggers.of(connection, name)));
     }
 
     private static Map<String, StatementColumn> columns(Table table, Connection connection) throws SQLException {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,8 +25,10 @@ import org.reprise.stock.Item;
 import org.reprise.stock.Receipt;
 import org.reprise.stock.Shelf;
 import org.reprise.stock.Size;
+import org.reprise.stock.StockScripts;
 import org.reprise.stock.Tag;
 import org.reprise.testing.Make;
+import org.reprise.zoo.ZooScripts;
 
 /**
  * From one make of database to each of the four: the copy holds what the primary's rows hold, whatever is in memory, by call, healed
@@ -32,6 +36,11 @@ import org.reprise.testing.Make;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HeldRowsContract {
+    /** Random events a pair, and how many of them come about in one way. */
+    private static final int EVENTS = Integer.getInteger("reprise.test.pair-events", 300) / 5;
+
+    private static final int TOGETHER = 5;
+
     private final Make first;
     private final Map<Make, StockPair> pairs = new TreeMap<>();
 
@@ -218,6 +227,31 @@ abstract class HeldRowsContract {
         }
     }
 
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void whatTheDatabaseWritesBesidesAStatementIsCopied(Make second) {
+        for (Way way : Way.values()) {
+            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            long id = pair.id();
+            pair.call(entities -> {
+                entities.persist(new Shelf(id, "lamps"));
+                entities.persist(new Item(id, "lamp").more(7));
+            });
+            pair.call(entities -> execute(entities, "UPDATE Shelf s SET s.places = s.places + 1 WHERE s.id = :id", id));
+            pair.call(entities -> {
+                entities.find(Item.class, id).more(2);
+                execute(entities, "UPDATE Item i SET i.units = i.units / 2 WHERE i.id = :id", id);
+            });
+            pair.replay(way);
+            assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+            assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+        }
+    }
+
+    private static void execute(EntityManager entities, String statement, long id) {
+        entities.createQuery(statement).setParameter("id", id).executeUpdate();
+    }
+
     private static void makeRows(StockPair pair) {
         long id = pair.id();
         pair.call(entities -> entities.persist(new Shelf(id, "lamps")));
@@ -228,6 +262,34 @@ abstract class HeldRowsContract {
             entities.persist(new Item(id, "lamp").more(3));
         });
         pair.call(entities -> entities.find(Receipt.class, id).retitle("chair"));
+    }
+
+    /** A seed is run again by {@code -Dreprise.test.seed}. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void copyIsEqualAfterRandomCallsInRandomWays(Make second) {
+        long seed = Long.getLong("reprise.test.seed", new Random().nextLong());
+        System.out.printf("[stock] %s to %s, %d events of seed %d%n", first, second, EVENTS, seed);
+        Random ways = new Random(seed);
+        try (StockPair pair = new StockPair(first, second)) {
+            List<Boolean> made = new ArrayList<>();
+            List<Consumer<EntityManager>> script = ZooScripts.script(StockScripts.calls(), seed, EVENTS);
+            for (int done = 0; done < EVENTS; done += TOGETHER) {
+                script.subList(done, Math.min(done + TOGETHER, EVENTS)).forEach(call -> made.add(pair.attempt(call)));
+                if (ways.nextInt(3) == 0) {
+                    pair.forget();
+                }
+                Way way = Way.values()[ways.nextInt(Way.values().length)];
+                pair.replay(way);
+                assertThat(pair.parked())
+                        .as("%s, seed %d, before %d", way, seed, done + TOGETHER)
+                        .isEmpty();
+                assertThat(pair.differences())
+                        .as("%s, seed %d, before %d", way, seed, done + TOGETHER)
+                        .isEmpty();
+            }
+            assertThat(made).filteredOn(each -> each).hasSizeGreaterThan(EVENTS / 2);
+        }
     }
 
     @ParameterizedTest(name = "to {0}")

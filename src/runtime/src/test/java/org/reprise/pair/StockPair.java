@@ -3,6 +3,7 @@ package org.reprise.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,16 @@ final class StockPair implements AutoCloseable {
                     work.accept(east.entities());
                     return null;
                 })));
+    }
+
+    /** A call that the first site may refuse, such as a row that is removed and comes again; then nothing has happened. */
+    boolean attempt(Consumer<EntityManager> work) {
+        try {
+            call(work);
+            return true;
+        } catch (IllegalStateException | PersistenceException e) {
+            return false;
+        }
     }
 
     /** As another server of the site, which has read nothing yet. */

@@ -1,0 +1,58 @@
+package org.reprise.statement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.reprise.jdbc.DatabaseMake;
+
+/**
+ * What a database writes by itself into a row that a statement writes.
+ *
+ * @param isBefore whether a trigger comes before the row is written, so that it may write any other one
+ * @param renewed  columns that get a new value with each update, {@code ON UPDATE CURRENT_TIMESTAMP}, by their names in upper case
+ */
+public record RowTriggers(boolean isBefore, SortedSet<String> renewed) {
+
+    /** All four makes have the first view; a trigger of another schema's table of that name costs a read and no more. */
+    public static RowTriggers of(Connection connection, String table) throws SQLException {
+        DatabaseMake make = DatabaseMake.of(connection);
+        String plain = table.substring(table.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        String own = make == DatabaseMake.MARIADB ? " AND EVENT_OBJECT_SCHEMA = DATABASE()" : "";
+        boolean isBefore = !names(
+                        connection,
+                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(EVENT_OBJECT_TABLE) = ?"
+                                + " AND UPPER(ACTION_TIMING) = 'BEFORE'" + own,
+                        plain)
+                .isEmpty();
+        return new RowTriggers(isBefore, renewed(connection, make, plain));
+    }
+
+    /** PostgreSQL and HSQLDB have no such columns. */
+    private static SortedSet<String> renewed(Connection connection, DatabaseMake make, String table)
+            throws SQLException {
+        String select = "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_NAME) = ? AND ";
+        return switch (make) {
+            case MARIADB ->
+                names(connection, select + "TABLE_SCHEMA = DATABASE() AND LOWER(EXTRA) LIKE '%on update%'", table);
+            case H2 -> names(connection, select + "COLUMN_ON_UPDATE IS NOT NULL", table);
+            case HSQLDB, POSTGRESQL -> new TreeSet<>();
+        };
+    }
+
+    private static SortedSet<String> names(Connection connection, String sql, String table) throws SQLException {
+        SortedSet<String> names = new TreeSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, table);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    names.add(found.getString(1).toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return names;
+    }
+}
