@@ -28,7 +28,8 @@ class SitesIT {
             "reprise_lag_events",
             "reprise_lag_seconds",
             "reprise_parked_events",
-            "reprise_ready");
+            "reprise_ready",
+            "reprise_unseen_rows");
 
     /** All of the reference application that writes, by path. */
     private static final Map<String, String> WRITES = Map.of(

@@ -62,6 +62,7 @@ class UnseenIT {
         data.execute("DROP TRIGGER slot_noted ON TRIAL_SLOT");
         assertThat(found())
                 .containsExactlyInAnyOrder("TRIAL_ENTRY trial.beside 1", "NETWORK_CONNECTOR trial.compute 2");
+        assertThat(east.console().raw("/metrics").body()).containsPattern("reprise_unseen_rows\\S* 3\\.0");
         assertThat(east.server().log().lines("REPR0405W"))
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line).contains("1 rows of TRIAL_ENTRY ", "trial.beside"))

@@ -1,8 +1,12 @@
 package org.reprise.pair;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.reprise.stock.Note;
 
 final class PostgresUnseenWritesTest extends PostgresUnseenWritesContract {
     PostgresUnseenWritesTest() {
@@ -42,5 +46,32 @@ final class PostgresUnseenWritesTest extends PostgresUnseenWritesContract {
         expect(Map.of());
         call(entities -> jdbc("INSERT INTO NOTES (ID) VALUES (-78)"));
         expect(Map.of("NOTE", 1L));
+    }
+
+    @Test
+    void rollbackOfAnotherTransactionHidesOnlyWhatIsSeenToo() {
+        call(entities -> {
+            jdbc("INSERT INTO NOTE (ID) VALUES (-80)");
+            rollBackElsewhere();
+        });
+        expect(Map.of("NOTE", 1L));
+        call(entities -> {
+            entities.persist(new Note(-81));
+            entities.flush();
+            jdbc("INSERT INTO NOTE (ID) VALUES (-82)");
+            rollBackElsewhere();
+        });
+        expect(Map.of("NOTE", 1L));
+    }
+
+    private void rollBackElsewhere() {
+        try (Connection other = site.zoo.database().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO NOTE (ID) VALUES (-90)");
+            other.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.desk.Site;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
+import org.reprise.settings.SiteNotOpenException;
+import org.reprise.unseen.UnseenWrites;
 
 /**
  * This site's figures at {@code /metrics}. Counters since the site started: {@code reprise_captured_total},
  * {@code reprise_sealed_total}, {@code reprise_replayed_total}, {@code reprise_parked_total} (events),
  * {@code reprise_sent_total}, {@code reprise_received_total}, {@code reprise_duplicates_total} (portions),
  * {@code reprise_refused_total} (messages), {@code reprise_refused_calls_total} (business calls at a secondary).
- * Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds}, {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0). A lag that is not known is NaN.
+ * Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds}, {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0),
+ * {@code reprise_unseen_rows} (changed at this primary since it started, and in no event). What is not known is NaN.
  */
 final class SiteMetrics {
 
@@ -49,6 +52,20 @@ final class SiteMetrics {
                 figures -> orNaN(figures.lagSeconds()));
         gauge(registry, site, "reprise_parked_events", "Events that are parked now", SiteFigures::parked);
         gauge(registry, site, "reprise_ready", "1 when the site does its work", figures -> figures.ready() ? 1 : 0);
+        registry.gauge(
+                described("reprise_unseen_rows", "Rows changed in captured transactions that no event has"),
+                site,
+                SiteMetrics::unseenRows);
+    }
+
+    private static double unseenRows(Site site) {
+        try {
+            return site.unseen().found().stream()
+                    .mapToLong(UnseenWrites.Found::rows)
+                    .sum();
+        } catch (SiteNotOpenException notKnown) {
+            return Double.NaN;
+        }
     }
 
     private static double orNaN(@Nullable Number value) {
