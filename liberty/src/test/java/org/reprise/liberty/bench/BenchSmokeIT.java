@@ -60,6 +60,20 @@ class BenchSmokeIT {
         }
     }
 
+    /** Six servers, three at a time: too long for each build. */
+    @Test
+    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
+    void everyFigureOfUnseenWritesIsMeasuredAndWritten() throws IOException, InterruptedException {
+        Path folder = LibertyInstallation.target().resolve("bench-smoke-unseen");
+        new UnseenBench(Plan.smoke(), folder, System.out).run();
+
+        JsonNode result = JSON.readTree(folder.resolve("unseen.json").toFile());
+        assertThat(result.fieldNames()).toIterable().containsExactly("postgresql", "mariadb");
+        for (String figure : List.of("/postgresql/1/1", "/postgresql/25/8", "/mariadb/1/8", "/mariadb/25/1")) {
+            assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
+        }
+    }
+
     /** Five servers, one after another: too long for each build. */
     @Test
     @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")

@@ -57,11 +57,13 @@ final class UnseenBench {
             }
             out.println("unseen writes: capture on " + make);
             ObjectNode figures = result.putObject(make.name().toLowerCase(Locale.ROOT));
+            Map<Integer, ObjectNode> ways = new LinkedHashMap<>();
+            WAYS.forEach(every -> ways.put(every, figures.putObject(every.toString())));
             for (int threads : Plan.THREADS) {
                 Map<Integer, Double> ratios =
                         interleaved.ratios(threads + " threads", every -> capture(pairs.get(every), threads));
-                ratios.forEach((every, ratio) ->
-                        figures.withObject("/" + every).put(String.valueOf(threads), Bench.rounded(ratio, 1000)));
+                ratios.forEach(
+                        (every, ratio) -> ways.get(every).put(String.valueOf(threads), Bench.rounded(ratio, 1000)));
             }
         } finally {
             pairs.values().forEach(BenchPair::close);
