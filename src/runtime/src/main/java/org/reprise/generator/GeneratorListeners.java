@@ -10,6 +10,7 @@ public final class GeneratorListeners {
     public static void addTo(Session session) {
         session.getEventManager().addListener(new NewObjectOrder());
         session.getEventManager().addListener(new RecordedGenerators());
+        session.getEventManager().addListener(new NumberedInserts());
         session.getEventManager().addListener(new GeneratorAdvance.Listener());
     }
 }

@@ -6,6 +6,7 @@ import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.RepriseException;
 import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
 
@@ -32,6 +33,7 @@ final class IdentityInserts extends DescriptorEventAdapter {
         Object id = ids == null ? null : reserve(event, ids).played();
         if (id != null) {
             DatabaseField field = descriptor(event).getSequenceNumberField();
+            refuseZero(id, session(event));
             id = ofType(field, id, session(event));
             if (event.getRecord().containsKey(field)) {
                 event.getRecord().put(CHANGE, null);
@@ -58,6 +60,13 @@ final class IdentityInserts extends DescriptorEventAdapter {
     private static IdSlot reserve(DescriptorEvent event, IdSource ids) {
         return IdentitySlots.of(session(event))
                 .reserve(event.getSource(), ids, descriptor(event).getSequenceNumberName());
+    }
+
+    /** By rows it is stored as it is. */
+    private static void refuseZero(Object id, AbstractSession session) {
+        if (id.equals(0L) && session.getPlatform().isMariaDB()) {
+            throw new RepriseException("MariaDB would give the row another id than 0, which the primary gave it");
+        }
     }
 
     private static Object ofType(DatabaseField field, Object id, AbstractSession session) {

@@ -34,6 +34,11 @@ final class PlayedIdentity extends NativeSequence {
         }
     }
 
+    /** Whether the calling thread is about to insert a row with an id that was recorded. */
+    static boolean isInserting() {
+        return INSERT.get() != null;
+    }
+
     /** False once, when EclipseLink asks whether to take the id out of the row again before it prepares the statement anew. */
     @Override
     public boolean shouldAcquireValueAfterInsert() {

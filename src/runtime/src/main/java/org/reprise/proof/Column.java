@@ -22,14 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param name     quoted as this make wants it
  * @param type     of {@link java.sql.Types}
  * @param typeName what the database calls the type
- * @param isGenerated whether the database alone writes it
+ * @param supply   where its values come from
  */
-public record Column(String name, int type, String typeName, boolean isGenerated) {
+public record Column(String name, int type, String typeName, Supply supply) {
     private static final double SINGLE = 1e-5;
+
+    /** Where the values of a column come from. */
+    public enum Supply {
+        STATEMENT,
+        /** The database numbers it always, but for an insert that says that it overrides that. */
+        NUMBERED,
+        /** The database numbers it where a statement gives it 0 or nothing. */
+        INCREMENTED,
+        /** The database alone writes it. */
+        COMPUTED
+    }
 
     /** One that statements write. */
     public Column(String name, int type, String typeName) {
-        this(name, type, typeName, false);
+        this(name, type, typeName, Supply.STATEMENT);
     }
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -129,7 +128,7 @@ public final class JdbcRowApplier implements RowApplier {
     }
 
     private static long update(Connection connection, Table table, RowChange row) throws SQLException {
-        SortedMap<String, Value> written = table.writable(row.after());
+        SortedMap<String, Value> written = table.updatable(row.after());
         if (written.isEmpty()) {
             return count(connection, table, row);
         }
@@ -149,17 +148,15 @@ public final class JdbcRowApplier implements RowApplier {
     }
 
     private static void insert(Connection connection, Table table, RowChange row) throws SQLException {
-        SortedMap<String, Value> all = new TreeMap<>(row.after());
-        all = table.writable(all);
+        SortedMap<String, Value> all = table.insertable(row.after());
         all.putAll(row.key());
-        String columns =
-                all.keySet().stream().map(column -> table.column(column).name()).collect(Collectors.joining(", "));
-        String marks = all.keySet().stream().map(column -> "?").collect(Collectors.joining(", "));
-        execute(
-                connection,
-                table,
-                "INSERT INTO " + table.name() + " (" + columns + ") VALUES (" + marks + ")",
-                List.of(all));
+        if (table.isZeroed(all)) {
+            try (StoredZero stored = new StoredZero(connection)) {
+                execute(connection, table, table.insert(all.keySet()), List.of(all));
+            }
+        } else {
+            execute(connection, table, table.insert(all.keySet()), List.of(all));
+        }
     }
 
     private static int execute(

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reprise.proof.Column.Supply;
 
 /** What this site's database calls the tables and columns of mappings, and of what types they are. Read once a table. */
 public final class TableCatalog {
@@ -45,11 +47,39 @@ public final class TableCatalog {
             return column;
         }
 
-        /** Those of the columns that statements may write. */
-        SortedMap<String, Value> writable(SortedMap<String, Value> row) {
+        /** Those of the columns that an update may write. */
+        SortedMap<String, Value> updatable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
-            kept.keySet().removeIf(column -> column(column).isGenerated());
+            kept.keySet().removeIf(column -> column(column).supply() == Supply.NUMBERED);
+            kept.keySet().removeIf(column -> column(column).supply() == Supply.COMPUTED);
             return kept;
+        }
+
+        /** Those of the columns that an insert may write. */
+        SortedMap<String, Value> insertable(SortedMap<String, Value> row) {
+            SortedMap<String, Value> kept = new TreeMap<>(row);
+            kept.keySet().removeIf(column -> column(column).supply() == Supply.COMPUTED);
+            return kept;
+        }
+
+        private boolean isSupplied(Supply supply) {
+            return columns.values().stream().anyMatch(column -> column.supply() == supply);
+        }
+
+        /** Whether the database would give the row a number of its own, although it has one. */
+        boolean isZeroed(Map<String, Value> row) {
+            return isSupplied(Supply.INCREMENTED)
+                    && row.entrySet().stream()
+                            .anyMatch(each -> column(each.getKey()).supply() == Supply.INCREMENTED
+                                    && each.getValue().equals(ZERO));
+        }
+
+        /** The insert of a row with these columns, each of which is to be bound. */
+        String insert(Set<String> row) {
+            String names = row.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
+            return "INSERT INTO " + name + " (" + names + ")"
+                    + (isSupplied(Supply.NUMBERED) ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ("
+                    + row.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
         }
 
         /** The condition for a row; {@link #nonNull} of its key is to be bound. */
@@ -77,6 +107,9 @@ public final class TableCatalog {
             }
         }
     }
+
+    private static final String MARIADB_QUOTE = "`";
+    private static final Value ZERO = Value.of(0);
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
@@ -124,6 +157,8 @@ public final class TableCatalog {
             throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String quote = metaData.getIdentifierQuoteString().strip();
+        boolean increments = quote.equals(MARIADB_QUOTE);
+        Set<String> numbered = increments ? Set.of() : numbered(connection, schema, name);
         Map<String, Column> columns = new HashMap<>();
         try (ResultSet found = metaData.getColumns(connection.getCatalog(), schema, escaped(metaData, name), "%")) {
             while (found.next()) {
@@ -134,7 +169,7 @@ public final class TableCatalog {
                                 quote + column + quote,
                                 found.getInt("DATA_TYPE"),
                                 found.getString("TYPE_NAME"),
-                                "YES".equals(found.getString("IS_GENERATEDCOLUMN"))));
+                                numbered.contains(column) ? Supply.NUMBERED : supply(found, increments)));
             }
         }
         String prefix = qualified && schema != null ? quote + schema + quote + "." : "";
@@ -142,6 +177,33 @@ public final class TableCatalog {
                 ? null
                 : new Table(
                         prefix + quote + name + quote, Map.copyOf(columns), unique(metaData, connection, schema, name));
+    }
+
+    private static Supply supply(ResultSet found, boolean increments) throws SQLException {
+        if (increments && "YES".equals(found.getString("IS_AUTOINCREMENT"))) {
+            return Supply.INCREMENTED;
+        }
+        return "YES".equals(found.getString("IS_GENERATEDCOLUMN")) ? Supply.COMPUTED : Supply.STATEMENT;
+    }
+
+    /** The columns that are GENERATED ALWAYS AS IDENTITY, of which MariaDB has none. */
+    private static Set<String> numbered(Connection connection, @Nullable String schema, String name)
+            throws SQLException {
+        Set<String> numbered = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE TABLE_NAME = ? AND IDENTITY_GENERATION = 'ALWAYS'"
+                + (schema == null ? "" : " AND TABLE_SCHEMA = ?"))) {
+            select.setString(1, name);
+            if (schema != null) {
+                select.setString(2, schema);
+            }
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    numbered.add(found.getString(1));
+                }
+            }
+        }
+        return numbered;
     }
 
     private static Set<Set<String>> unique(

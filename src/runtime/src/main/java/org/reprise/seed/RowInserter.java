@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.DatabaseMake;
+import org.reprise.proof.StoredZero;
 import org.reprise.proof.Value;
 
 /**
@@ -33,6 +34,8 @@ final class RowInserter implements AutoCloseable {
     private final List<Value[]> rows = new ArrayList<>();
     private long chars;
 
+    private final @Nullable StoredZero zero;
+
     /** For {@link #together} rows, or for each one of a batch. */
     private @Nullable PreparedStatement usual;
 
@@ -42,7 +45,9 @@ final class RowInserter implements AutoCloseable {
         this.places = table.inserted();
         DatabaseMake make = DatabaseMake.of(connection);
         // else a column that is always numbered refuses the numbers; MariaDB has no such columns, and not these words
-        boolean told = table.columns().identity() && make != DatabaseMake.MARIADB;
+        boolean numbered = table.columns().identity();
+        boolean told = numbered && make != DatabaseMake.MARIADB;
+        zero = numbered && make == DatabaseMake.MARIADB ? new StoredZero(connection) : null;
         head = "INSERT INTO " + table.table().name()
                 + places.stream().map(place -> place.column().name()).collect(Collectors.joining(", ", " (", ")"))
                 + (told ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ";
@@ -105,8 +110,9 @@ final class RowInserter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (usual != null) {
-            usual.close();
+        try (StoredZero ended = zero;
+                PreparedStatement closed = usual) {
+            // both end here
         }
     }
 }

@@ -78,6 +78,10 @@ final class StatementParser {
             columns.add(column());
         } while (passed(","));
         expect(")");
+        if (passed("OVERRIDING")) {
+            expect("SYSTEM");
+            expect("VALUE");
+        }
         expect("VALUES");
         expect("(");
         List<Place> places = new ArrayList<>();

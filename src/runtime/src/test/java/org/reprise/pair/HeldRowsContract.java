@@ -9,17 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
-import org.h2.util.DateTimeUtils;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
-import org.reprise.replay.Tally;
 import org.reprise.stock.Box;
 import org.reprise.stock.Item;
 import org.reprise.stock.Receipt;
@@ -34,65 +29,14 @@ import org.reprise.zoo.ZooScripts;
  * From one make of database to each of the four: the copy holds what the primary's rows hold, whatever is in memory, by call, healed
  * and by rows; and what is nothing but memory makes no proof fail.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HeldRowsContract {
+abstract class HeldRowsContract extends StockContract {
     /** Random events a pair, and how many of them come about in one way. */
     private static final int EVENTS = Integer.getInteger("reprise.test.pair-events", 300) / 5;
 
     private static final int TOGETHER = 5;
 
-    private final Make first;
-    private final Map<Make, StockPair> pairs = new TreeMap<>();
-
     HeldRowsContract(Make first) {
-        this.first = first;
-    }
-
-    @AfterAll
-    void close() {
-        pairs.values().forEach(StockPair::close);
-    }
-
-    /** The same calls for each way, then equal tables; nothing is parked, and nothing healed that came by call. */
-    private void everyWay(Make second, Example example) {
-        for (Way way : Way.values()) {
-            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
-            try {
-                example.perform(pair, pair.id());
-                Tally.Count before = pair.counts();
-                pair.replay(way);
-                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
-                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
-                if (way == Way.CALL) {
-                    assertThat(pair.counts().healed() - (before == null ? 0 : before.healed()))
-                            .as(
-                                    "healed: %s",
-                                    pair.west.log.findings().differences().newest(3))
-                            .isZero();
-                }
-            } catch (Throwable failed) {
-                drop(second);
-                throw failed;
-            }
-        }
-    }
-
-    /** Databases and their drivers keep the zone in which they were opened. */
-    private void in(TimeZone zone, Make second) {
-        drop(second);
-        TimeZone.setDefault(zone);
-        DateTimeUtils.resetCalendar();
-    }
-
-    private void drop(Make second) {
-        StockPair pair = pairs.remove(second);
-        if (pair != null) {
-            pair.close();
-        }
-    }
-
-    private interface Example {
-        void perform(StockPair pair, long id);
+        super(first);
     }
 
     private static Consumer<EntityManager> on(long id, Consumer<Item> work) {
@@ -208,7 +152,7 @@ abstract class HeldRowsContract {
     @EnumSource
     void whatTheDatabaseOfThePrimaryMadeOfARowIsCopied(Make second) {
         for (Way way : Way.values()) {
-            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            StockPair pair = pair(second);
             makeRows(pair);
             pair.replay(way);
             assertThat(pair.parked()).as("parked, %s", way).isEmpty();
@@ -231,7 +175,7 @@ abstract class HeldRowsContract {
     @EnumSource
     void whatTheDatabaseWritesBesidesAStatementIsCopied(Make second) {
         for (Way way : Way.values()) {
-            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            StockPair pair = pair(second);
             long id = pair.id();
             pair.call(entities -> {
                 entities.persist(new Shelf(id, "lamps"));
@@ -296,7 +240,7 @@ abstract class HeldRowsContract {
     @EnumSource
     void keyThatIsAnotherOneOnlyAtThePrimaryParksItsEvent(Make second) {
         for (Way way : Way.values()) {
-            StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+            StockPair pair = pair(second);
             String name = "a" + pair.id();
             pair.call(entities -> entities.persist(new Tag(name, 1)));
             if (isPadded(first)) {
@@ -326,7 +270,7 @@ abstract class HeldRowsContract {
     @ParameterizedTest(name = "to {0}")
     @EnumSource
     void healingThatMissesItsRowParksTheEvent(Make second) {
-        StockPair pair = pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+        StockPair pair = pair(second);
         for (Consumer<Item> work : List.<Consumer<Item>>of(item -> item.titled("chair"), item -> {})) {
             long id = pair.id();
             pair.call(entities -> entities.persist(new Item(id, "lamp")));

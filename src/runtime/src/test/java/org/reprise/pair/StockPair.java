@@ -1,6 +1,7 @@
 package org.reprise.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -139,6 +140,16 @@ final class StockPair implements AutoCloseable {
         } catch (IllegalStateException | PersistenceException e) {
             return false;
         }
+    }
+
+    /** A call that the first site takes back, so that nothing of it is to be copied. */
+    void callThatRollsBack(Consumer<EntityManager> work) {
+        assertThatThrownBy(() -> call(entities -> {
+                    work.accept(entities);
+                    entities.flush();
+                    throw new IllegalStateException("Taken back");
+                }))
+                .hasStackTraceContaining("Taken back");
     }
 
     /** As another server of the site, which has read nothing yet. */

@@ -22,6 +22,19 @@ final class StockTables {
                                 ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
                                 : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
+        createNumbered(database);
+    }
+
+    /** MariaDB numbers a column that is not told otherwise, and such a one must be a key. */
+    private static void createNumbered(TestDatabase database) {
+        String numbered = database.make() == Make.MARIADB
+                ? "BIGINT NOT NULL AUTO_INCREMENT UNIQUE"
+                : "BIGINT GENERATED ALWAYS AS IDENTITY";
+        database.execute(
+                "CREATE TABLE SLIP (ID " + numbered + ", DTYPE VARCHAR(31), TITLE VARCHAR(60), PRIMARY KEY (ID))",
+                "CREATE TABLE SIGNED_SLIP (ID BIGINT NOT NULL PRIMARY KEY, SIGNER VARCHAR(20))",
+                "CREATE TABLE TURN (NAME VARCHAR(20) NOT NULL PRIMARY KEY, NUMBERED " + numbered
+                        + ", TITLE VARCHAR(60))");
     }
 
     /** Of the primary only: each write puts the label in capitals and counts. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Value;
 import org.reprise.zoo.ZooDatabase;
 
@@ -73,14 +75,15 @@ final class ZooTables {
     private static List<String> rows(Connection connection, String table) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+                ResultSet result = statement.executeQuery("SELECT " + columns(connection, table) + " FROM " + table)) {
             ResultSetMetaData columns = result.getMetaData();
             while (result.next()) {
                 Map<String, String> row = new TreeMap<>();
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
                     row.put(
                             columns.getColumnName(i).toUpperCase(Locale.ROOT),
-                            value(result, i, columns.getColumnType(i)).toString());
+                            value(result, i, columns.getColumnType(i), columns.getColumnTypeName(i))
+                                    .toString());
                 }
                 rows.add(row.toString());
             }
@@ -89,18 +92,37 @@ final class ZooTables {
         return rows;
     }
 
-    private static Value value(ResultSet result, int column, int type) throws SQLException {
+    /** MariaDB writes six digits of a number of single precision, which has up to nine. */
+    private static String columns(Connection connection, String table) throws SQLException {
+        if (DatabaseMake.of(connection) != DatabaseMake.MARIADB) {
+            return "*";
+        }
+        List<String> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            ResultSetMetaData meta = none.getMetaData();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                String name = meta.getColumnName(i);
+                columns.add(meta.getColumnType(i) == Types.REAL ? "CAST(" + name + " AS DOUBLE) AS " + name : name);
+            }
+        }
+        return String.join(", ", columns);
+    }
+
+    private static Value value(ResultSet result, int column, int type, String name) throws SQLException {
         Object value =
                 switch (type) {
                     case Types.BOOLEAN, Types.BIT -> result.getBoolean(column);
                     case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
                         result.getBigDecimal(column);
-                    case Types.REAL, Types.FLOAT, Types.DOUBLE ->
-                        String.format(Locale.ROOT, "%.5e", result.getDouble(column));
+                    case Types.REAL, Types.FLOAT, Types.DOUBLE -> result.getDouble(column) + 0d;
                     case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
                     case Types.DATE -> result.getDate(column);
                     case Types.TIME -> result.getTime(column);
-                    case Types.TIMESTAMP -> result.getObject(column, LocalDateTime.class);
+                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                        name.toLowerCase(Locale.ROOT).matches(".*(tz|with time zone)")
+                                ? result.getObject(column, OffsetDateTime.class)
+                                : result.getObject(column, LocalDateTime.class);
                     default -> result.getString(column);
                 };
         return Value.of(result.wasNull() ? null : value).withoutPadding();

@@ -23,6 +23,12 @@ final class StatementParserTest {
     }
 
     @Test
+    void insertMayOverrideTheNumbersOfTheDatabase() {
+        assertThat(StatementParser.parse("INSERT INTO SLIP (ID) OVERRIDING SYSTEM VALUE VALUES (?)"))
+                .contains(new StatementShape(Operation.INSERT, "SLIP", "SLIP", List.of(new Place("ID", 0)), List.of()));
+    }
+
+    @Test
     void updateTellsWhatIsSetFromWhatIsSought() {
         assertThat(StatementParser.parse(
                         "UPDATE `zoo`.`Lion` SET ROAR = ?, EDITION = ? WHERE ((ID = ?) AND (EDITION = ?))"))
