@@ -3,12 +3,12 @@ package org.reprise.compare;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.reprise.proof.Column;
+import org.reprise.proof.ColumnTimes;
+import org.reprise.proof.ServerZone;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
 
@@ -50,7 +50,7 @@ public enum Form {
 
     /**
      * The form in which values of both can be equal: the one of less precision, instants where one has a zone and the other is
-     * taken as UTC, and the text of the values for what has nothing in common.
+     * taken in the zone of its server, and the text of the values for what has nothing in common.
      */
     Form with(Form other) {
         if (this == other) {
@@ -83,8 +83,8 @@ public enum Form {
             case TEXT -> Value.of(row.getString(place));
             case PADDED -> Value.of(row.getString(place)).withoutPadding();
             case BYTES -> Value.of(row.getBytes(place));
-            case TIMESTAMP -> Value.of(row.getObject(place, LocalDateTime.class));
-            case DATE -> Value.of(row.getObject(place, LocalDate.class));
+            case TIMESTAMP -> ColumnTimes.timestamp(column, row, place);
+            case DATE -> ColumnTimes.date(column, row, place);
             case TIME -> Value.of(row.getObject(place, LocalTime.class));
             case INSTANT -> Value.of(row.getObject(place, OffsetDateTime.class));
         };
@@ -117,7 +117,7 @@ public enum Form {
             case PADDED -> text(value).withoutPadding();
             case TEXT -> text(value);
             case DATE -> Value.of(LocalDateTime.parse(value.text()).toLocalDate());
-            case INSTANT -> Value.of(LocalDateTime.parse(value.text()).toInstant(ZoneOffset.UTC));
+            case INSTANT -> Value.of(ServerZone.instant(LocalDateTime.parse(value.text())));
             default -> value;
         };
     }

@@ -22,12 +22,20 @@ import org.reprise.proof.Value.Kind;
  * @param length digits or characters; 0 when not limited
  * @param scale  decimals of a number, or digits of a fraction of a second
  * @param rounding what happens to more digits
+ * @param zoned  whether its times are instants
  */
-record ColumnLimit(int type, int length, int scale, Rounding rounding) {
-    static final ColumnLimit NONE = new ColumnLimit(Types.OTHER, 0, 0, Rounding.HALF_UP);
+record ColumnLimit(int type, int length, int scale, Rounding rounding, boolean zoned) {
+    /** Of a column that is not known. */
+    static final ColumnLimit NONE = new ColumnLimit(Types.NULL, 0, 0, Rounding.HALF_UP);
+
+    /** Of a column without a zone. */
+    ColumnLimit(int type, int length, int scale, Rounding rounding) {
+        this(type, length, scale, rounding, false);
+    }
 
     private static final MathContext READ = new MathContext(6);
     private static final int MICROS = 6;
+    private static final int SURE = 15;
     private static final long NANOS = 1_000_000_000;
 
     /**
@@ -37,6 +45,8 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
     Object kept(Object written) {
         return switch (type) {
             case Types.DECIMAL, Types.NUMERIC -> length == 0 ? written : number(written);
+            case Types.REAL -> written instanceof Double number ? (Object) (double) number.floatValue() : wide(written);
+            case Types.FLOAT, Types.DOUBLE -> wide(written);
             case Types.CHAR, Types.NCHAR -> isText(written) ? cut(unpadded(written.toString())) : written;
             case Types.VARCHAR, Types.NVARCHAR -> written instanceof String text ? cut(text) : written;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIME, Types.TIME_WITH_TIMEZONE -> time(written);
@@ -78,6 +88,13 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding) {
                     : written;
         }
         return written;
+    }
+
+    /** A number of more digits than a double is sure to have becomes one. */
+    private static Object wide(Object written) {
+        return written instanceof BigDecimal decimal && decimal.precision() > SURE
+                ? (Object) decimal.doubleValue()
+                : written;
     }
 
     private static String unpadded(String text) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.reprise.api.RepriseException;
+import org.reprise.proof.Column;
 import org.reprise.statement.StatementShape;
 
 /** The limits of the columns of one persistence unit, read from the database when a table is first met. Safe for threads. */
@@ -50,9 +51,15 @@ final class ColumnLimits {
             ResultSetMetaData meta = rows.getMetaData();
             Map<String, ColumnLimit> columns = new HashMap<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
+                String name = meta.getColumnName(i);
                 columns.put(
-                        meta.getColumnName(i).toUpperCase(Locale.ROOT),
-                        new ColumnLimit(meta.getColumnType(i), meta.getPrecision(i), meta.getScale(i), rounding));
+                        name.toUpperCase(Locale.ROOT),
+                        new ColumnLimit(
+                                meta.getColumnType(i),
+                                meta.getPrecision(i),
+                                meta.getScale(i),
+                                rounding,
+                                new Column(name, meta.getColumnType(i), meta.getColumnTypeName(i)).zoned()));
             }
             return columns;
         }

@@ -1,18 +1,28 @@
 package org.reprise.eclipselink;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
+import org.reprise.proof.ServerZone;
 import org.reprise.proof.Value;
+import org.reprise.proof.Value.Kind;
 
-/** Makes values of one table canonical: what its columns hold. */
+/** Makes values of one row canonical: what its columns hold, or at least are given. For one statement. */
 final class ColumnValues {
     private final String table;
     private final Map<String, ColumnLimit> limits;
     private final LossyColumns lossy;
+    private final Map<String, Object> unforeseen = new HashMap<>();
 
     ColumnValues(String table, Map<String, ColumnLimit> limits, LossyColumns lossy) {
         this.table = table;
@@ -24,9 +34,48 @@ final class ColumnValues {
         return table;
     }
 
-    /** EclipseLink makes a timestamp of it, which no hour has that the zone of this server leaves out. */
-    private static Object handedOver(Object written) {
-        return written instanceof LocalDateTime time ? Timestamp.valueOf(time).toLocalDateTime() : written;
+    /** The columns of which only the database knows what they made of a value. */
+    Set<String> unforeseen() {
+        return unforeseen.keySet();
+    }
+
+    /** What a column that is read is expected to hold; null where nothing is. An instant stays one in a column without a zone. */
+    @Nullable
+    Value expected(String column, Map<String, Value> written) {
+        Value value = written.get(column);
+        return unforeseen.containsKey(column) && value != null && value.kind() != Kind.INSTANT ? null : value;
+    }
+
+    /** An unforeseen column was read. */
+    void read(String column, Value held) {
+        Object written = unforeseen.get(column);
+        if (written != null && held.kind() != Kind.TEXT && !held.isSame(Value.of(given(column, written)))) {
+            lossy.saw(table, column, written.toString(), held);
+        }
+    }
+
+    /** EclipseLink makes a timestamp of any time, in the zone of this server. */
+    private Object given(String column, Object written) {
+        ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
+        if (limit.zoned()) {
+            return zoned(written);
+        } else if (written instanceof LocalDateTime time) {
+            return ServerZone.local(ServerZone.instant(time));
+        } else if (written instanceof OffsetDateTime time && limit.type() == Types.TIMESTAMP) {
+            return ServerZone.instant(ServerZone.local(time.toInstant()));
+        }
+        return written instanceof OffsetTime time ? time.toLocalTime() : written;
+    }
+
+    private static Object zoned(Object written) {
+        if (written instanceof LocalDateTime time) {
+            return ServerZone.instant(time);
+        } else if (written instanceof Calendar calendar) {
+            return calendar.toInstant();
+        } else if (written instanceof Timestamp || written.getClass() == Date.class) {
+            return ((Date) written).toInstant();
+        }
+        return written;
     }
 
     /**
@@ -47,7 +96,8 @@ final class ColumnValues {
             return Value.NULL;
         }
         ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
-        Object kept = limit.kept(handedOver(written));
+        Object given = given(column, written);
+        Object kept = limit.kept(given);
         Value value;
         try {
             value = Value.of(kept);
@@ -58,7 +108,9 @@ final class ColumnValues {
                             + ", which has no form that every make of database holds. Give the attribute a converter to a basic type.",
                     e);
         }
-        if (limit.isLoss(written, kept)) {
+        if (!Foresight.covers(limit, written)) {
+            unforeseen.put(column, written);
+        } else if (limit.isLoss(given, kept)) {
             lossy.saw(table, column, written.toString(), value);
         }
         return value;

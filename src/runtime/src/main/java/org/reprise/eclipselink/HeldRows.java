@@ -21,30 +21,30 @@ import org.reprise.statement.StatementShape;
 
 /**
  * Reads what only the database knows of a row that was just written, in the same transaction: columns that no insert writes, which
- * have defaults or are generated, and all mapped columns where a trigger comes before the row. Other rows are not read. Safe for
- * threads.
+ * have defaults or are generated, those that make of a value what cannot be foreseen, and all mapped columns where a trigger comes before
+ * the row. Other rows are not read. Safe for threads.
  */
 final class HeldRows {
     private final Map<String, HeldTable> tables = new ConcurrentHashMap<>();
 
     /** The change with what the row holds now; where statements are collected in a batch, when that has been written. */
-    Supplier<RowChange> now(DatabaseQuery query, StatementShape statement, MappedTable mapped, RowChange change) {
+    Supplier<RowChange> now(DatabaseQuery query, StatementRow row, MappedTable mapped, RowChange change) {
+        Supplier<RowChange> held = later(query, row, mapped, () -> change);
         if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
-            return later(query, statement, mapped, () -> change);
+            return held;
         }
-        HeldTable table = table(query, statement);
-        Set<String> wanted = table.wanted(mapped);
-        RowChange held = wanted.isEmpty() ? change : read(QueryConnection.of(query), table, wanted, change);
-        return () -> held;
+        RowChange now = held.get();
+        return () -> now;
     }
 
     /** The same of a change that is complete only when its statement has ended. */
-    Supplier<RowChange> later(
-            DatabaseQuery query, StatementShape statement, MappedTable mapped, Supplier<RowChange> change) {
-        HeldTable table = table(query, statement);
+    Supplier<RowChange> later(DatabaseQuery query, StatementRow row, MappedTable mapped, Supplier<RowChange> change) {
+        HeldTable table = table(query, row.shape());
         Set<String> wanted = table.wanted(mapped);
         QueryConnection transaction = QueryConnection.of(query);
-        return wanted.isEmpty() ? change : () -> read(transaction, table, wanted, change.get());
+        return wanted.isEmpty() && row.values().unforeseen().isEmpty()
+                ? change
+                : () -> read(transaction, table, wanted, row.values(), change.get());
     }
 
     private HeldTable table(DatabaseQuery query, StatementShape statement) {
@@ -57,15 +57,18 @@ final class HeldRows {
         return known;
     }
 
-    private static RowChange read(QueryConnection transaction, HeldTable table, Set<String> wanted, RowChange change) {
-        SortedSet<String> columns = new TreeSet<>(wanted);
+    private static RowChange read(
+            QueryConnection transaction, HeldTable table, Set<String> wanted, ColumnValues values, RowChange change) {
+        SortedSet<String> columns = new TreeSet<>(values.unforeseen());
+        columns.retainAll(change.after().keySet());
+        columns.addAll(wanted);
         columns.removeIf(column -> !table.columns().containsKey(column)
                 || (table.column(column).isLarge() && !change.after().containsKey(column)));
         if (columns.isEmpty()) {
             return change;
         }
         SortedMap<String, Value> held =
-                use(transaction, change.table(), connection -> read(connection, table, columns, change));
+                use(transaction, change.table(), connection -> read(connection, table, columns, values, change));
         SortedMap<String, Value> after = new TreeMap<>(change.after());
         after.putAll(held);
         return new RowChange(
@@ -79,7 +82,8 @@ final class HeldRows {
 
     /** Nothing where the row is gone by now. */
     private static SortedMap<String, Value> read(
-            Connection connection, HeldTable table, SortedSet<String> columns, RowChange change) throws SQLException {
+            Connection connection, HeldTable table, SortedSet<String> columns, ColumnValues values, RowChange change)
+            throws SQLException {
         String select = columns.stream()
                 .map(column -> table.column(column).name())
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.reference()));
@@ -96,10 +100,9 @@ final class HeldRows {
                 place = 1;
                 if (row.next()) {
                     for (String name : columns) {
-                        held.put(
-                                name,
-                                table.column(name)
-                                        .held(row, place++, change.after().get(name)));
+                        Value value = table.column(name).held(row, place++, values.expected(name, change.after()));
+                        values.read(name, value);
+                        held.put(name, value);
                     }
                 }
             }

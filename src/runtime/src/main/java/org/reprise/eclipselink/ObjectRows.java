@@ -34,7 +34,7 @@ final class ObjectRows {
         }
         return switch (row.operation()) {
             case INSERT -> inserted(query, row, table);
-            case UPDATE -> held.now(query, row.shape(), table, updated(query, row, table));
+            case UPDATE -> held.now(query, row, table, updated(query, row, table));
             case DELETE -> {
                 RowChange change = deleted(query, row, table);
                 yield () -> change;
@@ -57,11 +57,11 @@ final class ObjectRows {
             AbstractSession session = query.getSession();
             return held.later(
                     query,
-                    row.shape(),
+                    row,
                     table,
                     () -> row(row, table.key(object, session, row.values()), after, new TreeMap<>()));
         }
-        return held.now(query, row.shape(), table, row(row, key, after, new TreeMap<>()));
+        return held.now(query, row, table, row(row, key, after, new TreeMap<>()));
     }
 
     private static RowChange updated(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {

@@ -21,9 +21,14 @@ import java.util.Locale;
  *
  * @param number of decimals
  * @param time   of fractions of a second
+ * @param texts  whether the driver hands numbers over as texts, so that 0.3f is another double than elsewhere
  */
-record Rounding(RoundingMode number, RoundingMode time) {
+record Rounding(RoundingMode number, RoundingMode time, boolean texts) {
     static final Rounding HALF_UP = new Rounding(RoundingMode.HALF_UP, RoundingMode.HALF_UP);
+
+    Rounding(RoundingMode number, RoundingMode time) {
+        this(number, time, false);
+    }
 
     /** Of the make that the connection leads to; half up for one that is not known. */
     static Rounding of(Connection connection) throws SQLException {
@@ -32,7 +37,7 @@ record Rounding(RoundingMode number, RoundingMode time) {
             return new Rounding(RoundingMode.DOWN, RoundingMode.DOWN);
         }
         return make.startsWith("mariadb") || make.startsWith("mysql")
-                ? new Rounding(RoundingMode.HALF_UP, RoundingMode.DOWN)
+                ? new Rounding(RoundingMode.HALF_UP, RoundingMode.DOWN, true)
                 : HALF_UP;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What is hashed. Each change is a run of tagged, length-prefixed texts: first what names its row, then how many changes of the
@@ -21,12 +22,21 @@ final class CanonicalBytes {
     private byte[] bytes = new byte[256];
     private int length;
 
-    private CanonicalBytes() {}
+    private final UnaryOperator<Value> form;
+
+    private CanonicalBytes(UnaryOperator<Value> form) {
+        this.form = form;
+    }
 
     static Proof proof(List<Change> changes) {
+        return proof(changes, UnaryOperator.identity());
+    }
+
+    /** With each value in another form. */
+    static Proof proof(List<Change> changes, UnaryOperator<Value> form) {
         Map<String, Integer> met = new HashMap<>();
         List<byte[]> runs = new ArrayList<>(changes.size());
-        CanonicalBytes run = new CanonicalBytes();
+        CanonicalBytes run = new CanonicalBytes(form);
         for (Change change : changes) {
             if (!(change instanceof RowChange row) || row.isProved()) {
                 runs.add(run.of(change, met));
@@ -83,7 +93,8 @@ final class CanonicalBytes {
         parameter.values().forEach(this::value);
     }
 
-    private void value(Value value) {
+    private void value(Value given) {
+        Value value = form.apply(given);
         tag((byte) value.kind().ordinal());
         text(value.text());
     }

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
@@ -51,10 +49,10 @@ public record Column(String name, int type, String typeName, Supply supply) {
             case FLOAT -> statement.setDouble(place, Double.parseDouble(value.text()));
             case TEXT -> text(statement, place, value.text());
             case BYTES -> statement.setBytes(place, Base64.getDecoder().decode(value.text()));
-            case TIMESTAMP -> statement.setObject(place, LocalDateTime.parse(value.text()));
-            case DATE -> statement.setObject(place, LocalDate.parse(value.text()));
+            case TIMESTAMP -> ColumnTimes.timestamp(this, statement, place, LocalDateTime.parse(value.text()));
+            case DATE -> ColumnTimes.date(this, statement, place, LocalDate.parse(value.text()));
             case TIME -> statement.setObject(place, LocalTime.parse(value.text()));
-            case INSTANT -> instant(statement, place, Instant.parse(value.text()));
+            case INSTANT -> ColumnTimes.instant(this, statement, place, Instant.parse(value.text()));
         }
     }
 
@@ -110,10 +108,10 @@ public record Column(String name, int type, String typeName, Supply supply) {
                     case TIMESTAMP ->
                         type == Types.DATE && !written.text().isEmpty()
                                 ? day(row.getObject(place, LocalDate.class), written)
-                                : Value.of(row.getObject(place, LocalDateTime.class));
-                    case DATE -> Value.of(row.getObject(place, LocalDate.class));
+                                : ColumnTimes.timestamp(this, row, place);
+                    case DATE -> ColumnTimes.date(this, row, place);
                     case TIME -> Value.of(row.getObject(place, LocalTime.class));
-                    case INSTANT -> instant(row, place);
+                    case INSTANT -> ColumnTimes.instant(this, row, place, written);
                 };
         return row.wasNull() ? Value.NULL : read;
     }
@@ -148,14 +146,6 @@ public record Column(String name, int type, String typeName, Supply supply) {
         return read != null && read.equals(LocalDateTime.parse(written.text()).toLocalDate())
                 ? written
                 : Value.of(read);
-    }
-
-    private Value instant(ResultSet row, int place) throws SQLException {
-        if (zoned()) {
-            return Value.of(row.getObject(place, OffsetDateTime.class));
-        }
-        LocalDateTime time = row.getObject(place, LocalDateTime.class);
-        return Value.of(time == null ? null : time.toInstant(ZoneOffset.UTC));
     }
 
     private void number(PreparedStatement statement, int place, BigDecimal number) throws SQLException {
@@ -195,10 +185,5 @@ public record Column(String name, int type, String typeName, Supply supply) {
         } else {
             statement.setString(place, text);
         }
-    }
-
-    private void instant(PreparedStatement statement, int place, Instant time) throws SQLException {
-        statement.setObject(
-                place, zoned() ? time.atOffset(ZoneOffset.UTC) : LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -74,7 +73,7 @@ public record Difference(String table, String key, String column, String there, 
         for (String column : columns) {
             Value written = theirs.get(column);
             Value replayed = ours.get(column);
-            if (!Objects.equals(written, replayed)) {
+            if (written == null || replayed == null || !written.isSame(replayed)) {
                 found.add(new Difference(place.table(), place.key(), column, text(written), text(replayed)));
             }
         }

@@ -29,7 +29,7 @@ import org.reprise.proof.Value.Kind;
  *
  * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code r} the
  * rest of the row, which was not written, {@code p} parameters, of which a collection is an array, {@code n} rows that the statement
- * met, for a row left out when it is one. A value is a JSON number, a string or null, or an object with one field: {@code f} float, {@code b}
+ * met, for a row left out when it is one. A value is a JSON number, a string or null, or an object with one field: {@code f} float, exact as {@link Double#toHexString} writes it, {@code b}
  * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
  */
 public final class EvidenceJson {
@@ -144,7 +144,7 @@ public final class EvidenceJson {
      */
     public static List<Change> decode(byte[] bytes, @Nullable Proof proof) {
         List<Change> changes = decode(bytes);
-        if (proof != null && !WriteSet.proof(changes).equals(proof)) {
+        if (proof != null && !WriteSet.isProof(proof, changes)) {
             throw new UnreadableEvidenceException(
                     "Not the evidence of this event: its rows are not those of the proof");
         }

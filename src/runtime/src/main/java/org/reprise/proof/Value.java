@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One value of a column, as every make of database holds it: numbers without trailing zeros, booleans as 0 and 1, times to the
  * microsecond. Two values are equal if and only if their kinds and texts are.
  *
- * @param text canonical; empty for {@link Kind#NULL}, base64 for {@link Kind#BYTES}
+ * @param text canonical, and the same in every version of Java; empty for {@link Kind#NULL}, base64 for {@link Kind#BYTES}, the
+ *             exact number of a {@link Kind#FLOAT} as {@link Double#toHexString} writes it; in evidence of before that, decimal
  */
 public record Value(Kind kind, String text) {
 
@@ -44,8 +45,6 @@ public record Value(Kind kind, String text) {
 
     private static final Value ZERO = new Value(Kind.NUMBER, "0");
     private static final Value ONE = new Value(Kind.NUMBER, "1");
-    private static final String MINUS_ZERO = "-0.0";
-    private static final Value PLUS_ZERO = new Value(Kind.FLOAT, "0.0");
     private static final int MICRO = 1000;
 
     public Value {
@@ -80,7 +79,7 @@ public record Value(Kind kind, String text) {
 
     private static Value number(Number number) {
         if (number instanceof Double || number instanceof Float) {
-            return new Value(Kind.FLOAT, number.toString());
+            return new Value(Kind.FLOAT, Double.toHexString(number.doubleValue()));
         }
         if (number instanceof BigDecimal decimal) {
             return new Value(
@@ -149,7 +148,32 @@ public record Value(Kind kind, String text) {
 
     /** As it is proved: zero has no sign, because not every make keeps it. */
     Value proved() {
-        return kind == Kind.FLOAT && text.equals(MINUS_ZERO) ? PLUS_ZERO : this;
+        return kind == Kind.FLOAT && text.startsWith("-") && Double.parseDouble(text) == 0
+                ? new Value(kind, text.substring(1))
+                : this;
+    }
+
+    /** As a double was proved before the text of a float was exact: as the Java of that site wrote it. */
+    Value asDouble() {
+        return isExact() ? new Value(kind, Double.toString(Double.parseDouble(text))) : this;
+    }
+
+    /** As a float was proved before that, where it is one. */
+    Value asSingle() {
+        double number = isExact() ? Double.parseDouble(text) : 0;
+        return isExact() && (float) number == number ? new Value(kind, Float.toString((float) number)) : asDouble();
+    }
+
+    private boolean isExact() {
+        return kind == Kind.FLOAT && text.contains("x");
+    }
+
+    /** Whether both are one value, also where one of them was written down before the text of a float was exact. */
+    public boolean isSame(Value other) {
+        return equals(other)
+                || asDouble().proved().equals(other.asDouble().proved())
+                || isExact() != other.isExact()
+                        && asSingle().proved().equals(other.asSingle().proved());
     }
 
     /** The text without blanks at its end, as a CHAR column gives it back on some makes. */
@@ -178,6 +202,6 @@ public record Value(Kind kind, String text) {
 
     @Override
     public String toString() {
-        return kind == Kind.NULL ? "NULL" : text;
+        return kind == Kind.NULL ? "NULL" : asDouble().text;
     }
 }

@@ -34,6 +34,13 @@ public final class WriteSet {
         return CanonicalBytes.proof(changes);
     }
 
+    /** Whether this is the digest of {@code changes}, also if it was made before the text of a float was exact. */
+    public static boolean isProof(Proof proof, List<Change> changes) {
+        return proof(changes).equals(proof)
+                || CanonicalBytes.proof(changes, Value::asDouble).equals(proof)
+                || CanonicalBytes.proof(changes, Value::asSingle).equals(proof);
+    }
+
     /** The same changes, each of which gives its row all that is known of it. */
     public static List<Change> whole(List<Change> changes) {
         return changes.stream()

@@ -47,7 +47,7 @@ final class ReplayedRows {
                     written);
         }
         Proof proof = event.proof();
-        if (proof != null && !WriteSet.proof(written).equals(proof)) {
+        if (proof != null && !WriteSet.isProof(proof, written)) {
             throw new NeedsRowsException("'" + event.title() + "' did not write what the primary wrote", written);
         }
     }

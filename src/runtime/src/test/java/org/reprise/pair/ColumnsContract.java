@@ -1,10 +1,21 @@
 package org.reprise.pair;
 
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.stock.Gauge;
 import org.reprise.stock.SignedSlip;
 import org.reprise.stock.Slip;
+import org.reprise.stock.Trip;
 import org.reprise.stock.Turn;
 import org.reprise.testing.Make;
 
@@ -44,6 +55,93 @@ abstract class ColumnsContract extends StockContract {
             pair.callThatRollsBack(entities -> entities.persist(new Turn("t" + id)));
             pair.call(entities -> entities.persist(new Turn("t" + id)));
             pair.call(entities -> entities.find(Turn.class, "t" + id).retitle("next"));
+        });
+    }
+
+    private static Consumer<EntityManager> onGauge(long id, Consumer<Gauge> work) {
+        return entities -> work.accept(entities.find(Gauge.class, id));
+    }
+
+    private static Consumer<EntityManager> onTrip(long id, Consumer<Trip> work) {
+        return entities -> work.accept(entities.find(Trip.class, id));
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void numberIsOneValueInAColumnOfAnotherKind(Make second) {
+        // makes hand over a float in their own ways
+        everyWay(second, first == second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Gauge(id).at(16777.25f).near(1234567.125)));
+            pair.call(onGauge(id, gauge -> gauge.at(0.3f).near(0.1)));
+            pair.call(onGauge(id, gauge -> gauge.at(-0.005f).near(2.5)));
+            pair.forget();
+            pair.call(onGauge(id, gauge -> gauge.at(0.7f).near(-0.0)));
+            pair.call(onGauge(id, gauge -> gauge.wide(new BigDecimal("0.12345678901234567890123"))));
+            pair.call(onGauge(id, gauge -> gauge.wide(new BigDecimal("9007199254740993"))));
+            pair.call(onGauge(id, gauge -> gauge.wide(new BigDecimal("0.3"))));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void doubleWhoseTextDiffersBetweenJavasIsOneValue(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Gauge(id)));
+            pair.call(onGauge(id, gauge -> gauge.exactly(2e23)));
+            pair.call(onGauge(id, gauge -> gauge.exactly(Double.MIN_VALUE)));
+            pair.call(onGauge(id, gauge -> gauge.exactly(Double.MAX_VALUE)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void instantIsOneInstantInEveryColumn(Make second) {
+        TimeZone before = TimeZone.getDefault();
+        in(TimeZone.getTimeZone("Europe/Berlin"), second);
+        try {
+            everyWay(second, first == second, (pair, id) -> {
+                pair.call(entities -> entities.persist(new Trip(id).at(Instant.parse("2026-07-01T12:00:00.123456Z"))));
+                pair.call(onTrip(id, trip -> trip.at(Instant.parse("2026-01-01T12:00:00Z"))));
+                // the hour that October has twice, and both sides of the one that March leaves out
+                for (String time : List.of("10-25T00:30", "10-25T01:30", "03-29T00:59", "03-29T01:01")) {
+                    pair.call(onTrip(id, trip -> trip.at(Instant.parse("2026-" + time + ":00Z"))));
+                }
+                pair.forget();
+                pair.call(onTrip(id, trip -> trip.titled("read again")));
+                pair.call(onTrip(id, trip -> trip.locallyAt(LocalDateTime.of(2026, 3, 29, 2, 30))));
+                pair.call(onTrip(id, trip -> trip.locallyAt(LocalDateTime.of(2026, 10, 25, 2, 30))));
+            });
+        } finally {
+            in(before, second);
+        }
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void endOfARangeIsAsItsColumnHoldsIt(Make second) {
+        everyWay(second, false, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Trip(id).wakingAt(LocalTime.MAX)));
+            pair.call(onTrip(id, trip -> trip.wakingAt(LocalTime.of(23, 59, 59, 999_999_000))));
+            pair.call(onTrip(id, trip -> trip.wakingAt(LocalTime.MIN)));
+            pair.call(onTrip(id, trip -> trip.metAt(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000))));
+            pair.call(onTrip(id, trip -> trip.on(LocalDate.of(9999, 12, 31))));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void oldDayIsAsItsColumnHoldsIt(Make second) {
+        everyWay(second, false, (pair, id) -> {
+            pair.call(entities -> entities.persist(
+                    new Trip(id).on(LocalDate.of(1500, 3, 1)).metAt(LocalDateTime.of(1500, 3, 1, 12, 0))));
+            pair.call(onTrip(id, trip -> trip.on(LocalDate.of(1582, 10, 10))));
+            pair.call(onTrip(id, trip -> trip.on(LocalDate.of(1582, 10, 15))));
+            if (first != Make.H2 || second != Make.HSQLDB) {
+                // of which H2 makes days of the year 0 and of October 1582 that HSQLDB does not have: refused there by
+                // name
+                pair.call(onTrip(id, trip -> trip.on(LocalDate.of(1, 1, 1))));
+                pair.call(onTrip(id, trip -> trip.metAt(LocalDateTime.of(1582, 10, 4, 23, 59))));
+            }
         });
     }
 }

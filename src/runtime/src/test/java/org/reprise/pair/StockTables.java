@@ -23,6 +23,19 @@ final class StockTables {
                                 : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
         createNumbered(database);
+        boolean mariaDb = make == Make.MARIADB;
+        String local = mariaDb ? " DATETIME(6)" : " TIMESTAMP(6)";
+        // MariaDB has none that gives an instant back
+        String zoned = mariaDb ? local : " TIMESTAMP(6) WITH TIME ZONE";
+        // of H2 and HSQLDB, EclipseLink cannot read it as anything else than an OffsetDateTime
+        String dated = make == Make.POSTGRESQL ? zoned : local;
+        database.execute(
+                "CREATE TABLE GAUGE (ID BIGINT NOT NULL PRIMARY KEY, PRICE DECIMAL(12, 2), COST DECIMAL(12, 2),"
+                        + " RATE DOUBLE PRECISION, ROUGH " + (mariaDb ? "FLOAT" : "REAL")
+                        + ", WIDE DOUBLE PRECISION, EXACT DOUBLE PRECISION, WHOLE INTEGER)",
+                "CREATE TABLE TRIP (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), BEGUN" + local + ", MET" + local
+                        + ", ENDED" + zoned + ", LOCALLY" + dated + ", STAMPED" + dated + ", DATED" + dated + ", LISTED"
+                        + dated + ", ALARM TIME(6), DAY_OF DATE)");
     }
 
     /** MariaDB numbers a column that is not told otherwise, and such a one must be a key. */

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,14 +119,21 @@ final class ZooTables {
                         result.getBigDecimal(column);
                     case Types.REAL, Types.FLOAT, Types.DOUBLE -> result.getDouble(column) + 0d;
                     case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
-                    case Types.DATE -> result.getDate(column);
-                    case Types.TIME -> result.getTime(column);
+                    case Types.DATE -> result.getString(column);
+                    case Types.TIME -> result.getObject(column, LocalTime.class);
                     case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
                         name.toLowerCase(Locale.ROOT).matches(".*(tz|with time zone)")
-                                ? result.getObject(column, OffsetDateTime.class)
+                                ? local(result.getObject(column, OffsetDateTime.class))
                                 : result.getObject(column, LocalDateTime.class);
                     default -> result.getString(column);
                 };
         return Value.of(result.wasNull() ? null : value).withoutPadding();
+    }
+
+    /** As a column without a zone holds it. */
+    private static LocalDateTime local(OffsetDateTime time) {
+        return time == null
+                ? null
+                : time.atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime();
     }
 }
