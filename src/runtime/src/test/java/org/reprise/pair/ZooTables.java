@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -119,7 +120,7 @@ final class ZooTables {
                         result.getBigDecimal(column);
                     case Types.REAL, Types.FLOAT, Types.DOUBLE -> result.getDouble(column) + 0d;
                     case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
-                    case Types.DATE -> result.getString(column);
+                    case Types.DATE -> day(result, column);
                     case Types.TIME -> result.getObject(column, LocalTime.class);
                     case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
                         name.toLowerCase(Locale.ROOT).matches(".*(tz|with time zone)")
@@ -128,6 +129,13 @@ final class ZooTables {
                     default -> result.getString(column);
                 };
         return Value.of(result.wasNull() ? null : value).withoutPadding();
+    }
+
+    /** HSQLDB counts the days of old calendars in Java's old way, and says so in texts only. */
+    private static String day(ResultSet result, int column) throws SQLException {
+        return DatabaseMake.of(result.getStatement().getConnection()) == DatabaseMake.HSQLDB
+                ? result.getString(column)
+                : String.valueOf(result.getObject(column, LocalDate.class));
     }
 
     /** As a column without a zone holds it. */

@@ -82,8 +82,9 @@ public class Trip {
         met = locally;
         stamped = Timestamp.from(time);
         dated = Date.from(time);
-        listed = Calendar.getInstance();
-        listed.setTime(dated);
+        Calendar calendar = Calendar.getInstance();
+        calendar.setTime(dated);
+        listed = calendar;
         return this;
     }
 
