@@ -41,6 +41,11 @@ public record Column(String name, int type, String typeName, Supply supply) {
         this(name, type, typeName, Supply.STATEMENT);
     }
 
+    /** Whether the database alone writes it. */
+    public boolean isGenerated() {
+        return supply == Supply.COMPUTED;
+    }
+
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
     public void bind(PreparedStatement statement, int place, Value value) throws SQLException {
         switch (value.kind()) {

@@ -51,14 +51,14 @@ public final class TableCatalog {
         SortedMap<String, Value> updatable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
             kept.keySet().removeIf(column -> column(column).supply() == Supply.NUMBERED);
-            kept.keySet().removeIf(column -> column(column).supply() == Supply.COMPUTED);
+            kept.keySet().removeIf(column -> column(column).isGenerated());
             return kept;
         }
 
         /** Those of the columns that an insert may write. */
         SortedMap<String, Value> insertable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
-            kept.keySet().removeIf(column -> column(column).supply() == Supply.COMPUTED);
+            kept.keySet().removeIf(column -> column(column).isGenerated());
             return kept;
         }
 
