@@ -47,6 +47,9 @@ import org.reprise.zoo.ZooTransactions;
 
 /** A stock at two sites: calls are made at the first, and come about at the second in the way that the test wants. */
 final class StockPair implements AutoCloseable {
+    /** A property whose value is added to the address of the databases. */
+    static final String FLAGS = "test.flags";
+
     private static final ReplicatedMethod PERFORM = TestMethods.of(StockPair.class, "perform");
 
     /** How an event comes about at the second site. */
@@ -103,7 +106,9 @@ final class StockPair implements AutoCloseable {
     }
 
     private static ZooSite site(Make make, Map<String, Object> more) {
-        TestDatabase database = ZooDatabase.empty(make);
+        TestDatabase empty = ZooDatabase.empty(make);
+        TestDatabase database =
+                new TestDatabase(make, empty.url() + more.getOrDefault(FLAGS, ""), empty.user(), empty.password());
         StockTables.create(database);
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("test.unit", "stock");
