@@ -50,5 +50,6 @@ export const seed = () => call('GET', 'jobs/seed');
 export const fit = () => call('GET', 'fit');
 export const checkFit = (site) => call('POST', 'fit/check', { site });
 export const acceptFit = (reason) => call('POST', 'fit/accept', { reason });
+export const rollingAudit = () => call('GET', 'rolling-audit');
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });

@@ -16,6 +16,7 @@ import { Log } from './log.js';
 import { Portions } from './portions.js';
 import { Policy } from './policy.js';
 import { Proof } from './proof.js';
+import { RollingAudit } from './rolling.js';
 
 const wantsUtc = () => new URLSearchParams(location.search).get('time') === 'utc';
 
@@ -68,6 +69,7 @@ function Content({ me, view, utc, acts, acted }) {
     <${Jobs} me=${me} sites=${view.sites} utc=${utc} acts=${acts} acted=${acted} />
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
+    <${RollingAudit} sites=${view.sites} utc=${utc} acts=${acts} />
     <${Log} utc=${utc} />
     <${Portions} utc=${utc} acts=${acts} />
     <${Counters} sites=${view.sites} />

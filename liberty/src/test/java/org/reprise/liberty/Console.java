@@ -64,6 +64,10 @@ public final class Console {
         return get("audit");
     }
 
+    JsonNode rollingAudit() {
+        return get("rolling-audit");
+    }
+
     /** Whatever a test left parked is retried, so that the next one gets sites that agree. */
     public void retryAll() {
         for (JsonNode event : parked().path("events")) {

@@ -152,6 +152,18 @@ final class Reprise {
         session.print(session.client().get("audit?limit=" + limit), AuditText::of);
     }
 
+    @Command(
+            name = "rolling-audit",
+            description =
+                    "When a secondary's tables were last found equal to those of the site that it follows; exit code 4 if rows differ.")
+    void rollingAudit() {
+        Answer answer = session.client().get("rolling-audit");
+        session.print(answer, RollingAuditText::of);
+        if (!answer.json().path("differences").isEmpty()) {
+            throw new UnequalSitesException("Rows of the asked site are not as at the one that it follows.");
+        }
+    }
+
     private void act(String path, String reason) {
         session.print(session.client().post(path, Map.of("reason", reason)), EffectText::of);
     }

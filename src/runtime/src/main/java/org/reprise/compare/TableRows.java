@@ -30,6 +30,11 @@ public final class TableRows {
         void read(RowDigest digest, Value[] values) throws SQLException;
     }
 
+    /** Gives a condition its parameters. */
+    public interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
     /** A column here, and the form in which it is compared. */
     private record Reading(String name, Column column, Form own, Form shared) {
         Value read(ResultSet row, int place) throws SQLException {
@@ -81,6 +86,26 @@ public final class TableRows {
                     while (row.next()) {
                         scan.read(row);
                     }
+                }
+            }
+        }
+    }
+
+    /**
+     * Shows the rows that a condition leaves.
+     *
+     * @param condition all that stands behind the table's name, such as an order and a limit, too
+     */
+    public void those(String condition, Binder binder, Reader reader) throws SQLException {
+        String columns = readings.stream().map(this::selected).collect(Collectors.joining(", "));
+        String select = "SELECT " + columns + " FROM " + table.name() + condition;
+        try (PreparedStatement statement = snapshot.connection().prepareStatement(select)) {
+            statement.setFetchSize(SiteSnapshot.FETCH);
+            binder.bind(statement);
+            Scan scan = new Scan(reader);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    scan.read(row);
                 }
             }
         }
@@ -161,7 +186,7 @@ public final class TableRows {
     }
 
     /** These values with the names of their columns. */
-    SortedMap<String, Value> named(Value[] values) {
+    public SortedMap<String, Value> named(Value[] values) {
         SortedMap<String, Value> named = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             named.put(readings.get(i).name(), values[i]);

@@ -2,9 +2,11 @@ package org.reprise.desk;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reprise.audit.AuditReport;
 import org.reprise.finding.AuditEntry;
 import org.reprise.fit.FitReport;
 import org.reprise.role.Secondary;
+import org.reprise.role.SiteAudit;
 import org.reprise.role.SiteFit;
 import org.reprise.role.SiteParts;
 import org.reprise.transfer.EnquiryRefusedException;
@@ -20,7 +22,7 @@ public final class CheckDesk implements SiteCheck {
     private volatile Runnable leading = () -> {};
 
     /** A secondary, and how it is held against others. */
-    public record Following(Secondary secondary, SiteFit fit) {}
+    public record Following(Secondary secondary, SiteFit fit, SiteAudit audit) {}
 
     /** @param following null at a primary */
     public CheckDesk(SiteParts parts, @Nullable Following following) {
@@ -58,6 +60,11 @@ public final class CheckDesk implements SiteCheck {
         } catch (UnreachableException | EnquiryRefusedException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public AuditReport rollingAudit() {
+        return following().audit().report();
     }
 
     @Override

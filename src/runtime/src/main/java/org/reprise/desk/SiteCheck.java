@@ -1,6 +1,7 @@
 package org.reprise.desk;
 
 import java.util.Optional;
+import org.reprise.audit.AuditReport;
 import org.reprise.fit.FitReport;
 
 /** Whether this secondary holds what other sites hold: tables, driver and Java. */
@@ -18,6 +19,13 @@ public interface SiteCheck {
      * @throws NotSecondaryException    at a primary
      */
     FitReport check(String other);
+
+    /**
+     * How far this server's rolling audit is; it is at work at the server that leads.
+     *
+     * @throws NotSecondaryException at a primary
+     */
+    AuditReport rollingAudit();
 
     /**
      * Lets this site, which rests because it cannot hold all that its upstream has, follow all the same, until something else is found.

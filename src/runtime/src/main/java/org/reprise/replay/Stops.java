@@ -16,7 +16,9 @@ public final class Stops {
         /** The rows are not those that the log follows. */
         SEED,
         /** The tables do not hold what the upstream's hold. */
-        FIT
+        FIT,
+        /** A row that an audit found to differ is mended. */
+        AUDIT
     }
 
     private final Map<Cause, Long> places = new ConcurrentHashMap<>();

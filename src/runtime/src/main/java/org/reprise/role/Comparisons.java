@@ -19,7 +19,6 @@ import org.reprise.compare.Repair;
 import org.reprise.compare.SideDesk;
 import org.reprise.compare.SiteComparison;
 import org.reprise.finding.FoundDifference;
-import org.reprise.jdbc.Transactions;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
@@ -164,7 +163,8 @@ public final class Comparisons {
             progress.stage("writing rows", found.listed().size(), "rows");
             note(position, found);
             JdbcRowApplier applier = new JdbcRowApplier(parts.container().dataSource(), statement -> {});
-            Repair.Outcome outcome = new Repair(staying(position), applier, BATCH).apply(Repair.plan(found));
+            Repair.Outcome outcome =
+                    new Repair(new StayingTransactions(parts, position), applier, BATCH).apply(Repair.plan(found));
             refused = outcome.refused();
             progress.add(outcome.applied().size());
             replayerLoop.evict();
@@ -197,21 +197,6 @@ public final class Comparisons {
                             + ". ")
                     .orElse("Somebody else writes these rows: stop that, and repair again. ");
         }
-    }
-
-    /** Transactions that are refused once another server of this site has replayed on: then the rows are not those compared. */
-    private Transactions staying(Position position) {
-        return new Transactions() {
-            @Override
-            public <T> T call(Supplier<T> work) {
-                return parts.transactions().call(() -> {
-                    parts.log()
-                            .position()
-                            .advance(position, position, parts.clock().instant());
-                    return work.get();
-                });
-            }
-        };
     }
 
     /** What was found last. */

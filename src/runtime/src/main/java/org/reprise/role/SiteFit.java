@@ -51,7 +51,7 @@ public final class SiteFit {
         this.verdict = new FitVerdict(
                 parts.log().settings(),
                 parts.transactions(),
-                parts.settings().replay().fits(),
+                parts.settings().replay().care().fits(),
                 parts.clock());
         secondary.restsBy(verdict::rests);
     }
@@ -66,7 +66,7 @@ public final class SiteFit {
     }
 
     private boolean isNew() {
-        return parts.settings().replay().fits()
+        return parts.settings().replay().care().fits()
                 && parts.log().position().current().seq() == 0
                 && parts.log().portions().last().seq() == 0;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.argument.ArgumentJson;
+import org.reprise.audit.AuditPolicy;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
 import org.reprise.cluster.Lease;
@@ -21,6 +22,7 @@ import org.reprise.portion.PortionLimits;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.settings.SiteSettings.CaptureSettings;
+import org.reprise.settings.SiteSettings.CareSettings;
 import org.reprise.settings.SiteSettings.DatabaseSettings;
 import org.reprise.settings.SiteSettings.KeepingSettings;
 import org.reprise.settings.SiteSettings.ReplaySettings;
@@ -124,8 +126,9 @@ public final class SiteConfiguration {
                         value("reprise.replay.tries", Integer.class, fallback.tries()),
                         value("reprise.replay.retry-pause", Duration.class, fallback.retryPause()),
                         value("reprise.observe", Boolean.class, fallback.observes())));
+        CareSettings care = care();
         return built(
-                new ReplaySettings(policy, new Schedule.Immediate(), "", "", true),
+                new ReplaySettings(policy, new Schedule.Immediate(), "", "", care),
                 fallback -> new ReplaySettings(
                         policy,
                         Schedule.parse(value(
@@ -134,7 +137,16 @@ public final class SiteConfiguration {
                                 fallback.schedule().toString())),
                         value("reprise.replay.until", String.class, fallback.until()),
                         value("reprise.application.version", String.class, fallback.applicationVersion()),
-                        value("reprise.fit.refuse", Boolean.class, fallback.fits())));
+                        care));
+    }
+
+    private CareSettings care() {
+        AuditPolicy audit = built(
+                AuditPolicy.DEFAULT,
+                fallback -> new AuditPolicy(
+                        value("reprise.audit.pace", Integer.class, fallback.pace()),
+                        value("reprise.audit.repair", Boolean.class, fallback.repairs())));
+        return new CareSettings(value("reprise.fit.refuse", Boolean.class, true), audit);
     }
 
     private CaptureSettings capture() {

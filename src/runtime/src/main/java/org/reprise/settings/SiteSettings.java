@@ -3,6 +3,7 @@ package org.reprise.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.reprise.audit.AuditPolicy;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
 import org.reprise.finding.Demotion;
@@ -105,10 +106,10 @@ public record SiteSettings(
      * @param schedule           when ({@code reprise.replay.schedule})
      * @param until              where replay stops ({@code reprise.replay.until}); empty where it goes on
      * @param applicationVersion {@code reprise.application.version}; empty where it is not set
-     * @param fits               whether only what this site can hold is followed ({@code reprise.fit.refuse})
+     * @param care               how it looks after its tables
      */
     public record ReplaySettings(
-            ReplayPolicy policy, Schedule schedule, String until, String applicationVersion, boolean fits) {
+            ReplayPolicy policy, Schedule schedule, String until, String applicationVersion, CareSettings care) {
         public ReplaySettings {
             Until.parse(until);
             if (applicationVersion.length() > Demotion.MAX_VERSION) {
@@ -117,6 +118,14 @@ public record SiteSettings(
             }
         }
     }
+
+    /**
+     * How a secondary looks after its tables.
+     *
+     * @param fits  whether only what this site can hold is followed ({@code reprise.fit.refuse})
+     * @param audit how the tables are held against the upstream's
+     */
+    public record CareSettings(boolean fits, AuditPolicy audit) {}
 
     public Role role() {
         return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;

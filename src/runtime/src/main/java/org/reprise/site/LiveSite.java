@@ -41,6 +41,7 @@ import org.reprise.role.Duties;
 import org.reprise.role.Primary;
 import org.reprise.role.RoleGuard;
 import org.reprise.role.Secondary;
+import org.reprise.role.SiteAudit;
 import org.reprise.role.SiteFit;
 import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
@@ -78,6 +79,8 @@ final class LiveSite implements AutoCloseable {
 
     private final @Nullable DoubtLoop doubts;
 
+    private final @Nullable SiteAudit audit;
+
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         Compression compression = Compression.best();
@@ -104,6 +107,8 @@ final class LiveSite implements AutoCloseable {
         this.fit = secondary == null ? null : new SiteFit(parts, common.enquiries(), secondary, common.definition());
         Comparisons comparisons = secondary == null ? null : comparisons(parts, secondary);
         this.doubts = secondary == null || comparisons == null ? null : new DoubtLoop(parts, secondary, comparisons);
+        this.audit =
+                secondary == null ? null : new SiteAudit(parts, common.enquiries(), secondary, common.generators());
         this.desk = desk(parts, secondary, comparisons);
         join();
     }
@@ -119,8 +124,11 @@ final class LiveSite implements AutoCloseable {
                 : new JobDesk.Copying(
                         comparisons, new SiteSeeding(parts, common.enquiries(), secondary, common.generators()));
         JobDesk jobDesk = new JobDesk(parts, jobs, common.projectorLoops(), copying);
-        CheckDesk checkDesk =
-                new CheckDesk(parts, secondary == null || fit == null ? null : new CheckDesk.Following(secondary, fit));
+        CheckDesk checkDesk = new CheckDesk(
+                parts,
+                secondary == null || fit == null || audit == null
+                        ? null
+                        : new CheckDesk.Following(secondary, fit, audit));
         SiteDesk.Care care = new SiteDesk.Care(jobDesk, checkDesk, common.retentionLoop());
         return new SiteDesk(parts, duties, secondary, figures, care);
     }
@@ -145,6 +153,9 @@ final class LiveSite implements AutoCloseable {
             if (fit != null) {
                 fit.begin();
             }
+            if (audit != null) {
+                audit.begin();
+            }
             if (settings.role() == Role.SECONDARY) {
                 desk.beginSeed(settings.database().seeds());
             }
@@ -160,7 +171,9 @@ final class LiveSite implements AutoCloseable {
 
     /** Of the server that leads. */
     private Stream<Loop> leadingLoops() {
-        List<Loop> checking = fit == null || doubts == null ? List.of() : List.of(fit.loop(), doubts.loop());
+        List<Loop> checking = fit == null || doubts == null || audit == null
+                ? List.of()
+                : List.of(fit.loop(), doubts.loop(), audit.loop());
         return Stream.of(List.of(relayLoop.loop()), common.leading(), duties.leading(), checking)
                 .flatMap(List::stream);
     }

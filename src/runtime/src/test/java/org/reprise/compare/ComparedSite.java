@@ -157,7 +157,7 @@ public final class ComparedSite implements AutoCloseable {
         return new JdbcSide(snapshot, JdbcSide.DEFAULT_GENERATORS, (table, rows) -> {});
     }
 
-    Repair.Outcome repair(ComparedTables compared, int batch) {
+    public Repair.Outcome repair(ComparedTables compared, int batch) {
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             JdbcRowApplier applier = new JdbcRowApplier(transactions.dataSource(), statement -> {});
             return new Repair(transactions, applier, batch).apply(Repair.plan(compared));

@@ -1,0 +1,137 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that somebody changes by hand at copies are found by their rolling audits, beside load, and mended where that is told. */
+class AuditIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String PACE = "reprise.audit.pace";
+    private static final String CHANGE = "UPDATE NETWORK_MESSAGE SET AMOUNT = 7 WHERE MESSAGE_ID = '%s'";
+
+    private static Sites sites;
+
+    @BeforeAll
+    static void create() {
+        Path data = LibertyInstallation.target().resolve("it-audit");
+        RunningSites.deleteAll(data);
+        sites = RunningSites.create(
+                data,
+                new SiteSet(
+                        "east",
+                        List.of(
+                                new SiteConfig(
+                                        Address.free("east"),
+                                        List.of(),
+                                        Database.h2(data.resolve("east/database")),
+                                        Map.of()),
+                                new SiteConfig(
+                                        Address.free("west"),
+                                        List.of("east"),
+                                        Database.hsqldb(data.resolve("west/database")),
+                                        Map.of(PACE, "5000")),
+                                new SiteConfig(
+                                        Address.free("north"),
+                                        List.of("east"),
+                                        Database.h2(data.resolve("north/database")),
+                                        Map.of(PACE, "5000", "reprise.audit.repair", "true")))));
+        sites.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.close();
+        }
+    }
+
+    @Test
+    void rowsChangedByHandAreNamedWithTheEventThatWroteThemAndMendedWhereThatIsTold(@TempDir Path folder) {
+        SitePair pair = SitePair.of(sites);
+        Site north = Site.of(sites.server("north"));
+        Console west = pair.west().console();
+        pair.east().load("{\"clients\":2,\"pass\":100,\"expire\":0,\"heartbeats\":50,\"prepare\":50}");
+        String changed = pair.east().network().handIn("c001", "p001", "its amount is changed at the copies");
+        String deleted = pair.east().network().handIn("c001", "p001", "it is deleted at west");
+        pair.awaitWestAtHead();
+        awaitEqual(west);
+        awaitEqual(north.console());
+
+        JsonNode load = pair.east().startLoad("{\"clients\":2,\"pass\":300,\"expire\":0,\"heartbeats\":3000}");
+        for (Site site : new Site[] {pair.west(), north}) {
+            assertThat(site.probe().update(CHANGE.formatted(changed))).isEqualTo(1);
+        }
+        pair.west().probe().update("DELETE FROM NETWORK_MESSAGE WHERE MESSAGE_ID = '" + deleted + "'");
+        pair.west()
+                .probe()
+                .update("INSERT INTO NETWORK_ARCHIVE (ENTRY_ID, MESSAGE_ID, POINT_KEY, HOP, STATUS, PASSED_AT)"
+                        + " VALUES ('planted', '" + changed + "', 'p001', 1, 'SENT', 1000)");
+        long begun = System.nanoTime();
+        await("west finds three").atMost(PATIENCE).until(() -> found(west) >= 3);
+        SitePair.print("rolling audit: found after %d ms: %s", millis(begun), west.rollingAudit());
+        await("north mends")
+                .atMost(PATIENCE)
+                .until(() -> north.console()
+                                .rollingAudit()
+                                .path("counts")
+                                .path("gone")
+                                .asLong()
+                        >= 1);
+        SitePair.print("rolling audit: mended after %d ms", millis(begun));
+        await("east is quiet")
+                .atMost(PATIENCE)
+                .until(() -> pair.east().progress(load).path("state").asText().equals("DONE"));
+        pair.awaitWestAtHead();
+
+        JsonNode differences = west.rollingAudit().path("differences");
+        assertThat(differences.findValuesAsText("key"))
+                .containsExactlyInAnyOrder("MESSAGE_ID=" + changed, "MESSAGE_ID=" + deleted, "ENTRY_ID=planted");
+        assertThat(differences).anySatisfy(each -> {
+            assertThat(each.path("table").asText()).isEqualTo("NETWORK_MESSAGE");
+            assertThat(each.path("column").asText()).isEqualTo("AMOUNT");
+            assertThat(each.path("here").asText()).isEqualTo("7");
+            assertThat(each.path("event").asText()).isEqualTo("network.accept");
+        });
+        assertThat(west.trouble()).contains("The rolling audit found 3 rows that are not as at 'east'");
+        assertThat(pair.west().server().log().lines("REPR0670W")).hasSize(3);
+        assertThat(CommandLine.of(pair.west(), "viewer", folder)
+                        .run("rolling-audit")
+                        .code())
+                .isEqualTo(4);
+
+        assertThat(found(north.console())).isOne();
+        assertThat(north.console().rollingAudit().path("differences")).isEmpty();
+        assertThat(north.console().audit().get(0).path("act").asText()).isEqualTo("repair");
+        assertThat(north.probe().value("SELECT AMOUNT FROM NETWORK_MESSAGE WHERE MESSAGE_ID = '" + changed + "'"))
+                .isEqualTo(pair.east()
+                        .probe()
+                        .value("SELECT AMOUNT FROM NETWORK_MESSAGE WHERE MESSAGE_ID = '" + changed + "'"));
+    }
+
+    /** All tables, once. */
+    private static void awaitEqual(Console console) {
+        await("all tables were found equal").atMost(PATIENCE).until(() -> {
+            JsonNode tables = console.rollingAudit().path("tables");
+            return !tables.isEmpty() && tables.findValues("equalAt").stream().noneMatch(JsonNode::isNull);
+        });
+        assertThat(found(console)).isZero();
+    }
+
+    private static long found(Console console) {
+        return console.rollingAudit().path("counts").path("found").asLong();
+    }
+
+    private static long millis(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toMillis();
+    }
+}

@@ -1,0 +1,174 @@
+package org.reprise.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.reprise.compare.Hash;
+import org.reprise.compare.RowSum;
+import org.reprise.proof.Value;
+
+/** One way through a table, from end to end, some rows in each step. For one thread. */
+final class TableWalk {
+    /** This site may have more rows in a span than the upstream; so many times more are read. */
+    private static final int ROOM = 4;
+
+    private final AuditedTable table;
+    private final List<String> ownOrder;
+    private final AuditedRows own;
+    private @Nullable SortedMap<String, Value> after;
+    private boolean back;
+    private boolean ended;
+    private String note = "";
+
+    TableWalk(AuditedTable table, List<String> ownOrder, AuditedRows own) {
+        this.table = table;
+        this.ownOrder = ownOrder;
+        this.own = own;
+    }
+
+    /**
+     * What a step brought.
+     *
+     * @param read     rows, at the upstream
+     * @param unequal  what names the rows that were not the same
+     */
+    record Met(long read, List<KeyedRow> unequal) {}
+
+    AuditedTable table() {
+        return table;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Why not all rows were walked through; empty when they were. */
+    String note() {
+        return note;
+    }
+
+    Met step(Upstream upstream, int limit) {
+        return switch (table.way()) {
+            case RANGES -> range(upstream, limit);
+            case KEYS -> back ? theirsByMine(upstream, limit) : mineByTheirs(upstream, limit);
+            case WHOLE -> whole(upstream);
+        };
+    }
+
+    private Met range(Upstream upstream, int limit) {
+        Slice theirs = upstream.slice(table, KeySpan.after(after), limit, false);
+        List<Slice.Part> parts = theirs.parts();
+        SortedMap<String, Value> last =
+                theirs.end() ? null : parts.get(parts.size() - 1).last();
+        KeySpan span = KeySpan.after(after).upTo(last);
+        List<KeyedRow> mine = own.slice(table, span, limit * ROOM, true).rows();
+        List<KeyedRow> unequal = new ArrayList<>();
+        long read = theirs.sum().count();
+        int from = 0;
+        for (int i = 0; i < Math.max(1, parts.size()); i++) {
+            boolean open = theirs.end() && i >= parts.size() - 1;
+            KeySpan part = KeySpan.after(after).upTo(open ? null : parts.get(i).last());
+            int end = part.upTo() == null ? mine.size() : end(mine, from, part.upTo());
+            RowSum sum = parts.isEmpty() ? RowSum.NONE : parts.get(i).sum();
+            List<KeyedRow> ours = mine.subList(from, end);
+            if (!sum.equals(sum(ours))) {
+                List<KeyedRow> each =
+                        upstream.slice(table, part, Slice.PART * ROOM, true).rows();
+                read += each.size();
+                unequal.addAll(unequal(each, ours));
+            }
+            from = end;
+            after = part.upTo();
+        }
+        ended = theirs.end();
+        return new Met(read, unequal);
+    }
+
+    private int end(List<KeyedRow> rows, int from, SortedMap<String, Value> last) {
+        KeyOrder order = new KeyOrder(table.order());
+        int end = from;
+        while (end < rows.size() && order.compare(rows.get(end).key(), last) <= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static RowSum sum(List<KeyedRow> rows) {
+        return rows.stream().map(row -> new RowSum(1, row.digest().row())).reduce(RowSum.NONE, RowSum::plus);
+    }
+
+    private Met mineByTheirs(Upstream upstream, int limit) {
+        Slice theirs = upstream.slice(table, KeySpan.after(after), limit, true);
+        List<KeyedRow> rows = theirs.rows();
+        List<KeyedRow> unequal = unequal(rows, known(rows, own.found(table, keys(rows))));
+        after = theirs.end()
+                ? null
+                : theirs.parts().get(theirs.parts().size() - 1).last();
+        back = theirs.end();
+        return new Met(rows.size(), unequal);
+    }
+
+    private Met theirsByMine(Upstream upstream, int limit) {
+        Slice mine = own.slice(table.by(ownOrder), KeySpan.after(after), limit, true);
+        List<KeyedRow> rows = mine.rows();
+        List<KeyedRow> theirs = rows.isEmpty() ? List.of() : upstream.found(table, keys(rows));
+        after = mine.end() ? null : mine.parts().get(mine.parts().size() - 1).last();
+        ended = mine.end();
+        return new Met(rows.size(), unequal(known(rows, theirs), rows));
+    }
+
+    private Met whole(Upstream upstream) {
+        Slice theirs = upstream.slice(table, KeySpan.ALL, AuditedRows.WHOLE + 1, false);
+        Slice mine = own.slice(table, KeySpan.ALL, AuditedRows.WHOLE + 1, true);
+        long read = theirs.sum().count();
+        ended = true;
+        if (Math.max(read, mine.sum().count()) > AuditedRows.WHOLE) {
+            note = "It has no key that both sites have, and more than " + AuditedRows.WHOLE
+                    + " rows: nothing of it is audited. Give it a key, or compare it by 'reprise jobs compare'";
+            return new Met(read, List.of());
+        } else if (theirs.sum().equals(mine.sum())) {
+            return new Met(read, List.of());
+        }
+        List<KeyedRow> each =
+                upstream.slice(table, KeySpan.ALL, AuditedRows.WHOLE, true).rows();
+        return new Met(read + each.size(), unequal(each, mine.rows()));
+    }
+
+    private static List<SortedMap<String, Value>> keys(List<KeyedRow> rows) {
+        return rows.stream().map(KeyedRow::key).toList();
+    }
+
+    /** A database may find another row, too, whose key is equal to it alone. */
+    private static List<KeyedRow> known(List<KeyedRow> asked, List<KeyedRow> found) {
+        Map<Hash, KeyedRow> keys = new HashMap<>();
+        asked.forEach(row -> keys.put(row.digest().key(), row));
+        return found.stream()
+                .filter(row -> keys.containsKey(row.digest().key()))
+                .toList();
+    }
+
+    /** One row of each key whose rows are not the same. */
+    private static List<KeyedRow> unequal(List<KeyedRow> theirs, List<KeyedRow> mine) {
+        Map<Hash, KeyedRow> named = new LinkedHashMap<>();
+        Map<Hash, RowSum> here = sums(mine, named);
+        Map<Hash, RowSum> there = sums(theirs, named);
+        return named.entrySet().stream()
+                .filter(each -> !here.getOrDefault(each.getKey(), RowSum.NONE)
+                        .equals(there.getOrDefault(each.getKey(), RowSum.NONE)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Map<Hash, RowSum> sums(List<KeyedRow> rows, Map<Hash, KeyedRow> named) {
+        Map<Hash, RowSum> sums = new HashMap<>();
+        for (KeyedRow row : rows) {
+            named.putIfAbsent(row.digest().key(), row);
+            sums.merge(row.digest().key(), new RowSum(1, row.digest().row()), RowSum::plus);
+        }
+        return sums;
+    }
+}
