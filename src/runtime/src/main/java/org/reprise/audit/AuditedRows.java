@@ -98,6 +98,25 @@ public final class AuditedRows {
         });
     }
 
+    /** The rows of each of these spans. */
+    List<List<KeyedRow>> spans(AuditedTable table, List<KeySpan> spans, int limit) {
+        return read(table.name(), snapshot -> {
+            Table own = catalog.table(snapshot.connection(), table.name());
+            TableRows rows = new TableRows(snapshot, own, table.shared());
+            List<List<KeyedRow>> all = new ArrayList<>();
+            for (KeySpan span : spans) {
+                KeyCondition condition = new KeyCondition(own, table.order(), snapshot.make());
+                List<KeyedRow> found = new ArrayList<>();
+                rows.those(
+                        condition.of(span, limit),
+                        condition,
+                        (digest, values) -> found.add(new KeyedRow(key(table, rows.named(values)), digest)));
+                all.add(found);
+            }
+            return all;
+        });
+    }
+
     /** The rows of these keys, as many as are there. */
     List<KeyedRow> found(AuditedTable table, List<SortedMap<String, Value>> keys) {
         return read(table.name(), snapshot -> {

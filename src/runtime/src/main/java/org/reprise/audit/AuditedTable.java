@@ -1,8 +1,6 @@
 package org.reprise.audit;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.reprise.compare.Form;
 import org.reprise.compare.SharedTable;
 
 /**
@@ -14,9 +12,9 @@ public record AuditedTable(SharedTable shared, List<String> order, Way way) {
 
     /** How the rows of two sites are brought together. */
     public enum Way {
-        /** By ranges of keys, of which only sums travel: both sites have the same order of numbers and days. */
+        /** By ranges of keys, of which only sums travel. That the sites order keys alike is hoped, and seen where sums are equal. */
         RANGES,
-        /** By the keys themselves, there and back: no two makes have the same order of texts. */
+        /** By the keys themselves, there and back: the sites order them otherwise. */
         KEYS,
         /** All rows at once, because nothing names one; only where they are few. */
         WHOLE
@@ -31,15 +29,11 @@ public record AuditedTable(SharedTable shared, List<String> order, Way way) {
         if (shared.key().isEmpty()) {
             return new AuditedTable(shared, List.of(), Way.WHOLE);
         }
-        boolean ordered = shared.key().stream()
-                .allMatch(column -> sorted(here.shape().columns().get(column))
-                        && here.shape().columns().get(column)
-                                == there.shape().columns().get(column));
-        return new AuditedTable(shared, there.order(), ordered ? Way.RANGES : Way.KEYS);
+        return new AuditedTable(shared, there.order(), Way.RANGES);
     }
 
-    private static boolean sorted(@Nullable Form form) {
-        return form == Form.NUMBER || form == Form.DATE;
+    AuditedTable by(Way other) {
+        return new AuditedTable(shared, order, other);
     }
 
     String name() {

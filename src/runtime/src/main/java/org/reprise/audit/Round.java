@@ -63,8 +63,11 @@ final class Round {
         for (ShownTable each : mine) {
             ShownTable other = theirs.getOrDefault(each.shape().name(), each);
             AuditedTable table = AuditedTable.of(each, other);
-            ahead.add(new TableWalk(table, each.order(), own.rows()));
-            standings.computeIfAbsent(table.name(), name -> new Standing()).way = table.way();
+            Standing standing = standings.computeIfAbsent(table.name(), name -> new Standing());
+            // what was learned of the order of keys is kept
+            boolean otherwise = standing.way == Way.KEYS && table.way() == Way.RANGES;
+            ahead.add(new TableWalk(otherwise ? table.by(Way.KEYS) : table, each.order(), own.rows()));
+            standing.way = otherwise ? Way.KEYS : table.way();
         }
         standings
                 .keySet()
@@ -96,6 +99,7 @@ final class Round {
         }
         TableWalk.Met met = walk.step(upstream, limit);
         suspects.add(walk.table(), met.unequal());
+        standing.way = walk.table().way();
         standing.reading += met.read();
         rows += met.read();
         if (walk.ended()) {

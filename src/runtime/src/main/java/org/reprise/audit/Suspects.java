@@ -25,7 +25,7 @@ final class Suspects {
     private static final int LISTED = 1000;
 
     /** Rows of a table in one step. */
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 100;
 
     /** A difference is looked at again after so long, to see whether it is gone. */
     private static final Duration RECHECK = Duration.ofMinutes(1);

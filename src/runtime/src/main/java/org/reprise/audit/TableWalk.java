@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.reprise.audit.AuditedTable.Way;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowSum;
 import org.reprise.proof.Value;
@@ -16,7 +17,10 @@ final class TableWalk {
     /** This site may have more rows in a span than the upstream; so many times more are read. */
     private static final int ROOM = 4;
 
-    private final AuditedTable table;
+    /** Where one of so many rows is not the same, the sites may order keys otherwise. */
+    private static final int OTHERWISE = 4;
+
+    private AuditedTable table;
     private final List<String> ownOrder;
     private final AuditedRows own;
     private @Nullable SortedMap<String, Value> after;
@@ -62,39 +66,40 @@ final class TableWalk {
     private Met range(Upstream upstream, int limit) {
         Slice theirs = upstream.slice(table, KeySpan.after(after), limit, false);
         List<Slice.Part> parts = theirs.parts();
-        SortedMap<String, Value> last =
-                theirs.end() ? null : parts.get(parts.size() - 1).last();
-        KeySpan span = KeySpan.after(after).upTo(last);
-        List<KeyedRow> mine = own.slice(table, span, limit * ROOM, true).rows();
+        List<KeySpan> spans = spans(theirs);
+        List<List<KeyedRow>> mine = own.spans(table, spans, Slice.PART * ROOM);
         List<KeyedRow> unequal = new ArrayList<>();
         long read = theirs.sum().count();
-        int from = 0;
-        for (int i = 0; i < Math.max(1, parts.size()); i++) {
-            boolean open = theirs.end() && i >= parts.size() - 1;
-            KeySpan part = KeySpan.after(after).upTo(open ? null : parts.get(i).last());
-            int end = part.upTo() == null ? mine.size() : end(mine, from, part.upTo());
-            RowSum sum = parts.isEmpty() ? RowSum.NONE : parts.get(i).sum();
-            List<KeyedRow> ours = mine.subList(from, end);
-            if (!sum.equals(sum(ours))) {
-                List<KeyedRow> each =
-                        upstream.slice(table, part, Slice.PART * ROOM, true).rows();
+        for (int i = 0; i < spans.size(); i++) {
+            RowSum sum = i < parts.size() ? parts.get(i).sum() : RowSum.NONE;
+            if (!sum.equals(sum(mine.get(i)))) {
+                List<KeyedRow> each = upstream.slice(table, spans.get(i), Slice.PART * ROOM, true)
+                        .rows();
                 read += each.size();
-                unequal.addAll(unequal(each, ours));
+                unequal.addAll(unequal(each, mine.get(i)));
             }
-            from = end;
-            after = part.upTo();
         }
+        after = spans.get(spans.size() - 1).upTo();
         ended = theirs.end();
+        if (!ended && unequal.size() * OTHERWISE > read) {
+            table = table.by(Way.KEYS);
+        }
         return new Met(read, unequal);
     }
 
-    private int end(List<KeyedRow> rows, int from, SortedMap<String, Value> last) {
-        KeyOrder order = new KeyOrder(table.order());
-        int end = from;
-        while (end < rows.size() && order.compare(rows.get(end).key(), last) <= 0) {
-            end++;
+    /** Of the parts, of which the last is open where no row can be behind it. */
+    private List<KeySpan> spans(Slice theirs) {
+        List<KeySpan> spans = new ArrayList<>();
+        SortedMap<String, Value> from = after;
+        for (Slice.Part part : theirs.parts()) {
+            spans.add(KeySpan.after(from).upTo(part.last()));
+            from = part.last();
         }
-        return end;
+        if (theirs.end()) {
+            KeySpan last = spans.isEmpty() ? KeySpan.after(from) : spans.remove(spans.size() - 1);
+            spans.add(last.upTo(null));
+        }
+        return spans;
     }
 
     private static RowSum sum(List<KeyedRow> rows) {

@@ -1,9 +1,11 @@
 package org.reprise.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
@@ -16,10 +18,13 @@ import org.reprise.proof.RowChange;
 import org.reprise.proof.UnreadableEvidenceException;
 import org.reprise.proof.Value;
 
-/** Looks for the last event that wrote a row, in the evidence that is kept here, the newest first and not without end. */
+/**
+ * Looks for the last event that wrote a row, the newest first and not without end: in the evidence that is kept here, and in events that
+ * are made of their rows. What a bulk statement did to rows is in neither.
+ */
 public final class Writers {
-    /** Events at once. */
-    private static final int RUN = 500;
+    /** Of these, JSON has the same bytes. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]+");
 
     private final PortionStore portions;
     private final EvidenceStore evidence;
@@ -32,60 +37,91 @@ public final class Writers {
         this.most = most;
     }
 
-    /** Of the row with this key; where a table has no key, with this content. */
-    LastWriter of(String table, SortedMap<String, Value> key) {
-        long last = portions.last().seq();
-        long end = Math.max(0, last - most);
-        for (long upTo = last; upTo > end; upTo -= RUN) {
-            long from = Math.max(end + 1, upTo - RUN + 1);
-            TreeMap<Long, byte[]> run = new TreeMap<>(evidence.between(from, upTo));
-            for (Map.Entry<Long, byte[]> each : run.descendingMap().entrySet()) {
-                if (wrote(each.getValue(), table, key)) {
-                    return named(each.getKey(), end + 1);
-                }
-            }
+    /** What is looked for: a table, and the columns that name the row; where a table has no key, all. */
+    private record Wanted(String table, SortedMap<String, Value> key) {
+
+        /** Whether these bytes, of evidence or of an event, can be about the row: most are not, and need not be read. */
+        boolean mayBeIn(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return key.values().stream()
+                            .map(Value::text)
+                            .filter(each -> PLAIN.matcher(each).matches())
+                            .allMatch(text::contains)
+                    && text.contains(table);
         }
-        return LastWriter.unknown(end + 1);
+
+        boolean isIn(List<Change> changes) {
+            return changes.stream().anyMatch(change -> change instanceof RowChange row && isOf(row));
+        }
+
+        private boolean isOf(RowChange row) {
+            String plain = row.table().substring(row.table().lastIndexOf('.') + 1);
+            return plain.equals(table) && agrees(row.key());
+        }
+
+        /** A change of a collection may name an owner, which is less than the key. */
+        private boolean agrees(Map<String, Value> named) {
+            return named.entrySet().stream().allMatch(each -> {
+                Value held = key.get(each.getKey());
+                return held != null && same(held, each.getValue());
+            });
+        }
+
+        private static boolean same(Value one, Value other) {
+            return one.withoutPadding().text().equals(other.withoutPadding().text());
+        }
     }
 
-    private static boolean wrote(byte[] evidence, String table, SortedMap<String, Value> key) {
+    LastWriter of(String table, SortedMap<String, Value> key) {
+        Wanted wanted = new Wanted(table, key);
+        long seq = portions.last().seq();
+        long end = Math.max(0, seq - most);
+        while (seq > end) {
+            Optional<Portion> found = portions.at(seq);
+            if (found.isEmpty()) {
+                break;
+            }
+            Portion portion = found.get();
+            Optional<LastWriter> writer = of(wanted, portion, end);
+            if (writer.isPresent()) {
+                return writer.get();
+            }
+            seq = portion.firstSeq() - 1;
+        }
+        return LastWriter.unknown(seq + 1);
+    }
+
+    private Optional<LastWriter> of(Wanted wanted, Portion portion, long end) {
+        List<byte[]> bodies = portion.bodies();
+        Map<Long, byte[]> kept = evidence.between(portion.firstSeq(), portion.lastSeq());
+        for (long seq = portion.lastSeq(); seq >= portion.firstSeq(); seq--) {
+            byte[] body = bodies.get((int) (seq - portion.firstSeq()));
+            byte[] rows = kept.get(seq);
+            if (rows == null ? rows(wanted, body) : evidence(wanted, rows)) {
+                return Optional.of(new LastWriter(portion.epoch(), seq, title(body), end + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean evidence(Wanted wanted, byte[] evidence) {
         try {
-            return EvidenceJson.decode(evidence).stream().anyMatch(change -> wrote(change, table, key));
+            return wanted.mayBeIn(evidence) && wanted.isIn(EvidenceJson.decode(evidence));
         } catch (UnreadableEvidenceException e) {
             // of another version, or damaged: no word of this row
             return false;
         }
     }
 
-    private static boolean wrote(Change change, String table, SortedMap<String, Value> key) {
-        if (!(change instanceof RowChange row)) {
+    private static boolean rows(Wanted wanted, byte[] body) {
+        try {
+            return wanted.mayBeIn(body) && wanted.isIn(EventJson.decode(body).rows());
+        } catch (UnreadableEventException e) {
             return false;
         }
-        String plain = row.table().substring(row.table().lastIndexOf('.') + 1);
-        return plain.equals(table) && !row.key().isEmpty() && agree(row.key(), key);
     }
 
-    /** A change of a collection may name an owner, which is less than the key. */
-    private static boolean agree(Map<String, Value> named, Map<String, Value> key) {
-        return named.entrySet().stream().allMatch(each -> {
-            Value held = key.get(each.getKey());
-            return held != null
-                    && held.withoutPadding()
-                            .text()
-                            .equals(each.getValue().withoutPadding().text());
-        });
-    }
-
-    private LastWriter named(long seq, long from) {
-        List<Portion> found = portions.at(seq).stream().toList();
-        for (Portion portion : found) {
-            byte[] body = portion.bodies().get((int) (seq - portion.firstSeq()));
-            return new LastWriter(portion.epoch(), seq, name(body), from);
-        }
-        return new LastWriter(0, seq, "", from);
-    }
-
-    private static String name(byte[] body) {
+    private static String title(byte[] body) {
         try {
             Event event = EventJson.decode(body);
             return event.title();

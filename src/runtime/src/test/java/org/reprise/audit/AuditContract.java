@@ -32,7 +32,7 @@ abstract class AuditContract {
             assertThat(pair.found).isEmpty();
             assertThat(pair.report().counts().moving()).isZero();
             assertThat(pair.ways())
-                    .isEqualTo(Set.of("ITEM RANGES", "A_PART_OF_PART RANGES", "WORD KEYS", "PART KEYS", "NOTE WHOLE"));
+                    .isEqualTo(Set.of("ITEM RANGES", "A_PART_OF_PART RANGES", "WORD RANGES", "PART RANGES", "NOTE WHOLE"));
             assertThat(pair.report().tables()).allSatisfy(table -> {
                 assertThat(table.equalAt()).as(table.table()).isNotNull();
                 assertThat(table.rows()).as(table.table()).isPositive();
@@ -66,6 +66,38 @@ abstract class AuditContract {
                     .filteredOn(table -> !table.table().equals("NOTE"))
                     .allSatisfy(table ->
                             assertThat(table.equalAt()).as(table.table()).isNull());
+        }
+    }
+
+    /** As when the sites order keys otherwise: then it is the keys themselves that travel. */
+    @Test
+    void rowsAreFoundByTheirKeysThereAndBack() {
+        try (AuditedPair pair = pair(QUICK)) {
+            assertThat(pair.byKeys("WORD", 5)).isEmpty();
+            assertThat(pair.byKeys("PART", 5)).isEmpty();
+            pair.here.run("UPDATE WORD SET MEANING = ? WHERE WORD = ?", "none", "z");
+            pair.here.run("DELETE FROM WORD WHERE WORD = ?", "ss");
+            pair.here.run("INSERT INTO WORD VALUES (?, ?)", "zz", "extra");
+            pair.here.run("UPDATE PART SET AMOUNT = ? WHERE ITEM_ID = ? AND LINE = ?", 1000, 4, "X");
+            assertThat(pair.byKeys("WORD", 5)).containsExactlyInAnyOrder("WORD=z", "WORD=ss", "WORD=zz");
+            assertThat(pair.byKeys("PART", 5)).containsExactly("ITEM_ID=4, LINE=X");
+        }
+    }
+
+    @Test
+    void tableThatDiffersEverywhereIsFoundSoAndPagesMeetAtAnyRow() {
+        try (AuditedPair pair = pair(new AuditPolicy(50, false))) {
+            for (int i = 0; i < 230; i++) {
+                pair.here.run("INSERT INTO WORD VALUES (?, ?)", "w" + i, "here");
+                pair.there.run("INSERT INTO WORD VALUES (?, ?)", "w" + i, "there");
+                if (i % 23 == 0) {
+                    pair.there.run("INSERT INTO A_PART_OF_PART VALUES (?, ?, ?)", 100 + i, 1, "x");
+                }
+            }
+            pair.rounds(1);
+            assertThat(pair.found).hasSize(240);
+            assertThat(pair.ways()).contains("WORD KEYS");
+            assertThat(pair.report().counts().unlisted()).isZero();
         }
     }
 

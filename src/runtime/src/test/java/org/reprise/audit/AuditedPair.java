@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.reprise.TestClock;
 import org.reprise.compare.ComparedSite;
@@ -139,6 +140,27 @@ final class AuditedPair implements AutoCloseable {
                 },
                 new Writers(log.portions(), log.evidence(), EVENTS));
         return desk.answer("here", question);
+    }
+
+    /** The rows of a table that are unequal at a first look, brought together by keys; what names them. */
+    List<String> byKeys(String table, int limit) {
+        AuditedRows own = new AuditedRows(here.database.dataSource());
+        Upstream upstream = new Upstream("there", this::ask);
+        ShownTable mine = shown(own.tables(JdbcSide.DEFAULT_GENERATORS), table);
+        ShownTable theirs = shown(upstream.tables(Set.of()), table);
+        TableWalk walk = new TableWalk(AuditedTable.of(mine, theirs).by(AuditedTable.Way.KEYS), mine.order(), own);
+        Set<String> unequal = new TreeSet<>();
+        while (!walk.ended()) {
+            walk.step(upstream, limit).unequal().forEach(row -> unequal.add(RowChange.text(row.key())));
+        }
+        return List.copyOf(unequal);
+    }
+
+    private static ShownTable shown(List<ShownTable> tables, String name) {
+        return tables.stream()
+                .filter(each -> each.shape().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     AuditReport report() {
