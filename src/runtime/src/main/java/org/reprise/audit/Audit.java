@@ -61,7 +61,7 @@ public final class Audit {
         for (AuditedTable table : suspects.due()) {
             look(followed, table);
         }
-        if (pace.pause().isZero() && !suspects.areFull()) {
+        if (pace.pause().isZero()) {
             read(followed);
         }
         round.decide();

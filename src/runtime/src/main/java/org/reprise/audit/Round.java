@@ -134,7 +134,7 @@ final class Round {
     /** Tables of which no row waits for another look are equal, or not. */
     void decide() {
         standings.forEach((table, standing) -> {
-            if (standing.undecided && !suspects.waits(table)) {
+            if (standing.undecided && suspects.waits(table) == 0) {
                 standing.undecided = false;
                 if (suspects.differing(table) == 0 && suspects.left(table) == standing.leftBefore) {
                     standing.equalAt = clock.instant();

@@ -18,8 +18,8 @@ import org.reprise.proof.Value;
 
 /** The rows that are to be looked at again, and those that were found to differ. For one thread. */
 final class Suspects {
-    /** Rows that wait for another look; while there are more, no more of the tables is read. */
-    private static final int FULL = 2000;
+    /** Rows of a table that wait for another look: where this site is far behind, there may be any number, left to the next round. */
+    private static final int WAITING = 1000;
 
     /** Differences that are known by row; more are counted only. */
     private static final int LISTED = 1000;
@@ -63,22 +63,25 @@ final class Suspects {
 
     /** These rows were not the same at a first look. */
     void add(AuditedTable table, List<KeyedRow> rows) {
+        long room = WAITING - waits(table.name());
         for (KeyedRow row : rows) {
             Suspect suspect = new Suspect(table, row.key(), row.digest().key(), clock.instant());
             if (open.containsKey(Named.of(suspect))) {
                 continue;
             }
-            if (open.size() + waiting.size() >= LISTED + FULL) {
+            if (open.size() >= LISTED) {
                 unlisted++;
-                left.merge(table.name(), 1L, Long::sum);
-            } else {
-                waiting.putIfAbsent(Named.of(suspect), suspect);
+                leftOut(table.name());
+            } else if (room <= 0) {
+                leftOut(table.name());
+            } else if (waiting.putIfAbsent(Named.of(suspect), suspect) == null) {
+                room--;
             }
         }
     }
 
-    boolean areFull() {
-        return waiting.size() >= FULL;
+    private void leftOut(String table) {
+        left.merge(table, 1L, Long::sum);
     }
 
     boolean isEmpty() {
@@ -89,9 +92,11 @@ final class Suspects {
         return waiting.size();
     }
 
-    /** Whether rows of the table wait for another look. */
-    boolean waits(String table) {
-        return waiting.keySet().stream().anyMatch(each -> each.table().equals(table));
+    /** How many rows of the table wait for another look. */
+    long waits(String table) {
+        return waiting.keySet().stream()
+                .filter(each -> each.table().equals(table))
+                .count();
     }
 
     long differing(String table) {
@@ -111,7 +116,7 @@ final class Suspects {
 
     void drop(String table) {
         waiting.keySet().removeIf(each -> each.table().equals(table));
-        left.merge(table, 1L, Long::sum);
+        leftOut(table);
     }
 
     List<AuditFinding> open() {
@@ -197,7 +202,7 @@ final class Suspects {
     private void leave(Suspect suspect) {
         waiting.remove(Named.of(suspect));
         moving++;
-        left.merge(suspect.table.name(), 1L, Long::sum);
+        leftOut(suspect.table.name());
     }
 
     private void differs(Upstream upstream, Suspect suspect, Position place) {

@@ -17,13 +17,19 @@ final class TableWalk {
     /** This site may have more rows in a span than the upstream; so many times more are read. */
     private static final int ROOM = 4;
 
-    /** Where one of so many rows is not the same, the sites may order keys otherwise. */
+    /** Where one of so many rows is in another span here, the sites order keys otherwise. */
     private static final int OTHERWISE = 4;
 
     private AuditedTable table;
     private final List<String> ownOrder;
     private final AuditedRows own;
     private @Nullable SortedMap<String, Value> after;
+    /** Rows of the upstream so far, those of them that were not in their spans here, and those that were here only. */
+    private long walked;
+
+    private long missed;
+    private long surplus;
+
     private boolean back;
     private boolean ended;
     private String note = "";
@@ -77,11 +83,15 @@ final class TableWalk {
                         .rows();
                 read += each.size();
                 unequal.addAll(unequal(each, mine.get(i)));
+                missed += strangers(each, mine.get(i));
+                surplus += strangers(mine.get(i), each);
             }
         }
         after = spans.get(spans.size() - 1).upTo();
         ended = theirs.end();
-        if (!ended && unequal.size() * OTHERWISE > read) {
+        walked += theirs.sum().count();
+        // inserts that are not here yet are missed only
+        if (!ended && Math.min(missed, surplus) > 0 && (missed + surplus) * OTHERWISE > walked) {
             table = table.by(Way.KEYS);
         }
         return new Met(read, unequal);
@@ -100,6 +110,11 @@ final class TableWalk {
             spans.add(last.upTo(null));
         }
         return spans;
+    }
+
+    /** Rows whose keys are among the others not. */
+    private static long strangers(List<KeyedRow> rows, List<KeyedRow> others) {
+        return rows.size() - known(others, rows).size();
     }
 
     private static RowSum sum(List<KeyedRow> rows) {
