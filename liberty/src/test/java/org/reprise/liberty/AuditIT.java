@@ -56,7 +56,8 @@ class AuditIT {
     }
 
     @Test
-    void rowsChangedByHandAreNamedWithTheEventThatWroteThemAndMendedWhereThatIsTold(@TempDir Path folder) {
+    void rowsChangedByHandAreNamedWithTheEventThatWroteThemAndMendedWhereThatIsTold(@TempDir Path folder)
+            throws Exception {
         SitePair pair = SitePair.of(sites);
         Site north = Site.of(sites.server("north"));
         Console west = pair.west().console();

@@ -64,7 +64,7 @@ public final class Console {
         return get("audit");
     }
 
-    JsonNode rollingAudit() {
+    public JsonNode rollingAudit() {
         return get("rolling-audit");
     }
 

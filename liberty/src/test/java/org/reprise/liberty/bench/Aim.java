@@ -57,6 +57,14 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atLeast("Calls with one in 25 looked at / none, 8 threads, MariaDB", "/mariadb/25/8", 0.97));
     }
 
+    /** Of {@code audit.json}. */
+    static List<Aim> ofAudit() {
+        return List.of(
+                atLeast("Differences found, of 50 planted", "/found", 50),
+                atMost("Differences found that are none", "/false", 0, ""),
+                atMost("CPU of the primary per event, with an audit / without", "/primary/cpu/ratio", 1.02, ""));
+    }
+
     private static Aim atLeast(String title, String path, double bound) {
         return new Aim(title, path, bound, false, "");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.reprise.liberty.LibertyInstallation;
 public final class Bench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Rows that are audited. */
+    private static final int AUDITED = 2_000_000;
 
     private final Plan plan;
     private final Path folder;
@@ -36,8 +40,9 @@ public final class Bench {
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
-        Set<String> wanted =
-                arguments[1].equals("all") ? Set.of("main", "proof", "fanout", "seed", "unseen") : Set.of(arguments[1]);
+        Set<String> wanted = arguments[1].equals("all")
+                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit")
+                : Set.of(arguments[1]);
         if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
             Plot.main(folder.resolve("main.json").toString(), arguments[0]);
@@ -53,6 +58,9 @@ public final class Bench {
         }
         if (wanted.contains("unseen")) {
             print(new UnseenBench(Plan.full(), folder, System.out).run(), Aim.ofUnseen());
+        }
+        if (wanted.contains("audit")) {
+            print(new AuditBench(AUDITED, Duration.ofMinutes(10), folder, System.out).run(), Aim.ofAudit());
         }
         System.exit(0);
     }
