@@ -26,8 +26,8 @@ final class AuditPace {
 
     /** How long to wait before more is read. */
     Duration pause() {
-        Duration left = Duration.between(clock.instant(), next.isBefore(clock.instant()) ? clock.instant() : next);
-        return left.isNegative() ? Duration.ZERO : left;
+        Instant now = clock.instant();
+        return next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
     }
 
     /** So many were read, in a step that began then. */

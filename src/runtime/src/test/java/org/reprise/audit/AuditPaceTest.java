@@ -3,6 +3,7 @@ package org.reprise.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,14 @@ class AuditPaceTest {
         clock.advance(Duration.ofMillis(400));
         assertThat(pace.pause()).isEqualTo(Duration.ofMillis(600));
         clock.advance(Duration.ofMillis(600));
+        assertThat(pace.pause()).isZero();
+    }
+
+    @Test
+    void nothingIsWaitedForThatIsOverWhileTheClockGoesOn() {
+        AuditPace pace = new AuditPace(500, Clock.systemUTC());
+        assertThat(pace.pause()).isZero();
+        pace.spent(500, Instant.now().minusSeconds(2));
         assertThat(pace.pause()).isZero();
     }
 
