@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import org.reprise.proof.Column;
 import org.reprise.proof.ColumnTimes;
+import org.reprise.proof.JsonText;
 import org.reprise.proof.ServerZone;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
@@ -20,13 +21,15 @@ public enum Form {
     TEXT,
     /** Text of a fixed length: blanks at its end mean nothing. */
     PADDED,
+    /** By its value. */
+    JSON,
     BYTES,
     TIMESTAMP,
     DATE,
     TIME,
     INSTANT;
 
-    /** In which this column gives its values. What has no form of its own, such as JSON, is compared as text. */
+    /** In which this column gives its values. What has no form of its own is compared as text. */
     public static Form of(Column column) {
         return switch (column.type()) {
             case Types.BOOLEAN,
@@ -44,7 +47,7 @@ public enum Form {
             case Types.DATE -> DATE;
             case Types.TIME -> column.zoned() ? TEXT : TIME;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> column.zoned() ? INSTANT : TIMESTAMP;
-            default -> TEXT;
+            default -> column.isJson() ? JSON : TEXT;
         };
     }
 
@@ -61,7 +64,7 @@ public enum Form {
         return switch (low) {
             case NUMBER -> high == SINGLE || high == DOUBLE ? high : TEXT;
             case SINGLE -> high == DOUBLE ? SINGLE : TEXT;
-            case TEXT -> high == PADDED ? PADDED : TEXT;
+            case TEXT -> high == PADDED || high == JSON ? high : TEXT;
             case TIMESTAMP -> high == TIME ? TEXT : high;
             default -> TEXT;
         };
@@ -82,6 +85,7 @@ public enum Form {
             }
             case TEXT -> Value.of(row.getString(place));
             case PADDED -> Value.of(row.getString(place)).withoutPadding();
+            case JSON -> json(Value.of(row.getString(place)));
             case BYTES -> Value.of(row.getBytes(place));
             case TIMESTAMP -> ColumnTimes.timestamp(column, row, place);
             case DATE -> ColumnTimes.date(column, row, place);
@@ -116,10 +120,15 @@ public enum Form {
             case DOUBLE -> Value.of(Double.parseDouble(value.text()) + 0d);
             case PADDED -> text(value).withoutPadding();
             case TEXT -> text(value);
+            case JSON -> json(text(value));
             case DATE -> Value.of(LocalDateTime.parse(value.text()).toLocalDate());
             case INSTANT -> Value.of(ServerZone.instant(LocalDateTime.parse(value.text())));
             default -> value;
         };
+    }
+
+    private static Value json(Value value) {
+        return value.kind() == Kind.NULL ? value : new Value(Kind.TEXT, JsonText.canonical(value.text()));
     }
 
     private static Value text(Value value) {

@@ -1,6 +1,7 @@
 package org.reprise.proof;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -108,7 +109,7 @@ public record Column(String name, int type, String typeName, Supply supply) {
                         written.text().isEmpty()
                                 ? Value.of(row.getDouble(place))
                                 : floating(row.getDouble(place), written);
-                    case TEXT -> Value.of(row.getString(place)).withoutPadding();
+                    case TEXT -> text(row.getString(place), written);
                     case BYTES -> Value.of(row.getBytes(place));
                     case TIMESTAMP ->
                         type == Types.DATE && !written.text().isEmpty()
@@ -137,6 +138,17 @@ public record Column(String name, int type, String typeName, Supply supply) {
         }
         String text = row.getString(place);
         return Value.of(text == null ? null : new BigDecimal(text.strip()));
+    }
+
+    private Value text(@Nullable String read, Value written) {
+        return isJson() && JsonText.isSame(read, written.text())
+                ? written.withoutPadding()
+                : Value.of(read).withoutPadding();
+    }
+
+    /** Whether it keeps JSON by its value, and not as the text that it was given. */
+    public boolean isJson() {
+        return typeName.equalsIgnoreCase("jsonb") || typeName.equalsIgnoreCase("json");
     }
 
     /** A column of single precision may hold some six digits of what it was given. */
@@ -187,6 +199,11 @@ public record Column(String name, int type, String typeName, Supply supply) {
     private void text(PreparedStatement statement, int place, String text) throws SQLException {
         if (typeName.equalsIgnoreCase("uuid")) {
             statement.setObject(place, UUID.fromString(text));
+        } else if (typeName.equals("JSON")) {
+            // H2 would make a text of JSON of a String
+            statement.setBytes(place, text.getBytes(StandardCharsets.UTF_8));
+        } else if (isJson()) {
+            statement.setObject(place, text, Types.OTHER);
         } else {
             statement.setString(place, text);
         }

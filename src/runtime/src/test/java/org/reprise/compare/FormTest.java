@@ -20,6 +20,7 @@ final class FormTest {
         "NUMBER, DOUBLE, DOUBLE",
         "NUMBER, TEXT, TEXT",
         "TEXT, PADDED, PADDED",
+        "TEXT, JSON, JSON",
         "TIMESTAMP, DATE, DATE",
         "TIMESTAMP, INSTANT, INSTANT",
         "TIMESTAMP, TIME, TEXT",
@@ -45,6 +46,8 @@ final class FormTest {
         assertThat(Form.SINGLE.take(Value.of(Double.NaN))).isEqualTo(Value.of(Float.NaN));
         assertThat(Form.DOUBLE.take(Value.of(7))).isEqualTo(Value.of(7.0));
         assertThat(Form.PADDED.take(Value.of("ab "))).isEqualTo(Value.of("ab"));
+        assertThat(Form.JSON.take(Value.of("{\"b\": 1.0, \"a\":2}"))).isEqualTo(Value.of("{\"a\":2,\"b\":1}"));
+        assertThat(Form.JSON.take(Value.of("{no json"))).isEqualTo(Value.of("{no json"));
         assertThat(Form.TEXT.take(Value.of(7))).isEqualTo(Value.of("7"));
         assertThat(Form.DATE.take(Value.of(time))).isEqualTo(Value.of(LocalDate.of(2026, 3, 29)));
         assertThat(Form.INSTANT.take(Value.of(time))).isEqualTo(Value.of(time.toInstant(ZoneOffset.UTC)));

@@ -69,6 +69,33 @@ final class JdbcRowApplierTest {
 
     @ParameterizedTest
     @EnumSource
+    void jsonIsWhatWasWrittenWhateverFormItsTypeGivesIt(Make make) throws SQLException {
+        tables(make);
+        String type =
+                switch (make) {
+                    case POSTGRESQL -> "JSONB";
+                    case HSQLDB -> "LONGVARCHAR";
+                    default -> "JSON";
+                };
+        database.execute("CREATE TABLE NOTE (ID INTEGER NOT NULL PRIMARY KEY, TEXT " + type + ")");
+        apply(note(Operation.INSERT, "{\"b\":[1.50,true,null],  \"a\":\"\u017c \"}"));
+        assertThat(JsonText.canonical(rows("NOTE").get(0).substring(2)))
+                .isEqualTo("{\"a\":\"\u017c \",\"b\":[1.5,true,null]}");
+        apply(note(Operation.UPDATE, "{\"a\": {}, \"c\": []}"));
+        assertThat(JsonText.canonical(rows("NOTE").get(0).substring(2))).isEqualTo("{\"a\":{},\"c\":[]}");
+    }
+
+    private static RowChange note(Operation operation, String text) {
+        return new RowChange(
+                operation,
+                "NOTE",
+                new TreeMap<>(Map.of("ID", Value.of(1))),
+                new TreeMap<>(Map.of("TEXT", Value.of(text))),
+                new TreeMap<>());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void updateToWhatTheRowHoldsIsNoTrouble(Make make) throws SQLException {
         tables(make);
         database.execute("INSERT INTO ITEM VALUES (1, 'lamp', 4.50, 2)");
