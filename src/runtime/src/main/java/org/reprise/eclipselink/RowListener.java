@@ -97,7 +97,8 @@ final class RowListener extends SessionEventAdapter {
     /** A sequence may be a table of its own, in which a row is written now and then. */
     private void meet(Watch watch, DatabaseCall call, long rows) {
         DatabaseQuery query = call.getQuery();
-        if (rows == 0 || query == null || call instanceof StoredProcedureCall || !isOwn(watch, query)) {
+        boolean counts = query != null && (query.isModifyQuery() || query.isValueReadQuery());
+        if (!counts || rows == 0 || call instanceof StoredProcedureCall || !isOwn(watch, query)) {
             return;
         }
         if (query.isModifyQuery()) {
@@ -109,7 +110,7 @@ final class RowListener extends SessionEventAdapter {
                                     .or(() -> statements.table(sql))
                                     .orElse(""),
                             isCounted(query) ? rows : LookedAt.MANY);
-        } else if (query.isValueReadQuery()) {
+        } else {
             watch.observer().met(LookedAt.SEQUENCE, 1);
         }
     }

@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.Calendar;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +75,20 @@ public record Value(Kind kind, String text) {
             return new Value(Kind.BYTES, Base64.getEncoder().encodeToString(bytes));
         } else if (value instanceof char[] text) {
             return new Value(Kind.TEXT, new String(text));
+        } else if (value instanceof Byte[] bytes) {
+            return of(plain(bytes));
+        } else if (value instanceof Character[] text) {
+            return new Value(Kind.TEXT, Stream.of(text).map(String::valueOf).collect(Collectors.joining()));
         }
         return time(value);
+    }
+
+    private static byte[] plain(Byte[] bytes) {
+        byte[] plain = new byte[bytes.length];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = bytes[i];
+        }
+        return plain;
     }
 
     private static Value number(Number number) {

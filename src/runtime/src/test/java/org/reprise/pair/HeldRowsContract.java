@@ -136,6 +136,19 @@ abstract class HeldRowsContract extends StockContract {
 
     @ParameterizedTest(name = "to {0}")
     @EnumSource
+    void arraysOfObjectsAreCarried(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> {
+                Box box = new Box(id);
+                box.seal(3);
+                entities.persist(box);
+            });
+            pair.call(entities -> entities.find(Box.class, id).seal(200));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
     void boxOfEqualRowsIsRemovedWhole(Make second) {
         everyWay(second, (pair, id) -> {
             pair.call(entities -> {

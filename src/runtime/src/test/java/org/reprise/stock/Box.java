@@ -27,10 +27,22 @@ public class Box {
     @CollectionTable(name = "BOX_SIZE", joinColumns = @JoinColumn(name = "BOX_ID"))
     private List<Size> sizes = new ArrayList<>();
 
+    @Column(name = "SEAL")
+    private Byte[] seal;
+
+    @Column(name = "LETTERS", length = 20)
+    private Character[] letters;
+
     protected Box() {}
 
     public Box(long id) {
         this.id = id;
+    }
+
+    /** Arrays of objects, which JPA takes for columns too. */
+    public void seal(int number) {
+        seal = new Byte[] {(byte) number, 0, -1};
+        letters = new Character[] {'n', (char) ('a' + number % 26)};
     }
 
     public List<String> colours() {
