@@ -69,7 +69,7 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
                           <jmsConnectionFactory id="reprise-peer-%1$s" jndiName="jms/reprise/%1$s">
                             <properties.wasJms remoteServerAddress="%2$s:BootstrapBasicMessaging"
                                                persistentMapping="AssuredPersistent" nonPersistentMapping="ExpressNonPersistent"/>
-                            <connectionManager maxPoolSize="10" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
+                            <connectionManager maxPoolSize="50" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
                           </jmsConnectionFactory>
                         """.formatted(peer, messaging(peer)))
                 .collect(Collectors.joining("", "<server>\n", "</server>\n"));
