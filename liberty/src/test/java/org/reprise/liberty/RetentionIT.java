@@ -82,6 +82,11 @@ class RetentionIT {
         pair.west().server().stop(PATIENCE);
         for (int i = 0; i < 40 && seeding(pair.east(), "west").isEmpty(); i++) {
             load(pair.east());
+            // on a slow machine, what it has not asked for yet would be too much for it, too
+            await("north keeps up")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            north.console().figures().path("stored").path("seq").asLong() >= pair.eastHead());
         }
         await("west needs seeding").atMost(PATIENCE).until(() -> seeding(pair.east(), "west")
                 .contains("reprise.retention.hard-limit"));
