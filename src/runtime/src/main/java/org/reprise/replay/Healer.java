@@ -139,14 +139,7 @@ public final class Healer {
         }
         return Difference.between(there, replayed.written()).stream()
                 .limit(DIFFERENCES_KEPT)
-                .map(each -> new FoundDifference(
-                        event.position(),
-                        read.title(),
-                        each.table() + " [" + each.key() + "]",
-                        each.column(),
-                        each.there(),
-                        each.here(),
-                        now))
+                .map(each -> FoundDifference.of(event.position(), read.title(), each, now))
                 .toList();
     }
 

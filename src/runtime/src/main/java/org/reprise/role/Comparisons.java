@@ -178,14 +178,7 @@ public final class Comparisons {
                     .findings()
                     .differences()
                     .add(found.differences().stream()
-                            .map(each -> new FoundDifference(
-                                    position,
-                                    name,
-                                    each.table() + " [" + each.key() + "]",
-                                    each.column(),
-                                    each.there(),
-                                    each.here(),
-                                    now))
+                            .map(each -> FoundDifference.of(position, name, each, now))
                             .toList()));
         }
 

@@ -46,14 +46,7 @@ final class FoundByAudit implements Outcome {
                 .findings()
                 .differences()
                 .add(differences.stream()
-                        .map(each -> new FoundDifference(
-                                finding.position(),
-                                "rolling audit",
-                                each.table() + " [" + each.key() + "]",
-                                each.column(),
-                                each.there(),
-                                each.here(),
-                                now))
+                        .map(each -> FoundDifference.of(finding.position(), "rolling audit", each, now))
                         .toList()));
         if (++said <= SAID) {
             LOG.warning(() -> "REPR0670W: " + named(row) + " is not as at the site that is followed: "

@@ -5,53 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.LogEar;
 
 class LoopTest {
-    private static final Logger LOG = Logger.getLogger(Loop.class.getName());
-
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            said.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
+    private final LogEar ear = new LogEar(Loop.class);
+    private final List<String> said = ear.said();
 
     /** What the steps do, one after the other; the last one is done for ever. */
     private final BlockingQueue<Runnable> script = new LinkedBlockingQueue<>();
 
     private final CountDownLatch worked = new CountDownLatch(1);
 
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(ear);
-    }
-
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(ear);
+        ear.close();
     }
 
     static List<Error> errors() {

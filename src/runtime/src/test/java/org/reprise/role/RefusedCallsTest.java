@@ -4,48 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.LogEar;
 import org.reprise.TestClock;
 
 final class RefusedCallsTest {
-    private static final Logger LOG = Logger.getLogger(RefusedCalls.class.getName());
-
     private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final RefusedCalls calls = new RefusedCalls("west", "east", clock);
-    private final List<String> said = new ArrayList<>();
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            said.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(ear);
-    }
+    private final LogEar ear = new LogEar(RefusedCalls.class);
+    private final List<String> said = ear.said();
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(ear);
+        ear.close();
     }
 
     @Test

@@ -3,17 +3,13 @@ package org.reprise.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.LogEar;
 import org.reprise.TestClock;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
@@ -21,36 +17,15 @@ import org.reprise.unseen.UnseenWrites.Found;
 import org.reprise.unseen.UnseenWrites.Tells;
 
 final class UnseenWritesTest {
-    private static final Logger LOG = Logger.getLogger(UnseenWrites.class.getName());
     private static final int HARDLY_EVER = Integer.MAX_VALUE;
 
     private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<String> said = new ArrayList<>();
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            said.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(ear);
-    }
+    private final LogEar ear = new LogEar(UnseenWrites.class);
+    private final List<String> said = ear.said();
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(ear);
+        ear.close();
     }
 
     private UnseenWrites of(Make make, int every) {
