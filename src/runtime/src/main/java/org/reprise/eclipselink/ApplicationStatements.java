@@ -35,11 +35,10 @@ import org.reprise.statement.ExactOutcome;
 import org.reprise.statement.PortableText;
 import org.reprise.statement.RefusedStatements;
 import org.reprise.statement.SqlToken;
-import org.reprise.statement.StatementRows;
 import org.reprise.statement.StatementTable;
 import org.reprise.statement.StatementText;
-import org.reprise.statement.StatementText.Assignment;
 import org.reprise.statement.StatementTextReader;
+import org.reprise.statement.ToldRows;
 
 /**
  * Looks at each statement of the application before it runs: whether it does the same everywhere and so goes by statement, or goes by
@@ -113,7 +112,7 @@ final class ApplicationStatements {
     /** @param doubt why its outcome can differ; empty when that is to be found out */
     private void decide(RowObserver observer, DatabaseCall call, StatementText parts, String doubt) {
         DatabaseQuery query = call.getQuery();
-        List<StatementRows> told = new ArrayList<>(1);
+        List<ToldRows> told = new ArrayList<>(1);
         if (!observer.takesRows(() -> use(query, connection -> way(call, parts, doubt, told, connection)))) {
             return;
         }
@@ -129,7 +128,7 @@ final class ApplicationStatements {
 
     /** @param told gets the rows that are to be told */
     private StatementWay way(
-            DatabaseCall call, StatementText parts, String known, List<StatementRows> told, Connection connection)
+            DatabaseCall call, StatementText parts, String known, List<ToldRows> told, Connection connection)
             throws SQLException {
         DatabaseQuery query = call.getQuery();
         Optional<StatementTable> table = table(parts, query.getSession(), connection);
@@ -138,14 +137,14 @@ final class ApplicationStatements {
                 : known;
         StatementWay way = new StatementWay(shown(query, call), !reason.isEmpty(), reason);
         if (way.byRows()) {
-            told.add(table.map(each -> new StatementRows(parts, each))
-                    .filter(StatementRows::canBeTold)
+            told.add(table.map(each -> ToldRows.of(parts, each))
+                    .filter(ToldRows::canBeTold)
                     .orElseThrow(() -> RefusedStatements.untold(way)));
         }
         return way;
     }
 
-    private static StatementRows.Binding binding(DatabaseCall call) {
+    private static ToldRows.Binding binding(DatabaseCall call) {
         AbstractSession session = call.getQuery().getExecutionSession();
         List<?> parameters = call.getParameters();
         return (select, place, parameter) -> session.getPlatform()
@@ -154,13 +153,6 @@ final class ApplicationStatements {
 
     private static Optional<String> doubt(StatementText parts, StatementTable table, DatabaseCall call) {
         DatabaseQuery query = call.getQuery();
-        if (parts.operation() == Operation.INSERT
-                && !parts.body().assignments().stream()
-                        .map(Assignment::column)
-                        .toList()
-                        .containsAll(table.key())) {
-            return Optional.of("the database makes the key");
-        }
         List<@Nullable Object> bound = bound(call);
         boolean isSql = query.getJPQLString() == null;
         if ((isSql ? StatementParameters.positional(call) : StatementParameters.named(query)).isEmpty()) {
@@ -168,8 +160,7 @@ final class ApplicationStatements {
         }
         return (isSql ? PortableText.doubt(SqlToken.of(call.getSQLString()), bound) : Optional.<String>empty())
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
-                .or(() -> Optional.of(table.own().doubt())
-                        .filter(doubt -> parts.operation() == Operation.UPDATE && !doubt.isEmpty()));
+                .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));
     }
 
     /** EclipseLink hands a field instead of null, to say the type. */
@@ -189,7 +180,7 @@ final class ApplicationStatements {
      */
     boolean after(RowObserver observer, DatabaseCall call, long rows) {
         UnitOfWorkImpl work = (UnitOfWorkImpl) call.getQuery().getSession();
-        if (!(work.getProperty(READING) instanceof StatementRows reading)) {
+        if (!(work.getProperty(READING) instanceof ToldRows reading)) {
             return false;
         }
         work.removeProperty(READING);

@@ -109,12 +109,13 @@ final class StatementParameters {
      * @throws IllegalArgumentException when the two do not fit, or what is referred to is not there; says why
      */
     static List<@Nullable Object> arguments(AbstractSession session, DatabaseQuery query, List<Parameter> parameters) {
+        // one that the text uses several times is there several times
         List<String> names = query.getArguments();
-        if (names.size() != parameters.size()) {
+        List<String> ordered = names.stream().distinct().sorted(BY_NAME).toList();
+        if (ordered.size() != parameters.size()) {
             throw new IllegalArgumentException(
-                    "takes " + names.size() + " parameters, and " + parameters.size() + " are known");
+                    "takes " + ordered.size() + " parameters, and " + parameters.size() + " are known");
         }
-        List<String> ordered = names.stream().sorted(BY_NAME).toList();
         List<@Nullable Object> arguments = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Parameter parameter = parameters.get(ordered.indexOf(names.get(i)));

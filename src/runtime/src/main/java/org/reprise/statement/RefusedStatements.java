@@ -81,7 +81,7 @@ public final class RefusedStatements {
     public static CaptureException untold(StatementWay way) {
         return new CaptureException("REPR0806: '" + way.text() + "' may not do the same at other sites (" + way.reason()
                 + "), and which rows it changes cannot be told, so it is not executed: write it as an UPDATE or DELETE of"
-                + " one table with a key, or change the entities one by one");
+                + " one table with a key, or as an INSERT that gives the keys, or change the entities one by one");
     }
 
     private static String first(List<SqlToken> tokens) {

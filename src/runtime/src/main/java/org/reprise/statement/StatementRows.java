@@ -14,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.reprise.compare.Form;
 import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Column;
 import org.reprise.proof.RowChange;
@@ -27,7 +26,7 @@ import org.reprise.statement.StatementText.Part;
  * The rows that one execution of an UPDATE or DELETE changes, read in its own transaction: before it which they are, locked where the
  * make of database can, and after it what it wrote.
  */
-public final class StatementRows {
+final class StatementRows implements ToldRows {
     /** Rows that are read again by one SELECT. */
     private static final int TOGETHER = 200;
 
@@ -40,24 +39,13 @@ public final class StatementRows {
     /** How many rows are named so: one, where the table has a key. */
     private final Map<SortedMap<String, Value>, Long> met = new LinkedHashMap<>();
 
-    /** Binds a parameter of the statement in another one. */
-    public interface Binding {
-        /**
-         * Binds it.
-         *
-         * @param place     in {@code select}, from 1
-         * @param parameter of the statement, from 0
-         */
-        void bind(PreparedStatement select, int place, int parameter) throws SQLException;
-    }
-
-    public StatementRows(StatementText statement, StatementTable table) {
+    StatementRows(StatementText statement, StatementTable table) {
         this.statement = statement;
         this.table = table;
         this.naming = table.naming();
     }
 
-    /** Whether what it changes can be told: its rows keep their names. */
+    @Override
     public boolean canBeTold() {
         return statement.operation() == Operation.DELETE
                 || (statement.operation() == Operation.UPDATE
@@ -67,7 +55,7 @@ public final class StatementRows {
                                 .noneMatch(table.key()::contains));
     }
 
-    /** Before it is executed. */
+    @Override
     public void before(Binding binding, Connection connection) throws SQLException {
         String columns = naming.stream()
                 .map(column -> statement.reference() + "." + column(column).name())
@@ -82,7 +70,7 @@ public final class StatementRows {
             bind(select, binding);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    met.merge(row(rows, naming, 1), 1L, Long::sum);
+                    met.merge(table.values(rows, naming, 1), 1L, Long::sum);
                 }
             }
         }
@@ -111,21 +99,17 @@ public final class StatementRows {
         }
     }
 
-    /** How many rows there were. */
+    @Override
     public long count() {
         return met.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /**
-     * Whether the rows that there were are all that the statement met.
-     *
-     * @param rows that it says it met; of an UPDATE some drivers count only those that it gave another value
-     */
+    @Override
     public boolean areAll(long rows) {
         return statement.operation() == Operation.UPDATE ? rows <= count() : rows == count();
     }
 
-    /** After it was executed. */
+    @Override
     public List<RowChange> after(Connection connection) throws SQLException {
         List<RowChange> changes = new ArrayList<>();
         if (statement.operation() == Operation.DELETE) {
@@ -166,8 +150,8 @@ public final class StatementRows {
                     changes.add(new RowChange(
                             Operation.UPDATE,
                             table.name(),
-                            row(rows, naming, 1),
-                            row(rows, written, naming.size() + 1),
+                            table.values(rows, naming, 1),
+                            table.values(rows, written, naming.size() + 1),
                             NONE));
                 }
             }
@@ -176,16 +160,6 @@ public final class StatementRows {
 
     private String names(Collection<String> columns) {
         return columns.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
-    }
-
-    private SortedMap<String, Value> row(ResultSet rows, SortedSet<String> columns, int first) throws SQLException {
-        SortedMap<String, Value> values = new TreeMap<>();
-        int place = first;
-        for (String name : columns) {
-            Column column = column(name);
-            values.put(name, Form.of(column).read(rows, place++, column));
-        }
-        return values;
     }
 
     private Column column(String name) {

@@ -9,9 +9,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.reprise.compare.Form;
+import org.reprise.proof.Column;
 import org.reprise.proof.TableCatalog.Table;
+import org.reprise.proof.Value;
 
 /**
  * A table whose rows statements of the application change.
@@ -20,10 +26,16 @@ import org.reprise.proof.TableCatalog.Table;
  * @param table   as this database names it
  * @param columns with which a statement computes, by their names in upper case
  * @param key     by which a row is known: that of the entity, or of the table; empty if there is none
+ * @param mapped  other columns that entities have
  * @param own     what the database itself may write into a row that is updated, of the columns that entities have
  */
 public record StatementTable(
-        String name, Table table, Map<String, StatementColumn> columns, SortedSet<String> key, Own own) {
+        String name,
+        Table table,
+        Map<String, StatementColumn> columns,
+        SortedSet<String> key,
+        SortedSet<String> mapped,
+        Own own) {
 
     /**
      * What the database writes.
@@ -68,6 +80,7 @@ public record StatementTable(
                 table,
                 columns(table, connection),
                 key.isEmpty() ? primaryKey(table, connection) : new TreeSet<>(key),
+                new TreeSet<>(mapped),
                 Own.of(table, mapped, RowTriggers.of(connection, name)));
     }
 
@@ -96,6 +109,34 @@ public record StatementTable(
             }
         }
         return key;
+    }
+
+    /** Why the database may write something of its own into a row that a statement writes; empty when it does not. */
+    public String doubt(StatementText statement) {
+        return switch (statement.operation()) {
+            case DELETE -> "";
+            case UPDATE -> own.doubt();
+            case INSERT ->
+                Stream.concat(key.stream(), mapped.stream())
+                        .filter(column -> statement.body().assignments().stream()
+                                .noneMatch(each -> each.column().equals(column)))
+                        .findFirst()
+                        .map(column -> key.contains(column)
+                                ? "the database makes the key"
+                                : "what " + column + " begins with is left to the database")
+                        .orElse(own.doubt());
+        };
+    }
+
+    /** These columns of a row of a result, in which they stand side by side. */
+    SortedMap<String, Value> values(ResultSet rows, SortedSet<String> of, int first) throws SQLException {
+        SortedMap<String, Value> values = new TreeMap<>();
+        int place = first;
+        for (String name : of) {
+            Column column = table.column(name);
+            values.put(name, Form.of(column).read(rows, place++, column));
+        }
+        return values;
     }
 
     /** By which one of its rows is named in evidence: all columns where it has no key. */
