@@ -20,29 +20,37 @@ import org.reprise.liberty.refused.broken.Opener;
  *
  * @param name     of the application
  * @param classes  its bean, and what that needs
+ * @param unit     whether it has a persistence unit, in the site's database
  * @param settings what its configuration says above all others
  * @param says     what the message must have: the method, the parameter, the remedy
  */
-record Refusal(String name, List<Class<?>> classes, Map<String, String> settings, List<String> says) {
+record Refusal(String name, List<Class<?>> classes, boolean unit, Map<String, String> settings, List<String> says) {
+    private static final String UNIT = "<persistence xmlns=\"https://jakarta.ee/xml/ns/persistence\" version=\"3.0\">"
+            + "<persistence-unit name=\"refused\"><jta-data-source>jdbc/network</jta-data-source></persistence-unit></persistence>";
 
     static Refusal of(Class<?> bean, String... says) {
-        return new Refusal(bean.getSimpleName(), List.of(bean, Opener.class), Map.of(), List.of(says));
+        return new Refusal(bean.getSimpleName(), List.of(bean, Opener.class), false, Map.of(), List.of(says));
     }
 
     Refusal with(Class<?> type) {
         List<Class<?>> more = new ArrayList<>(classes);
         more.add(type);
-        return new Refusal(name, more, settings, says);
+        return new Refusal(name, more, unit, settings, says);
+    }
+
+    /** With a persistence unit, of the classes that are entities. */
+    Refusal withUnit() {
+        return new Refusal(name, classes, true, settings, says);
     }
 
     /** Without what stands for the console. */
     Refusal unopened(String as) {
         return new Refusal(
-                as, classes.stream().filter(type -> type != Opener.class).toList(), settings, says);
+                as, classes.stream().filter(type -> type != Opener.class).toList(), unit, settings, says);
     }
 
     Refusal configured(String as, Map<String, String> with) {
-        return new Refusal(as, classes, with, says);
+        return new Refusal(as, classes, unit, with, says);
     }
 
     String file() {
@@ -68,10 +76,14 @@ record Refusal(String name, List<Class<?>> classes, Map<String, String> settings
         String configuration = settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining("", "config_ordinal=1000\n", ""));
+        JavaArchive beans =
+                ShrinkWrap.create(JavaArchive.class, name + "-beans.jar").addClasses(classes.toArray(Class[]::new));
+        if (unit) {
+            beans.addAsManifestResource(new StringAsset(UNIT), "persistence.xml");
+        }
         ear.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "configuration.jar")
                         .addAsManifestResource(new StringAsset(configuration), "microprofile-config.properties"))
-                .addAsModule(ShrinkWrap.create(JavaArchive.class, name + "-beans.jar")
-                        .addClasses(classes.toArray(Class[]::new)));
+                .addAsModule(beans);
         ear.as(ZipExporter.class).exportTo(folder.resolve(file()).toFile(), true);
     }
 

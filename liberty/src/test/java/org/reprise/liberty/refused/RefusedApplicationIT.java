@@ -25,6 +25,7 @@ import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
 import org.reprise.liberty.refused.broken.ClassifiesTwice;
+import org.reprise.liberty.refused.broken.ConvertsOddly;
 import org.reprise.liberty.refused.broken.HasFinalMethod;
 import org.reprise.liberty.refused.broken.HasNoTransaction;
 import org.reprise.liberty.refused.broken.HasOneNameTwice;
@@ -76,6 +77,13 @@ class RefusedApplicationIT {
                 Refusal.of(RecordsEntity.class, "RecordsEntity.offers, result", "Offer is an entity", "return its id")
                         .with(RecordsEntity.Offer.class),
                 Refusal.of(HasOneNameTwice.class, "'HasOneNameTwice.pay'", "two methods", "its own @Replicated(name"),
+                Refusal.of(
+                                ConvertsOddly.class,
+                                "REPR0803: Host.address, column HOST.ADDRESS: its converter gives a java.net.InetAddress",
+                                "Let it give a basic type, such as String")
+                        .with(ConvertsOddly.Host.class)
+                        .with(ConvertsOddly.AddressColumn.class)
+                        .withUnit(),
                 Refusal.of(
                                 UpcastsNothing.class,
                                 "refused.broken.UpcastsNothing of event 'gone.pay' from version 1",

@@ -180,6 +180,7 @@ public class ReplicatedExtension implements Extension {
         try {
             SiteSettings settings = new SiteConfiguration(ConfigProvider.getConfig()).read();
             checkDataSource(settings.database().dataSource());
+            problems.addAll(AttributeScan.problems(settings));
         } catch (DeploymentRefusedException e) {
             problems.addAll(e.problems());
         }

@@ -49,7 +49,10 @@ final class ColumnValues {
     /** An unforeseen column was read. */
     void read(String column, Value held) {
         Object written = unforeseen.get(column);
-        if (written != null && held.kind() != Kind.TEXT && !held.isSame(Value.of(given(column, written)))) {
+        if (written != null
+                && held.kind() != Kind.TEXT
+                && !CarriedTypes.isTypedText(written.getClass())
+                && !held.isSame(Value.of(given(column, written)))) {
             lossy.saw(table, column, written.toString(), held);
         }
     }
@@ -94,6 +97,10 @@ final class ColumnValues {
     Value of(String column, @Nullable Object written) {
         if (written == null || written instanceof DatabaseField) {
             return Value.NULL;
+        }
+        if (CarriedTypes.isTypedText(written.getClass())) {
+            unforeseen.put(column, written);
+            return Value.of(String.valueOf(written));
         }
         ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
         Object given = given(column, written);

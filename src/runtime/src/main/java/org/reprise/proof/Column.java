@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Column(String name, int type, String typeName, Supply supply) {
     private static final double SINGLE = 1e-5;
+
+    /** What PostgreSQL calls its types of texts. */
+    private static final Set<String> TEXTS = Set.of("varchar", "text", "bpchar", "name", "char");
 
     /** Where the values of a column come from. */
     public enum Supply {
@@ -90,7 +94,8 @@ public record Column(String name, int type, String typeName, Supply supply) {
             case Types.DATE -> Value.Kind.DATE;
             case Types.TIME -> Value.Kind.TIME;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> zoned() ? Value.Kind.INSTANT : Value.Kind.TIMESTAMP;
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Value.Kind.BYTES;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                isUuid() ? Value.Kind.TEXT : Value.Kind.BYTES;
             default -> Value.Kind.TEXT;
         };
     }
@@ -146,9 +151,25 @@ public record Column(String name, int type, String typeName, Supply supply) {
                 : Value.of(read).withoutPadding();
     }
 
+    /** Whether it holds UUIDs, which H2 and HSQLDB call bytes and the others do not. */
+    public boolean isUuid() {
+        return typeName.equalsIgnoreCase("uuid");
+    }
+
     /** Whether it keeps JSON by its value, and not as the text that it was given. */
     public boolean isJson() {
         return typeName.equalsIgnoreCase("jsonb") || typeName.equalsIgnoreCase("json");
+    }
+
+    /**
+     * Whether it has one of PostgreSQL's types that take a text only where it is not said to be one: those of addresses, enums of an
+     * application and others. No other make writes names of types in small letters.
+     */
+    private boolean isTyped() {
+        return (type == Types.OTHER || type == Types.VARCHAR || type == Types.SQLXML || type == Types.ARRAY)
+                && !typeName.isEmpty()
+                && !TEXTS.contains(typeName)
+                && typeName.equals(typeName.toLowerCase(Locale.ROOT));
     }
 
     /** A column of single precision may hold some six digits of what it was given. */
@@ -197,12 +218,12 @@ public record Column(String name, int type, String typeName, Supply supply) {
     }
 
     private void text(PreparedStatement statement, int place, String text) throws SQLException {
-        if (typeName.equalsIgnoreCase("uuid")) {
+        if (isUuid()) {
             statement.setObject(place, UUID.fromString(text));
         } else if (typeName.equals("JSON")) {
             // H2 would make a text of JSON of a String
             statement.setBytes(place, text.getBytes(StandardCharsets.UTF_8));
-        } else if (isJson()) {
+        } else if (isJson() || isTyped()) {
             statement.setObject(place, text, Types.OTHER);
         } else {
             statement.setString(place, text);

@@ -2,6 +2,7 @@ package org.reprise.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.proof.Column;
 import org.reprise.proof.Value;
 
 /** The form in which two columns of different types are compared. */
@@ -51,5 +53,12 @@ final class FormTest {
         assertThat(Form.TEXT.take(Value.of(7))).isEqualTo(Value.of("7"));
         assertThat(Form.DATE.take(Value.of(time))).isEqualTo(Value.of(LocalDate.of(2026, 3, 29)));
         assertThat(Form.INSTANT.take(Value.of(time))).isEqualTo(Value.of(time.toInstant(ZoneOffset.UTC)));
+    }
+
+    /** H2 and HSQLDB call it bytes, PostgreSQL and MariaDB do not. */
+    @Test
+    void uuidIsATextOnEveryMake() {
+        assertThat(Form.of(new Column("TAG", Types.BINARY, "UUID"))).isEqualTo(Form.TEXT);
+        assertThat(Form.of(new Column("tag", Types.OTHER, "uuid"))).isEqualTo(Form.TEXT);
     }
 }

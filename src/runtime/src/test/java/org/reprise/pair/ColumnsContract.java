@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
 import java.util.TimeZone;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +138,33 @@ abstract class ColumnsContract extends StockContract {
             pair.call(onTrip(id, trip -> trip.wakingAt(LocalTime.MIN)));
             pair.call(onTrip(id, trip -> trip.metAt(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000))));
             pair.call(onTrip(id, trip -> trip.on(LocalDate.of(9999, 12, 31))));
+        });
+    }
+
+    /** By another offset than this server's too. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void timeWithAnOffsetIsCarried(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(
+                    new Trip(id).closingAt(OffsetTime.of(18, 30, 0, 123_456_000, ZoneOffset.ofHours(9)))));
+            pair.call(onTrip(id, trip -> trip.titled("later")));
+            pair.forget();
+            pair.call(onTrip(id, trip -> trip.titled("read again")));
+            pair.call(onTrip(id, trip -> trip.closingAt(OffsetTime.of(0, 15, 0, 0, ZoneOffset.UTC))));
+            pair.call(onTrip(id, trip -> trip.closingAt(null)));
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void uuidIsCarried(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Trip(id).by(new UUID(id, -id))));
+            pair.call(onTrip(id, trip -> trip.titled("later")));
+            pair.forget();
+            pair.call(onTrip(id, trip -> trip.titled("read again")));
+            pair.call(onTrip(id, trip -> trip.by(new UUID(-id, id))));
         });
     }
 

@@ -50,6 +50,9 @@ final class StockPair implements AutoCloseable {
     /** A property whose value is added to the address of the databases. */
     static final String FLAGS = "test.flags";
 
+    /** A property that names another persistence unit than that of the stock. */
+    static final String UNIT = "test.unit";
+
     private static final ReplicatedMethod PERFORM = TestMethods.of(StockPair.class, "perform");
 
     /** How an event comes about at the second site. */
@@ -111,7 +114,7 @@ final class StockPair implements AutoCloseable {
                 new TestDatabase(make, empty.url() + more.getOrDefault(FLAGS, ""), empty.user(), empty.password());
         StockTables.create(database);
         Map<String, Object> properties = new HashMap<>(more);
-        properties.put("test.unit", "stock");
+        properties.putIfAbsent(UNIT, "stock");
         properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
         return new ZooSite(ZooDatabase.in(database, properties));
     }

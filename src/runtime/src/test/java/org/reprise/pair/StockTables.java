@@ -22,6 +22,12 @@ final class StockTables {
                                 ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
                                 : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
+        if (make == Make.POSTGRESQL) {
+            database.execute(
+                    "CREATE TYPE MOOD AS ENUM ('calm', 'wild')",
+                    "CREATE TABLE HOST (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), SETTINGS JSONB, ADDRESS INET,"
+                            + " MOOD MOOD)");
+        }
         createNumbered(database);
         boolean mariaDb = make == Make.MARIADB;
         String local = mariaDb ? " DATETIME(6)" : " TIMESTAMP(6)";
@@ -35,7 +41,7 @@ final class StockTables {
                         + ", WIDE DOUBLE PRECISION, EXACT DOUBLE PRECISION, WHOLE INTEGER)",
                 "CREATE TABLE TRIP (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), BEGUN" + local + ", MET" + local
                         + ", ENDED" + zoned + ", LOCALLY" + dated + ", STAMPED" + dated + ", DATED" + dated + ", LISTED"
-                        + dated + ", ALARM TIME(6), DAY_OF DATE)");
+                        + dated + ", ALARM TIME(6), CLOSING TIME(6), TICKET UUID, DAY_OF DATE)");
     }
 
     /** MariaDB numbers a column that is not told otherwise, and such a one must be a key. */

@@ -119,7 +119,8 @@ final class ZooTables {
                     case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC ->
                         result.getBigDecimal(column);
                     case Types.REAL, Types.FLOAT, Types.DOUBLE -> result.getDouble(column) + 0d;
-                    case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> result.getBytes(column);
+                    case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                        name.equalsIgnoreCase("uuid") ? result.getString(column) : result.getBytes(column);
                     case Types.DATE -> day(result, column);
                     case Types.TIME -> result.getObject(column, LocalTime.class);
                     case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->

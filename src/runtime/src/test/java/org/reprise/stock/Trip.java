@@ -12,9 +12,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.UUID;
 
 /** Times in columns with a zone and without one. */
 @Entity
@@ -60,6 +62,13 @@ public class Trip {
     @Column(name = "ALARM")
     private LocalTime alarm;
 
+    @Column(name = "CLOSING")
+    private OffsetTime closing;
+
+    /** Never null, which EclipseLink 4.0.9 cannot read. */
+    @Column(name = "TICKET")
+    private UUID ticket = new UUID(0, 0);
+
     @Column(name = "DAY_OF")
     private LocalDate dayOf;
 
@@ -101,6 +110,16 @@ public class Trip {
 
     public Trip wakingAt(LocalTime time) {
         alarm = time;
+        return this;
+    }
+
+    public Trip closingAt(OffsetTime time) {
+        closing = time;
+        return this;
+    }
+
+    public Trip by(UUID paper) {
+        ticket = paper;
         return this;
     }
 

@@ -1,0 +1,2 @@
+/** Entities whose converters give other than basic types. */
+package org.reprise.typed;
