@@ -120,10 +120,11 @@ function RefusedCalls({ calls }) {
 function Lossy({ lossy }) {
   if (lossy.length === 0) return null;
   return html`<h3>Lossy columns</h3>
-    <p class="quiet">They keep less than was written. Round the value before it is written, or widen the column.</p>
-    <${Table} label="Lossy columns" columns=${['Column', 'Written', 'Kept']}>
+    <p class="quiet">They keep less than was written. Round the value before it is written, or let the column hold more.</p>
+    <${Table} label="Lossy columns" columns=${['Column', 'Row', 'Written', 'Kept', ['Times', 'num']]}>
       ${lossy.map((each) => html`<tr key=${each.table + each.column}>
-        <th scope="row">${each.table}.${each.column}</th><td class="prose">${each.written}</td><td class="prose">${each.kept}</td></tr>`)}
+        <th scope="row">${each.table}.${each.column}</th><td class="prose">${each.key}</td><td class="prose">${each.written}</td>
+        <td class="prose">${each.kept}</td><td class="num">${each.times}</td></tr>`)}
     <//>`;
 }
 

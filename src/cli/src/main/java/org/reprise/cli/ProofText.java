@@ -54,7 +54,7 @@ final class ProofText {
         part(
                 text,
                 "Lossy columns: they keep less than was written.",
-                new Table().left("TABLE", "COLUMN", "WRITTEN", "KEPT"),
+                new Table().left("TABLE", "COLUMN", "ROW", "WRITTEN", "KEPT").right("TIMES"),
                 proof.path("lossy"),
                 ProofText::lossy);
         part(
@@ -116,7 +116,9 @@ final class ProofText {
         table.row(
                 Words.text(each.path("table")),
                 Words.text(each.path("column")),
+                Words.text(each.path("key")),
                 Words.text(each.path("written")),
-                Words.text(each.path("kept")));
+                Words.text(each.path("kept")),
+                each.path("times").asLong());
     }
 }

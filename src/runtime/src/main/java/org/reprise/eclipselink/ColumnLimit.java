@@ -54,6 +54,15 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding, boolean z
         };
     }
 
+    /** Whether it holds texts as they are. */
+    boolean isText() {
+        return switch (type) {
+            case Types.CHAR, Types.NCHAR, Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.NCLOB ->
+                true;
+            default -> false;
+        };
+    }
+
     /** Whether what was read may be what was written: MariaDB's text protocol gives six digits of a column of single precision. */
     boolean isSame(Value read, Value written) {
         return type == Types.REAL

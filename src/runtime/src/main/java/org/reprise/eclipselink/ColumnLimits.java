@@ -16,21 +16,34 @@ import org.reprise.statement.StatementShape;
 
 /** The limits of the columns of one persistence unit, read from the database when a table is first met. Safe for threads. */
 final class ColumnLimits {
-    private final Map<String, Map<String, ColumnLimit>> tables = new ConcurrentHashMap<>();
+    private final Map<String, Known> tables = new ConcurrentHashMap<>();
 
-    /** Of a table's columns, by their names in upper case. */
-    Map<String, ColumnLimit> of(StatementShape statement, DatabaseQuery query) {
-        Map<String, ColumnLimit> known = tables.get(statement.table());
+    /** @param limits by names of columns in upper case */
+    private record Known(Map<String, ColumnLimit> limits, NarrowTexts texts) {}
+
+    /** What makes the values of one statement canonical. */
+    ColumnValues values(StatementShape statement, DatabaseQuery query, LossyColumns lossy) {
+        Known known = tables.get(statement.table());
         if (known == null) {
-            known = asked(statement, query);
+            known = use(
+                    statement,
+                    query,
+                    connection -> new Known(read(statement, connection), NarrowTexts.of(connection, statement)));
             tables.put(statement.table(), known);
         }
-        return known;
+        NarrowTexts texts = known.texts();
+        return new ColumnValues(
+                statement.table(),
+                known.limits(),
+                (column, text) -> texts.isDoubtful(column, text)
+                        ? use(statement, query, connection -> texts.kept(connection, column, text))
+                        : text,
+                lossy);
     }
 
-    private static Map<String, ColumnLimit> asked(StatementShape statement, DatabaseQuery query) {
+    private static <T> T use(StatementShape statement, DatabaseQuery query, QueryConnection.Use<T> use) {
         try {
-            return QueryConnection.use(query, connection -> read(statement, connection));
+            return QueryConnection.use(query, use);
         } catch (SQLException e) {
             throw new RepriseException(
                     "REPR0802: The columns of " + statement.table()

@@ -5,14 +5,19 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.ServerZone;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
@@ -21,12 +26,19 @@ import org.reprise.proof.Value.Kind;
 final class ColumnValues {
     private final String table;
     private final Map<String, ColumnLimit> limits;
+    private final BinaryOperator<String> texts;
     private final LossyColumns lossy;
+    private final List<Loss> losses = new ArrayList<>();
     private final Map<String, Object> unforeseen = new HashMap<>();
 
-    ColumnValues(String table, Map<String, ColumnLimit> limits, LossyColumns lossy) {
+    /** A value that its column did not keep whole. */
+    private record Loss(String column, String written, Value kept) {}
+
+    /** @param texts what a column, named first, keeps of a text */
+    ColumnValues(String table, Map<String, ColumnLimit> limits, BinaryOperator<String> texts, LossyColumns lossy) {
         this.table = table;
         this.limits = limits;
+        this.texts = texts;
         this.lossy = lossy;
     }
 
@@ -43,18 +55,50 @@ final class ColumnValues {
     @Nullable
     Value expected(String column, Map<String, Value> written) {
         Value value = written.get(column);
-        return unforeseen.containsKey(column) && value != null && value.kind() != Kind.INSTANT ? null : value;
+        Object given = unforeseen.get(column);
+        boolean plain = value != null && value.kind() == Kind.INSTANT || isPlainText(column, given);
+        return given == null || plain ? value : null;
+    }
+
+    private boolean isPlainText(String column, @Nullable Object written) {
+        return written instanceof String
+                && limits.getOrDefault(column, ColumnLimit.NONE).isText();
     }
 
     /** An unforeseen column was read. */
     void read(String column, Value held) {
         Object written = unforeseen.get(column);
         if (written != null
-                && held.kind() != Kind.TEXT
+                && (held.kind() != Kind.TEXT || isPlainText(column, written))
                 && !CarriedTypes.isTypedText(written.getClass())
-                && !held.isSame(Value.of(given(column, written)))) {
-            lossy.saw(table, column, written.toString(), held);
+                && !held.isSame(Value.of(given(column, written)).withoutPadding())) {
+            losses.add(new Loss(column, shown(written), held));
         }
+    }
+
+    /** Says what the columns that were written did not keep, once their row is known. */
+    void tell(RowChange change) {
+        for (Loss loss : losses) {
+            if (change.after().containsKey(loss.column())
+                    || change.operation() == Operation.INSERT && change.key().containsKey(loss.column())) {
+                lossy.saw(table, loss.column(), change.keyText(), loss.written(), loss.kept());
+            }
+        }
+        losses.clear();
+    }
+
+    private static String shown(Object written) {
+        return written instanceof byte[] bytes ? bytes.length + " bytes" : written.toString();
+    }
+
+    /** A text as the column's character set has it. */
+    private Object spelled(String column, Object given) {
+        if (!(given instanceof String || given instanceof Character)) {
+            return given;
+        }
+        String text = given.toString();
+        String kept = texts.apply(column, text);
+        return kept.equals(text) ? given : kept;
     }
 
     /** EclipseLink makes a timestamp of any time, in the zone of this server. */
@@ -104,7 +148,7 @@ final class ColumnValues {
         }
         ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
         Object given = given(column, written);
-        Object kept = limit.kept(given);
+        Object kept = limit.kept(spelled(column, given));
         Value value;
         try {
             value = Value.of(kept);
@@ -118,7 +162,7 @@ final class ColumnValues {
         if (!Foresight.covers(limit, written)) {
             unforeseen.put(column, written);
         } else if (limit.isLoss(given, kept)) {
-            lossy.saw(table, column, written.toString(), value);
+            losses.add(new Loss(column, shown(written), value));
         }
         return value;
     }

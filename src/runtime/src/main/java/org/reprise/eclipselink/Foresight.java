@@ -20,6 +20,9 @@ final class Foresight {
     /** Java's old classes for times, drivers and makes agree on what came later. */
     private static final int OLD = 1900;
 
+    /** Of a letter in UTF-8, at most. */
+    private static final int BYTES = 3;
+
     private static final int LAST = 9998;
     private static final int HOUR = 23;
 
@@ -28,7 +31,7 @@ final class Foresight {
     static boolean covers(ColumnLimit column, Object written) {
         return switch (column.type()) {
             case Types.NULL -> true;
-            case Types.DECIMAL, Types.NUMERIC -> isNumber(written);
+            case Types.DECIMAL, Types.NUMERIC -> isNumber(written) && hasRoom(column, written);
             case Types.TINYINT -> isWhole(written, Byte.MAX_VALUE);
             case Types.SMALLINT -> isWhole(written, Short.MAX_VALUE);
             case Types.INTEGER -> isWhole(written, Integer.MAX_VALUE);
@@ -38,13 +41,13 @@ final class Foresight {
                         || written instanceof Double
                         || written instanceof Float && !column.rounding().texts();
             case Types.REAL -> written instanceof Number;
-            case Types.CHAR, Types.NCHAR, Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.NCLOB ->
-                written instanceof String
-                        || written instanceof Character
-                        || written instanceof char[]
-                        || written instanceof UUID;
+            case Types.CHAR, Types.NCHAR, Types.VARCHAR, Types.NVARCHAR -> isText(written);
+            case Types.LONGVARCHAR, Types.CLOB, Types.NCLOB ->
+                isText(written) && !(written instanceof String text && isLonger(column, (long) text.length() * BYTES));
             case Types.BINARY -> isFilled(written, column.length());
-            case Types.BOOLEAN, Types.BIT, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> true;
+            case Types.BOOLEAN, Types.BIT -> true;
+            case Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                !(written instanceof byte[] bytes && isLonger(column, bytes.length));
             case Types.DATE -> isPlainDay(written);
             case Types.TIME ->
                 written instanceof LocalTime time ? time.getHour() < HOUR : written instanceof java.sql.Time;
@@ -61,6 +64,26 @@ final class Foresight {
                 || written instanceof Short
                 || written instanceof Byte
                 || written instanceof Boolean;
+    }
+
+    private static boolean isText(Object written) {
+        return written instanceof String
+                || written instanceof Character
+                || written instanceof char[]
+                || written instanceof UUID;
+    }
+
+    /** Most makes refuse what is longer; MariaDB cuts it where it is not told to be strict. */
+    private static boolean isLonger(ColumnLimit column, long length) {
+        return column.length() > 0 && length > column.length();
+    }
+
+    private static boolean hasRoom(ColumnLimit column, Object written) {
+        if (column.length() == 0 || written instanceof Boolean) {
+            return true;
+        }
+        BigDecimal number = new BigDecimal(written.toString());
+        return number.precision() - number.scale() <= column.length() - column.scale();
     }
 
     /** Of the column's range; a larger one is refused on most makes, and clamped on some. */

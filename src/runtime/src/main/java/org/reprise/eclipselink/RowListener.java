@@ -151,15 +151,23 @@ final class RowListener extends SessionEventAdapter {
             return () -> statement;
         }
         StatementShape statement = shape.get();
-        ColumnValues values = new ColumnValues(statement.table(), limits.of(statement, query), watch.lossy());
+        ColumnValues values = limits.values(statement, query, watch.lossy());
         StatementRow row = new StatementRow(statement, call.getParameters(), values);
         if (query instanceof ObjectLevelModifyQuery object
                 && !object.getDescriptor().isDescriptorTypeAggregate()) {
             Supplier<RowChange> change = objectRows.change(object, row);
-            return rows == 1 ? change : () -> change.get().met(rows);
+            return told(values, rows == 1 ? change : () -> change.get().met(rows));
         }
         RowChange change = row.alone().met(rows);
-        return () -> change;
+        return told(values, () -> change);
+    }
+
+    private static Supplier<RowChange> told(ColumnValues values, Supplier<RowChange> change) {
+        return () -> {
+            RowChange row = change.get();
+            values.tell(row);
+            return row;
+        };
     }
 
     private boolean isOwn(Watch watch, DatabaseQuery query) {

@@ -1,11 +1,19 @@
 package org.reprise.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.eclipselink.LossyColumns.Lossy;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Item;
+import org.reprise.stock.Narrow;
 import org.reprise.testing.Make;
 
 final class MariaDbColumnsTest extends ColumnsContract {
@@ -31,6 +39,38 @@ final class MariaDbColumnsTest extends ColumnsContract {
                 assertThat(pair.parked()).as("parked, %s", way).isEmpty();
                 assertThat(pair.differences()).as("differences, %s", way).isEmpty();
             }
+        }
+    }
+
+    private static Consumer<EntityManager> onNarrow(String name, Consumer<Narrow> work) {
+        return entities -> work.accept(entities.find(Narrow.class, name));
+    }
+
+    /** Where the database is not told to be strict, it writes something else and says nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void valueThatTheColumnCannotHoldIsSaidAtThePrimaryAndProvedAsItIsHeld(Make second) {
+        Map<String, Object> lenient = Map.of(StockPair.FLAGS, "?sessionVariables=sql_mode=''");
+        try (StockPair pair = new StockPair(first, second, lenient)) {
+            StockTables.narrow(pair.east.zoo.database());
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Narrow("k\u0141" + id).spelled("\u0141\u00f3d\u017a")));
+                pair.call(onNarrow("k?" + id, each -> each.spelled("\u00fcber \u201egut\u201c")));
+                pair.call(onNarrow("k?" + id, each -> each.drawn("ok \ud83d\ude00 \u0141")));
+                pair.call(onNarrow("k?" + id, each -> each.told("x".repeat(300)).counted(new BigDecimal("123456.78"))));
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+            assertThat(pair.east.lossy().seen())
+                    .extracting(Lossy::column, Lossy::key, Lossy::written, Lossy::kept, Lossy::times)
+                    .containsExactly(
+                            tuple("AMOUNT", "NAME=k?1", "123456.78", "999.99", 4L),
+                            tuple("DRAWN", "NAME=k?1", "ok \ud83d\ude00 \u0141", "ok ? \u0141", 4L),
+                            tuple("NAME", "NAME=k?1", "k\u01411", "k?1", 4L),
+                            tuple("SPELLED", "NAME=k?1", "\u0141\u00f3d\u017a", "?\u00f3d?", 4L),
+                            tuple("TOLD", "NAME=k?1", "x".repeat(200) + "\u2026", "x".repeat(200) + "\u2026", 4L));
         }
     }
 }

@@ -47,7 +47,7 @@ import org.reprise.zoo.ZooTransactions;
 
 /** A stock at two sites: calls are made at the first, and come about at the second in the way that the test wants. */
 final class StockPair implements AutoCloseable {
-    /** A property whose value is added to the address of the databases. */
+    /** A property whose value is added to the address of a MariaDB. */
     static final String FLAGS = "test.flags";
 
     /** A property that names another persistence unit than that of the stock. */
@@ -110,8 +110,11 @@ final class StockPair implements AutoCloseable {
 
     private static ZooSite site(Make make, Map<String, Object> more) {
         TestDatabase empty = ZooDatabase.empty(make);
-        TestDatabase database =
-                new TestDatabase(make, empty.url() + more.getOrDefault(FLAGS, ""), empty.user(), empty.password());
+        TestDatabase database = new TestDatabase(
+                make,
+                empty.url() + (make == Make.MARIADB ? more.getOrDefault(FLAGS, "") : ""),
+                empty.user(),
+                empty.password());
         StockTables.create(database);
         Map<String, Object> properties = new HashMap<>(more);
         properties.putIfAbsent(UNIT, "stock");

@@ -39,9 +39,20 @@ final class StockTables {
                 "CREATE TABLE GAUGE (ID BIGINT NOT NULL PRIMARY KEY, PRICE DECIMAL(12, 2), COST DECIMAL(12, 2),"
                         + " RATE DOUBLE PRECISION, ROUGH " + (mariaDb ? "FLOAT" : "REAL")
                         + ", WIDE DOUBLE PRECISION, EXACT DOUBLE PRECISION, WHOLE INTEGER)",
+                "CREATE TABLE NARROW (NAME VARCHAR(40) NOT NULL PRIMARY KEY, SPELLED VARCHAR(60), DRAWN VARCHAR(60), TOLD "
+                        + (mariaDb ? "TINYTEXT" : "VARCHAR(1000)") + ", AMOUNT DECIMAL(5, 2))",
                 "CREATE TABLE TRIP (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), BEGUN" + local + ", MET" + local
                         + ", ENDED" + zoned + ", LOCALLY" + dated + ", STAMPED" + dated + ", DATED" + dated + ", LISTED"
                         + dated + ", ALARM TIME(6), CLOSING TIME(6), TICKET UUID, DAY_OF DATE)");
+    }
+
+    /** Of a MariaDB: columns that have not all letters. */
+    static void narrow(TestDatabase database) {
+        if (database.make() == Make.MARIADB) {
+            database.execute(
+                    "ALTER TABLE NARROW MODIFY NAME VARCHAR(40) CHARACTER SET latin1 NOT NULL, MODIFY SPELLED VARCHAR(60)"
+                            + " CHARACTER SET latin1, MODIFY DRAWN VARCHAR(60) CHARACTER SET utf8mb3");
+        }
     }
 
     /** MariaDB numbers a column that is not told otherwise, and such a one must be a key. */

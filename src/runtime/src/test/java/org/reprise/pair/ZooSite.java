@@ -25,6 +25,7 @@ import org.reprise.zoo.ZooTransactions;
 
 /** A zoo and an event log in one new database. */
 final class ZooSite implements AutoCloseable {
+    private final LossyColumns lossy = new LossyColumns();
     final ZooDatabase zoo;
     final Transactions transactions = new JtaTransactions();
     final EventLog log;
@@ -77,11 +78,16 @@ final class ZooSite implements AutoCloseable {
 
     void observedBy(RowObserver rows, IdSource ids) {
         try (Connection connection = zoo.database().connect()) {
-            WrittenRows.observe(rows, DatabaseAddress.of(connection), new LossyColumns());
+            WrittenRows.observe(rows, DatabaseAddress.of(connection), lossy);
             SiteIds.use(ids);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The columns that were seen to keep less than they were given. */
+    LossyColumns lossy() {
+        return lossy;
     }
 
     /** Behind the back of everybody. */

@@ -1,7 +1,9 @@
 package org.reprise.stock;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,11 +26,27 @@ public final class StockScripts {
     /** Of six digits, which is what MariaDB's driver reads of a FLOAT; a zero's sign is no part of a copy. */
     private static final Arbitrary<Float> METRES = Arbitraries.of(0f, 0.1f, 1234.56f, 16777.5f);
 
+    /** The hours about the changes of the clock in Europe and in New York. */
+    private static final Arbitrary<Instant> INSTANT = Combinators.combine(
+                    Arbitraries.of(
+                            "2026-03-29T01:00:00Z",
+                            "2026-10-25T01:00:00Z",
+                            "2026-03-08T07:00:00Z",
+                            "2026-11-01T06:00:00Z",
+                            "2026-07-01T12:00:00Z"),
+                    below(16))
+            .as((change, quarter) -> Instant.parse(change).plusSeconds(900L * (quarter - 8)));
+
+    /** Such ones that a zone leaves out or has twice, too. */
+    private static final Arbitrary<LocalDateTime> LOCAL = INSTANT.map(
+                    time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC))
+            .flatMap(time -> below(8).map(hours -> time.plusHours(hours - 5L)));
+
     private StockScripts() {}
 
     /** One to three pieces of work in one transaction. */
     public static Arbitrary<Consumer<EntityManager>> calls() {
-        return Arbitraries.oneOf(Stream.of(items(), rows(), statements())
+        return Arbitraries.oneOf(Stream.of(items(), rows(), trips(), statements())
                         .flatMap(each -> each)
                         .toList())
                 .list()
@@ -69,6 +87,16 @@ public final class StockScripts {
                         (receipt, number) -> receipt.retitle("title " + number)));
     }
 
+    private static Stream<Arbitrary<Consumer<EntityManager>>> trips() {
+        return Stream.of(
+                trip(INSTANT, Trip::at),
+                trip(LOCAL, Trip::locallyAt),
+                trip(LOCAL, Trip::metAt),
+                trip(LOCAL, (trip, time) -> trip.on(time.toLocalDate()).wakingAt(time.toLocalTime())),
+                trip(NUMBER, (trip, number) -> trip.titled("title " + number)),
+                removed(Trip.class));
+    }
+
     /** Some go by statement, and some by the rows that they changed. */
     private static Stream<Arbitrary<Consumer<EntityManager>>> statements() {
         return Stream.of(
@@ -100,6 +128,10 @@ public final class StockScripts {
 
     private static <A> Arbitrary<Consumer<EntityManager>> item(Arbitrary<A> value, BiConsumer<Item, A> work) {
         return on(Item.class, id -> new Item(id, "new"), value, work);
+    }
+
+    private static <A> Arbitrary<Consumer<EntityManager>> trip(Arbitrary<A> value, BiConsumer<Trip, A> work) {
+        return on(Trip.class, Trip::new, value, work);
     }
 
     private static <A> Arbitrary<Consumer<EntityManager>> box(Arbitrary<A> value, BiConsumer<Box, A> work) {
