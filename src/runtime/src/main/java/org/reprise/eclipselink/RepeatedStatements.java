@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
@@ -26,16 +27,23 @@ import org.reprise.proof.RowsRefusedException;
  */
 public final class RepeatedStatements implements Consumer<OpaqueStatement> {
     private final DataSource source;
+    private final BooleanSupplier partial;
 
     public RepeatedStatements(DataSource source) {
+        this(source, () -> false);
+    }
+
+    /** @param partial whether rows of the primary may not be here, so that it may meet fewer */
+    public RepeatedStatements(DataSource source, BooleanSupplier partial) {
         this.source = source;
+        this.partial = partial;
     }
 
     /** @throws RowsRefusedException when it cannot be executed, or met another number of rows */
     @Override
     public void accept(OpaqueStatement statement) {
         long met = statement.language() == Language.SQL ? executeSql(statement) : execute(statement);
-        if (met != statement.count()) {
+        if (met != statement.count() && !(met < statement.count() && partial.getAsBoolean())) {
             throw refused(statement, "met " + met + " rows here and " + statement.count() + " at the primary", null);
         }
     }

@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.reprise.proof.RowChange.Operation;
@@ -15,27 +18,47 @@ import org.reprise.proof.TableCatalog.Table;
 
 /** {@link RowApplier} by plain JDBC on the site's data source, whose names and types may differ from the primary's. */
 public final class JdbcRowApplier implements RowApplier {
+    private static final Logger LOG = Logger.getLogger(JdbcRowApplier.class.getName());
+
     private final DataSource source;
     private final TableCatalog tables = new TableCatalog();
     private final Consumer<OpaqueStatement> statements;
+    private final BooleanSupplier partial;
 
-    /** @param statements executes an opaque statement again, in the calling thread's transaction */
+    /**
+     * Of a site that takes every event.
+     *
+     * @param statements executes an opaque statement again, in the calling thread's transaction
+     */
     public JdbcRowApplier(DataSource source, Consumer<OpaqueStatement> statements) {
+        this(source, statements, () -> false);
+    }
+
+    /** @param partial whether rows of the primary may not be here, because this site does not take the events that made them */
+    public JdbcRowApplier(DataSource source, Consumer<OpaqueStatement> statements, BooleanSupplier partial) {
         this.source = source;
         this.statements = statements;
+        this.partial = partial;
     }
 
     @Override
     public void apply(List<Change> changes) {
+        List<Change> here = new ArrayList<>();
         try (Connection connection = source.getConnection()) {
             for (Change change : changes) {
+                if (change instanceof RowChange row && isNeverHere(connection, row)) {
+                    LOG.fine(() -> row.place() + " [" + row.keyText()
+                            + "] is not here: no event that this site takes has made it");
+                    continue;
+                }
+                here.add(change);
                 if (change instanceof RowChange row) {
                     apply(connection, row);
                 } else if (change instanceof OpaqueStatement statement) {
                     statements.accept(statement);
                 }
             }
-            new ReadBack(connection, tables).prove(changes);
+            new ReadBack(connection, tables).prove(here);
         } catch (SQLException e) {
             throw new RowsRefusedException("The rows cannot be applied: " + e.getMessage(), e);
         }
@@ -69,6 +92,13 @@ public final class JdbcRowApplier implements RowApplier {
             throw new RowsRefusedException(
                     "The rows of " + row.table() + " [" + row.keyText() + "] are refused: " + e.getMessage(), e);
         }
+    }
+
+    /** What an event makes of a row that an event which this site does not take has made is not for this site either. */
+    private boolean isNeverHere(Connection connection, RowChange row) throws SQLException {
+        return row.operation() != Operation.INSERT
+                && partial.getAsBoolean()
+                && count(connection, tables.table(connection, row.table()), row) == 0;
     }
 
     private void apply(Connection connection, RowChange row) throws SQLException {

@@ -102,9 +102,19 @@ public final class TableCatalog {
             int place = 1;
             for (SortedMap<String, Value> each : parameters) {
                 for (Map.Entry<String, Value> column : each.entrySet()) {
-                    column(column.getKey()).bind(statement, place++, column.getValue());
+                    TableCatalog.bind(statement, place++, column(column.getKey()), column.getValue());
                 }
             }
+        }
+    }
+
+    /** Some drivers refuse a value by themselves, and do not say of which column it is. */
+    private static void bind(PreparedStatement statement, int place, Column column, Value value) throws SQLException {
+        try {
+            column.bind(statement, place, value);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "column " + column.name() + " takes no " + value + ": " + e.getMessage(), e.getSQLState(), e);
         }
     }
 

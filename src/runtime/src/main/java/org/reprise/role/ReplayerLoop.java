@@ -2,6 +2,7 @@ package org.reprise.role;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,9 @@ public final class ReplayerLoop {
         OverdueStatuses overdue =
                 new OverdueStatuses(container.beans(), OpenStatuses.over(container.dataSource()), wanted, log, clock);
         this.player = new CallPlayer(calls.methods(), calls.json(), overdue, container.registry());
-        this.statements = new RepeatedStatements(container.dataSource());
-        RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat);
+        BooleanSupplier partial = () -> !wanted.get().takesAllRows();
+        this.statements = new RepeatedStatements(container.dataSource(), partial);
+        RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat, partial);
         Batch batch = new Batch(player, contexts, applier, log, clock);
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
         this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);

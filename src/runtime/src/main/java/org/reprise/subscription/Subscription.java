@@ -74,6 +74,11 @@ public record Subscription(String text, List<SubscriptionTerm> terms) {
         return terms.isEmpty();
     }
 
+    /** Whether it takes every event that wrote rows. */
+    public boolean takesAllRows() {
+        return takesAll() || terms.stream().anyMatch(SubscriptionTerm::takesAllCommitted);
+    }
+
     /** @param event as it is in a portion */
     public boolean takes(byte[] event) {
         if (terms.isEmpty()) {

@@ -105,6 +105,11 @@ public final class SubscriptionTerm {
         return age != null;
     }
 
+    /** Whether it takes every event that did not fail. */
+    boolean takesAllCommitted() {
+        return !Boolean.TRUE.equals(failed) && !isByAge() && ofCall.isEmpty() && ofStatus.isEmpty();
+    }
+
     /** Whether an upstream sends the event because of this term. */
     boolean takes(Event event) {
         boolean isFailed = event.failure() != null;

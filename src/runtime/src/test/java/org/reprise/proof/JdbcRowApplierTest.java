@@ -185,6 +185,20 @@ final class JdbcRowApplierTest {
                         new OpaqueStatement(OpaqueStatement.Language.SQL, "DELETE FROM NOTE", List.of(), 0)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rowThatAnEventOfNoSubscriptionMadeIsLeftOutWhereTheSiteIsPartial(Make make) throws SQLException {
+        tables(make);
+        RowChange update = item(Operation.UPDATE, Map.of("NAME", "lamp"), Map.of());
+        RowChange delete = item(Operation.DELETE, Map.of(), Map.of());
+        assertThatThrownBy(() -> apply(update)).isInstanceOf(RowsRefusedException.class);
+        JdbcRowApplier partial = new JdbcRowApplier(database.dataSource(), statement -> {}, () -> true);
+        partial.apply(List.of(update, delete));
+        assertThat(rows("ITEM")).isEmpty();
+        partial.apply(List.of(item(Operation.INSERT, Map.of("NAME", "chair"), Map.of()), update));
+        assertThat(rows("ITEM")).singleElement().asString().contains("lamp");
+    }
+
     private void apply(RowChange change) {
         new JdbcRowApplier(database.dataSource(), statement -> {}).apply(List.of(change));
     }

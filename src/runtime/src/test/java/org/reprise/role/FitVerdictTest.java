@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.reprise.LogEar;
 import org.reprise.TestClock;
+import org.reprise.fit.Fit;
+import org.reprise.fit.FitForm;
 import org.reprise.fit.FitReport;
 import org.reprise.fit.Grade;
 import org.reprise.fit.Misfit;
+import org.reprise.fit.OwnDefinition;
+import org.reprise.fit.SiteDefinition;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
 
 class FitVerdictTest {
     private final EventLog log = InMemoryEventLog.create();
@@ -90,5 +100,44 @@ class FitVerdictTest {
         FitVerdict lax = verdict(false);
         assertThat(lax.of(report("A"))).isTrue();
         assertThat(lax.rests()).isEmpty();
+    }
+
+    /** As two servers that were started in other zones tell of themselves. */
+    @Test
+    void siteInAnotherZoneThanItsUpstreamRestsUntilItIsAccepted() {
+        SiteDefinition east = in("Europe/Berlin", "east");
+        SiteDefinition west = in("America/New_York", "west");
+        FitReport apart = new FitReport("west", "east", Instant.EPOCH, Fit.of(west, east));
+        LogEar said = new LogEar(FitVerdict.class);
+        try {
+            assertThat(verdict.of(apart)).isFalse();
+        } finally {
+            said.close();
+        }
+        assertThat(said.said())
+                .singleElement()
+                .asString()
+                .startsWith("REPR0650W")
+                .contains("America/New_York here");
+        assertThat(verdict.rests()).contains("zone of the JVM", "America/New_York here, Europe/Berlin there");
+        verdict.accept();
+        assertThat(verdict.of(apart)).isTrue();
+        assertThat(verdict.rests()).isEmpty();
+        assertThat(new FitReport("west", "east", Instant.EPOCH, Fit.of(in("Europe/Berlin", "west"), east)).refusals())
+                .isEmpty();
+    }
+
+    private static SiteDefinition in(String zone, String site) {
+        TestDatabase database = Make.H2.fresh();
+        database.execute("CREATE TABLE TRIP (ID BIGINT PRIMARY KEY, MET TIMESTAMP(6))");
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            SiteDefinition own =
+                    new OwnDefinition(site, database.dataSource(), () -> Map.of("TRIP", Map.of()), Set::of).read();
+            return FitForm.read(FitForm.write(own));
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

@@ -46,6 +46,19 @@ class SubscriptionTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'',true",
+        "committed,true",
+        "'name=network.*,committed',true",
+        "failed,false",
+        "name=network.*,false",
+        "committed & kind=message,false"
+    })
+    void siteIsPartialUnlessATermTakesAllThatWroteRows(String text, boolean all) {
+        assertThat(Subscription.parse(text).takesAllRows()).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "kind=message,true",
         "kind=mess*,true",
         "kind=point,false",
