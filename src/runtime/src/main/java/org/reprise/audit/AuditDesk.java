@@ -2,9 +2,8 @@ package org.reprise.audit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.compare.CompareException;
 
 /** Answers the audits of sites that follow this one. Keeps nothing of them. For one thread. */
@@ -13,14 +12,14 @@ public final class AuditDesk {
     public static final String SUBJECT = "rolling audit";
 
     private final AuditedRows rows;
-    private final Supplier<Set<String>> generators;
+    private final Supplier<ApplicationTables> application;
     private final Bounds bounds;
     private final Writers writers;
 
-    /** @param generators tables where generators stand, at the moment; they differ from site to site, and rightly so */
-    public AuditDesk(AuditedRows rows, Supplier<Set<String>> generators, Bounds bounds, Writers writers) {
+    /** @param application which tables are audited, as of the moment */
+    public AuditDesk(AuditedRows rows, Supplier<ApplicationTables> application, Bounds bounds, Writers writers) {
         this.rows = rows;
-        this.generators = generators;
+        this.application = application;
         this.bounds = bounds;
         this.writers = writers;
     }
@@ -29,7 +28,7 @@ public final class AuditDesk {
     public byte[] answer(String asker, byte[] asked) {
         Question question = AuditForm.read(asked, new TypeReference<>() {});
         return switch (question.kind()) {
-            case TABLES -> AuditForm.write(tables(question.generators()));
+            case TABLES -> AuditForm.write(rows.tables(application.get().and(question.generators())));
             case SUM -> AuditForm.write(rows.slice(question.named(), question.span(), question.limit(), false));
             case ROWS -> AuditForm.write(rows.slice(question.named(), question.span(), question.limit(), true));
             case FOUND -> AuditForm.write(rows.found(question.named(), question.keys()));
@@ -38,13 +37,6 @@ public final class AuditDesk {
                 AuditForm.write(
                         writers.of(question.named().name(), question.keys().get(0)));
         };
-    }
-
-    /** All tables here, without those where generators of either site stand. */
-    private List<ShownTable> tables(Set<String> others) {
-        Set<String> all = new TreeSet<>(generators.get());
-        all.addAll(others);
-        return rows.tables(all);
     }
 
     private Sighting seen(Question question) {

@@ -1,19 +1,15 @@
 package org.reprise.audit;
 
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.compare.CompareException;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowDigest;
@@ -54,31 +50,16 @@ public final class AuditedRows {
     }
 
     /** All of the application, read anew. */
-    List<ShownTable> tables(Set<String> generators) {
+    List<ShownTable> tables(ApplicationTables application) {
         catalog = new TableCatalog();
         return read("The tables", snapshot -> {
             List<ShownTable> shown = new ArrayList<>();
-            SiteTables tables = new SiteTables(snapshot.connection(), generators);
+            SiteTables tables = new SiteTables(snapshot.connection(), application);
             for (TableShape shape : tables.shapes()) {
-                shown.add(new ShownTable(
-                        shape,
-                        order(snapshot.connection(), tables.table(shape.name()).name(), shape)));
+                shown.add(new ShownTable(shape, tables.table(shape.name()).key()));
             }
             return shown;
         });
-    }
-
-    private static List<String> order(Connection connection, String quoted, TableShape shape) throws SQLException {
-        SortedMap<Integer, String> order = new TreeMap<>();
-        DatabaseMetaData metaData = connection.getMetaData();
-        String name = quoted.substring(1, quoted.length() - 1);
-        try (ResultSet found = metaData.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), name)) {
-            while (found.next()) {
-                order.put(
-                        found.getInt("KEY_SEQ"), found.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
-            }
-        }
-        return order.size() == shape.key().size() ? List.copyOf(order.values()) : shape.key();
     }
 
     /**

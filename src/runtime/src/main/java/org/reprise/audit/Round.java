@@ -55,9 +55,9 @@ final class Round {
 
     void begin(Upstream upstream) {
         Map<String, ShownTable> theirs = new HashMap<>();
-        upstream.tables(own.generators().get())
+        upstream.tables(own.application().get().generators())
                 .forEach(each -> theirs.put(each.shape().name(), each));
-        List<ShownTable> mine = own.rows().tables(own.generators().get()).stream()
+        List<ShownTable> mine = own.rows().tables(own.application().get()).stream()
                 .filter(each -> theirs.containsKey(each.shape().name()))
                 .toList();
         for (ShownTable each : mine) {

@@ -16,9 +16,6 @@ import org.reprise.proof.Value;
  * that was summed, and what a step answers.
  */
 public final class JdbcSide implements Side {
-    /** EclipseLink's own, if an application names no other. */
-    public static final Set<String> DEFAULT_GENERATORS = Set.of("SEQUENCE");
-
     private static final int PACE = 1000;
 
     private final SiteSnapshot snapshot;
@@ -27,13 +24,13 @@ public final class JdbcSide implements Side {
     private final Map<SharedTable, SortedMap<Integer, RowSum>> summed = new HashMap<>();
 
     /**
-     * @param generators names of the tables in which generators stand; these are not compared
+     * @param application which tables are compared
      * @param progress   is told a table and how many of its rows a step has read, from time to time and at its end; an exception
      *                   of it ends the step
      */
-    public JdbcSide(SiteSnapshot snapshot, Set<String> generators, BiConsumer<String, Long> progress) {
+    public JdbcSide(SiteSnapshot snapshot, ApplicationTables application, BiConsumer<String, Long> progress) {
         this.snapshot = snapshot;
-        this.tables = new SiteTables(snapshot.connection(), generators);
+        this.tables = new SiteTables(snapshot.connection(), application);
         this.progress = progress;
     }
 

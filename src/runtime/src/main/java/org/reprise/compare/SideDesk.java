@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.reprise.portion.Position;
 
@@ -36,17 +34,17 @@ public final class SideDesk implements AutoCloseable {
     }
 
     private final Supplier<PositionedSnapshot> snapshots;
-    private final Supplier<Set<String>> generators;
+    private final Supplier<ApplicationTables> application;
     private final Clock clock;
     private final Map<String, Session> sessions = new HashMap<>();
 
     /**
-     * @param snapshots  opens one of this site's tables
-     * @param generators as {@link JdbcSide}, at the moment; those of the asker are not compared either
+     * @param snapshots   opens one of this site's tables
+     * @param application as {@link JdbcSide}, at the moment; generators of the asker are not compared either
      */
-    public SideDesk(Supplier<PositionedSnapshot> snapshots, Supplier<Set<String>> generators, Clock clock) {
+    public SideDesk(Supplier<PositionedSnapshot> snapshots, Supplier<ApplicationTables> application, Clock clock) {
         this.snapshots = snapshots;
-        this.generators = generators;
+        this.application = application;
         this.clock = clock;
     }
 
@@ -82,8 +80,7 @@ public final class SideDesk implements AutoCloseable {
         }
         PositionedSnapshot snapshot = snapshots.get();
         Position position = snapshot.position();
-        Set<String> all = new TreeSet<>(generators.get());
-        all.addAll(step.generators());
+        ApplicationTables all = application.get().and(step.generators());
         String id = "";
         if (position.seq() < step.from()) {
             // the asker is ahead, and asks again until this site has come so far
@@ -97,7 +94,7 @@ public final class SideDesk implements AutoCloseable {
                 before.snapshot.close();
             }
         }
-        return StepForm.write(new StepForm.Opened(id, position.epoch(), position.seq(), all));
+        return StepForm.write(new StepForm.Opened(id, position.epoch(), position.seq(), all.generators()));
     }
 
     private byte[] answer(Step step, Session session) {

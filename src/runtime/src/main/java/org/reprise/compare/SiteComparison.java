@@ -56,25 +56,25 @@ public final class SiteComparison {
 
     private final Replay replay;
     private final Supplier<PositionedSnapshot> snapshots;
-    private final Supplier<Set<String>> generators;
+    private final Supplier<ApplicationTables> application;
     private final Duration patience;
     private final Clock clock;
 
     /**
      * @param patience   how long the two sites may take to meet; replay may stand meanwhile
      * @param snapshots  opens one of this site's tables
-     * @param generators as {@link JdbcSide}, at the moment; those of the other site are not compared either
+     * @param application as {@link JdbcSide}, at the moment; generators of the other site are not compared either
      */
     public SiteComparison(
             Replay replay,
             Duration patience,
             Supplier<PositionedSnapshot> snapshots,
-            Supplier<Set<String>> generators,
+            Supplier<ApplicationTables> application,
             Clock clock) {
         this.replay = replay;
         this.patience = patience;
         this.snapshots = snapshots;
-        this.generators = generators;
+        this.application = application;
         this.clock = clock;
     }
 
@@ -150,8 +150,9 @@ public final class SiteComparison {
         }
     }
 
-    private static Comparison comparison(RemoteSide there, PositionedSnapshot mine, int listed, Progress progress) {
-        JdbcSide here = new JdbcSide(mine.snapshot(), there.generators(), new RowsRead(progress));
+    private Comparison comparison(RemoteSide there, PositionedSnapshot mine, int listed, Progress progress) {
+        JdbcSide here =
+                new JdbcSide(mine.snapshot(), application.get().and(there.generators()), new RowsRead(progress));
         return new Comparison(here, there, listed);
     }
 
@@ -162,7 +163,7 @@ public final class SiteComparison {
         while (true) {
             Position from = replay.replayed();
             progress.stage("waiting until '" + other + "' is at " + from, 0, "events");
-            RemoteSide there = RemoteSide.open(asked, from, generators.get());
+            RemoteSide there = RemoteSide.open(asked, from, application.get().generators());
             if (met(there, deadline, progress)) {
                 return there;
             }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -105,17 +104,8 @@ public final class TableRows {
      * The one column of the key, if it holds integers. HSQLDB makes a copy of a whole result before it gives the first row, on disk;
      * by such a key it is read in parts that fit into the memory, some three times as fast.
      */
-    private Optional<String> numberedBy() throws SQLException {
-        Connection connection = snapshot.connection();
-        String name = table.name().substring(1, table.name().length() - 1);
-        List<String> keys = new ArrayList<>();
-        try (ResultSet found =
-                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), name)) {
-            while (found.next()) {
-                keys.add(found.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
-            }
-        }
-        Column only = keys.size() == 1 ? table.column(keys.get(0)) : null;
+    private Optional<String> numberedBy() {
+        Column only = table.key().size() == 1 ? table.column(table.key().get(0)) : null;
         return only != null && (only.type() == Types.BIGINT || only.type() == Types.INTEGER)
                 ? Optional.of(only.name())
                 : Optional.empty();

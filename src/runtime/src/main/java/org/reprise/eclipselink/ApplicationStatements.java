@@ -246,8 +246,7 @@ final class ApplicationStatements {
         return Optional.of(known);
     }
 
-    private static StatementTable table(
-            String named, TableCatalog.Table table, AbstractSession session, Connection connection)
+    private StatementTable table(String named, TableCatalog.Table table, AbstractSession session, Connection connection)
             throws SQLException {
         String name = named;
         Set<String> key = Set.of();
@@ -255,7 +254,7 @@ final class ApplicationStatements {
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
             for (DatabaseTable each : descriptor.getTables()) {
                 String qualified = each.getQualifiedName().toUpperCase(Locale.ROOT);
-                if (qualified.equals(named) || each.getName().equalsIgnoreCase(named)) {
+                if (qualified.equals(named) || (isAlike(each, named) && is(qualified, table, connection))) {
                     MappedTable mapped = new MappedTable(descriptor, qualified);
                     name = qualified;
                     key = mapped.keyColumns();
@@ -264,6 +263,21 @@ final class ApplicationStatements {
             }
         }
         return StatementTable.read(name, table, key, columns, connection);
+    }
+
+    /** A statement may name the schema that is meant anyway, or the mapping may. */
+    private static boolean isAlike(DatabaseTable mapped, String named) {
+        String plain = mapped.getName().toUpperCase(Locale.ROOT);
+        return named.equals(plain) || named.endsWith("." + plain);
+    }
+
+    private boolean is(String mapped, TableCatalog.Table table, Connection connection) throws SQLException {
+        try {
+            return catalog.table(connection, mapped).place().equals(table.place());
+        } catch (RowsRefusedException e) {
+            LOG.log(Level.FINE, e, () -> "No table of the site: " + mapped);
+            return false;
+        }
     }
 
     private static <T> T use(DatabaseQuery query, QueryConnection.Use<T> use) {

@@ -33,14 +33,14 @@ public final class OpenUnit {
     }
 
     /**
-     * The tables of the entities of all units that are open, in upper case and without schema. What joins entities has no rows without
+     * The tables of the entities of all units that are open, as {@link MappedColumns} names them. What joins entities has no rows without
      * them and is left out.
      */
     public static Set<String> entityTables() {
         return OpenUnits.sessions().stream()
                 .flatMap(session -> session.getDescriptors().values().stream())
                 .flatMap(descriptor -> descriptor.getTables().stream())
-                .map(table -> table.getName().toUpperCase(Locale.ROOT))
+                .map(table -> table.getQualifiedName().toUpperCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -30,12 +30,8 @@ final class CatalogReader {
         this.form = form;
     }
 
-    /**
-     * All of a schema that are the application's.
-     *
-     * @param own whether it is the data source's
-     */
-    List<TableDefinition> tables(String schema, boolean own) throws SQLException {
+    /** All of a schema that are the application's. */
+    List<TableDefinition> tables(String schema) throws SQLException {
         Map<String, List<ColumnDefinition>> columns = new TreeMap<>();
         for (CatalogRow row : CatalogRow.read(
                 connection,
@@ -50,7 +46,7 @@ final class CatalogReader {
         Map<String, List<Trigger>> triggers = triggers(schema);
         List<TableDefinition> tables = new ArrayList<>();
         for (Map.Entry<String, List<ColumnDefinition>> each : columns.entrySet()) {
-            tables.add(table(schema, own, each, triggers.getOrDefault(each.getKey(), List.of())));
+            tables.add(table(schema, each, triggers.getOrDefault(each.getKey(), List.of())));
         }
         return tables;
     }
@@ -72,7 +68,7 @@ final class CatalogReader {
     }
 
     private TableDefinition table(
-            String schema, boolean own, Map.Entry<String, List<ColumnDefinition>> columns, List<Trigger> triggers)
+            String schema, Map.Entry<String, List<ColumnDefinition>> columns, List<Trigger> triggers)
             throws SQLException {
         String name = columns.getKey();
         Set<String> key = new HashSet<>();
@@ -82,7 +78,7 @@ final class CatalogReader {
             }
         }
         return new TableDefinition(
-                own ? "" : schema,
+                schema,
                 name,
                 columns.getValue(),
                 key,

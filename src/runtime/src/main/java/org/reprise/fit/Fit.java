@@ -79,7 +79,7 @@ public final class Fit {
         String plain = table.plain();
         boolean generator =
                 here.generators().contains(plain) || there.generators().contains(plain);
-        return !generator && (mapped.isEmpty() || mapped.contains(table.qualified()) || mapped.contains(plain));
+        return !generator && (mapped.isEmpty() || mapped.contains(table.qualified()));
     }
 
     /** The table of that name; in another schema, where there is none in the same. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +51,20 @@ public final class OwnDefinition {
             CatalogForm form = CatalogForm.of(connection);
             CatalogReader reader = new CatalogReader(connection, form);
             String own = ownSchema(connection);
-            List<TableDefinition> tables = new ArrayList<>(reader.tables(own, true));
+            List<TableDefinition> tables = new ArrayList<>();
+            for (TableDefinition table : reader.tables(own)) {
+                // a mapping may name the schema that is meant anyway
+                tables.add(columns.containsKey(table.qualified()) ? table : table.unqualified());
+            }
             for (String schema : otherSchemas(connection, own, columns.keySet())) {
-                tables.addAll(reader.tables(schema, false));
+                tables.addAll(reader.tables(schema));
             }
             SortedMap<Setting, String> settings = form.settings();
             settings.put(Setting.JVM_ZONE, ZoneId.systemDefault().getId());
             settings.put(Setting.JAVA_VERSION, String.valueOf(Runtime.version().feature()));
             settings.put(Setting.JVM_LOCALE, Locale.getDefault().toLanguageTag());
             settings.put(Setting.JVM_CHARSET, Charset.defaultCharset().name());
-            return new SiteDefinition(
-                    site, DatabaseMake.of(connection), settings, tables, withoutOwn(columns, own), ids);
+            return new SiteDefinition(site, DatabaseMake.of(connection), settings, tables, columns, ids);
         } catch (SQLException e) {
             throw new FitException(
                     "The catalog of this site's database cannot be read: " + e.getMessage()
@@ -74,15 +76,6 @@ public final class OwnDefinition {
     private static String ownSchema(Connection connection) throws SQLException {
         String schema = connection.getSchema();
         return schema == null ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
-    }
-
-    /** A mapping may name the schema that is meant anyway. */
-    private static Map<String, Map<String, String>> withoutOwn(Map<String, Map<String, String>> columns, String own) {
-        String prefix = own.toUpperCase(Locale.ROOT) + ".";
-        Map<String, Map<String, String>> named = new HashMap<>();
-        columns.forEach((table, types) ->
-                named.put(table.startsWith(prefix) ? table.substring(prefix.length()) : table, types));
-        return named;
     }
 
     /** As this database spells those that mappings name. */

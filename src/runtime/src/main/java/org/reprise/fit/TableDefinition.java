@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A table as a site's catalog has it.
  *
- * @param schema     that it is in, where that is not the one of the data source; else empty
+ * @param schema     that it is in; empty where that is the one of the data source and mappings do not name it
  * @param name       as it is spelled there
  * @param primaryKey columns in upper case; empty for none
  * @param uniqueKeys columns of each in upper case
@@ -28,6 +28,11 @@ public record TableDefinition(
         uniqueKeys = Set.copyOf(uniqueKeys);
         foreignKeys = List.copyOf(foreignKeys);
         triggers = List.copyOf(triggers);
+    }
+
+    /** The same without its schema. */
+    TableDefinition unqualified() {
+        return new TableDefinition("", name, columns, primaryKey, uniqueKeys, foreignKeys, triggers);
     }
 
     String plain() {

@@ -1,14 +1,12 @@
 package org.reprise.proof;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +22,20 @@ import org.reprise.proof.Column.Supply;
 public final class TableCatalog {
 
     /**
-     * @param name    quoted as this make wants it
      * @param columns by their names in upper case
+     * @param key     the columns of its primary key, in the order of its index; empty if there is none
      * @param unique  the columns of its primary key and of its unique indexes
      */
-    public record Table(String name, Map<String, Column> columns, Set<Set<String>> unique) {
+    public record Table(TablePlace place, Map<String, Column> columns, List<String> key, Set<Set<String>> unique) {
+
+        public Table {
+            key = List.copyOf(key);
+        }
+
+        /** As statements name it. */
+        public String name() {
+            return place.sql();
+        }
 
         /** Whether there can be one row at most with these values. */
         boolean isKey(Map<String, Value> row) {
@@ -42,7 +49,7 @@ public final class TableCatalog {
             Column column = columns.get(mapped);
             if (column == null) {
                 throw new RowsRefusedException(
-                        "The table " + name + " has no column " + mapped + " at this site: add it, then retry", null);
+                        "The table " + name() + " has no column " + mapped + " at this site: add it, then retry", null);
             }
             return column;
         }
@@ -77,7 +84,7 @@ public final class TableCatalog {
         /** The insert of a row with these columns, each of which is to be bound. */
         String insert(Set<String> row) {
             String names = row.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
-            return "INSERT INTO " + name + " (" + names + ")"
+            return "INSERT INTO " + name() + " (" + names + ")"
                     + (isSupplied(Supply.NUMBERED) ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ("
                     + row.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
         }
@@ -122,71 +129,64 @@ public final class TableCatalog {
     private static final Value ZERO = Value.of(0);
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private volatile @Nullable TableNames names;
 
-    /** @throws RowsRefusedException when this database has no such table */
+    /** The name of the table of the data source's schema that is spelled so, and not of others that are alike but for case. */
+    public static String exact(String spelled) {
+        return TableNames.QUOTE + spelled + TableNames.QUOTE;
+    }
+
+    /**
+     * A table by its name as SQL has it, in upper case and without quotes, with its schema if it names one; or an {@link #exact} one.
+     *
+     * @throws RowsRefusedException when this database has no such table, or several
+     */
     public Table table(Connection connection, String mapped) throws SQLException {
         Table known = tables.get(mapped);
         if (known == null) {
-            known = read(connection, mapped);
+            known = read(connection, place(connection, mapped));
             tables.put(mapped, known);
         }
         return known;
     }
 
-    private static Table read(Connection connection, String mapped) throws SQLException {
-        int dot = mapped.lastIndexOf('.');
-        String plain = mapped.substring(dot + 1);
-        Set<String> schemas = new LinkedHashSet<>();
-        for (String schema : spellings(dot < 0 ? connection.getSchema() : mapped.substring(0, dot))) {
-            schemas.add(schema);
+    private TablePlace place(Connection connection, String mapped) throws SQLException {
+        TableNames known = names;
+        TablePlace found = known == null ? null : known.find(mapped);
+        if (found == null) {
+            known = TableNames.read(connection);
+            names = known;
+            found = known.find(mapped);
         }
-        for (String schema : schemas) {
-            for (String name : spellings(plain)) {
-                Table found = read(connection, schema, name, dot >= 0);
-                if (found != null) {
-                    return found;
-                }
-            }
+        if (found == null) {
+            throw new RowsRefusedException(
+                    "This site's database has no table " + mapped + ": create it, then retry", null);
         }
-        throw new RowsRefusedException("This site's database has no table " + mapped + ": create it, then retry", null);
+        return found;
     }
 
-    private static Iterable<String> spellings(@Nullable String name) {
-        Set<String> spellings = new LinkedHashSet<>();
-        if (name == null) {
-            spellings.add(null);
-        } else {
-            spellings.add(name);
-            spellings.add(name.toLowerCase(Locale.ROOT));
-            spellings.add(name.toUpperCase(Locale.ROOT));
-        }
-        return spellings;
-    }
-
-    private static @Nullable Table read(Connection connection, @Nullable String schema, String name, boolean qualified)
-            throws SQLException {
-        DatabaseMetaData metaData = connection.getMetaData();
-        String quote = metaData.getIdentifierQuoteString().strip();
+    private static Table read(Connection connection, TablePlace place) throws SQLException {
+        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
         boolean increments = quote.equals(MARIADB_QUOTE);
-        Set<String> numbered = increments ? Set.of() : numbered(connection, schema, name);
+        Set<String> numbered = increments ? Set.of() : numbered(connection, place);
         Map<String, Column> columns = new HashMap<>();
-        try (ResultSet found = metaData.getColumns(connection.getCatalog(), schema, escaped(metaData, name), "%")) {
-            while (found.next()) {
-                String column = found.getString("COLUMN_NAME");
-                columns.put(
-                        column.toUpperCase(Locale.ROOT),
-                        new Column(
-                                quote + column + quote,
-                                found.getInt("DATA_TYPE"),
-                                found.getString("TYPE_NAME"),
-                                numbered.contains(column) ? Supply.NUMBERED : supply(found, increments)));
+        place.columns(connection, found -> {
+            String column = found.getString("COLUMN_NAME");
+            Column other = columns.put(
+                    column.toUpperCase(Locale.ROOT),
+                    new Column(
+                            quote + column.replace(quote, quote + quote) + quote,
+                            found.getInt("DATA_TYPE"),
+                            found.getString("TYPE_NAME"),
+                            numbered.contains(column) ? Supply.NUMBERED : supply(found, increments)));
+            if (other != null) {
+                throw new RowsRefusedException(
+                        "The columns " + other.name() + " and " + quote + column + quote + " of " + place.sql()
+                                + " are told apart by case only: rename one, then retry",
+                        null);
             }
-        }
-        String prefix = qualified && schema != null ? quote + schema + quote + "." : "";
-        return columns.isEmpty()
-                ? null
-                : new Table(
-                        prefix + quote + name + quote, Map.copyOf(columns), unique(metaData, connection, schema, name));
+        });
+        return new Table(place, Map.copyOf(columns), place.key(connection), unique(connection, place));
     }
 
     private static Supply supply(ResultSet found, boolean increments) throws SQLException {
@@ -197,16 +197,12 @@ public final class TableCatalog {
     }
 
     /** The columns that are GENERATED ALWAYS AS IDENTITY, of which MariaDB has none. */
-    private static Set<String> numbered(Connection connection, @Nullable String schema, String name)
-            throws SQLException {
+    private static Set<String> numbered(Connection connection, TablePlace place) throws SQLException {
         Set<String> numbered = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-                + " WHERE TABLE_NAME = ? AND IDENTITY_GENERATION = 'ALWAYS'"
-                + (schema == null ? "" : " AND TABLE_SCHEMA = ?"))) {
-            select.setString(1, name);
-            if (schema != null) {
-                select.setString(2, schema);
-            }
+                + " WHERE TABLE_NAME = ? AND TABLE_SCHEMA = ? AND IDENTITY_GENERATION = 'ALWAYS'")) {
+            select.setString(1, place.name());
+            select.setString(2, place.schema());
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     numbered.add(found.getString(1));
@@ -216,25 +212,15 @@ public final class TableCatalog {
         return numbered;
     }
 
-    private static Set<Set<String>> unique(
-            DatabaseMetaData metaData, Connection connection, @Nullable String schema, String name)
-            throws SQLException {
+    private static Set<Set<String>> unique(Connection connection, TablePlace place) throws SQLException {
         Map<String, Set<String>> indexes = new HashMap<>();
-        try (ResultSet found = metaData.getIndexInfo(connection.getCatalog(), schema, name, true, true)) {
-            while (found.next()) {
-                String column = found.getString("COLUMN_NAME");
-                if (column != null) {
-                    indexes.computeIfAbsent(String.valueOf(found.getString("INDEX_NAME")), each -> new HashSet<>())
-                            .add(column.toUpperCase(Locale.ROOT));
-                }
+        place.uniqueIndexes(connection, found -> {
+            String column = found.getString("COLUMN_NAME");
+            if (column != null) {
+                indexes.computeIfAbsent(String.valueOf(found.getString("INDEX_NAME")), each -> new HashSet<>())
+                        .add(column.toUpperCase(Locale.ROOT));
             }
-        }
+        });
         return Set.copyOf(indexes.values());
-    }
-
-    /** An underscore in a pattern is any character. */
-    private static String escaped(DatabaseMetaData metaData, String name) throws SQLException {
-        String escape = metaData.getSearchStringEscape();
-        return escape.isEmpty() ? name : name.replace("_", escape + "_");
     }
 }

@@ -60,8 +60,9 @@ public final class Comparisons {
         this.enquiries = enquiries;
         this.replayerLoop = replayerLoop;
         OwnReplay replay = new OwnReplay();
-        this.comparison = new SiteComparison(replay, SiteComparison.LONG, snapshots::open, generators, parts.clock());
-        this.brief = new SiteComparison(replay, BRIEF, snapshots::open, generators, parts.clock());
+        this.comparison = new SiteComparison(
+                replay, SiteComparison.LONG, snapshots::open, generators::application, parts.clock());
+        this.brief = new SiteComparison(replay, BRIEF, snapshots::open, generators::application, parts.clock());
     }
 
     private final class OwnReplay implements SiteComparison.Replay {

@@ -90,7 +90,7 @@ public final class DoubtLoop {
         return parts.log().findings().doubts();
     }
 
-    /** A table of another schema is not among those that sites compare. */
+    /** By the names of the tables, as sites compare them. */
     private static Map<String, List<SortedMap<String, Value>>> names(List<Doubt> open) {
         Map<String, List<SortedMap<String, Value>>> names = new HashMap<>();
         for (Doubt doubt : open) {

@@ -54,9 +54,9 @@ public final class EnquiryLoop {
         StagedSeeds staged =
                 new StagedSeeds(Path.of(parts.settings().database().seeds().folder()));
         String name = parts.settings().name();
-        Staging staging = new Staging(name, snapshots.positions(), generators, staged, parts.clock());
+        Staging staging = new Staging(name, snapshots.positions(), generators::application, staged, parts.clock());
         this.seeds = new SeedDesk(staging, staged, threads, KEPT, parts.clock());
-        this.side = new SideDesk(snapshots::open, generators, parts.clock());
+        this.side = new SideDesk(snapshots::open, generators::application, parts.clock());
         this.definition = new OwnDefinition(name, parts.container().dataSource(), MappedColumns::types, generators);
         Map<String, Enquiries.Respondent> respondents = Map.of(
                 SideDesk.SUBJECT,
@@ -80,7 +80,7 @@ public final class EnquiryLoop {
                 ? new SealedBounds(source, log.portions(), SEALING)
                 : new ReplayedBounds(log.position());
         Writers writers = new Writers(log.portions(), log.evidence(), SEARCHED);
-        return new AuditDesk(new AuditedRows(source), generators, bounds, writers);
+        return new AuditDesk(new AuditedRows(source), generators::application, bounds, writers);
     }
 
     private Duration step() {

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.reprise.compare.JdbcSide;
+import org.reprise.compare.ApplicationTables;
+import org.reprise.eclipselink.MappedColumns;
 import org.reprise.generator.GeneratorAdvance;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.Settings;
@@ -29,9 +30,14 @@ public final class GeneratorTables implements Supplier<Set<String>> {
     @Override
     public Set<String> get() {
         Set<String> all = stored();
-        all.addAll(JdbcSide.DEFAULT_GENERATORS);
+        all.addAll(ApplicationTables.DEFAULT.generators());
         all.addAll(GeneratorAdvance.tables());
         return all;
+    }
+
+    /** The same with what entities are mapped to. */
+    ApplicationTables application() {
+        return new ApplicationTables(MappedColumns.tables(), get());
     }
 
     /** Remembers what the persistence units have told. */

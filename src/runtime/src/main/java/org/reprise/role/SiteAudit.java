@@ -37,9 +37,10 @@ public final class SiteAudit {
         this.parts = parts;
         this.enquiries = enquiries;
         this.secondary = secondary;
-        AuditedSite own = new AuditedSite(new AuditedRows(parts.container().dataSource()), generators, () -> parts.log()
-                .position()
-                .current());
+        AuditedSite own = new AuditedSite(
+                new AuditedRows(parts.container().dataSource()),
+                generators::application,
+                () -> parts.log().position().current());
         this.audit = new Audit(own, new FoundByAudit(parts, secondary.replayerLoop()), policy(), parts.clock());
         secondary.troubledBy(() -> report().trouble());
     }

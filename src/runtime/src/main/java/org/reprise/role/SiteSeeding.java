@@ -43,7 +43,11 @@ public final class SiteSeeding {
     public SiteSeeding(SiteParts parts, Enquiries enquiries, Secondary secondary, GeneratorTables generators) {
         this.parts = parts;
         this.seeding = new Seeding(
-                parts.container().dataSource(), parts.transactions(), parts.log(), generators, parts.clock());
+                parts.container().dataSource(),
+                parts.transactions(),
+                parts.log(),
+                generators::application,
+                parts.clock());
         this.enquiries = enquiries;
         this.secondary = secondary;
         this.generators = generators;

@@ -1,12 +1,13 @@
 package org.reprise.seed;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.reprise.compare.SiteTables;
 
 /**
  * A foreign key.
@@ -21,26 +22,20 @@ record Reference(String child, String parent, List<String> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** Those of a table, which the database calls {@code name}. */
-    static List<Reference> of(Connection connection, String name) throws SQLException {
-        DatabaseMetaData metaData = connection.getMetaData();
-        List<Reference> found = new ArrayList<>();
-        List<String> columns = new ArrayList<>();
-        String parent = "";
-        try (ResultSet row = metaData.getImportedKeys(connection.getCatalog(), connection.getSchema(), name)) {
-            while (row.next()) {
-                if (row.getInt("KEY_SEQ") == 1 && !columns.isEmpty()) {
-                    found.add(new Reference(upper(name), parent, columns));
-                    columns.clear();
-                }
-                parent = upper(row.getString("PKTABLE_NAME"));
-                columns.add(upper(row.getString("FKCOLUMN_NAME")));
-            }
-        }
-        if (!columns.isEmpty()) {
-            found.add(new Reference(upper(name), parent, columns));
-        }
-        return found;
+    /** Those of a table. */
+    static List<Reference> of(Connection connection, SiteTables tables, String child) throws SQLException {
+        SortedMap<String, Reference> found = new TreeMap<>();
+        tables.table(child).place().references(connection, row -> {
+            Reference one = new Reference(child, tables.parent(row), List.of(upper(row.getString("FKCOLUMN_NAME"))));
+            found.merge(row.getString("FK_NAME") + " " + one.parent(), one, Reference::and);
+        });
+        return List.copyOf(found.values());
+    }
+
+    private Reference and(Reference next) {
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(next.columns());
+        return new Reference(child, parent, all);
     }
 
     private static String upper(String name) {

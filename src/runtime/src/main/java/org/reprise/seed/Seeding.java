@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.jdbc.Transactions;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
@@ -34,18 +35,22 @@ public final class Seeding {
 
     private final TargetDatabase target;
     private final EventLog log;
-    private final Supplier<Set<String>> generators;
+    private final Supplier<ApplicationTables> application;
     private final Clock clock;
 
     /**
      * @param source     gives the transaction's connection inside {@code transactions}
-     * @param generators names of the tables in which generators stand, at the moment; these are no part of a seed
+     * @param application which tables are loaded, as of the moment
      */
     public Seeding(
-            DataSource source, Transactions transactions, EventLog log, Supplier<Set<String>> generators, Clock clock) {
+            DataSource source,
+            Transactions transactions,
+            EventLog log,
+            Supplier<ApplicationTables> application,
+            Clock clock) {
         this.target = new TargetDatabase(source, transactions);
         this.log = log;
-        this.generators = generators;
+        this.application = application;
         this.clock = clock;
     }
 
@@ -96,7 +101,7 @@ public final class Seeding {
             if (isBegun(state)) {
                 refuseOther("a new seed", "", state.get());
             }
-            new UnusedSite(connection, log).check(new TargetTables(connection, generators.get()), replaced);
+            new UnusedSite(connection, log).check(new TargetTables(connection, application.get()), replaced);
         });
     }
 
@@ -107,7 +112,7 @@ public final class Seeding {
     private List<TargetTable> begin(Connection connection, SeedManifest seed, Set<String> replaced)
             throws SQLException {
         SeedRecord record = new SeedRecord(connection);
-        TargetTables tables = new TargetTables(connection, generators.get());
+        TargetTables tables = new TargetTables(connection, application.get());
         Optional<SeedState> state = record.state();
         if (isBegun(state)) {
             refuseOther("the " + seed, seed.id(), state.get());
@@ -174,7 +179,7 @@ public final class Seeding {
     /** Which of these tables have rows, in words; empty when none has. Names are in upper case. */
     public String rows(Set<String> mapped) {
         return target.call("Looking at the site's tables", connection -> {
-            SortedMap<String, Long> rows = new TreeMap<>(new TargetTables(connection, generators.get()).rows());
+            SortedMap<String, Long> rows = new TreeMap<>(new TargetTables(connection, application.get()).rows());
             rows.keySet().retainAll(mapped);
             return UnusedSite.text(rows);
         });
@@ -221,9 +226,9 @@ public final class Seeding {
         }
         target.run("Noting that the seed is discarded", connection -> new SeedRecord(connection)
                 .end(SeedState.State.FAILED, "it is being discarded", clock.instant()));
-        List<String> statements =
-                target.call("Looking at the site's tables", connection -> new TargetTables(connection, generators.get())
-                        .emptying());
+        List<String> statements = target.call(
+                "Looking at the site's tables",
+                connection -> new TargetTables(connection, application.get()).emptying());
         progress.stage("Emptying tables", statements.size(), "steps");
         for (String sql : statements) {
             target.run("[" + sql + "]", connection -> execute(connection, sql));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.compare.RowSum;
 import org.reprise.compare.SharedTable;
 import org.reprise.compare.SiteSnapshot;
@@ -35,26 +36,30 @@ public final class Staging {
 
     private final String site;
     private final SnapshotPosition snapshots;
-    private final Supplier<Set<String>> generators;
+    private final Supplier<ApplicationTables> application;
     private final StagedSeeds seeds;
     private final Clock clock;
 
     /**
      * @param site       the name of this site
-     * @param generators names of the tables in which generators stand, at the moment; these are no part of a seed
+     * @param application which tables are staged, as of the moment
      */
     public Staging(
-            String site, SnapshotPosition snapshots, Supplier<Set<String>> generators, StagedSeeds seeds, Clock clock) {
+            String site,
+            SnapshotPosition snapshots,
+            Supplier<ApplicationTables> application,
+            StagedSeeds seeds,
+            Clock clock) {
         this.site = site;
         this.snapshots = snapshots;
-        this.generators = generators;
+        this.application = application;
         this.seeds = seeds;
         this.clock = clock;
     }
 
     /** Names of the tables that are no part of a seed. */
     Set<String> generators() {
-        return generators.get();
+        return application.get().generators();
     }
 
     /**
@@ -99,7 +104,7 @@ public final class Staging {
         Draft(Path folder, SiteSnapshot snapshot) {
             this.folder = folder;
             this.snapshot = snapshot;
-            this.tables = new SiteTables(snapshot.connection(), generators.get());
+            this.tables = new SiteTables(snapshot.connection(), application.get());
         }
 
         List<SeedTable> tables(Progress progress) throws SQLException {

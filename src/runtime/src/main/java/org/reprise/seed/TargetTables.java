@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.compare.SharedTable;
 import org.reprise.compare.SiteTables;
 import org.reprise.compare.TableShape;
@@ -29,15 +30,14 @@ final class TargetTables {
     private final Map<String, Columns> columns = new HashMap<>();
     private final LoadingOrder order;
 
-    TargetTables(Connection connection, Set<String> generators) throws SQLException {
+    TargetTables(Connection connection, ApplicationTables application) throws SQLException {
         this.connection = connection;
-        this.tables = new SiteTables(connection, generators);
+        this.tables = new SiteTables(connection, application);
         List<Reference> references = new ArrayList<>();
         for (TableShape shape : tables.shapes()) {
             shapes.put(shape.name(), shape);
-            String name = plain(tables.table(shape.name()));
-            columns.put(shape.name(), columns(name));
-            references.addAll(Reference.of(connection, name));
+            columns.put(shape.name(), columns(shape.name()));
+            references.addAll(Reference.of(connection, tables, shape.name()));
         }
         order = LoadingOrder.of(shapes.keySet(), references, this::mayBeLate);
     }
@@ -54,32 +54,23 @@ final class TargetTables {
     private Columns columns(String name) throws SQLException {
         Set<String> nullable = new TreeSet<>();
         Set<String> computed = new TreeSet<>();
-        boolean identity = false;
-        DatabaseMetaData metaData = connection.getMetaData();
-        String escape = metaData.getSearchStringEscape();
-        String pattern = escape.isEmpty() ? name : name.replace("_", escape + "_");
-        try (ResultSet row = metaData.getColumns(connection.getCatalog(), connection.getSchema(), pattern, "%")) {
-            while (row.next()) {
-                String column = row.getString("COLUMN_NAME").toUpperCase(Locale.ROOT);
-                if (row.getInt("NULLABLE") == DatabaseMetaData.columnNullable) {
-                    nullable.add(column);
-                }
-                if ("YES".equals(row.getString("IS_AUTOINCREMENT"))) {
-                    identity = true;
-                } else if ("YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
-                    computed.add(column);
-                }
+        Set<String> numbered = new TreeSet<>();
+        tables.table(name).place().columns(connection, row -> {
+            String column = row.getString("COLUMN_NAME").toUpperCase(Locale.ROOT);
+            if (row.getInt("NULLABLE") == DatabaseMetaData.columnNullable) {
+                nullable.add(column);
             }
-        }
-        return new Columns(nullable, computed, identity);
+            if ("YES".equals(row.getString("IS_AUTOINCREMENT"))) {
+                numbered.add(column);
+            } else if ("YES".equals(row.getString("IS_GENERATEDCOLUMN"))) {
+                computed.add(column);
+            }
+        });
+        return new Columns(nullable, computed, !numbered.isEmpty());
     }
 
     private Columns special(String table) {
         return columns.getOrDefault(table, new Columns(Set.of(), Set.of(), false));
-    }
-
-    private static String plain(Table table) {
-        return table.name().substring(1, table.name().length() - 1);
     }
 
     /** How many rows each table has that has any. */

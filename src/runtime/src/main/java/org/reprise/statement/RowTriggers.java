@@ -17,27 +17,33 @@ import org.reprise.jdbc.DatabaseMake;
  */
 public record RowTriggers(boolean isBefore, SortedSet<String> renewed) {
 
-    /** All four makes have the first view; a trigger of another schema's table of that name costs a read and no more. */
+    /**
+     * Of a table as SQL names it, in upper case and without quotes. All four makes have the first view; without a schema, a trigger of
+     * another schema's table of that name costs a read and no more.
+     */
     public static RowTriggers of(Connection connection, String table) throws SQLException {
         DatabaseMake make = DatabaseMake.of(connection);
-        String plain = table.substring(table.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        String own = make == DatabaseMake.MARIADB ? " AND EVENT_OBJECT_SCHEMA = DATABASE()" : "";
         boolean isBefore = !names(
                         connection,
-                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(EVENT_OBJECT_TABLE) = ?"
-                                + " AND UPPER(ACTION_TIMING) = 'BEFORE'" + own,
-                        plain)
+                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(ACTION_TIMING) = 'BEFORE' AND "
+                                + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
+                        table)
                 .isEmpty();
-        return new RowTriggers(isBefore, renewed(connection, make, plain));
+        return new RowTriggers(isBefore, renewed(connection, make, table));
+    }
+
+    private static String named(String schema, String table, DatabaseMake make) {
+        String own = make == DatabaseMake.MARIADB ? schema + " = DATABASE() AND " : "";
+        return "(" + own + "UPPER(" + table + ") = ? OR UPPER(CONCAT(" + schema + ", '.', " + table + ")) = ?)";
     }
 
     /** PostgreSQL and HSQLDB have no such columns. */
     private static SortedSet<String> renewed(Connection connection, DatabaseMake make, String table)
             throws SQLException {
-        String select = "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(TABLE_NAME) = ? AND ";
+        String select = "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE "
+                + named("TABLE_SCHEMA", "TABLE_NAME", make) + " AND ";
         return switch (make) {
-            case MARIADB ->
-                names(connection, select + "TABLE_SCHEMA = DATABASE() AND LOWER(EXTRA) LIKE '%on update%'", table);
+            case MARIADB -> names(connection, select + "LOWER(EXTRA) LIKE '%on update%'", table);
             case H2 -> names(connection, select + "COLUMN_ON_UPDATE IS NOT NULL", table);
             case HSQLDB, POSTGRESQL -> new TreeSet<>();
         };
@@ -47,6 +53,7 @@ public record RowTriggers(boolean isBefore, SortedSet<String> renewed) {
         SortedSet<String> names = new TreeSet<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, table);
+            select.setString(2, table);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     names.add(found.getString(1).toUpperCase(Locale.ROOT));

@@ -82,11 +82,17 @@ final class StatementRows implements ToldRows {
 
     private String lock(Connection connection) throws SQLException {
         return switch (DatabaseMake.of(connection)) {
-            case POSTGRESQL -> " FOR UPDATE OF " + statement.reference();
+            case POSTGRESQL -> " FOR UPDATE OF " + unqualified(statement.reference());
             case MARIADB -> " FOR UPDATE";
             case H2 -> statement.from().text().contains(",") ? "" : " FOR UPDATE";
             case HSQLDB -> "";
         };
+    }
+
+    /** As PostgreSQL wants it there. */
+    private static String unqualified(String reference) {
+        List<SqlToken> parts = SqlToken.of(reference);
+        return parts.get(parts.size() - 1).text();
     }
 
     private void bind(PreparedStatement select, Binding binding) throws SQLException {

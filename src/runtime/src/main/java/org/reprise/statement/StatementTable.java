@@ -79,7 +79,7 @@ public record StatementTable(
                 name,
                 table,
                 columns(table, connection),
-                key.isEmpty() ? primaryKey(table, connection) : new TreeSet<>(key),
+                new TreeSet<>(key.isEmpty() ? table.key() : key),
                 new TreeSet<>(mapped),
                 Own.of(table, mapped, RowTriggers.of(connection, name)));
     }
@@ -94,21 +94,6 @@ public record StatementTable(
             }
         }
         return columns;
-    }
-
-    private static SortedSet<String> primaryKey(Table table, Connection connection) throws SQLException {
-        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
-        String bare = table.name().replace(quote, "");
-        int dot = bare.lastIndexOf('.');
-        String schema = dot < 0 ? connection.getSchema() : bare.substring(0, dot);
-        SortedSet<String> key = new TreeSet<>();
-        try (ResultSet found =
-                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema, bare.substring(dot + 1))) {
-            while (found.next()) {
-                key.add(found.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
-            }
-        }
-        return key;
     }
 
     /** Why the database may write something of its own into a row that a statement writes; empty when it does not. */

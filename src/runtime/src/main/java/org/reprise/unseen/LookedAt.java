@@ -1,6 +1,7 @@
 package org.reprise.unseen;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +28,7 @@ public final class LookedAt {
 
     /** A statement that was seen met this many rows of {@code table}; of an unknown one, where that is empty. */
     public void saw(String table, long rows) {
-        seen.merge(RowCount.name(table), rows, Long::sum);
+        seen.merge(table.toUpperCase(Locale.ROOT), rows, Long::sum);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.reprise.unseen;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,17 +18,33 @@ final class MariaDbRowCount implements RowCount {
     private static final String COUNTS = "SHOW SESSION STATUS WHERE Variable_name IN"
             + " ('Handler_write', 'Handler_update', 'Handler_delete', 'Handler_rollback', 'Handler_savepoint_rollback')";
 
-    private static final String MANIFOLD = "SELECT UPPER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES"
-            + " WHERE TABLE_SCHEMA = DATABASE() AND (TABLE_TYPE = 'SYSTEM VERSIONED' OR CREATE_OPTIONS LIKE '%partitioned%')";
+    private static final String SCHEMAS =
+            "SELECT SCHEMA_NAME, SCHEMA_NAME = DATABASE() FROM INFORMATION_SCHEMA.SCHEMATA";
+
+    private static final String MANIFOLD = "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
+            + " WHERE TABLE_SCHEMA = ? AND (TABLE_TYPE = 'SYSTEM VERSIONED' OR CREATE_OPTIONS LIKE '%partitioned%')";
 
     private final Database database;
 
-    /** Tables of which a row counts more than once. */
-    private final Set<String> manifold;
+    /** Tables of which a row counts more than once, with and without their schemas. */
+    private final Set<String> manifold = new HashSet<>();
 
-    MariaDbRowCount(DataSource source) {
+    MariaDbRowCount(DataSource source, Set<String> mapped) {
         this.database = new Database(source);
-        this.manifold = Set.copyOf(database.query(MANIFOLD, row -> row.getString(1)));
+        database.each(SCHEMAS, row -> {
+            String prefix = row.getString(1).toUpperCase(Locale.ROOT) + ".";
+            boolean isOwn = row.getBoolean(2);
+            if (isOwn || mapped.stream().anyMatch(table -> table.startsWith(prefix))) {
+                for (String name : database.query(MANIFOLD, table -> table.getString(1), row.getString(1))) {
+                    String upper = name.toUpperCase(Locale.ROOT);
+                    manifold.add(prefix + upper);
+                    if (isOwn) {
+                        manifold.add(upper);
+                    }
+                }
+            }
+            return true;
+        });
     }
 
     @Override

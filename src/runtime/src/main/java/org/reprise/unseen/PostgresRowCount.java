@@ -18,14 +18,16 @@ import org.reprise.jdbc.Database;
  */
 final class PostgresRowCount implements RowCount {
     /** Those that are found by the search path, or in the schema that the mapping names; and their partitions, which hold their rows. */
-    private static final String TABLES = "WITH RECURSIVE mapped(name, oid, part) AS ("
-            + "SELECT UPPER(c.relname), c.oid, c.relispartition FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace"
+    private static final String TABLES = "WITH RECURSIVE mapped(plain, full_name, visible, oid, part) AS ("
+            + "SELECT UPPER(c.relname), UPPER(s.nspname || '.' || c.relname), pg_table_is_visible(c.oid), c.oid,"
+            + " c.relispartition FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace"
             + " WHERE c.relkind IN ('r', 'p') AND (pg_table_is_visible(c.oid)"
             + " AND UPPER(c.relname) = ANY (string_to_array(?, chr(10)))"
             + " OR UPPER(s.nspname || '.' || c.relname) = ANY (string_to_array(?, chr(10))))"
-            + " UNION SELECT m.name, i.inhrelid, true FROM mapped m JOIN pg_inherits i ON i.inhparent = m.oid"
+            + " UNION SELECT m.plain, m.full_name, m.visible, i.inhrelid, true FROM mapped m"
+            + " JOIN pg_inherits i ON i.inhparent = m.oid"
             + " JOIN pg_class p ON p.oid = i.inhrelid WHERE p.relispartition)"
-            + " SELECT name, oid, part FROM mapped";
+            + " SELECT plain, full_name, visible, oid, part FROM mapped";
 
     private static final String COUNTS =
             "SELECT place, changed FROM (SELECT place, pg_stat_get_xact_tuples_inserted(id)"
@@ -44,6 +46,10 @@ final class PostgresRowCount implements RowCount {
 
     private final Database database;
     private final List<String> names = new ArrayList<>();
+
+    /** What else statements may call them. */
+    private final Map<String, String> calls = new HashMap<>();
+
     private final List<Long> ids = new ArrayList<>();
     private final String counts;
 
@@ -54,9 +60,15 @@ final class PostgresRowCount implements RowCount {
         database.each(
                 TABLES,
                 row -> {
-                    names.add(row.getString(1));
-                    ids.add(row.getLong(2));
-                    parts.add(row.getBoolean(3));
+                    boolean isVisible = row.getBoolean(3);
+                    String name = row.getString(isVisible ? 1 : 2);
+                    names.add(name);
+                    calls.put(row.getString(2), name);
+                    if (isVisible) {
+                        calls.put(name, name);
+                    }
+                    ids.add(row.getLong(4));
+                    parts.add(row.getBoolean(5));
                     return true;
                 },
                 all,
@@ -92,8 +104,9 @@ final class PostgresRowCount implements RowCount {
         long rows = 0;
         for (Map.Entry<String, Long> each : seen.entrySet()) {
             // a view may stand for any table
-            boolean isElsewhere = names.contains(each.getKey()) || each.getKey().equals(LookedAt.SEQUENCE);
-            rows += each.getKey().equals(table) || !isElsewhere ? each.getValue() : 0;
+            String name = calls.getOrDefault(each.getKey(), "");
+            boolean isElsewhere = !name.isEmpty() || each.getKey().equals(LookedAt.SEQUENCE);
+            rows += name.equals(table) || !isElsewhere ? each.getValue() : 0;
         }
         return rows;
     }

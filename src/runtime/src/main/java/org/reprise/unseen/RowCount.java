@@ -1,6 +1,5 @@
 package org.reprise.unseen;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ interface RowCount {
     /** How it stands now. */
     Look look();
 
-    /** Of the rows seen, by table, as many as could be those that are counted for {@code table}. */
+    /** Of the rows seen, by table as statements name it in upper case, as many as could be those that are counted for {@code table}. */
     long seen(Map<String, Long> seen, String table);
 
     /**
@@ -35,13 +34,8 @@ interface RowCount {
         }
         return switch (make) {
             case POSTGRESQL -> PostgresRowCount.of(source, mapped);
-            case MARIADB -> Optional.of(new MariaDbRowCount(source));
+            case MARIADB -> Optional.of(new MariaDbRowCount(source, mapped));
             case H2, HSQLDB -> Optional.empty();
         };
-    }
-
-    /** By which tables are known here: in upper case and without schema, because statements may name it or not. */
-    static String name(String table) {
-        return table.substring(table.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
     }
 }

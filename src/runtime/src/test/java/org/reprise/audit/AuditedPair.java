@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 import org.reprise.TestClock;
 import org.reprise.compare.ComparedSite;
 import org.reprise.compare.ComparedTables;
-import org.reprise.compare.JdbcSide;
 import org.reprise.compare.Repair;
 import org.reprise.compare.TableComparison;
 import org.reprise.event.Event;
@@ -59,7 +58,7 @@ final class AuditedPair implements AutoCloseable {
         there.fill();
         AuditedSite own = new AuditedSite(
                 new AuditedRows(here.database.dataSource()),
-                () -> JdbcSide.DEFAULT_GENERATORS,
+                () -> ComparedSite.APPLICATION,
                 () -> new Position(1, replayed));
         audit = new Audit(own, new Noted(), policy, clock);
     }
@@ -126,7 +125,7 @@ final class AuditedPair implements AutoCloseable {
         meanwhile.run();
         AuditDesk desk = new AuditDesk(
                 new AuditedRows(there.database.dataSource()),
-                () -> JdbcSide.DEFAULT_GENERATORS,
+                () -> ComparedSite.APPLICATION,
                 new Bounds() {
                     @Override
                     public long before() {
@@ -146,7 +145,7 @@ final class AuditedPair implements AutoCloseable {
     List<String> byKeys(String table, int limit) {
         AuditedRows own = new AuditedRows(here.database.dataSource());
         Upstream upstream = new Upstream("there", this::ask);
-        ShownTable mine = shown(own.tables(JdbcSide.DEFAULT_GENERATORS), table);
+        ShownTable mine = shown(own.tables(ComparedSite.APPLICATION), table);
         ShownTable theirs = shown(upstream.tables(Set.of()), table);
         TableWalk walk = new TableWalk(AuditedTable.of(mine, theirs).by(AuditedTable.Way.KEYS), mine.order(), own);
         Set<String> unequal = new TreeSet<>();

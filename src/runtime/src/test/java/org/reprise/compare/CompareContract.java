@@ -61,7 +61,23 @@ abstract class CompareContract {
         assertThat(compared.differences()).isEmpty();
         assertThat(compared.equal()).isTrue();
         assertThat(compared.tables().stream().collect(Collectors.toMap(TableComparison::table, TableComparison::here)))
-                .isEqualTo(Map.of("ITEM", 40L, "WORD", 12L, "PART", 20L, "A_PART_OF_PART", 20L, "NOTE", 20L));
+                .isEqualTo(Map.of(
+                        "ITEM",
+                        40L,
+                        "WORD",
+                        12L,
+                        "PART",
+                        20L,
+                        "A_PART_OF_PART",
+                        20L,
+                        "NOTE",
+                        20L,
+                        "ORDERLINE",
+                        10L,
+                        "SHOP.ITEM",
+                        10L,
+                        "SHOP.ORDER WORD",
+                        10L));
     }
 
     @Test
@@ -205,6 +221,39 @@ abstract class CompareContract {
         assertThat(compared.listed()).hasSize(10);
         assertThat(here.repair(compared, 3).applied()).hasSize(10);
         assertThat(here.against(there, 10).differing()).isEqualTo(32);
+    }
+
+    @Test
+    void tableIsComparedInWhateverSchemaAndHoweverItIsSpelled() {
+        here.run("UPDATE OrderLine SET Title = 'other' WHERE Line = 3");
+        here.run("UPDATE Shop.ITEM SET PRICE = 7 WHERE ID = 2");
+        there.run("DELETE FROM " + there.orders + " WHERE ID = 4");
+        here.run("DELETE FROM " + here.orders + " WHERE ID = 5");
+        there.run("INSERT INTO " + there.orders + " VALUES (?, ?, ?)", 5000, 39, "new");
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "ORDERLINE [LINE=3] TITLE: line 3 | other",
+                        "SHOP.ITEM [ID=2] PRICE: 200 | 7",
+                        "SHOP.ORDER WORD [ID=4] *: no row | a row",
+                        "SHOP.ORDER WORD [ID=5] *: a row | no row",
+                        "SHOP.ORDER WORD [ID=5000] *: a row | no row");
+        repair(5);
+    }
+
+    @Test
+    void namesThatAreEqualButForCaseAreTwoTables() {
+        here.twin();
+        there.twin();
+        here.run("UPDATE ITEM SET STOCK = 99 WHERE ID = 21");
+        here.run("UPDATE " + here.quoted("iTem") + " SET ID = 2");
+        List<String> found = differences();
+        here.run("DROP TABLE " + here.quoted("iTem"));
+        there.run("DROP TABLE " + there.quoted("iTem"));
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "ITEM [ID=21] STOCK: 1 | 99",
+                        "\"iTem\" [ID=1] *: a row | no row",
+                        "\"iTem\" [ID=2] *: no row | a row");
     }
 
     private void repair(int rows) {

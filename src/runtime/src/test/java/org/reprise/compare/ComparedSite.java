@@ -20,7 +20,15 @@ import org.reprise.testing.TestDatabase;
 public final class ComparedSite implements AutoCloseable {
     static final int ITEMS = 40;
 
+    /** What entities are mapped to in another schema. */
+    public static final ApplicationTables APPLICATION =
+            new ApplicationTables(Set.of("SHOP.ORDER WORD", "SHOP.ITEM"), ApplicationTables.DEFAULT.generators());
+
     public final TestDatabase database;
+
+    /** A table in another schema, with blanks in its name. */
+    public final String orders;
+
     private final Connection connection;
 
     /** Without rows. */
@@ -30,8 +38,13 @@ public final class ComparedSite implements AutoCloseable {
         String bytes = make == Make.POSTGRESQL ? "BYTEA" : make == Make.MARIADB ? "LONGBLOB" : "BLOB";
         String time = make == Make.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)";
         String real = make == Make.HSQLDB ? "DOUBLE" : make == Make.MARIADB ? "FLOAT" : "REAL";
+        orders = make == Make.MARIADB ? "Shop.`Order Word`" : "Shop.\"Order Word\"";
         if (make == Make.MARIADB) {
-            database.execute("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
+            String unicode = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+            database.execute(
+                    "ALTER DATABASE" + unicode, "DROP DATABASE IF EXISTS Shop", "CREATE DATABASE Shop" + unicode);
+        } else {
+            database.execute("CREATE SCHEMA Shop");
         }
         database.execute(
                 "CREATE TABLE ITEM (ID BIGINT NOT NULL PRIMARY KEY, NAME VARCHAR(40), CODE CHAR(5), PRICE DECIMAL(12,"
@@ -46,6 +59,12 @@ public final class ComparedSite implements AutoCloseable {
                         + " NOT NULL, FOREIGN KEY (ITEM_ID, LINE) REFERENCES PART (ITEM_ID, LINE))",
                 "CREATE TABLE NOTE (ITEM_ID BIGINT, TEXT VARCHAR(40), SIZE DECIMAL(9,4))",
                 "CREATE TABLE SEQUENCE (SEQ_NAME VARCHAR(40) NOT NULL PRIMARY KEY, SEQ_COUNT INTEGER)",
+                "CREATE TABLE OrderLine (Line INTEGER NOT NULL PRIMARY KEY, Title VARCHAR(40))",
+                "CREATE TABLE " + orders + " (ID BIGINT NOT NULL PRIMARY KEY, ITEM_ID BIGINT, WORD VARCHAR(40),"
+                        + " FOREIGN KEY (ITEM_ID) REFERENCES " + own(make) + "ITEM (ID))",
+                "CREATE TABLE Shop.ITEM (ID BIGINT NOT NULL PRIMARY KEY, PRICE INTEGER)",
+                "CREATE TABLE Shop.UNMAPPED (ID BIGINT NOT NULL PRIMARY KEY)",
+                "INSERT INTO Shop.UNMAPPED VALUES (" + make.ordinal() + ")",
                 "CREATE TABLE REPRISE_OWN (ID INTEGER)",
                 "CREATE TABLE " + (make == Make.POSTGRESQL ? "flyway_schema_history" : "FLYWAY_SCHEMA_HISTORY")
                         + " (ID INTEGER)",
@@ -59,9 +78,19 @@ public final class ComparedSite implements AutoCloseable {
         }
     }
 
+    /** What a table of another schema must write before a table of this one. */
+    private String own(Make make) {
+        return switch (make) {
+            case H2, HSQLDB -> "PUBLIC.";
+            case POSTGRESQL -> "public.";
+            case MARIADB -> database.url().replaceAll(".*/", "") + ".";
+        };
+    }
+
     /** The same at every site; what was there is gone. */
     public void fill() {
-        for (String table : new String[] {"A_PART_OF_PART", "PART", "ITEM", "WORD", "NOTE"}) {
+        for (String table :
+                new String[] {orders, "Shop.ITEM", "OrderLine", "A_PART_OF_PART", "PART", "ITEM", "WORD", "NOTE"}) {
             execute("DELETE FROM " + table);
         }
         items();
@@ -71,6 +100,11 @@ public final class ComparedSite implements AutoCloseable {
         }
         execute("INSERT INTO WORD VALUES (?, ?)", "empty", "");
         execute("INSERT INTO WORD VALUES (?, ?)", "null", null);
+        for (int i = 0; i < 10; i++) {
+            execute("INSERT INTO OrderLine VALUES (?, ?)", i, "line " + i);
+            execute("INSERT INTO " + orders + " VALUES (?, ?, ?)", i, i % 3, "word " + i);
+            execute("INSERT INTO Shop.ITEM VALUES (?, ?)", i, 100 * i);
+        }
         for (int i = 0; i < 20; i++) {
             execute("INSERT INTO PART VALUES (?, ?, ?)", i % 2 == 0 ? "x" : "X", i / 2, i);
             execute("INSERT INTO A_PART_OF_PART VALUES (?, ?, ?)", i, i / 2, i % 2 == 0 ? "x" : "X");
@@ -100,6 +134,17 @@ public final class ComparedSite implements AutoCloseable {
                     nothing ? null : ("\u0000picture" + i).repeat(3000).getBytes(StandardCharsets.UTF_8),
                     new byte[] {0, -1, (byte) i});
         }
+    }
+
+    /** Makes a table whose name is another one's but for case, with a row. */
+    void twin() {
+        run("CREATE TABLE " + quoted("iTem") + " (ID BIGINT NOT NULL PRIMARY KEY)");
+        run("INSERT INTO " + quoted("iTem") + " VALUES (1)");
+    }
+
+    String quoted(String name) {
+        String quote = database.make() == Make.MARIADB ? "`" : "\"";
+        return quote + name + quote;
     }
 
     /** One statement, committed. */
@@ -143,7 +188,7 @@ public final class ComparedSite implements AutoCloseable {
     /** With this site's rows as they are now against those of the other, which is asked in the way of another site. */
     public ComparedTables against(ComparedSite other, int limit) {
         try (SiteSnapshot mine = SiteSnapshot.open(database.dataSource());
-                SideDesk desk = new SideDesk(other::positioned, () -> JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
+                SideDesk desk = new SideDesk(other::positioned, () -> APPLICATION, Clock.systemUTC());
                 RemoteSide theirs = RemoteSide.open(step -> desk.answer("here", step), Position.START, Set.of())) {
             return new Comparison(side(mine), theirs, limit).run();
         }
@@ -154,7 +199,7 @@ public final class ComparedSite implements AutoCloseable {
     }
 
     static Side side(SiteSnapshot snapshot) {
-        return new JdbcSide(snapshot, JdbcSide.DEFAULT_GENERATORS, (table, rows) -> {});
+        return new JdbcSide(snapshot, APPLICATION, (table, rows) -> {});
     }
 
     public Repair.Outcome repair(ComparedTables compared, int batch) {

@@ -25,7 +25,7 @@ class SideDeskTest {
     private final TestClock clock = new TestClock(Instant.EPOCH);
     private final SideDesk desk = new SideDesk(
             () -> new PositionedSnapshot(SiteSnapshot.open(database.dataSource()), new Position(2, 17)),
-            () -> JdbcSide.DEFAULT_GENERATORS,
+            () -> ApplicationTables.DEFAULT,
             clock);
 
     private RemoteSide open(long from) {
@@ -93,7 +93,7 @@ class SideDeskTest {
                 () -> {
                     throw new IllegalStateException("not met");
                 },
-                () -> JdbcSide.DEFAULT_GENERATORS,
+                () -> ApplicationTables.DEFAULT,
                 clock);
 
         assertThatThrownBy(() -> comparison.compare("east", step -> desk.answer("west", step), Set.of(), progress))

@@ -26,7 +26,7 @@ import org.reprise.testing.TestDatabase;
 /** Two sites that stand at one position, the other asked in the way of another site. */
 class SiteComparisonTest {
     private static final Position PLACE = new Position(1, 7);
-    private static final Set<String> GENERATORS = Set.of("SEQUENCE", "OWN_IDS");
+    private static final ApplicationTables GENERATORS = ApplicationTables.without(Set.of("SEQUENCE", "OWN_IDS"));
 
     private final ComparedSite here = new ComparedSite(Make.H2);
     private final ComparedSite there = new ComparedSite(Make.H2);
@@ -66,9 +66,9 @@ class SiteComparisonTest {
         return () -> new PositionedSnapshot(SiteSnapshot.open(site.database.dataSource()), PLACE);
     }
 
-    private SiteComparison comparison(Set<String> generators) {
+    private SiteComparison comparison(ApplicationTables application) {
         return new SiteComparison(
-                new StandingReplay(), SiteComparison.LONG, snapshots(here), () -> generators, Clock.systemUTC());
+                new StandingReplay(), SiteComparison.LONG, snapshots(here), () -> application, Clock.systemUTC());
     }
 
     private SiteComparison.Result repair() {
@@ -178,14 +178,13 @@ class SiteComparisonTest {
         }
         here.run("INSERT INTO OWN_IDS VALUES ('ORDER', 100)");
         there.run("INSERT INTO OWN_IDS VALUES ('ORDER', 250)");
-        assertThat(compare(JdbcSide.DEFAULT_GENERATORS, JdbcSide.DEFAULT_GENERATORS)
-                        .differing())
+        assertThat(compare(ApplicationTables.DEFAULT, ApplicationTables.DEFAULT).differing())
                 .isEqualTo(1);
-        assertThat(compare(JdbcSide.DEFAULT_GENERATORS, GENERATORS).equal()).isTrue();
-        assertThat(compare(GENERATORS, JdbcSide.DEFAULT_GENERATORS).equal()).isTrue();
+        assertThat(compare(ApplicationTables.DEFAULT, GENERATORS).equal()).isTrue();
+        assertThat(compare(GENERATORS, ApplicationTables.DEFAULT).equal()).isTrue();
     }
 
-    private ComparedTables compare(Set<String> known, Set<String> knownThere) {
+    private ComparedTables compare(ApplicationTables known, ApplicationTables knownThere) {
         try (SideDesk desk = new SideDesk(snapshots(there), () -> knownThere, Clock.systemUTC())) {
             return comparison(known)
                     .compare("there", step -> desk.answer("here", step), Set.of(), progress)

@@ -128,7 +128,7 @@ final class UnlikeSitesTest {
         here.execute("CREATE TABLE ITEM (ID INTEGER PRIMARY KEY)");
         here.execute("INSERT INTO ITEM SELECT X FROM SYSTEM_RANGE(1, 5000)");
         try (SiteSnapshot snapshot = SiteSnapshot.open(here.dataSource())) {
-            Side side = new JdbcSide(snapshot, Set.of(), (table, rows) -> {
+            Side side = new JdbcSide(snapshot, ApplicationTables.without(Set.of()), (table, rows) -> {
                 if (rows == 3000) {
                     throw new IllegalStateException("cancelled in " + table);
                 }

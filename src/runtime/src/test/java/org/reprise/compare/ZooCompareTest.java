@@ -59,7 +59,7 @@ final class ZooCompareTest {
     }
 
     private static Side side(SiteSnapshot snapshot) {
-        return new JdbcSide(snapshot, GENERATORS, (table, rows) -> {});
+        return new JdbcSide(snapshot, ApplicationTables.without(GENERATORS), (table, rows) -> {});
     }
 
     private static void repair(TestDatabase database, ComparedTables compared) {

@@ -143,7 +143,7 @@ abstract class CatalogContract {
     void connectionIsGivenBackAsItWas() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            new CatalogReader(connection, CatalogForm.of(connection)).tables("NOBODY", false);
+            new CatalogReader(connection, CatalogForm.of(connection)).tables("NOBODY");
             assertThat(connection.getAutoCommit()).isFalse();
         }
     }

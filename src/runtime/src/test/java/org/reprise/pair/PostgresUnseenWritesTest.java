@@ -20,7 +20,7 @@ final class PostgresUnseenWritesTest extends PostgresUnseenWritesContract {
         site.tamper("CREATE TABLE SHOP.NOTE (ID INTEGER)");
         look(() -> Set.of("SHOP.PART", "NOTE"));
         call(entities -> jdbc("INSERT INTO SHOP.\"Part\" VALUES (1), (2)", "INSERT INTO SHOP.NOTE VALUES (1)"));
-        expect(Map.of("PART", 2L));
+        expect(Map.of("SHOP.PART", 2L));
     }
 
     @Test

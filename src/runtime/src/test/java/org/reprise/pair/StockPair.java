@@ -68,6 +68,7 @@ final class StockPair implements AutoCloseable {
 
     final ZooSite east;
     final ZooSite west;
+    private final String shop = StockTables.shop();
     private final ZooPrimary primary;
     private final CallPlayer player;
     private final ReplayLog log;
@@ -85,8 +86,13 @@ final class StockPair implements AutoCloseable {
 
     /** With properties of EclipseLink added to the usual ones. */
     StockPair(Make first, Make second, Map<String, Object> properties) {
-        east = site(first, properties);
-        west = site(second, properties);
+        east = site(ZooDatabase.empty(first), shop, properties);
+        west = site(
+                first == Make.MARIADB && second == Make.MARIADB
+                        ? ZooDatabase.emptyElsewhere()
+                        : ZooDatabase.empty(second),
+                shop,
+                properties);
         StockTables.watchShelves(east.zoo.database());
         primary = new ZooPrimary(east);
         player = new CallPlayer(
@@ -108,15 +114,16 @@ final class StockPair implements AutoCloseable {
                 new ReplayPolicy(100, 3, Duration.ZERO));
     }
 
-    private static ZooSite site(Make make, Map<String, Object> more) {
-        TestDatabase empty = ZooDatabase.empty(make);
+    private static ZooSite site(TestDatabase empty, String shop, Map<String, Object> more) {
+        Make make = empty.make();
         TestDatabase database = new TestDatabase(
                 make,
                 empty.url() + (make == Make.MARIADB ? more.getOrDefault(FLAGS, "") : ""),
                 empty.user(),
                 empty.password());
-        StockTables.create(database);
-        Map<String, Object> properties = new HashMap<>(more);
+        StockTables.create(database, shop);
+        Map<String, Object> properties = new HashMap<>(StockTables.mapped(shop));
+        properties.putAll(more);
         properties.putIfAbsent(UNIT, "stock");
         properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
         return new ZooSite(ZooDatabase.in(database, properties));
@@ -124,6 +131,11 @@ final class StockPair implements AutoCloseable {
 
     /** For the registry only. */
     void perform(int number) {}
+
+    /** The schema that {@code ShopItem} is mapped to. */
+    String shop() {
+        return shop;
+    }
 
     /** An id that no test has used. */
     long id() {
@@ -238,7 +250,7 @@ final class StockPair implements AutoCloseable {
     }
 
     List<String> differences() {
-        return ZooTables.differences(ZooTables.of(east.zoo), ZooTables.of(west.zoo));
+        return ZooTables.differences(ZooTables.of(east.zoo, shop), ZooTables.of(west.zoo, shop));
     }
 
     @Override

@@ -1,16 +1,27 @@
 package org.reprise.pair;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.h2.api.Trigger;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /** Tables of the stock that JPA cannot declare: with defaults, generated columns and triggers. */
 final class StockTables {
+    private static final AtomicInteger SHOPS = new AtomicInteger();
+
     private StockTables() {}
 
-    static void create(TestDatabase database) {
+    /** @param shop a schema that is to be, with a table that has the name of another one */
+    static void create(TestDatabase database, String shop) {
         Make make = database.make();
+        createNamed(database, shop);
         database.execute(
                 "CREATE TABLE ITEM (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), STATE VARCHAR(10) DEFAULT 'NEW',"
                         + " UNITS INTEGER, TWICE INTEGER GENERATED ALWAYS AS (UNITS * 2)"
@@ -53,6 +64,49 @@ final class StockTables {
                     "ALTER TABLE NARROW MODIFY NAME VARCHAR(40) CHARACTER SET latin1 NOT NULL, MODIFY SPELLED VARCHAR(60)"
                             + " CHARACTER SET latin1, MODIFY DRAWN VARCHAR(60) CHARACTER SET utf8mb3");
         }
+    }
+
+    private static void createNamed(TestDatabase database, String shop) {
+        String quote = database.make() == Make.MARIADB ? "`" : "\"";
+        database.execute(
+                "CREATE TABLE OrderLine (LineId BIGINT NOT NULL PRIMARY KEY, Title VARCHAR(40), Amount INTEGER,"
+                        + " State VARCHAR(10) DEFAULT 'NEW')",
+                "CREATE TABLE OrderMark (LineId BIGINT, Mark VARCHAR(20))",
+                ("CREATE TABLE 'Order Note' ('Note Id' BIGINT NOT NULL PRIMARY KEY, 'Select' VARCHAR(40), 'order' INTEGER,"
+                                + " 'State' VARCHAR(10) DEFAULT \"NEW\")")
+                        .replace("'", quote)
+                        .replace("DEFAULT \"NEW\"", "DEFAULT 'NEW'"),
+                "CREATE TABLE 'Order-Tag' ('Note Id' BIGINT, 'From' VARCHAR(20))".replace("'", quote),
+                database.make() == Make.MARIADB
+                        ? "CREATE DATABASE " + shop + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                        : "CREATE SCHEMA " + shop,
+                "CREATE TABLE " + shop + ".ITEM (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PRICE INTEGER,"
+                        + " STATE VARCHAR(10) DEFAULT 'NEW')");
+    }
+
+    /** Where entities are mapped to it. */
+    static Map<String, Object> mapped(String shop) {
+        try {
+            Path file = Files.createTempFile("stock", ".xml");
+            file.toFile().deleteOnExit();
+            Files.writeString(
+                    file,
+                    "<entity-mappings xmlns='http://www.eclipse.org/eclipselink/xsds/persistence/orm' version='3.0'>"
+                            + "<entity class='org.reprise.stock.ShopItem'><table name='ITEM' schema='" + shop
+                            + "'/></entity></entity-mappings>");
+            return Map.of(
+                    PersistenceUnitProperties.METADATA_SOURCE,
+                    "XML",
+                    PersistenceUnitProperties.METADATA_SOURCE_XML_URL,
+                    file.toUri().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A name that no other database of this JVM has, be it of its server. */
+    static String shop() {
+        return "Shop" + SHOPS.incrementAndGet();
     }
 
     /** MariaDB numbers a column that is not told otherwise, and such a one must be a key. */

@@ -39,8 +39,9 @@ final class UnseenCostTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void everyOtherTransactionIsLookedAtAndNothingIsFound(Make make) {
         TestDatabase database = ZooDatabase.empty(make);
-        StockTables.create(database);
-        Map<String, Object> properties = new HashMap<>();
+        String shop = StockTables.shop();
+        StockTables.create(database, shop);
+        Map<String, Object> properties = new HashMap<>(StockTables.mapped(shop));
         properties.put("test.unit", "stock");
         properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
         try (ZooSite site = new ZooSite(ZooDatabase.in(database, properties))) {

@@ -26,8 +26,11 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.stock.Box;
 import org.reprise.stock.Item;
 import org.reprise.stock.Note;
+import org.reprise.stock.OrderLine;
+import org.reprise.stock.OrderNote;
 import org.reprise.stock.Receipt;
 import org.reprise.stock.Shelf;
+import org.reprise.stock.ShopItem;
 import org.reprise.stock.Size;
 import org.reprise.stock.Tag;
 import org.reprise.testing.Make;
@@ -43,6 +46,7 @@ abstract class UnseenWritesContract {
     private static final ReplicatedMethod PERFORM = TestMethods.of(UnseenWritesContract.class, "perform");
 
     private final Tells tells;
+    final String shop = StockTables.shop();
     final ZooSite site;
     private final ZooPrimary primary;
     private UnseenWrites unseen = UnseenWrites.NONE;
@@ -55,8 +59,9 @@ abstract class UnseenWritesContract {
     UnseenWritesContract(Make make, Tells tells, Map<String, Object> more) {
         this.tells = tells;
         TestDatabase database = ZooDatabase.empty(make);
-        StockTables.create(database);
+        StockTables.create(database, shop);
         Map<String, Object> properties = new HashMap<>(more);
+        properties.putAll(StockTables.mapped(shop));
         properties.put("test.unit", "stock");
         properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, RepriseSessionCustomizer.class.getName());
         site = new ZooSite(ZooDatabase.in(database, properties));
@@ -155,6 +160,23 @@ abstract class UnseenWritesContract {
         assertThat(unseen.net().found())
                 .filteredOn(found -> tells == Tells.TABLES)
                 .allSatisfy(found -> assertThat(found).isEqualTo(new Found("perform", "NOTE", 2, 1)));
+    }
+
+    @Test
+    void tableOfAnotherSchemaIsNotTheOneOfThatNameInThisSchema() {
+        long id = ++ids;
+        call(entities -> {
+            entities.persist(new Item(id, "lamp"));
+            entities.persist(new ShopItem(id, "lamp"));
+            entities.persist(new OrderLine(id, "lamp"));
+            entities.persist(new OrderNote(id, "lamp"));
+        });
+        expectNothing();
+        call(entities -> {
+            entities.persist(new Item(++ids, "chair"));
+            jdbc("UPDATE " + shop + ".ITEM SET PRICE = 7 WHERE ID = " + id);
+        });
+        expect(shop.toUpperCase(java.util.Locale.ROOT) + ".ITEM", 1);
     }
 
     @Test

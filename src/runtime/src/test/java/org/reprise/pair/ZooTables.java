@@ -30,10 +30,19 @@ final class ZooTables {
     private ZooTables() {}
 
     static Map<String, List<String>> of(ZooDatabase zoo) {
+        return of(zoo, "");
+    }
+
+    /** @param schema another one that is the application's, too; empty for none */
+    static Map<String, List<String>> of(ZooDatabase zoo, String schema) {
         Map<String, List<String>> tables = new TreeMap<>();
         try (Connection connection = zoo.database().connect()) {
+            String quote = connection.getMetaData().getIdentifierQuoteString().strip();
             for (String table : names(connection)) {
-                tables.put(table.toUpperCase(Locale.ROOT), rows(connection, table));
+                tables.put(table.toUpperCase(Locale.ROOT), rows(connection, quote + table + quote));
+            }
+            if (!schema.isEmpty()) {
+                tables.put("SHOP.ITEM", rows(connection, schema + ".ITEM"));
             }
             return tables;
         } catch (SQLException e) {
@@ -106,7 +115,10 @@ final class ZooTables {
             ResultSetMetaData meta = none.getMetaData();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
                 String name = meta.getColumnName(i);
-                columns.add(meta.getColumnType(i) == Types.REAL ? "CAST(" + name + " AS DOUBLE) AS " + name : name);
+                columns.add(
+                        meta.getColumnType(i) == Types.REAL
+                                ? "CAST(" + name + " AS DOUBLE) AS " + name
+                                : "`" + name + "`");
             }
         }
         return String.join(", ", columns);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
@@ -153,7 +155,12 @@ final class ExactPositionTest {
     }
 
     private static StagedSeed stage(SnapshotPosition snapshots, Path folder) {
-        return new Staging("live", snapshots, java.util.Set::of, new StagedSeeds(folder), Clock.systemUTC())
+        return new Staging(
+                        "live",
+                        snapshots,
+                        () -> ApplicationTables.without(Set.of()),
+                        new StagedSeeds(folder),
+                        Clock.systemUTC())
                 .stage(SeedingSite.progress());
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.TestClock;
-import org.reprise.compare.JdbcSide;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.testing.Make;
 
 /** The rows of a site in clear text: who may read them, and for how long they are there. */
@@ -42,7 +42,7 @@ class SeedFilesTest {
         Staging staging = new Staging(
                 "s1",
                 new SecondarySnapshot(source.database.dataSource(), source.log.portions()),
-                () -> JdbcSide.DEFAULT_GENERATORS,
+                () -> ApplicationTables.DEFAULT,
                 seeds,
                 clock);
         desk = new SeedDesk(staging, seeds, Thread::new, KEPT, clock);

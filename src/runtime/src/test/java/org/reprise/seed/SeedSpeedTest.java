@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
@@ -41,7 +42,7 @@ final class SeedSpeedTest {
             staged = new Staging(
                             "s1",
                             new SecondarySnapshot(source.dataSource(), log.portions()),
-                            Set::of,
+                            () -> ApplicationTables.without(Set.of()),
                             new StagedSeeds(folder),
                             Clock.systemUTC())
                     .stage(new Progress(Clock.systemUTC()));
@@ -61,7 +62,12 @@ final class SeedSpeedTest {
         try (LocalTransactions transactions = new LocalTransactions(target)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             Progress progress = new Progress(Clock.systemUTC());
-            Position position = new Seeding(transactions.dataSource(), transactions, log, Set::of, Clock.systemUTC())
+            Position position = new Seeding(
+                            transactions.dataSource(),
+                            transactions,
+                            log,
+                            () -> ApplicationTables.without(Set.of()),
+                            Clock.systemUTC())
                     .run(staged, Set.of(), () -> say("loaded and proved", make, began, staged.manifest()), progress);
             assertThat(progress.done()).isEqualTo(progress.total());
             assertThat(position).isEqualTo(Position.START);

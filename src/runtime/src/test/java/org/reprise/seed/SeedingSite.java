@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.reprise.compare.ComparedSite;
 import org.reprise.compare.ComparedTables;
-import org.reprise.compare.JdbcSide;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
@@ -113,7 +112,7 @@ final class SeedingSite implements AutoCloseable {
         return new Staging(
                         "s1",
                         new SecondarySnapshot(database.dataSource(), log.portions()),
-                        () -> JdbcSide.DEFAULT_GENERATORS,
+                        () -> ComparedSite.APPLICATION,
                         new StagedSeeds(folder),
                         Clock.systemUTC())
                 .stage(progress());
@@ -121,7 +120,7 @@ final class SeedingSite implements AutoCloseable {
 
     Seeding seeding() {
         return new Seeding(
-                transactions.dataSource(), transactions, log, () -> JdbcSide.DEFAULT_GENERATORS, Clock.systemUTC());
+                transactions.dataSource(), transactions, log, () -> ComparedSite.APPLICATION, Clock.systemUTC());
     }
 
     static Progress progress() {

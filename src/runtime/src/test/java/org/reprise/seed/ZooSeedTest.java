@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reprise.compare.ApplicationTables;
 import org.reprise.compare.Comparison;
 import org.reprise.compare.JdbcSide;
 import org.reprise.compare.Side;
@@ -61,7 +62,12 @@ final class ZooSeedTest {
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             SnapshotPosition snapshots = new SecondarySnapshot(database.dataSource(), log.portions());
-            return new Staging("s1", snapshots, () -> GENERATORS, new StagedSeeds(folder), Clock.systemUTC())
+            return new Staging(
+                            "s1",
+                            snapshots,
+                            () -> ApplicationTables.without(GENERATORS),
+                            new StagedSeeds(folder),
+                            Clock.systemUTC())
                     .stage(SeedingSite.progress());
         }
     }
@@ -70,12 +76,17 @@ final class ZooSeedTest {
         new Schema(database.dataSource()).migrate();
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
-            return new Seeding(transactions.dataSource(), transactions, log, () -> GENERATORS, Clock.systemUTC())
+            return new Seeding(
+                            transactions.dataSource(),
+                            transactions,
+                            log,
+                            () -> ApplicationTables.without(GENERATORS),
+                            Clock.systemUTC())
                     .run(staged, Set.of(), () -> {}, SeedingSite.progress());
         }
     }
 
     private static Side side(SiteSnapshot snapshot) {
-        return new JdbcSide(snapshot, GENERATORS, (table, rows) -> {});
+        return new JdbcSide(snapshot, ApplicationTables.without(GENERATORS), (table, rows) -> {});
     }
 }

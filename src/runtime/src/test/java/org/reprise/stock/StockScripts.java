@@ -46,7 +46,7 @@ public final class StockScripts {
 
     /** One to three pieces of work in one transaction. */
     public static Arbitrary<Consumer<EntityManager>> calls() {
-        return Arbitraries.oneOf(Stream.of(items(), rows(), trips(), statements())
+        return Arbitraries.oneOf(Stream.of(items(), rows(), trips(), named(), statements())
                         .flatMap(each -> each)
                         .toList())
                 .list()
@@ -97,12 +97,33 @@ public final class StockScripts {
                 removed(Trip.class));
     }
 
+    /** Of tables whose names each make of database takes in its own way. */
+    private static Stream<Arbitrary<Consumer<EntityManager>>> named() {
+        return Stream.of(
+                line(NUMBER, (line, number) -> line.retitle("title " + number)),
+                line(NUMBER, (line, number) -> line.in("state" + number)),
+                line(COLOUR, (line, colour) -> line.marks().add(colour)),
+                line(COLOUR, (line, colour) -> line.marks().remove(colour)),
+                removed(OrderLine.class),
+                note(NUMBER, (note, number) -> note.rewrite("text " + number)),
+                note(COLOUR, (note, colour) -> note.tags().add(colour)),
+                note(COLOUR, (note, colour) -> note.tags().remove(colour)),
+                removed(OrderNote.class),
+                shop(NUMBER, (item, number) -> item.relabel("label " + number)),
+                shop(NUMBER, ShopItem::cost),
+                removed(ShopItem.class));
+    }
+
     /** Some go by statement, and some by the rows that they changed. */
     private static Stream<Arbitrary<Consumer<EntityManager>>> statements() {
         return Stream.of(
                 query("UPDATE Item i SET i.units = i.units - 3, i.title = :text WHERE i.id < :id"),
                 query("UPDATE Item i SET i.units = i.units / 2, i.title = :text WHERE i.id = :id"),
                 query("UPDATE Item i SET i.title = UPPER(i.title) WHERE i.id = :id AND i.title <> :text"),
+                query("UPDATE OrderLine o SET o.amount = o.amount + 1 WHERE o.id < :id AND o.title <> :text"),
+                query("UPDATE OrderNote n SET n.place = n.place / 2 + 7 WHERE n.id = :id AND n.text <> :text"),
+                query("UPDATE ShopItem s SET s.price = s.price / 2 + 3 WHERE s.id = :id AND s.label <> :text"),
+                query("DELETE FROM ShopItem s WHERE s.id = :id AND s.label = :text"),
                 query("DELETE FROM Receipt r WHERE r.id = :id AND r.title <> :text"),
                 sql("UPDATE ITEM SET UNITS = UNITS + 1 WHERE TITLE <> ? AND ID = ?"),
                 sql("UPDATE ITEM SET SECRET = ? WHERE ID = ?"),
@@ -146,6 +167,18 @@ public final class StockScripts {
             Class<T> type, LongFunction<T> made, Arbitrary<A> value, BiConsumer<T, A> work) {
         return Combinators.combine(ID, value)
                 .as((id, each) -> entities -> work.accept(found(entities, type, id, made), each));
+    }
+
+    private static <A> Arbitrary<Consumer<EntityManager>> line(Arbitrary<A> value, BiConsumer<OrderLine, A> work) {
+        return on(OrderLine.class, id -> new OrderLine(id, "new"), value, work);
+    }
+
+    private static <A> Arbitrary<Consumer<EntityManager>> note(Arbitrary<A> value, BiConsumer<OrderNote, A> work) {
+        return on(OrderNote.class, id -> new OrderNote(id, "new"), value, work);
+    }
+
+    private static <A> Arbitrary<Consumer<EntityManager>> shop(Arbitrary<A> value, BiConsumer<ShopItem, A> work) {
+        return on(ShopItem.class, id -> new ShopItem(id, "new"), value, work);
     }
 
     private static Arbitrary<Consumer<EntityManager>> removed(Class<?> type) {

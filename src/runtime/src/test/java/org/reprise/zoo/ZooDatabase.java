@@ -68,7 +68,16 @@ public final class ZooDatabase implements AutoCloseable {
 
     /** EclipseLink 4.0 declares IDENTITY columns in forms that H2 2 takes in this mode only, and PostgreSQL not at all. */
     public static TestDatabase empty(Make make) {
-        TestDatabase database = make.fresh();
+        return prepared(make.fresh());
+    }
+
+    /** The same on another server of MariaDB, where a schema may have the name of one of the first. */
+    public static TestDatabase emptyElsewhere() {
+        return prepared(Make.mariaDbElsewhere());
+    }
+
+    private static TestDatabase prepared(TestDatabase database) {
+        Make make = database.make();
         if (make == Make.H2) {
             return new TestDatabase(make, database.url() + ";MODE=LEGACY", database.user(), database.password());
         } else if (make == Make.POSTGRESQL) {

@@ -38,6 +38,11 @@ public enum Make {
         };
     }
 
+    /** As {@link #fresh}, on a second server of MariaDB, of whose schemas the first knows nothing. */
+    public static TestDatabase mariaDbElsewhere() {
+        return MariaDbServer.another().fresh();
+    }
+
     /** An H2 database in files of this folder. Without a write delay: a commit survives the death of the process. */
     public static TestDatabase h2(Path folder) {
         String url = "jdbc:h2:file:" + folder.resolve("site") + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1";

@@ -16,6 +16,7 @@ final class MariaDbServer {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"));
 
     private static @Nullable MariaDbServer running;
+    private static @Nullable MariaDbServer another;
 
     private final int port;
 
@@ -28,6 +29,13 @@ final class MariaDbServer {
             running = start();
         }
         return running;
+    }
+
+    static synchronized MariaDbServer another() {
+        if (another == null) {
+            another = start();
+        }
+        return another;
     }
 
     TestDatabase fresh() {
