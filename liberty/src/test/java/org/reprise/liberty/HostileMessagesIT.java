@@ -40,7 +40,8 @@ class HostileMessagesIT {
         west = pair.west();
         pair.awaitWestAtHead();
         pair.east().probe().pause("RequestListener");
-        // west asks again when it was answered or its time is up; the first may have been under way, or be a sample of before
+        // west asks again when it was answered or its time is up; the first may have been under way, or be a sample of
+        // before
         long before = depth();
         await("west's requests stay in east's queue, and what east had taken before is over")
                 .atMost(PATIENCE)
