@@ -59,6 +59,7 @@ public final class TrialServlet extends HttpServlet {
                 case "/clash" -> clash(name);
                 case "/decline" -> decline(name);
                 case "/failures" -> response.getWriter().print(String.join("\n", watch.seen()));
+                case "/remove" -> trials.remove(name);
                 case "/change" -> trials.change(name, number);
                 case "/compute" -> trials.compute(name, number);
                 case "/tick" -> trials.tick(name, number, true);

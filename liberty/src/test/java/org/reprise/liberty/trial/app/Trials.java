@@ -63,6 +63,11 @@ public class Trials {
         }
     }
 
+    /** Takes a slot away; its entries stay. */
+    public void remove(String name) {
+        entities.remove(slot(name));
+    }
+
     /** Where the order of calls matters, with the row locked. */
     public void change(String name, long amount) {
         Slot slot = slot(name);
