@@ -1,5 +1,6 @@
 package org.reprise.deploy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -7,11 +8,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.reprise.api.RepriseException;
 import org.reprise.capture.CapturePolicy.Proving;
+import org.reprise.eclipselink.AlikeNames;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.RefusedAttributes;
 import org.reprise.settings.SiteSettings;
 
-/** What is wrong with the attributes of entities. Persistence units that the server opens with the application are open by now. */
+/** What is wrong with the attributes of entities, and their names. Persistence units that the server opens with the application are open by now. */
 final class AttributeScan {
     private static final Logger LOG = Logger.getLogger(AttributeScan.class.getName());
 
@@ -24,7 +26,10 @@ final class AttributeScan {
         }
         try {
             DataSource source = Directory.find(settings.database().dataSource(), DataSource.class);
-            return RefusedAttributes.of(DatabaseAddress.of(source));
+            DatabaseAddress own = DatabaseAddress.of(source);
+            List<String> problems = new ArrayList<>(RefusedAttributes.of(own));
+            problems.addAll(AlikeNames.of(own));
+            return problems;
         } catch (NamingException | RepriseException e) {
             LOG.log(Level.FINE, "The attributes of entities are not looked at", e);
             return List.of();
