@@ -2,6 +2,7 @@ package org.reprise.statement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.statement.SqlToken.Kind;
 
@@ -13,9 +14,14 @@ public final class PortableText {
      * Why it may not be; empty when nothing says so.
      *
      * @param parameters what is bound
+     * @param booleans   columns of its table that hold yes or no, in upper case: some databases have numbers there, and some refuse them
      */
-    public static Optional<String> doubt(List<SqlToken> tokens, List<? extends @Nullable Object> parameters) {
+    public static Optional<String> doubt(
+            List<SqlToken> tokens, List<? extends @Nullable Object> parameters, Set<String> booleans) {
         for (SqlToken token : tokens) {
+            if (token.isName() && (booleans.contains(token.name()) || token.is("TRUE") || token.is("FALSE"))) {
+                return Optional.of("it uses " + token.text() + ", a boolean, which is a number at some databases");
+            }
             if (token.kind() == Kind.QUOTED) {
                 return Optional.of("it quotes " + token.text() + " as some databases do");
             } else if (token.kind() == Kind.STRING && token.text().contains("\\")) {

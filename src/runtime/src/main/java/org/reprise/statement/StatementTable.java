@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reprise.compare.Form;
 import org.reprise.proof.Column;
@@ -94,6 +95,14 @@ public record StatementTable(
             }
         }
         return columns;
+    }
+
+    /** The columns that hold yes or no. */
+    public Set<String> booleans() {
+        return table.columns().entrySet().stream()
+                .filter(each -> each.getValue().yesOrNo())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Why the database may write something of its own into a row that a statement writes; empty when it does not. */

@@ -218,6 +218,26 @@ abstract class StatementContract {
         pair.assertEqual();
     }
 
+    /** Some databases take a number for a boolean, and some refuse it. */
+    @Test
+    void nativeStatementOfABooleanGoesByRowsAndJpqlByStatement() {
+        long id = parcel(7);
+        String yes = first == Make.POSTGRESQL ? "TRUE" : "1";
+        assertThat(pair.call(sql("UPDATE PARCEL SET FRAGILE = " + yes + " WHERE ID = ?", id)))
+                .isEqualTo(Way.APPLIED);
+        assertThat(pair.call(sql("UPDATE PARCEL SET UNITS = 8 WHERE FRAGILE = " + yes + " AND ID = ?", id)))
+                .isEqualTo(Way.APPLIED);
+        assertThat(pair.call(healed(jpql(
+                        "UPDATE Parcel p SET p.fragile = ?1, p.units = 9 WHERE p.fragile = TRUE AND p.id = ?2",
+                        false,
+                        id))))
+                .isEqualTo(Way.HEALED);
+        assertThat(pair.call(
+                        jpql("UPDATE Parcel p SET p.fragile = TRUE WHERE p.fragile = ?1 AND p.id = ?2", false, id)))
+                .isEqualTo(Way.CALLED);
+        pair.assertEqual();
+    }
+
     @Test
     void rowsOfAStatementAreThoseThatItMet() {
         long one = parcel(7);

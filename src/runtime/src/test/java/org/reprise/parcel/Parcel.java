@@ -38,6 +38,9 @@ public class Parcel {
     @Column(name = "UNITS")
     private int units;
 
+    @Column(name = "FRAGILE")
+    private boolean fragile;
+
     @Column(name = "SPARE")
     private int spare;
 

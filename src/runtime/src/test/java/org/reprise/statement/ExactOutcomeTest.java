@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,13 +112,17 @@ final class ExactOutcomeTest {
 
     @Test
     void textThatDatabasesReadDifferentlyIsNoText() {
-        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = 'b\\c'"), List.of()))
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = 'b\\c'"), List.of(), Set.of("SURE")))
                 .isPresent();
-        assertThat(PortableText.doubt(SqlToken.of("UPDATE \"T\" SET A = 1"), List.of()))
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE \"T\" SET A = 1"), List.of(), Set.of("SURE")))
                 .isPresent();
-        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = ?"), List.of(true)))
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = ?"), List.of(true), Set.of("SURE")))
                 .isPresent();
-        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = ?"), List.of(1)))
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET SURE = 1"), List.of(), Set.of("SURE")))
+                .isPresent();
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = TRUE"), List.of(), Set.of("SURE")))
+                .isPresent();
+        assertThat(PortableText.doubt(SqlToken.of("UPDATE T SET A = ?"), List.of(1), Set.of("SURE")))
                 .isEmpty();
         assertThat(StatementTextReader.read("UPDATE T SET A = 'b\\' WHERE ID = 1"))
                 .isEmpty();
