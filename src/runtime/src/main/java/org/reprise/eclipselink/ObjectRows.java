@@ -2,6 +2,7 @@ package org.reprise.eclipselink;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.DirectToFieldChangeRecord;
 import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.reprise.proof.Value;
 final class ObjectRows {
     private final HeldRows held = new HeldRows();
     private final Map<ClassDescriptor, Map<String, MappedTable>> tables = new ConcurrentHashMap<>();
+    private final Map<String, Optional<MappedTable>> referred = new ConcurrentHashMap<>();
 
     /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
     Supplier<RowChange> change(ObjectLevelModifyQuery query, StatementRow row) {
@@ -40,6 +43,36 @@ final class ObjectRows {
                 yield () -> change;
             }
         };
+    }
+
+    /** The row of an object to which another one refers, such as that of a one-sided list, where the database has a say in it. */
+    Supplier<RowChange> referred(DatabaseQuery query, StatementRow row, long rows) {
+        RowChange alone = row.alone().met(rows);
+        Supplier<RowChange> plain = () -> alone;
+        return rows != 1
+                ? plain
+                : of(query, row.table())
+                        .filter(table -> row.where().keySet().containsAll(table.keyColumns()))
+                        .map(table -> referred(query, row, table, alone))
+                        .orElse(plain);
+    }
+
+    private Supplier<RowChange> referred(DatabaseQuery query, StatementRow row, MappedTable table, RowChange alone) {
+        SortedMap<String, Value> key = StatementRow.only(row.where(), table.keyColumns());
+        Supplier<RowChange> now = held.now(query, row, table, row(row, key, row.set(), new TreeMap<>()));
+        return () -> {
+            RowChange read = now.get();
+            return read.after().equals(row.set()) ? alone : read;
+        };
+    }
+
+    private Optional<MappedTable> of(DatabaseQuery query, String table) {
+        return referred.computeIfAbsent(table, name -> query.getSession().getDescriptors().values().stream()
+                .filter(descriptor -> !descriptor.isAggregateDescriptor())
+                .filter(descriptor -> descriptor.getTables().stream()
+                        .anyMatch(each -> each.getQualifiedName().equalsIgnoreCase(name)))
+                .map(descriptor -> new MappedTable(descriptor, name))
+                .findFirst());
     }
 
     /** Of the object's own class: a query may have been prepared for another one of its hierarchy. */

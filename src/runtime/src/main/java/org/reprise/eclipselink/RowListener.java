@@ -16,6 +16,7 @@ import org.reprise.eclipselink.WrittenRows.Watch;
 import org.reprise.proof.Change;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
+import org.reprise.proof.RowChange.Operation;
 import org.reprise.statement.StatementShape;
 import org.reprise.statement.StatementShapes;
 import org.reprise.unseen.LookedAt;
@@ -32,6 +33,7 @@ final class RowListener extends SessionEventAdapter {
     private final StatementShapes shapes = new StatementShapes();
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
+    private final CollectionRows collectionRows = new CollectionRows();
     private final ApplicationStatements statements = new ApplicationStatements();
     private volatile @Nullable Unit unit;
 
@@ -53,6 +55,11 @@ final class RowListener extends SessionEventAdapter {
             if (writes) {
                 watch.observer().writing();
             }
+            if (writes && !ofApplication && CollectionRows.concerns(call.getQuery())) {
+                shapes.of(call.getSQLString())
+                        .ifPresent(shape -> collectionRows.before(
+                                call, shape, limits.values(shape, call.getQuery(), watch.lossy())));
+            }
         }
     }
 
@@ -63,18 +70,19 @@ final class RowListener extends SessionEventAdapter {
             return;
         }
         DatabaseQuery query = call.getQuery();
+        long rows = CollectionRows.met(call, rows(event));
         meet(watch, call, rows(event));
         if (ApplicationStatements.concerns(query) && told(watch, call, event)) {
             return;
         }
-        boolean written = query != null && query.isModifyQuery() && rows(event) > 0;
+        boolean written = query != null && query.isModifyQuery() && rows > 0;
         if (!(written || call instanceof StoredProcedureCall) || !isOwn(watch, query)) {
             return;
         }
         if (call instanceof StoredProcedureCall procedure) {
             tell(watch, OpaqueStatements.procedure(procedure));
         } else if (!OpaqueStatements.isOpaque(query)) {
-            watch.observer().wrote(change(watch, query, call, rows(event)));
+            watch.observer().wrote(change(watch, query, call, rows));
         } else {
             OpaqueStatements.executing(call);
         }
@@ -158,7 +166,10 @@ final class RowListener extends SessionEventAdapter {
             Supplier<RowChange> change = objectRows.change(object, row);
             return told(values, rows == 1 ? change : () -> change.get().met(rows));
         }
-        RowChange change = row.alone().met(rows);
+        if (statement.operation() == Operation.UPDATE) {
+            return told(values, objectRows.referred(query, row, rows));
+        }
+        RowChange change = collectionRows.after(call, row).met(rows);
         return told(values, () -> change);
     }
 

@@ -179,7 +179,7 @@ public final class JdbcRowApplier implements RowApplier {
 
     private static void insert(Connection connection, Table table, RowChange row) throws SQLException {
         SortedMap<String, Value> all = table.insertable(row.after());
-        all.putAll(row.key());
+        all.putAll(table.insertable(row.key()));
         if (table.isZeroed(all)) {
             try (StoredZero stored = new StoredZero(connection)) {
                 execute(connection, table, table.insert(all.keySet()), List.of(all));

@@ -32,7 +32,15 @@ final class StockTables {
                         + (make == Make.MARIADB
                                 ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
                                 : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
-                "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER)");
+                "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER,"
+                        + " RACK_ID BIGINT)",
+                "CREATE TABLE RACK_WORD (RACK_ID BIGINT NOT NULL, WORD VARCHAR(20))",
+                "CREATE TABLE RACK_STAMP (RACK_ID BIGINT NOT NULL, TXT VARCHAR(20), STATE VARCHAR(10) DEFAULT 'NEW', MADE "
+                        + (make == Make.MARIADB
+                                ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6)"
+                                : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP")
+                        + ", WIDTH BIGINT GENERATED ALWAYS AS (RACK_ID * 2)"
+                        + (make == Make.POSTGRESQL || make == Make.MARIADB ? " STORED)" : ")"));
         if (make == Make.POSTGRESQL) {
             database.execute(
                     "CREATE TYPE MOOD AS ENUM ('calm', 'wild')",
@@ -121,9 +129,25 @@ final class StockTables {
                         + ", TITLE VARCHAR(60))");
     }
 
-    /** Of the primary only: each write puts the label in capitals and counts. */
+    /** Of the primary only: each write puts the label in capitals and counts, and words are in capitals. */
     static void watchShelves(TestDatabase database) {
         triggers(database.make()).forEach(database::execute);
+        wordTriggers(database.make()).forEach(database::execute);
+    }
+
+    private static List<String> wordTriggers(Make make) {
+        String before = "CREATE TRIGGER RACK_WORD_KEPT BEFORE INSERT ON RACK_WORD ";
+        return switch (make) {
+            case H2 -> List.of(before + "FOR EACH ROW CALL '" + Words.class.getName() + "'");
+            case HSQLDB ->
+                List.of(before + "REFERENCING NEW ROW AS N FOR EACH ROW BEGIN ATOMIC SET N.WORD = UCASE(N.WORD); END");
+            case MARIADB -> List.of(before + "FOR EACH ROW SET NEW.WORD = UPPER(NEW.WORD)");
+            case POSTGRESQL ->
+                List.of(
+                        "CREATE FUNCTION word_kept() RETURNS trigger LANGUAGE plpgsql AS"
+                                + " 'BEGIN NEW.WORD := UPPER(NEW.WORD); RETURN NEW; END'",
+                        before + "FOR EACH ROW EXECUTE FUNCTION word_kept()");
+        };
     }
 
     private static List<String> triggers(Make make) {
@@ -158,6 +182,14 @@ final class StockTables {
         public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
             after[1] = String.valueOf(after[1]).toUpperCase(java.util.Locale.ROOT);
             after[3] = (Integer) after[3] + 1;
+        }
+    }
+
+    /** H2's triggers are classes. */
+    public static final class Words implements Trigger {
+        @Override
+        public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
+            after[1] = String.valueOf(after[1]).toUpperCase(java.util.Locale.ROOT);
         }
     }
 }
