@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reprise.compare.Form;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Column;
 import org.reprise.proof.TableCatalog.Table;
 import org.reprise.proof.Value;
@@ -46,7 +47,7 @@ public record StatementTable(
      */
     public record Own(SortedSet<String> columns, String doubt) {
         /** Of these columns, of which entities have {@code mapped}. */
-        static Own of(Table table, Set<String> mapped, RowTriggers triggers) {
+        static Own of(Table table, Set<String> mapped, RowTriggers triggers, String lenience) {
             SortedSet<String> columns = new TreeSet<>(triggers.isBefore() ? mapped : triggers.renewed());
             if (!triggers.isBefore()) {
                 table.columns().forEach((name, column) -> {
@@ -56,15 +57,17 @@ public record StatementTable(
                 });
             }
             columns.retainAll(mapped);
-            return new Own(
-                    columns,
-                    triggers.isBefore()
-                            ? "a trigger comes before its rows are written"
-                            : triggers.renewed().stream()
-                                    .filter(mapped::contains)
-                                    .findFirst()
-                                    .map(column -> "the database gives " + column + " a time with each update")
-                                    .orElse(""));
+            return new Own(columns, doubt(mapped, triggers, lenience));
+        }
+
+        private static String doubt(Set<String> mapped, RowTriggers triggers, String lenience) {
+            return triggers.isBefore()
+                    ? "a trigger comes before its rows are written"
+                    : triggers.renewed().stream()
+                            .filter(mapped::contains)
+                            .findFirst()
+                            .map(column -> "the database gives " + column + " a time with each update")
+                            .orElse(lenience);
         }
     }
 
@@ -82,7 +85,21 @@ public record StatementTable(
                 columns(table, connection),
                 new TreeSet<>(key.isEmpty() ? table.key() : key),
                 new TreeSet<>(mapped),
-                Own.of(table, mapped, RowTriggers.of(connection, name)));
+                Own.of(table, mapped, RowTriggers.of(connection, name), lenience(connection)));
+    }
+
+    /** Why what is written may not be what is held; empty where the database refuses what does not fit. */
+    private static String lenience(Connection connection) throws SQLException {
+        if (DatabaseMake.of(connection) != DatabaseMake.MARIADB) {
+            return "";
+        }
+        try (Statement select = connection.createStatement();
+                ResultSet mode = select.executeQuery("SELECT @@SESSION.sql_mode")) {
+            mode.next();
+            return mode.getString(1).contains("STRICT_")
+                    ? ""
+                    : "the database cuts and clamps what does not fit: its sql_mode is not strict";
+        }
     }
 
     private static Map<String, StatementColumn> columns(Table table, Connection connection) throws SQLException {

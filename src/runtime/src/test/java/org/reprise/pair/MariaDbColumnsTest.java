@@ -73,4 +73,27 @@ final class MariaDbColumnsTest extends ColumnsContract {
                             tuple("TOLD", "NAME=k?1", "x".repeat(200) + "\u2026", "x".repeat(200) + "\u2026", 4L));
         }
     }
+
+    /** A statement of many rows is given what its columns do not hold: it goes by what they hold. */
+    @ParameterizedTest
+    @EnumSource(Make.class)
+    void statementWhoseValuesTheColumnCutsGoesByItsRows(Make second) {
+        Map<String, Object> lenient = Map.of(StockPair.FLAGS, "?sessionVariables=sql_mode=''");
+        try (StockPair pair = new StockPair(first, second, lenient)) {
+            StockTables.narrow(pair.east.zoo.database());
+            for (Way way : Way.values()) {
+                String name = "n" + pair.id();
+                pair.call(entities -> entities.persist(new Narrow(name)));
+                pair.call(entities -> entities.createQuery(
+                                "UPDATE Narrow n SET n.spelled = :text, n.amount = :amount WHERE n.name = :name")
+                        .setParameter("text", "\u0141\u00f3d\u017a " + way)
+                        .setParameter("amount", new BigDecimal("123456.78"))
+                        .setParameter("name", name)
+                        .executeUpdate());
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+        }
+    }
 }
