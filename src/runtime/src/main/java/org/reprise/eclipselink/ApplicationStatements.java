@@ -4,19 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.helper.DatabaseField;
-import org.eclipse.persistence.internal.helper.DatabaseTable;
 import org.eclipse.persistence.internal.queries.DatasourceCallQueryMechanism;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
@@ -28,9 +21,7 @@ import org.reprise.api.RepriseException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.RowObserver;
-import org.reprise.proof.RowsRefusedException;
 import org.reprise.proof.StatementWay;
-import org.reprise.proof.TableCatalog;
 import org.reprise.statement.ExactOutcome;
 import org.reprise.statement.PortableText;
 import org.reprise.statement.RefusedStatements;
@@ -52,10 +43,8 @@ final class ApplicationStatements {
     private static final String TEMPORARY = "TL_";
 
     private static final int ROOM = 1_000;
-    private static final Logger LOG = Logger.getLogger(ApplicationStatements.class.getName());
 
-    private final TableCatalog catalog = new TableCatalog();
-    private final Map<String, StatementTable> tables = new ConcurrentHashMap<>();
+    private final StatementTables tables = new StatementTables();
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
 
     /** What is known of a statement from its text. */
@@ -66,6 +55,15 @@ final class ApplicationStatements {
         return query != null
                 && query.getSession() instanceof UnitOfWorkImpl
                 && (query.isUserDefinedSQLCall() || OpaqueStatements.isOpaque(query));
+    }
+
+    /** Whether its rows may be told: those of the application, and those of EclipseLink's own that may change several rows. */
+    static boolean mayBeTold(DatabaseQuery query) {
+        return concerns(query)
+                || (query != null
+                        && query.isModifyQuery()
+                        && query.getSession() instanceof UnitOfWorkImpl
+                        && CollectionRows.concerns(query));
     }
 
     /** @throws CaptureException to refuse it */
@@ -103,6 +101,31 @@ final class ApplicationStatements {
         }
     }
 
+    /**
+     * A statement of EclipseLink's own is about to be executed that may change several rows, such as those that refer to an object that
+     * is removed. They are told where the database has a say in them.
+     */
+    void beforeSeveral(DatabaseCall call) {
+        DatabaseQuery query = call.getQuery();
+        Optional<StatementText> parts =
+                text(call.getSQLString()).parts().filter(each -> each.operation() == Operation.UPDATE);
+        if (parts.isEmpty() || !(query.getSession() instanceof UnitOfWorkImpl work)) {
+            return;
+        }
+        use(query, connection -> {
+            Optional<ToldRows> told = tables.of(parts.get().table(), work, connection)
+                    .filter(table -> !table.own().columns().isEmpty())
+                    .map(table -> ToldRows.of(parts.get(), table))
+                    .filter(ToldRows::canBeTold);
+            if (told.isPresent()) {
+                query.getAccessor().writesCompleted(query.getExecutionSession());
+                told.get().before(binding(call), connection);
+                work.setProperty(READING, told.get());
+            }
+            return true;
+        });
+    }
+
     private static boolean isMany(DatabaseQuery query) {
         return query.isModifyAllQuery()
                 && query.getQueryMechanism() instanceof DatasourceCallQueryMechanism calls
@@ -131,7 +154,7 @@ final class ApplicationStatements {
             DatabaseCall call, StatementText parts, String known, List<ToldRows> told, Connection connection)
             throws SQLException {
         DatabaseQuery query = call.getQuery();
-        Optional<StatementTable> table = table(parts, query.getSession(), connection);
+        Optional<StatementTable> table = tables.of(parts.table(), query.getSession(), connection);
         String reason = known.isEmpty()
                 ? table.flatMap(each -> doubt(parts, each, call)).orElse("")
                 : known;
@@ -186,6 +209,8 @@ final class ApplicationStatements {
             return false;
         }
         work.removeProperty(READING);
+        // where statements are batched, it may have joined the batch only
+        call.getQuery().getAccessor().writesCompleted(call.getQuery().getExecutionSession());
         List<RowChange> changes = use(call.getQuery(), reading::after);
         if (!reading.areAll(rows)) {
             String shown = shown(call.getQuery(), call);
@@ -230,56 +255,6 @@ final class ApplicationStatements {
     /** Whose rows a statement writes, in upper case; empty if it has none of the plain forms. */
     Optional<String> table(String sql) {
         return text(sql).parts().map(StatementText::table);
-    }
-
-    /** Empty when it is none of the site, such as a temporary one. */
-    private Optional<StatementTable> table(StatementText parts, AbstractSession session, Connection connection)
-            throws SQLException {
-        StatementTable known = tables.get(parts.table());
-        if (known == null) {
-            try {
-                known = table(parts.table(), catalog.table(connection, parts.table()), session, connection);
-            } catch (RowsRefusedException e) {
-                LOG.log(Level.FINE, e, () -> "No table of the site: " + parts.table());
-                return Optional.empty();
-            }
-            tables.put(parts.table(), known);
-        }
-        return Optional.of(known);
-    }
-
-    private StatementTable table(String named, TableCatalog.Table table, AbstractSession session, Connection connection)
-            throws SQLException {
-        String name = named;
-        Set<String> key = Set.of();
-        Set<String> columns = new TreeSet<>();
-        for (ClassDescriptor descriptor : session.getDescriptors().values()) {
-            for (DatabaseTable each : descriptor.getTables()) {
-                String qualified = each.getQualifiedName().toUpperCase(Locale.ROOT);
-                if (qualified.equals(named) || (isAlike(each, named) && is(qualified, table, connection))) {
-                    MappedTable mapped = new MappedTable(descriptor, qualified);
-                    name = qualified;
-                    key = mapped.keyColumns();
-                    columns.addAll(mapped.columns());
-                }
-            }
-        }
-        return StatementTable.read(name, table, key, columns, connection);
-    }
-
-    /** A statement may name the schema that is meant anyway, or the mapping may. */
-    private static boolean isAlike(DatabaseTable mapped, String named) {
-        String plain = mapped.getName().toUpperCase(Locale.ROOT);
-        return named.equals(plain) || named.endsWith("." + plain);
-    }
-
-    private boolean is(String mapped, TableCatalog.Table table, Connection connection) throws SQLException {
-        try {
-            return catalog.table(connection, mapped).place().equals(table.place());
-        } catch (RowsRefusedException e) {
-            LOG.log(Level.FINE, e, () -> "No table of the site: " + mapped);
-            return false;
-        }
     }
 
     private static <T> T use(DatabaseQuery query, QueryConnection.Use<T> use) {

@@ -59,6 +59,7 @@ final class RowListener extends SessionEventAdapter {
                 shapes.of(call.getSQLString())
                         .ifPresent(shape -> collectionRows.before(
                                 call, shape, limits.values(shape, call.getQuery(), watch.lossy())));
+                statements.beforeSeveral(call);
             }
         }
     }
@@ -72,7 +73,7 @@ final class RowListener extends SessionEventAdapter {
         DatabaseQuery query = call.getQuery();
         long rows = CollectionRows.met(call, rows(event));
         meet(watch, call, rows(event));
-        if (ApplicationStatements.concerns(query) && told(watch, call, event)) {
+        if (ApplicationStatements.mayBeTold(query) && told(watch, call, event)) {
             return;
         }
         boolean written = query != null && query.isModifyQuery() && rows > 0;

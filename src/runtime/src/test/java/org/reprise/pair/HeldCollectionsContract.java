@@ -66,6 +66,25 @@ abstract class HeldCollectionsContract extends StockContract {
         });
     }
 
+    /** EclipseLink lets them go by one statement. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void rowsThatLoseWhatTheyReferredToAreAsATriggerMadeThem(Make second) {
+        everyWay(second, false, (pair, id) -> {
+            long other = pair.id();
+            pair.call(entities -> {
+                Rack rack = new Rack(id);
+                Shelf first = new Shelf(id, "lamps");
+                Shelf last = new Shelf(other, "chairs");
+                entities.persist(rack);
+                entities.persist(first);
+                entities.persist(last);
+                rack.shelves().addAll(List.of(first, last));
+            });
+            pair.call(entities -> entities.remove(entities.find(Rack.class, id)));
+        });
+    }
+
     @Test
     void rowsAreReadWhereStatementsAreBatched() {
         Map<String, Object> batched = Map.of(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
