@@ -37,7 +37,7 @@ final class AuditBench {
     private static final String AUDITED = "audited";
     private static final String PLAIN = "plain";
     private static final Duration STOP = Duration.ofSeconds(40);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final int PLANTED = 50;
 
     /** Seconds of one request for load. */
@@ -93,7 +93,7 @@ final class AuditBench {
 
     private void measure(Sites sites) throws InterruptedException {
         BenchSite primary = start(sites, FanOut.PRIMARY);
-        start(sites, AUDITED);
+        BenchSite audited = start(sites, AUDITED);
         start(sites, PLAIN);
         primary.load(CaptureCost.CAPTURED, Map.of("pass", 100, "clients", 2));
         awaitCopies();
@@ -102,15 +102,17 @@ final class AuditBench {
             plant(copy, "seq_1_to_" + rows, "CONCAT('an old message, number ', seq)");
         }
         CpuTime cpu = CpuTime.of(primary, log(FanOut.PRIMARY));
-        sites.server(AUDITED).stop(STOP);
-        double without = cost(primary, cpu);
         sites.server(PLAIN).stop(STOP);
-        BenchSite audited = start(sites, AUDITED);
         Set<String> planted = changeByHand();
         long begun = System.nanoTime();
         double with = cost(primary, cpu);
+        out.printf("    the load beside it ended after %d s%n", (System.nanoTime() - begun) / 1_000_000_000L);
+        // on two cores a copy falls behind full load, and the audit has no verdict on what is under way
         JsonNode audit = awaitFound(audited, planted.size());
         out.printf("    %d found after %d s%n", found(audit), (System.nanoTime() - begun) / 1_000_000_000L);
+        sites.server(AUDITED).stop(STOP);
+        start(sites, PLAIN);
+        double without = cost(primary, cpu);
         say(audit, planted, with / without);
     }
 
