@@ -20,7 +20,6 @@ import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.reprise.api.CaptureException;
-import org.reprise.api.RepriseException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
@@ -104,7 +103,7 @@ final class CollectionRows {
         int set = (int) shape.set().stream()
                 .filter(place -> place.parameter() != Place.NOWHERE)
                 .count();
-        return use(query, shape.table(), connection -> {
+        return HeldRows.use(QueryConnection.of(query), shape.table(), connection -> {
             try (PreparedStatement counting = connection.prepareStatement(select)) {
                 for (int i = set; i < parameters.size(); i++) {
                     session.getPlatform()
@@ -155,7 +154,11 @@ final class CollectionRows {
             known = CollectionTable.of(
                             shape.table(), query.getSession().getDescriptors().values())
                     .map(collection -> new Known(
-                            use(query, shape.table(), connection -> HeldTable.of(connection, shape)), collection))
+                            HeldRows.use(
+                                    QueryConnection.of(query),
+                                    shape.table(),
+                                    connection -> HeldTable.of(connection, shape)),
+                            collection))
                     .filter(each -> each.table().triggers().isBefore()
                             || !each.collection().given().isEmpty());
             tables.put(shape.table(), known);
@@ -170,7 +173,8 @@ final class CollectionRows {
         Set<String> columns = new TreeSet<>(row.set().keySet());
         columns.addAll(known.collection().given());
         columns.retainAll(known.table().columns().keySet());
-        return use(query, row.table(), connection -> read(connection, known.table(), columns, owner));
+        return HeldRows.use(
+                QueryConnection.of(query), row.table(), connection -> read(connection, known.table(), columns, owner));
     }
 
     private static List<SortedMap<String, Value>> read(
@@ -200,16 +204,5 @@ final class CollectionRows {
             }
         }
         return found;
-    }
-
-    private static <T> T use(DatabaseQuery query, String table, QueryConnection.Use<T> use) {
-        try {
-            return QueryConnection.use(query, use);
-        } catch (SQLException e) {
-            throw new RepriseException(
-                    "REPR0802: The columns of " + table
-                            + " cannot be read, so its writes cannot be proved. Let the user of the data source read that table.",
-                    e);
-        }
     }
 }

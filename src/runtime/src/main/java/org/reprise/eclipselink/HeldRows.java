@@ -110,7 +110,8 @@ final class HeldRows {
         return held;
     }
 
-    private static <T> T use(QueryConnection transaction, String table, QueryConnection.Use<T> use) {
+    /** Reads {@code table} in the transaction. */
+    static <T> T use(QueryConnection transaction, String table, QueryConnection.Use<T> use) {
         try {
             return transaction.use(use);
         } catch (SQLException e) {
