@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One MariaDB server for this JVM, with its defaults, but for databases of all Unicode: the log is flushed at each commit. */
+/** One MariaDB server for this JVM, with its defaults, but for databases of all Unicode and {@link ServerProcess#flushes}. */
 final class MariaDbServer {
 
     private static final String USER = "reprise";
@@ -57,18 +57,19 @@ final class MariaDbServer {
         String data = "--datadir=" + folder.resolve("data");
         ServerProcess.run(folder, command(install, data, "--auth-root-authentication-method=normal", "--skip-test-db"));
         int port = ServerProcess.freePort();
-        ServerProcess server = ServerProcess.start(
-                folder,
-                command(
-                        daemon,
-                        data,
-                        "--bind-address=127.0.0.1",
-                        "--port=" + port,
-                        "--socket=" + folder.resolve("socket"),
-                        "--pid-file=" + folder.resolve("pid"),
-                        "--skip-name-resolve",
-                        "--init-file=" + userFile(folder)),
-                List.of());
+        List<String> command = command(
+                daemon,
+                data,
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--skip-name-resolve",
+                "--init-file=" + userFile(folder));
+        if (!ServerProcess.flushes()) {
+            command.add("--innodb-flush-method=nosync");
+        }
+        ServerProcess server = ServerProcess.start(folder, command, List.of());
         MariaDbServer running = new MariaDbServer(port);
         server.awaitConnections(running.url("mysql"), USER, USER);
         return running;

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One PostgreSQL server for this JVM, with its defaults: fsync on. */
+/** One PostgreSQL server for this JVM, with its defaults, but for {@link ServerProcess#flushes}. */
 final class PostgresServer {
 
     private static final String USER = "reprise";
@@ -60,7 +60,7 @@ final class PostgresServer {
                                 "--encoding=UTF8",
                                 "--locale=C")));
         int port = ServerProcess.freePort();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 initdb.resolveSibling("postgres").toString(),
                 "-D",
                 data.toString(),
@@ -69,7 +69,10 @@ final class PostgresServer {
                 "-p",
                 String.valueOf(port),
                 "-c",
-                "unix_socket_directories=");
+                "unix_socket_directories="));
+        if (!ServerProcess.flushes()) {
+            command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
+        }
         List<String> stop =
                 List.of(initdb.resolveSibling("pg_ctl").toString(), "stop", "-m", "immediate", "-D", data.toString());
         PostgresServer server = new PostgresServer(port);

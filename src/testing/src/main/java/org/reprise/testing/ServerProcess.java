@@ -34,6 +34,14 @@ final class ServerProcess {
         this.stopCommand = stopCommand;
     }
 
+    /**
+     * Whether databases flush to the disk what they commit, as they do by default. Tests do without
+     * ({@code -Dreprise.test.fsync=off}): what a process has written survives its death, and no test cuts the power.
+     */
+    static boolean flushes() {
+        return !"off".equals(System.getProperty("reprise.test.fsync"));
+    }
+
     /** Starts a server that runs until the JVM ends; it is stopped by the command, or by a signal when that is empty. */
     static ServerProcess start(Path folder, List<String> command, List<String> stopCommand) {
         try {
