@@ -263,7 +263,7 @@ public final class Capture implements RowObserver, IdSource {
             return event;
         }
         OpenEvent event = new OpenEvent();
-        open.begin(byCall);
+        open.begin(byCall, current.get() != null);
         boolean registered = false;
         try {
             // the first row may be written by the flush of the commit itself

@@ -1,6 +1,8 @@
 package org.reprise.capture;
 
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 
 /**
@@ -11,11 +13,20 @@ public final class OpenEvents {
     private int open;
     private boolean callsRefused;
 
+    /** What keeps others from beginning while it is set; it may go again. */
+    private @Nullable Supplier<RuntimeException> held;
+
     /** Asked at every row. */
     private volatile boolean allRefused;
 
-    /** @throws CaptureException when it begins by a call and none may */
-    synchronized void begin(boolean byCall) {
+    /**
+     * @param nested whether it begins within one that is open, in the same thread: such a one is always let
+     * @throws CaptureException when it begins by a call and none may
+     */
+    synchronized void begin(boolean byCall, boolean nested) {
+        if (held != null && !nested) {
+            throw held.get();
+        }
         if (callsRefused && byCall) {
             throw new CaptureException(
                     "The site is stopping and takes no new calls: call again when /health/ready answers UP");
@@ -26,6 +37,21 @@ public final class OpenEvents {
     synchronized void end() {
         open--;
         notifyAll();
+    }
+
+    /** From now on no event begins, by a call or by a row; who tries gets this. What has begun goes on. */
+    public synchronized void hold(Supplier<RuntimeException> why) {
+        held = why;
+    }
+
+    /** How many are open. */
+    public synchronized int count() {
+        return open;
+    }
+
+    /** Events may begin again. */
+    public synchronized void release() {
+        held = null;
     }
 
     /** From now on no call begins an event; what a transaction does that has begun one is part of it. */

@@ -26,6 +26,7 @@ public record LogQuery(
 
     boolean matches(byte[] body, Event event) {
         return wanted.takes(body)
+                && (event.barrier() == null || wanted.takesAll())
                 && (user.isEmpty()
                         || event.calls().stream()
                                 .anyMatch(call -> call.surroundings().user().equals(user)))

@@ -9,7 +9,7 @@ import org.reprise.proof.Proof;
 
 /**
  * One transaction at the primary, committed unless it says otherwise, seen as its outermost calls, or as its rows where there was no call or the call is
- * never to be made again.
+ * never to be made again. One event of each reign, its first, is neither: a {@link Barrier}.
  *
  * @param at    when it was captured, by the primary's clock, in milliseconds
  * @param calls its outermost calls, in their order
@@ -17,6 +17,7 @@ import org.reprise.proof.Proof;
  * @param proof digest of the rows it wrote; null where the primary makes none
  * @param rows  what a secondary applies instead of the calls; empty when the calls are to be made again
  * @param failure why its transaction was rolled back: such an event is only told of; null when it committed
+ * @param barrier of the event with which a reign begins; null of all others
  */
 public record Event(
         Instant at,
@@ -24,14 +25,31 @@ public record Event(
         GeneratedIds ids,
         @Nullable Proof proof,
         List<Change> rows,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Barrier barrier) {
 
     public Event {
         calls = List.copyOf(calls);
         rows = List.copyOf(rows);
-        if (calls.isEmpty() && rows.isEmpty()) {
-            throw new IllegalArgumentException("An event has at least one call or row");
+        if ((calls.isEmpty() && rows.isEmpty()) != (barrier != null)) {
+            throw new IllegalArgumentException("An event has at least one call or row, or is a barrier and has none");
         }
+    }
+
+    /** An event of a transaction. */
+    public Event(
+            Instant at,
+            List<Call> calls,
+            GeneratedIds ids,
+            @Nullable Proof proof,
+            List<Change> rows,
+            @Nullable Failure failure) {
+        this(at, calls, ids, proof, rows, failure, null);
+    }
+
+    /** The first event of a reign. */
+    public static Event barrier(Instant at, Barrier barrier) {
+        return new Event(at, List.of(), GeneratedIds.NONE, null, List.of(), null, barrier);
     }
 
     /** An event that committed. */
@@ -68,6 +86,9 @@ public record Event(
 
     /** Name and version of the first call, or of the first table written, as the console and the parked list show it. */
     public String title() {
+        if (barrier != null) {
+            return "barrier of " + barrier.primary();
+        }
         if (calls.isEmpty()) {
             return "rows of " + rows.get(0).place();
         }

@@ -18,7 +18,8 @@ import org.reprise.proof.Proof;
  *
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
- * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code b} barrier (with {@code p} primary, {@code i} who
+ * brought its reign about, {@code m} why; such an event has nothing else but {@code t}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code d} kind, {@code e} status, {@code q} key
  * and {@code u} the key under which it supersedes (absent: none), {@code r} answers, each with {@code n}, {@code v} and {@code o} (result) or {@code x} and {@code m} (both where it returned and its transaction was rolled back)
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
@@ -67,6 +68,9 @@ public final class EventJson {
             if (event.failure() != null) {
                 write(json, event.failure());
             }
+            if (event.barrier() != null) {
+                write(json, event.barrier());
+            }
             if (!event.calls().isEmpty()) {
                 json.writeArrayFieldStart("c");
                 for (Call call : event.calls()) {
@@ -89,6 +93,14 @@ public final class EventJson {
         if (failure.message() != null) {
             json.writeStringField("m", failure.message());
         }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Barrier barrier) throws IOException {
+        json.writeObjectFieldStart("b");
+        json.writeStringField("p", barrier.primary());
+        json.writeStringField("i", barrier.by());
+        json.writeStringField("m", barrier.reason());
         json.writeEndObject();
     }
 

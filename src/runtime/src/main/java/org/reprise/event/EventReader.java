@@ -32,6 +32,7 @@ final class EventReader {
             List<Change> rows = List.of();
             GeneratedIds ids = GeneratedIds.NONE;
             Failure failure = null;
+            Barrier barrier = null;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
@@ -40,11 +41,12 @@ final class EventReader {
                     case "g" -> ids = GeneratedIdsJson.read(json);
                     case "w" -> rows = EvidenceJson.decode(raw(json, text).getBytes(StandardCharsets.UTF_8));
                     case "f" -> failure = failure(json, text);
+                    case "b" -> barrier = barrier(json);
                     case "c" -> calls = array(json, () -> call(json, text));
                     default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
                 }
             }
-            return new Event(at, calls, ids, proof, rows, failure);
+            return new Event(at, calls, ids, proof, rows, failure, barrier);
         } catch (IOException | IllegalArgumentException | UnreadableEvidenceException e) {
             throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
         }
@@ -56,6 +58,23 @@ final class EventReader {
             fields.read(json, text);
         }
         return new Failure(fields.exception, fields.message);
+    }
+
+    private static Barrier barrier(JsonParser json) throws IOException {
+        String primary = "";
+        String by = "";
+        String reason = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "p" -> primary = json.getText();
+                case "i" -> by = json.getText();
+                case "m" -> reason = json.getText();
+                default -> throw new UnreadableEventException("Unknown field '" + field + "' in a barrier");
+            }
+        }
+        return new Barrier(primary, by, reason);
     }
 
     private static Call call(JsonParser json, String text) throws IOException {

@@ -35,7 +35,7 @@ public record Footprint(
     public static Footprint of(byte[] body, byte @Nullable [] evidence) {
         try {
             Event event = EventJson.decode(body);
-            if (event.failure() != null) {
+            if (event.failure() != null || event.barrier() != null) {
                 return NONE;
             }
             List<Change> changes = changes(event, evidence);

@@ -132,8 +132,9 @@ public final class Projector {
         List<ReplicatedEvent> events = new ArrayList<>();
         for (long seq = first; seq <= last; seq++) {
             byte[] body = bodies.get((int) (seq - portion.firstSeq()));
-            if (body.length > 0) {
-                events.add(telling.of(new Position(portion.epoch(), seq), read(seq, body)));
+            Event event = body.length == 0 ? null : read(seq, body);
+            if (event != null && event.barrier() == null) {
+                events.add(telling.of(new Position(portion.epoch(), seq), event));
             }
         }
         return events;

@@ -74,7 +74,7 @@ public final class Batch {
 
     private void play(NextEvent next, Tally tally) {
         switch (next.way()) {
-            case LEFT_OUT -> {
+            case LEFT_OUT, BARRIER -> {
                 // only the position moves
             }
             case TOLD -> {

@@ -19,6 +19,8 @@ final class NextEvent {
     enum Way {
         /** By choice this site has not got it. */
         LEFT_OUT,
+        /** A reign begins with it: nothing is to be done. */
+        BARRIER,
         /** Observers are told of it, and nothing of it is done. */
         TOLD,
         /** Its rows are applied. */
@@ -111,10 +113,25 @@ final class NextEvent {
         if (body.length == 0) {
             return Way.LEFT_OUT;
         }
+        if (isBarrier()) {
+            return Way.BARRIER;
+        }
         if (standing.observed() || read().failure() != null) {
             return Way.TOLD;
         }
         return standing.evidence() == null && rows().isEmpty() ? Way.CALL : Way.ROWS;
+    }
+
+    /** One that is observed and unreadable is not looked into. */
+    private boolean isBarrier() {
+        try {
+            return read().barrier() != null;
+        } catch (UnreadableEventException e) {
+            if (standing.observed()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** What to call it in a list, even when it is unreadable. */

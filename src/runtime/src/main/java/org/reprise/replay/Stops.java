@@ -18,7 +18,9 @@ public final class Stops {
         /** The tables do not hold what the upstream's hold. */
         FIT,
         /** A row that an audit found to differ is mended. */
-        AUDIT
+        AUDIT,
+        /** Who reigns is to be settled first. */
+        REIGN
     }
 
     private final Map<Cause, Long> places = new ConcurrentHashMap<>();

@@ -52,7 +52,7 @@ public final class Tally {
         switch (event.way()) {
             case ROWS -> of(event.title()).applied.increment();
             case CALL -> of(event.title()).called.increment();
-            case LEFT_OUT, TOLD -> {
+            case LEFT_OUT, TOLD, BARRIER -> {
                 // nothing of it was done here
             }
         }

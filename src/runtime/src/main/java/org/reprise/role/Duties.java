@@ -76,6 +76,18 @@ public interface Duties extends RowObserver {
     /** What one server of the site does all the time: the one that leads. */
     List<Loop> leading();
 
+    /**
+     * Another site is about to be primary, or this one: business calls are refused with its name from now on. What is begun goes on.
+     * Never waits.
+     */
+    void giveWay(String primary);
+
+    /** It is not about to be after all: all is as before {@link #giveWay}. */
+    void goOn();
+
+    /** After {@link #giveWay}: whether nothing of what was begun before is left, in a transaction or on its way to the log. */
+    boolean isQuiet();
+
     /** Begins nothing new: refuses calls, and goes on with what is begun. Never waits. */
     void stop();
 

@@ -20,6 +20,7 @@ final class FailedEvents {
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST);
     private final CapturedEvents events;
+    private final long epoch;
     private final Transactions transactions;
     private final Runnable onWritten;
     private final Clock clock;
@@ -27,9 +28,13 @@ final class FailedEvents {
     private final LongAdder dropped = new LongAdder();
     private final AtomicLong saidMillis = new AtomicLong();
 
-    /** @param onWritten called after each event; must not wait */
-    FailedEvents(CapturedEvents events, Transactions transactions, Runnable onWritten, Clock clock) {
+    /**
+     * @param epoch     in which this primary captures
+     * @param onWritten called after each event; must not wait
+     */
+    FailedEvents(CapturedEvents events, long epoch, Transactions transactions, Runnable onWritten, Clock clock) {
         this.events = events;
+        this.epoch = epoch;
         this.transactions = transactions;
         this.onWritten = onWritten;
         this.clock = clock;
@@ -55,11 +60,19 @@ final class FailedEvents {
     private Duration step() {
         for (byte[] next = waiting.peek(); next != null; next = waiting.peek()) {
             byte[] event = next;
-            transactions.run(() -> events.append(SealerLoop.FIRST_EPOCH, event));
+            transactions.run(() -> events.append(epoch, event));
             waiting.remove();
             onWritten.run();
         }
         return IDLE;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     /** How many were dropped since the start. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.Recorder;
@@ -15,6 +16,7 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
+import org.reprise.log.CapturedEvents;
 import org.reprise.log.Sealer;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
@@ -27,6 +29,8 @@ import org.reprise.unseen.UnseenWrites;
 
 /** What a primary does: captures calls, and seals their events. */
 public final class Primary implements Duties {
+    private final String site;
+    private final CapturedEvents events;
     private final FailedEvents failed;
     private final SealerLoop sealerLoop;
     private final UnseenWrites unseen;
@@ -36,9 +40,11 @@ public final class Primary implements Duties {
 
     public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
-        this.failed = new FailedEvents(parts.log().captured(), parts.transactions(), this::written, parts.clock());
-        this.sealerLoop =
-                new SealerLoop(parts.log().captured(), failed, sealer, settings.pace(), common.answererLoop()::wake);
+        this.site = parts.settings().name();
+        this.events = parts.log().captured();
+        this.failed = new FailedEvents(
+                events, parts.settings().standing().epoch(), parts.transactions(), this::written, parts.clock());
+        this.sealerLoop = new SealerLoop(events, failed, sealer, settings.pace(), common.answererLoop()::wake);
         this.unseen = unseen(parts, settings);
         this.capture = new Capture(
                         parts.container().registry(),
@@ -167,6 +173,21 @@ public final class Primary implements Duties {
     @Override
     public List<Loop> leading() {
         return List.of(sealerLoop.loop());
+    }
+
+    @Override
+    public void giveWay(String primary) {
+        capture.open().hold(() -> new NotPrimaryException(site, primary));
+    }
+
+    @Override
+    public void goOn() {
+        capture.open().release();
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return capture.open().count() == 0 && failed.isEmpty() && events.count() == 0;
     }
 
     @Override

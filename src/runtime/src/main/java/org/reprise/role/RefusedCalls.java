@@ -19,7 +19,7 @@ final class RefusedCalls {
     private static final Logger LOG = Logger.getLogger(RefusedCalls.class.getName());
 
     private final String site;
-    private final String primary;
+    private volatile String primary;
     private final Clock clock;
     private final Map<String, Count> methods = new ConcurrentHashMap<>();
 
@@ -33,11 +33,16 @@ final class RefusedCalls {
         this.clock = clock;
     }
 
+    /** Another one is where calls are to go from now on. */
+    void name(String other) {
+        primary = other;
+    }
+
     /** Counts a call of the method, and makes what its caller is to get. */
     NotPrimaryException refused(String method) {
         Count count = methods.merge(method, new Count(1, 1, clock.instant()), RefusedCalls::next);
         if (count.said() == count.all()) {
-            LOG.warning(() -> "REPR0404W: Site '" + site + "' is a secondary and has refused " + count.all()
+            LOG.warning(() -> "REPR0404W: Site '" + site + "' is not the primary and has refused " + count.all()
                     + (count.all() == 1 ? " business call of " : " business calls of ") + method
                     + " since it started: nothing"
                     + " was done. Make them at the primary, '" + primary + "', and see that no caller loses the"

@@ -14,12 +14,10 @@ import org.reprise.portion.Portion;
 
 /** The primary's way from captured events to portions: appends in the caller's transaction, seals in a loop of its own. */
 public final class SealerLoop implements EventSink {
-    /** The one epoch there is until a promotion makes another. */
-    static final long FIRST_EPOCH = 1;
-
     /** Another server of this site may have captured something, of which nobody wakes this one. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
+    private final long epoch;
     private final CapturedEvents events;
     private final Sealer sealer;
     private final SealPace pace;
@@ -30,8 +28,12 @@ public final class SealerLoop implements EventSink {
 
     private final FailedEvents failed;
 
-    /** @param onSealed called after each portion; must not wait */
+    /**
+     * @param failed   knows the epoch in which this primary captures
+     * @param onSealed called after each portion; must not wait
+     */
     SealerLoop(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Runnable onSealed) {
+        this.epoch = failed.epoch();
         this.events = events;
         this.failed = failed;
         this.sealer = sealer;
@@ -46,7 +48,7 @@ public final class SealerLoop implements EventSink {
                     + CapturedEvents.MAX_BODY_BYTES
                     + ": pass keys instead of contents, or split the work into several transactions");
         }
-        events.append(FIRST_EPOCH, event, evidence);
+        events.append(epoch, event, evidence);
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
 import org.reprise.replay.Stops;
+import org.reprise.settings.Role;
+import org.reprise.settings.Standing;
 import org.reprise.subscription.Subscription;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -59,6 +61,11 @@ public final class Secondary implements Duties {
         replayerLoop.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
         this.playback = CallPlayback.playing(replayerLoop.player(), parts.clock());
         upstreams.timedBy(new ReplayTiming(replayerLoop.gate()));
+        Standing standing = parts.settings().standing();
+        if (standing.role() == Role.NOBODY) {
+            rest(Stops.Cause.REIGN);
+            restsBy(standing::rests);
+        }
     }
 
     private boolean leavesOut() {
@@ -200,6 +207,21 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public void giveWay(String primary) {
+        refused.name(primary);
+    }
+
+    @Override
+    public void goOn() {
+        refused.name(parts.settings().primary());
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
     public void stop() {
         replayerLoop.gate().close();
     }
@@ -216,7 +238,10 @@ public final class Secondary implements Duties {
 
     @Override
     public String describe() {
-        return "secondary of '" + parts.settings().primary() + "'";
+        Standing standing = parts.settings().standing();
+        return standing.role() == Role.NOBODY
+                ? "nobody: " + standing.rests()
+                : "secondary of '" + parts.settings().primary() + "'";
     }
 
     /** Whether it tells events to observers and replays none. */

@@ -19,11 +19,11 @@ public final class Snapshots {
     private final Clock clock;
 
     public Snapshots(SiteParts parts) {
-        this.positions = parts.settings().role() == Role.SECONDARY
-                ? new SecondarySnapshot(
-                        parts.container().dataSource(), parts.log().portions())
-                : new PrimarySnapshot(
-                        parts.container().dataSource(), parts.log().portions(), TRIES, SEALING);
+        this.positions = parts.settings().role() == Role.PRIMARY
+                ? new PrimarySnapshot(
+                        parts.container().dataSource(), parts.log().portions(), TRIES, SEALING)
+                : new SecondarySnapshot(
+                        parts.container().dataSource(), parts.log().portions());
         this.clock = parts.clock();
     }
 

@@ -71,7 +71,7 @@ public final class SiteConfiguration {
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return new SiteSettings(name, primary, database, capture, replay, transfer, cluster);
+        return new SiteSettings(name, Standing.configured(name, primary), database, capture, replay, transfer, cluster);
     }
 
     private ClusterSettings cluster() {

@@ -19,7 +19,7 @@ import org.reprise.transfer.TransferPolicy;
  * What a site is told by its configuration; docs/CONFIGURATION.md lists every key.
  *
  * @param name     {@code reprise.site}
- * @param primary  {@code reprise.primary}: the name of the primary
+ * @param standing what it is, and under whom: {@code reprise.primary} at its very first start
  * @param database where the log is
  * @param capture  what is captured, and how it is sealed
  * @param replay   how events are replayed
@@ -28,7 +28,7 @@ import org.reprise.transfer.TransferPolicy;
  */
 public record SiteSettings(
         String name,
-        String primary,
+        Standing standing,
         DatabaseSettings database,
         CaptureSettings capture,
         ReplaySettings replay,
@@ -128,7 +128,18 @@ public record SiteSettings(
     public record CareSettings(boolean fits, AuditPolicy audit) {}
 
     public Role role() {
-        return name.equals(primary) ? Role.PRIMARY : Role.SECONDARY;
+        return standing.role();
+    }
+
+    /** The name of the primary, as far as it is known. */
+    public String primary() {
+        return standing.primary();
+    }
+
+    /** These, of what was configured, for a site that stands otherwise by now. */
+    public SiteSettings standing(Standing other) {
+        return new SiteSettings(
+                name, other, database, capture, replay, transfer.under(other.primary(), standing.primary()), cluster);
     }
 
     public KeepingSettings keeping() {

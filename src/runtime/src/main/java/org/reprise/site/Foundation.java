@@ -20,6 +20,10 @@ import org.reprise.settings.SiteSettings;
 
 /** What a site opens on: its settings, its database with the log's tables, and transactions that can keep an event. */
 final class Foundation {
+    /** What stays through all changes of role. */
+    private record Ground(SiteSettings configured, Application served) {}
+
+    private volatile @Nullable Ground ground;
     private volatile @Nullable SiteSettings settings;
     private volatile @Nullable DatabaseAddress own;
     private volatile @Nullable EventTrial trial;
@@ -30,6 +34,16 @@ final class Foundation {
      * @throws RuntimeException saying what is missing or wrong
      */
     LiveSite lay(ApplicationContext context, ThreadFactory threads) {
+        Ground laid = ground;
+        if (laid == null) {
+            laid = ground(context);
+            ground = laid;
+        }
+        prove();
+        return new LiveSite(laid.configured(), laid.served(), threads, Clock.systemUTC());
+    }
+
+    private Ground ground(ApplicationContext context) {
         SiteSettings read = new SiteConfiguration(ConfigProvider.getConfig()).read();
         settings = read;
         Application served = context.application(read);
@@ -43,8 +57,7 @@ final class Foundation {
         }
         new Durability(source).check();
         trial = new EventTrial(read.database().dataSource(), served.container());
-        prove();
-        return new LiveSite(read, served, threads, Clock.systemUTC());
+        return new Ground(read, served);
     }
 
     /** Tries the persistence units that were opened since the last time. */

@@ -81,6 +81,8 @@ final class LiveSite implements AutoCloseable {
 
     private final @Nullable SiteAudit audit;
 
+    private volatile boolean ended;
+
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         Compression compression = Compression.best();
@@ -93,7 +95,7 @@ final class LiveSite implements AutoCloseable {
         this.database = DatabaseAddress.of(source);
         this.alone = OwnProcess.has(source);
         this.common = new CommonDuties(parts, application, threads);
-        Secondary secondary = settings.role() == Role.SECONDARY ? new Secondary(parts, common) : null;
+        Secondary secondary = settings.role() == Role.PRIMARY ? null : new Secondary(parts, common);
         this.duties = secondary == null ? new Primary(parts, sealer, common) : secondary;
         this.jobs = new Jobs(threads, clock);
         this.doors = common.doors(duties.intake());
@@ -236,6 +238,11 @@ final class LiveSite implements AutoCloseable {
     void end() {
         duties.end();
         SiteIds.stop();
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     /** What the interceptor does with a replicated call. */

@@ -79,14 +79,18 @@ public record Subscription(String text, List<SubscriptionTerm> terms) {
         return takesAll() || terms.stream().anyMatch(SubscriptionTerm::takesAllCommitted);
     }
 
-    /** @param event as it is in a portion */
+    /**
+     * A barrier is for every site: it says who reigns.
+     *
+     * @param event as it is in a portion
+     */
     public boolean takes(byte[] event) {
         if (terms.isEmpty()) {
             return true;
         }
         try {
             Event read = EventJson.decode(event);
-            return terms.stream().anyMatch(term -> term.takes(read));
+            return read.barrier() != null || terms.stream().anyMatch(term -> term.takes(read));
         } catch (UnreadableEventException e) {
             return true;
         }

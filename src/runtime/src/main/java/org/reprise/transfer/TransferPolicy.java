@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.reprise.subscription.Subscription;
 
@@ -49,6 +50,24 @@ public record TransferPolicy(
     /** Of a site that takes events in their order, and all of those that it wants. */
     public TransferPolicy(String site, List<String> upstreams, Subscription wanted, Room room, Duration patience) {
         this(site, upstreams, wanted, room, patience, List.of(), Superseded.KEEP);
+    }
+
+    /**
+     * The same under another primary than the one that was configured. Who was named to be asked still is; where it was the primary that was
+     * asked, it is the new one; and the new one comes last at least, as all events begin there.
+     */
+    public TransferPolicy under(String primary, String configured) {
+        List<String> others = new ArrayList<>(upstreams);
+        if (others.equals(List.of(configured))) {
+            others.clear();
+        }
+        if (site.equals(primary)) {
+            return asking(List.of());
+        }
+        if (!others.contains(primary)) {
+            others.add(primary);
+        }
+        return asking(others);
     }
 
     /** The same with others to ask. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.api.CaptureException;
+import org.reprise.api.NotPrimaryException;
 import org.reprise.proof.WriteSet;
 
 /** Transactions that are under way when the site stops: each commits with an event that has all its rows, or not at all. */
@@ -49,6 +50,37 @@ final class StopTest extends CapturedCalls {
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("stopping and takes no new calls");
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whileTheSiteGivesWayNothingBeginsAndWhatHasBegunEndsWhole() throws Exception {
+        Future<Object> slow = slowCall();
+        capture.open().hold(() -> new NotPrimaryException("east", "west"));
+        assertThatThrownBy(() -> transactions.inNew(() -> outer(() -> "not made")))
+                .isInstanceOf(NotPrimaryException.class);
+        assertThatThrownBy(() -> transactions.inNew(() -> {
+                    capture.wrote(() -> row("a", 1));
+                    return null;
+                }))
+                .isInstanceOf(NotPrimaryException.class);
+        assertThat(capture.open().count()).isEqualTo(1);
+
+        mayEnd.countDown();
+        slow.get(1, TimeUnit.MINUTES);
+        assertThat(capture.open().count()).isZero();
+        assertThat(events).hasSize(1);
+        capture.open().release();
+        transactions.inNew(() -> outer(() -> "made"));
+        assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void whileTheSiteGivesWayACallThatHasBegunMayBeginATransactionOfItsOwn() throws Exception {
+        transactions.inNew(() -> outer(() -> {
+            capture.open().hold(() -> new NotPrimaryException("east", "west"));
+            return transactions.inNew(() -> capture.call(INNER, new Object[] {2}, () -> 2));
+        }));
+        assertThat(events).extracting(CapturedCalls::names).containsExactly(List.of("inner"), List.of("outer"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.api.ReplicatedEvent;
+import org.reprise.event.Barrier;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -79,12 +80,20 @@ abstract class ProjectorContract {
                 new Projector.Audience(new Writing(), ToldEvent::of, () -> limit));
     }
 
+    private void sealedBarrier() {
+        seal(List.of(EventJson.encode(Event.barrier(Instant.EPOCH, new Barrier("west", "olga", "")))));
+    }
+
     private void sealed(int events) {
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             Call call = new Call("shop.buy", 1, "[]", null, List.of());
             bodies.add(EventJson.encode(new Event(Instant.EPOCH, List.of(call))));
         }
+        seal(bodies);
+    }
+
+    private void seal(List<byte[]> bodies) {
         Portion portion = Portion.seal(end, 1, bodies, Instant.EPOCH, Compression.best());
         end = portion.end();
         log.portions().store(portion);
@@ -126,6 +135,17 @@ abstract class ProjectorContract {
         projector.step();
         assertThat(seen()).isEqualTo(7);
         assertThat(projector.reached()).isEqualTo(new Position(1, 7));
+    }
+
+    @Test
+    void aBarrierIsNotToldAndPassed() {
+        sealedBarrier();
+        sealed(1);
+        limit = new Position(1, 2);
+        projector.step();
+        projector.step();
+        assertThat(seen()).isEqualTo(1);
+        assertThat(projector.reached()).isEqualTo(limit);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.reprise.ThreadTransactions;
 import org.reprise.api.ReplicatedEvent;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Answer;
+import org.reprise.event.Barrier;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -138,6 +139,18 @@ class ReplayTest {
         assertThat(effects).containsExactly("note a", "note b", "note c");
         assertThat(log.position().current()).isEqualTo(new Position(1, 3));
         assertThat(replayer.replayed()).isEqualTo(3);
+    }
+
+    @Test
+    void aBarrierIsPassedAndObserversAreNotTold() {
+        store(note("a"), Event.barrier(clock.instant(), new Barrier("west", "olga", "")), note("b"));
+
+        run();
+
+        assertThat(effects).containsExactly("note a", "note b");
+        assertThat(log.position().current()).isEqualTo(new Position(1, 3));
+        assertThat(replayer.tally().counts()).containsOnlyKeys("note");
+        assertThat(told).isEmpty();
     }
 
     @Test

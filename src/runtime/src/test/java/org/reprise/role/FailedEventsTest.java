@@ -72,7 +72,7 @@ final class FailedEventsTest {
     }
 
     private FailedEvents failed(CapturedEvents events, CountDownLatch written) {
-        return new FailedEvents(events, InMemoryEventLog.DIRECT, written::countDown, clock);
+        return new FailedEvents(events, 1, InMemoryEventLog.DIRECT, written::countDown, clock);
     }
 
     private static byte[] event(int number) {
