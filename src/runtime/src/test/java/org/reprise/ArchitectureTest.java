@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final List<String> FLOORS = List.of(
             "api",
             "job jdbc portion proof label",
-            "event finding compare fit unseen",
+            "event finding compare fit unseen reign",
             "log argument subscription statement",
             "capture archive projection replay seed generator audit",
             "transfer eclipselink",

@@ -1,6 +1,7 @@
 package org.reprise.log;
 
 import org.reprise.jdbc.EventLogException;
+import org.reprise.reign.FencedException;
 
 /** The events that were committed at the primary, or are about to be, and are not sealed yet. */
 public interface CapturedEvents {
@@ -14,11 +15,12 @@ public interface CapturedEvents {
     /**
      * Adds an event in the caller's transaction, and takes effect with it. Call it as the last thing that the transaction
      * does: the event's place in the log is drawn here, and that place is right only when every row lock of the
-     * transaction is held already.
+     * transaction is held already. The site's promise is held where it is until the transaction ends.
      *
      * @param epoch the epoch of this primary
      * @param body  the event; the log never looks inside
      * @param evidence the rows it wrote; the sealer puts them into the {@link EvidenceStore}
+     * @throws FencedException when this site was told of a higher epoch; the transaction must then roll back
      * @throws EventLogException when the database refused the row; the transaction must then roll back
      */
     void append(long epoch, byte[] body, byte[] evidence);

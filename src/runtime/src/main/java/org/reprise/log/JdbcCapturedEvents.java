@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
 import org.reprise.jdbc.EventLogException;
 import org.reprise.portion.PortionLimits;
+import org.reprise.reign.Fence;
 
 /** {@link CapturedEvents} in the table REPRISE_CAPTURED. The reading side is the sealer's only. */
 final class JdbcCapturedEvents implements CapturedEvents {
@@ -17,7 +18,7 @@ final class JdbcCapturedEvents implements CapturedEvents {
     /** A committed event that waits for the sealer. */
     record Captured(long id, long epoch, byte[] body, byte[] evidence) {}
 
-    private static final String APPEND = "INSERT INTO REPRISE_CAPTURED (EPOCH, BODY, EVIDENCE) VALUES (?, ?, ?)";
+    private static final String INTO = "REPRISE_CAPTURED (EPOCH, BODY, EVIDENCE)";
     private static final String FENCE = "SELECT MAX(ID) FROM REPRISE_CAPTURED";
     private static final String READ =
             "SELECT ID, EPOCH, BODY, EVIDENCE FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
@@ -26,14 +27,16 @@ final class JdbcCapturedEvents implements CapturedEvents {
     private static final int MAX_EVIDENCE_BYTES = 4 << 20;
 
     private final Database database;
+    private final Fence fence;
 
     JdbcCapturedEvents(DataSource source) {
         this.database = new Database(source);
+        this.fence = new Fence(source);
     }
 
     @Override
     public void append(long epoch, byte[] body, byte[] evidence) {
-        database.update(APPEND, epoch, body, evidence);
+        fence.insert(INTO, epoch, epoch, body, evidence);
     }
 
     @Override

@@ -26,7 +26,8 @@ import org.reprise.jdbc.EventLogException;
  */
 public final class Schema {
 
-    private static final String FILE = "V1__event_log.sql";
+    /** In the order in which they are run. */
+    private static final List<String> FILES = List.of("V1__event_log.sql", "V2__reigns.sql");
 
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
@@ -47,13 +48,18 @@ public final class Schema {
             "REPRISE_LEASE ID HOLDER SERVER SEQ NOTE",
             "REPRISE_SERVER ID SERVER BEAT STARTED_MS",
             "REPRISE_RELAY ID AT_MS BYTES",
+            "REPRISE_REIGN EPOCH PREVIOUS_EPOCH FIRST_SEQ PREVIOUS_HASH PRIMARY_SITE BEGUN_MS PROMOTED_BY REASON",
+            "REPRISE_PROMISE ID EPOCH PRIMARY_SITE PROMISED_MS",
             "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
             "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH",
             "REPRISE_REMOVED ID EPOCH SEQ HASH",
             "REPRISE_SITE NAME SEQ HEARD_MS SEEDING_MS REASON");
 
     private static final List<String> ONE_ROW_TABLES =
-            List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION", "REPRISE_REMOVED");
+            List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION", "REPRISE_PROMISE", "REPRISE_REMOVED");
+
+    /** Those of the later files; where only they are missing, the first file was run already, perhaps by hand. */
+    private static final Set<String> LATER = Set.of("REPRISE_REIGN", "REPRISE_PROMISE");
 
     private final DataSource source;
     private final DatabaseMake make;
@@ -70,7 +76,8 @@ public final class Schema {
      * @throws SchemaMissingException when it could not; it says what is missing and what to run by hand
      */
     public void migrate() {
-        if (missing().isEmpty()) {
+        List<String> missing = missing();
+        if (missing.isEmpty()) {
             return;
         }
         try {
@@ -78,8 +85,8 @@ public final class Schema {
                     .dataSource(source)
                     .table(HISTORY)
                     .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .resourceProvider(new ShippedScript(script(make)))
+                    .baselineVersion(LATER.containsAll(missing) ? "1" : "0")
+                    .resourceProvider(new ShippedScripts(scripts(make)))
                     .javaMigrationClassProvider(List::of)
                     .load()
                     .migrate();
@@ -101,9 +108,10 @@ public final class Schema {
         }
     }
 
-    /** The shipped file that creates the tables. */
-    static String script(DatabaseMake make) {
-        return "/org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/" + FILE;
+    /** The shipped files that create the tables, in their order. */
+    static List<String> scripts(DatabaseMake make) {
+        String folder = "/org/reprise/log/" + make.name().toLowerCase(Locale.ROOT) + "/";
+        return FILES.stream().map(folder::concat).toList();
     }
 
     private void refuse(List<String> missing, @Nullable Throwable cause) {
@@ -111,10 +119,18 @@ public final class Schema {
         throw new SchemaMissingException(
                 "The event log's tables are not all in the database (" + make + "). Missing: "
                         + String.join(", ", missing) + "." + why + " Remedy: let an account with the right to create"
-                        + " tables run the file " + script(make).substring(1)
+                        + " tables run " + filesOf(missing)
                         + " of the jar reprise-runtime, in the schema of the application's data source",
                 missing,
                 cause);
+    }
+
+    private String filesOf(List<String> missing) {
+        List<String> files =
+                scripts(make).stream().map(file -> file.substring(1)).toList();
+        return LATER.containsAll(missing)
+                ? "the file " + files.get(files.size() - 1)
+                : "the files " + String.join(", then ", files);
     }
 
     private static String firstLine(Throwable cause) {

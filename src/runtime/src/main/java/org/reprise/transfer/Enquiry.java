@@ -1,5 +1,7 @@
 package org.reprise.transfer;
 
+import org.reprise.reign.SiteName;
+
 /**
  * A site asks another one for something that is not of the log, such as the sums of its tables.
  *

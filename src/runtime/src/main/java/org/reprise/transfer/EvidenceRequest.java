@@ -1,5 +1,7 @@
 package org.reprise.transfer;
 
+import org.reprise.reign.SiteName;
+
 /**
  * A secondary asks for the rows that an event wrote at the primary. It is answered at once.
  *

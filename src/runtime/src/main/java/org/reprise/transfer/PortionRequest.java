@@ -2,6 +2,7 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.util.Set;
+import org.reprise.reign.SiteName;
 import org.reprise.subscription.Subscription;
 
 /**

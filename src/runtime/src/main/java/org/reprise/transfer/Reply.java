@@ -1,5 +1,7 @@
 package org.reprise.transfer;
 
+import org.reprise.reign.SiteName;
+
 /**
  * What a site says to an {@link Enquiry}.
  *

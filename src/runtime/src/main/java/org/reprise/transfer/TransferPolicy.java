@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.reprise.reign.SiteName;
 import org.reprise.subscription.Subscription;
 
 /**

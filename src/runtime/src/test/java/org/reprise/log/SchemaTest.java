@@ -37,13 +37,9 @@ final class SchemaTest {
     @EnumSource
     void tablesMadeByHandFromTheShippedFileAreTaken(Make make) throws IOException {
         TestDatabase database = make.fresh();
-        String script;
-        try (InputStream file = Schema.class.getResourceAsStream(Schema.script(DatabaseMake.valueOf(make.name())))) {
-            script = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        for (String script : Schema.scripts(DatabaseMake.valueOf(make.name()))) {
+            run(script, database);
         }
-        database.execute(Stream.of(script.split(";"))
-                .filter(statement -> !statement.isBlank())
-                .toArray(String[]::new));
 
         Schema schema = new Schema(database.dataSource());
         schema.verify();
@@ -51,6 +47,48 @@ final class SchemaTest {
 
         assertThatThrownBy(() -> database.execute("SELECT * FROM " + Schema.HISTORY))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Made by Flyway or by hand, as they were before there were reigns. */
+    @ParameterizedTest
+    @EnumSource
+    void tablesOfBeforeGetWhatCameSince(Make make) throws IOException {
+        TestDatabase byHand = make.fresh();
+        run(Schema.scripts(DatabaseMake.valueOf(make.name())).get(0), byHand);
+        byHand.execute("UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 5");
+        Schema schema = new Schema(byHand.dataSource());
+        assertThatThrownBy(schema::verify)
+                .isInstanceOf(SchemaMissingException.class)
+                .hasMessageContaining("Missing: REPRISE_PROMISE, REPRISE_REIGN.")
+                .hasMessageContaining("/V2__reigns.sql")
+                .hasMessageNotContaining("V1__");
+
+        schema.migrate();
+
+        byHand.execute("INSERT INTO REPRISE_POSITION (ID, EPOCH, SEQ, MOVED_MS) SELECT 2, EPOCH, SEQ, 0"
+                + " FROM REPRISE_POSITION WHERE EPOCH = 1 AND SEQ = 5");
+        new Schema(byHand.dataSource()).verify();
+        TestDatabase byFlyway = make.fresh();
+        Schema own = new Schema(byFlyway.dataSource());
+        own.migrate();
+        byFlyway.execute(
+                "DROP TABLE REPRISE_REIGN",
+                "DROP TABLE REPRISE_PROMISE",
+                make == Make.H2 || make == Make.HSQLDB
+                        ? "DELETE FROM \"" + Schema.HISTORY + "\" WHERE \"version\" = '2'"
+                        : "DELETE FROM " + (make == Make.POSTGRESQL ? "\"" + Schema.HISTORY + "\"" : Schema.HISTORY)
+                                + " WHERE version = '2'");
+        own.migrate();
+        own.verify();
+    }
+
+    private static void run(String script, TestDatabase database) throws IOException {
+        try (InputStream file = Schema.class.getResourceAsStream(script)) {
+            String statements = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            database.execute(Stream.of(statements.split(";"))
+                    .filter(statement -> !statement.isBlank())
+                    .toArray(String[]::new));
+        }
     }
 
     @ParameterizedTest

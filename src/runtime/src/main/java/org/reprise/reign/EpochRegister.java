@@ -1,0 +1,37 @@
+package org.reprise.reign;
+
+/**
+ * The one authority that issues epochs (rule 4: a durable promise of a majority, or one compare-and-set; never what is here plus one).
+ * Who would be primary reads it, decides, and sets it; of those who decided by the same reading one at most succeeds.
+ *
+ * <p>Guarantee of every register: an epoch that was issued is never issued again, and is above all that the register ever had. What it
+ * takes to be issued one, and how far apart two candidates may be, is each register's own.
+ */
+public interface EpochRegister extends AutoCloseable {
+    /** The highest epoch that is known to be issued, and to whom. */
+    Promise read();
+
+    /**
+     * Begins a reign, if the register still has what was read.
+     *
+     * @return whether it was issued; {@code false} changes nothing, and who asked must read and decide again
+     * @throws IllegalArgumentException when this site may not begin that epoch
+     * @throws RuntimeException when it is unknown whether it was issued: read again; it was, if the register has this very epoch
+     */
+    boolean compareAndSet(Promise seen, Reign next);
+
+    /** For people. */
+    Status status();
+
+    @Override
+    void close();
+
+    /**
+     * What a register says of itself.
+     *
+     * @param kind    its name in the configuration
+     * @param highest as {@link #read}
+     * @param decides whether it may promote a site without an operator
+     */
+    record Status(String kind, Promise highest, boolean decides) {}
+}

@@ -1,0 +1,145 @@
+package org.reprise.reign;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.reprise.jdbc.Database;
+import org.reprise.jdbc.DatabaseMake;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.jdbc.Transactions;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
+
+/** {@link ReignStore} in the tables REPRISE_REIGN and REPRISE_PROMISE. */
+final class JdbcReignStore implements ReignStore {
+    private static final String REIGNS =
+            "SELECT EPOCH, PREVIOUS_EPOCH, FIRST_SEQ, PREVIOUS_HASH, PRIMARY_SITE, BEGUN_MS,"
+                    + " PROMOTED_BY, REASON FROM REPRISE_REIGN";
+    private static final String ADD = "INSERT INTO REPRISE_REIGN (EPOCH, PREVIOUS_EPOCH, FIRST_SEQ, PREVIOUS_HASH,"
+            + " PRIMARY_SITE, BEGUN_MS, PROMOTED_BY, REASON) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LOWEST = "SELECT MIN(EPOCH) FROM REPRISE_PROMISE";
+    private static final String SET = "UPDATE REPRISE_PROMISE SET EPOCH = ?, PRIMARY_SITE = ?, PROMISED_MS = ? WHERE ";
+
+    /** PostgreSQL lets who shares a row pass by who waits to change it, for ever under load; a table has a fair queue. */
+    private static final String QUEUE = "LOCK TABLE REPRISE_PROMISE IN EXCLUSIVE MODE";
+
+    private static final int TRIES = 5;
+
+    private final DataSource source;
+    private final Database database;
+    private final Transactions transactions;
+
+    JdbcReignStore(DataSource source, Transactions transactions) {
+        this.source = source;
+        this.database = new Database(source);
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Reigns reigns() {
+        return Reigns.of(database.query(REIGNS, JdbcReignStore::reign));
+    }
+
+    @Override
+    public Promise promise() {
+        return Fence.latest(database);
+    }
+
+    @Override
+    public boolean raise(Promise told) {
+        boolean rose = alone(() -> {
+            if (!promise().yieldsTo(told)) {
+                return false;
+            }
+            set(told, "EPOCH < ?", told.epoch());
+            return true;
+        });
+        settle(told);
+        return rose;
+    }
+
+    @Override
+    public boolean take(Promise seen, Reign next) {
+        if (next.epoch() <= seen.epoch()) {
+            throw new IllegalArgumentException("The " + next + ", cannot begin: " + seen + " is promised");
+        }
+        Promise own = next.promise(next.begun());
+        boolean taken = alone(() -> {
+            if (set(own, "ID = 1 AND EPOCH = ?", seen.epoch()) != 1) {
+                return false;
+            }
+            set(own, "EPOCH < ?", own.epoch());
+            add(next);
+            return true;
+        });
+        if (taken) {
+            settle(own);
+        }
+        return taken;
+    }
+
+    @Override
+    public void learn(Reigns more) {
+        transactions.run(() -> {
+            Reigns known = reigns();
+            known.merge(more).all().stream()
+                    .filter(each -> known.of(each.epoch()).isEmpty())
+                    .forEach(this::add);
+        });
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        return transactions.call(() -> {
+            if (DatabaseMake.of(source) == DatabaseMake.POSTGRESQL) {
+                database.update(QUEUE);
+            }
+            return work.get();
+        });
+    }
+
+    /** H2 may lose an update of a row when another transaction on it rolls back: so it is looked at once more. */
+    private void settle(Promise promise) {
+        for (int tried = 1; lowest() < promise.epoch() && promise().isOf(promise); tried++) {
+            if (tried == TRIES) {
+                throw new EventLogException("The promise of " + promise + " does not stay in REPRISE_PROMISE", null);
+            }
+            alone(() -> set(promise, "EPOCH < ?", promise.epoch()));
+        }
+    }
+
+    private long lowest() {
+        return database.first(LOWEST, row -> row.getLong(1)).orElse(0L);
+    }
+
+    private int set(Promise promise, String where, long epoch) {
+        return database.update(
+                SET + where, promise.epoch(), promise.primary(), promise.at().toEpochMilli(), epoch);
+    }
+
+    private void add(Reign reign) {
+        Position before = reign.before().position();
+        database.update(
+                ADD,
+                reign.epoch(),
+                before.epoch(),
+                reign.first(),
+                reign.before().hash().hex(),
+                reign.primary(),
+                reign.begun().toEpochMilli(),
+                reign.by(),
+                reign.reason());
+    }
+
+    private static Reign reign(ResultSet row) throws SQLException {
+        return new Reign(
+                row.getLong(1),
+                new ChainEnd(new Position(row.getLong(2), row.getLong(3) - 1), new PortionHash(row.getString(4))),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getString(7),
+                row.getString(8));
+    }
+}

@@ -1,0 +1,50 @@
+package org.reprise.reign;
+
+import javax.sql.DataSource;
+import org.reprise.jdbc.Transactions;
+
+/**
+ * The reigns and the promise of one site, in its database, for all its servers. Each method that changes something does so in a
+ * transaction of its own, which waits for the transactions that are about to commit an event of the site (see {@link Fence}).
+ *
+ * <p>Guarantee: when {@link #raise} or {@link #take} has returned, no event of a lower epoch commits at this site any more, through
+ * whatever server. Not guaranteed: that it returns soon, when a server was stopped in the middle of its commit; it then fails as the
+ * database has it, nothing is changed, and it may be tried again. Safe for use by several threads and several servers.
+ */
+public interface ReignStore {
+    /** In the tables REPRISE_REIGN and REPRISE_PROMISE. */
+    static ReignStore over(DataSource source, Transactions transactions) {
+        return new JdbcReignStore(source, transactions);
+    }
+
+    /** All reigns that this site was told of. */
+    Reigns reigns();
+
+    /** {@link Promise#NONE} where this site was told of no epoch. */
+    Promise promise();
+
+    /**
+     * This site was told of an epoch.
+     *
+     * @return whether it is higher than what was promised, and is promised now; {@code false} changes nothing
+     * @throws ReignConflictException when the promised epoch is said to be of another primary
+     */
+    boolean raise(Promise told);
+
+    /**
+     * Begins a reign, if the promise is still what it was: epoch, promise and history in one transaction (rule 4: one compare-and-set,
+     * never what is here plus one).
+     *
+     * @param seen what the promise was when the reign was decided
+     * @return whether it was so; {@code false} changes nothing
+     * @throws IllegalArgumentException when the reign's epoch is not above that of {@code seen}
+     */
+    boolean take(Promise seen, Reign next);
+
+    /**
+     * Adds what another site knows to the history. The promise stays; {@link #raise} it first where it is lower.
+     *
+     * @throws ReignConflictException when both cannot be true; nothing is added
+     */
+    void learn(Reigns more);
+}
