@@ -37,9 +37,14 @@ public final class QuickStart {
     private QuickStart() {}
 
     /** The server, which has never run, will start so. */
-    public static LibertyServer of(LibertyServer server) {
+    static LibertyServer whole(LibertyServer server) {
         lay(server.folder().output());
         return server.withJvmOptions(options().toArray(String[]::new));
+    }
+
+    /** The same without what only operators use: the server's own agent, and its description of the REST interface. */
+    public static LibertyServer of(LibertyServer server) {
+        return whole(server).withoutAgent().withJvmOptions("-Dmp.openapi.scan.disable=true");
     }
 
     /** JVM options of a server of a test. */

@@ -50,7 +50,9 @@ public final class RunningSites implements ParameterResolver {
     private static Sites create() {
         Path data = folder("it-sites");
         deleteAll(data);
-        Sites sites = create(data, SiteSet.eastAndWest(data, Address.free("east"), Address.free("west")));
+        SiteSet set = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
+        Sites sites = lay(data, set);
+        set.sites().forEach(site -> QuickStart.whole(sites.server(site.name())));
         Runtime.getRuntime().addShutdownHook(new Thread(sites::discard, "discard-sites"));
         return sites;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.reprise.liberty.Database.Make;
 /**
  * What proofs cost, on PostgreSQL, and writes {@code proof.json}. Three pairs of sites are up at once, one without proofs
  * ({@code reprise.proof = OFF}), one with digests and one with evidence, each site with a database of its own in one database
- * server. One of them works at a time. What the others do meanwhile, they do alike.
+ * server. One of them works at a time. What the others do meanwhile, they do alike. Where a machine has moods, the CPU that calls
+ * take says more than their rate.
  */
 final class ProofBench {
 
@@ -28,6 +30,10 @@ final class ProofBench {
     private final PrintStream out;
     private final Interleaved<Proving> interleaved;
     private final Map<Proving, BenchPair> pairs = new EnumMap<>(Proving.class);
+
+    /** CPU seconds of primary and database per 1,000 calls. */
+    private final Map<Proving, List<Double>> costs = new EnumMap<>(Proving.class);
+
     private final ObjectNode result = JSON.createObjectNode();
 
     ProofBench(Plan plan, Path folder, PrintStream out) {
@@ -67,14 +73,20 @@ final class ProofBench {
         out.println("proofs: capture, west down");
         pairs.values().forEach(pair -> pair.stop("west"));
         Map<Integer, Map<Proving, Double>> capture = new LinkedHashMap<>();
+        pairs.values().forEach(pair -> pair.site("east").passes(CaptureCost.CAPTURED, Plan.MANY, plan.warmUp()));
         for (int threads : Plan.THREADS) {
-            capture.put(
-                    threads, interleaved.ratios(threads + " threads", proving -> capture(pairs.get(proving), threads)));
+            costs.clear();
+            capture.put(threads, interleaved.ratios(threads + " threads", proving -> capture(proving, threads)));
         }
+        Map<Proving, Double> cost = new EnumMap<>(Proving.class);
+        // the first round is warm-up
+        costs.forEach((proving, all) -> cost.put(proving, Median.of(all.subList(1, all.size()))));
+        out.println("proofs: CPU seconds per 1,000 calls, " + Plan.MANY + " threads: " + cost);
         for (Proving proving : COMPARED) {
             ObjectNode figures = (ObjectNode) result.path(name(proving));
             ObjectNode ratio = figures.putObject("capture").putObject("ratio");
             capture.forEach((threads, ratios) -> ratio.put(threads.toString(), rounded(ratios.get(proving))));
+            ((ObjectNode) figures.path("capture")).put("cpu", rounded(cost.get(Proving.OFF) / cost.get(proving)));
             figures.putObject("replay").put("ratio", rounded(replay.get(proving)));
         }
         out.println("proofs: bytes of evidence per event");
@@ -100,10 +112,16 @@ final class ProofBench {
                 .measure();
     }
 
-    private double capture(BenchPair pair, int threads) throws InterruptedException {
+    private double capture(Proving proving, int threads) throws InterruptedException {
+        BenchPair pair = pairs.get(proving);
+        LogTables log = new LogTables(pair.eastData());
+        CpuTime cpu = CpuTime.of(pair.site("east"), log);
+        double before = cpu.seconds();
         double rate = pair.site("east").passes(CaptureCost.CAPTURED, threads, plan.runSeconds());
         // the sealer has done with it before another site's run begins
-        new LogTables(pair.eastData()).head();
+        log.head();
+        costs.computeIfAbsent(proving, each -> new ArrayList<>())
+                .add((cpu.seconds() - before) * 1000 / (rate * plan.runSeconds()));
         return rate;
     }
 

@@ -48,6 +48,15 @@ final class CarriedTypes {
     /** PostgreSQL's class for a value of any of its types: it has a text, and its column is read as text. */
     private static final String TYPED_TEXT = "org.postgresql.util.PGobject";
 
+    /** By class, because each value that is written is asked. */
+    private static final ClassValue<Boolean> TYPED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+                    .anyMatch(each -> each.getName().equals(TYPED_TEXT));
+        }
+    };
+
     private CarriedTypes() {}
 
     /** Whether values of a class are carried; of one that is less than a basic type, such as Object, some are. */
@@ -58,7 +67,6 @@ final class CarriedTypes {
 
     /** Whether only its column says what becomes of a value. */
     static boolean isTypedText(Class<?> type) {
-        return Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
-                .anyMatch(each -> each.getName().equals(TYPED_TEXT));
+        return TYPED.get(type);
     }
 }

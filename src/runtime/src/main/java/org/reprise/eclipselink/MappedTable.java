@@ -2,6 +2,7 @@ package org.reprise.eclipselink;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class MappedTable {
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> columns = new TreeSet<>();
     private final Set<String> given = new TreeSet<>();
+    private final Map<DatabaseField, String> names = new HashMap<>();
 
     /** A mapping and its columns here. */
     private record Part(DatabaseMapping mapping, List<String> columns) {}
@@ -44,6 +46,7 @@ final class MappedTable {
         additional.values().forEach(fields -> fields.forEach((first, own) -> addKey(own, first)));
         keyColumns = Collections.unmodifiableSet(new TreeSet<>(key.keySet()));
         for (DatabaseField field : descriptor.getFields()) {
+            names.put(field, holds(field) ? name(field) : "");
             if (holds(field) && !keyColumns.contains(name(field))) {
                 columns.add(name(field));
             }
@@ -78,6 +81,12 @@ final class MappedTable {
 
     static String name(DatabaseField field) {
         return field.getName().toUpperCase(Locale.ROOT);
+    }
+
+    /** Its column here; empty when it is in another table. */
+    String column(DatabaseField field) {
+        String known = names.get(field);
+        return known != null ? known : holds(field) ? name(field) : "";
     }
 
     /** The columns of its primary key; empty for a row that is known by its owner and its content only. */
@@ -118,9 +127,9 @@ final class MappedTable {
         }
         SortedMap<String, Value> columns = new TreeMap<>();
         for (int i = 0; i < row.getFields().size(); i++) {
-            DatabaseField field = row.getFields().get(i);
-            if (holds(field) && !known.contains(name(field))) {
-                columns.put(name(field), values.of(name(field), row.getValues().get(i)));
+            String column = column(row.getFields().get(i));
+            if (!column.isEmpty() && !known.contains(column)) {
+                columns.put(column, values.of(column, row.getValues().get(i)));
             }
         }
         return columns;

@@ -102,7 +102,7 @@ final class ObjectRows {
         Set<String> known = new HashSet<>(row.set().keySet());
         known.addAll(key.keySet());
         SortedMap<String, Value> before = table.row(query.getObject(), query.getSession(), row.values(), known);
-        before.putAll(before(query, row));
+        before.putAll(before(query, row, table));
         return row(row, key, StatementRow.without(row.set(), key.keySet()), before);
     }
 
@@ -129,7 +129,7 @@ final class ObjectRows {
     }
 
     /** The old values of basic attributes, where EclipseLink kept them. */
-    private static SortedMap<String, Value> before(ObjectLevelModifyQuery query, StatementRow row) {
+    private static SortedMap<String, Value> before(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         SortedMap<String, Value> before = new TreeMap<>();
         ObjectChangeSet changes = query.getObjectChangeSet();
         if (changes == null) {
@@ -138,7 +138,7 @@ final class ObjectRows {
         for (ChangeRecord record : changes.getChanges()) {
             if (record instanceof DirectToFieldChangeRecord direct
                     && direct.getMapping() instanceof AbstractDirectMapping mapping) {
-                String column = MappedTable.name(mapping.getField());
+                String column = table.column(mapping.getField());
                 Value after = row.set().get(column);
                 if (after != null) {
                     Object old = mapping.getFieldValue(direct.getOldValue(), query.getSession());
