@@ -30,14 +30,15 @@ import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
 
-/** A site whose account may not create tables: it says what is missing, and opens once somebody has run the shipped file. */
+/** A site whose account may not create tables: it says what is missing, and opens once somebody has run the shipped files. */
 class MissingTablesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final String SCRIPT = "org/reprise/log/h2/V1__event_log.sql";
+    private static final List<String> SCRIPTS =
+            List.of("org/reprise/log/h2/V1__event_log.sql", "org/reprise/log/h2/V2__reigns.sql");
 
     @Test
-    void siteSaysWhatIsMissingAndOpensAfterTheShippedFileWasRun(@TempDir Path data) throws Exception {
+    void siteSaysWhatIsMissingAndOpensAfterTheShippedFilesWereRun(@TempDir Path data) throws Exception {
         Address address = Address.free("strict");
         Database database = Database.h2(data.resolve("strict/database"));
         SiteConfig site = new SiteConfig(address, List.of(), database, Map.of("reprise.schema.create", "false"));
@@ -50,21 +51,21 @@ class MissingTablesIT {
             assertThat(ready.body())
                     .contains("\"DOWN\"")
                     .contains("REPRISE_CAPTURED")
-                    .contains(SCRIPT);
+                    .contains(SCRIPTS);
             List<String> said = server.log().lines("REPR0003E");
             assertThat(said).hasSize(1);
             assertThat(said.get(0))
                     .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
                             + " REPRISE_DOUBT, REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_LEASE, REPRISE_OPEN_STATUS, REPRISE_PARKED,"
-                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
+                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_PROMISE, REPRISE_REIGN, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
                             + " REPRISE_SEED_CHUNK, REPRISE_SERVER, REPRISE_SETTING, REPRISE_SITE.")
-                    .contains(SCRIPT);
+                    .contains(SCRIPTS);
             assertThat(server.log().lines("CWWKZ0001I"))
                     .as("the application is up")
                     .hasSize(1);
 
             server.stop(Duration.ofSeconds(40));
-            runShippedFile(database);
+            runShippedFiles(database);
             server.start();
             server.awaitReady(PATIENCE);
             NetworkClient client = new NetworkClient(address.url());
@@ -103,12 +104,15 @@ class MissingTablesIT {
         }
     }
 
-    private static void runShippedFile(Database database) throws SQLException, IOException {
+    private static void runShippedFiles(Database database) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                Statement statement = connection.createStatement();
-                InputStream script = MissingTablesIT.class.getClassLoader().getResourceAsStream(SCRIPT)) {
-            assertThat(script).isNotNull();
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                Statement statement = connection.createStatement()) {
+            for (String each : SCRIPTS) {
+                try (InputStream script = MissingTablesIT.class.getClassLoader().getResourceAsStream(each)) {
+                    assertThat(script).as(each).isNotNull();
+                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
         }
     }
 }

@@ -79,13 +79,13 @@ public final class ArchivedPortions implements PortionStore {
     }
 
     @Override
-    public boolean store(Portion portion) {
-        return store.store(portion);
+    public int forgetBehindHole() {
+        return store.forgetBehindHole();
     }
 
     @Override
-    public int storeAll(List<Portion> portions) {
-        return store.storeAll(portions);
+    public int storeAll(List<Portion> portions, Position senderEnd) {
+        return store.storeAll(portions, senderEnd);
     }
 
     @Override

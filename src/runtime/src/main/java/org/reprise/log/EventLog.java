@@ -6,6 +6,7 @@ import org.reprise.finding.Findings;
 import org.reprise.finding.ParkedEvents;
 import org.reprise.jdbc.Transactions;
 import org.reprise.portion.Compression;
+import org.reprise.reign.ReignStore;
 
 /**
  * The event log of one site: its parts, over one database.
@@ -16,6 +17,7 @@ import org.reprise.portion.Compression;
  * @param position how far replay is
  * @param findings what replay has found and operators look at
  * @param settings what operators have set
+ * @param reigns   whose log it is, and what this site has promised
  */
 public record EventLog(
         CapturedEvents captured,
@@ -23,22 +25,25 @@ public record EventLog(
         EvidenceStore evidence,
         ReplayPosition position,
         Findings findings,
-        Settings settings) {
+        Settings settings,
+        ReignStore reigns) {
 
     /** The log in the tables of {@link Schema}. */
     public static EventLog over(DataSource source, Transactions transactions, Compression compression) {
+        PortionStore portions = new JdbcPortionStore(source, transactions);
         return new EventLog(
                 new JdbcCapturedEvents(source),
-                new JdbcPortionStore(source, transactions),
+                portions,
                 new JdbcEvidenceStore(source, compression),
                 new JdbcReplayPosition(source),
                 Findings.over(source),
-                new JdbcSettings(source));
+                new JdbcSettings(source),
+                ReignStore.over(source, transactions, portions::forgetBehindHole));
     }
 
     /** The same with another view of its portions. */
     public EventLog with(PortionStore others) {
-        return new EventLog(captured, others, evidence, position, findings, settings);
+        return new EventLog(captured, others, evidence, position, findings, settings, reigns);
     }
 
     /** Events that wait for an operator. */

@@ -14,6 +14,8 @@ import org.reprise.portion.Portion;
 import org.reprise.portion.PortionExtent;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
+import org.reprise.reign.Acceptance;
+import org.reprise.reign.Fence;
 
 /** {@link PortionStore} in the table REPRISE_PORTIONS. */
 final class JdbcPortionStore implements PortionStore {
@@ -40,12 +42,14 @@ final class JdbcPortionStore implements PortionStore {
     private final Transactions transactions;
     private final ContiguousPrefix prefix;
     private final JdbcRemoval removal;
+    private final Fence fence;
 
     JdbcPortionStore(DataSource source, Transactions transactions) {
         this.database = new Database(source);
         this.transactions = transactions;
         this.prefix = new ContiguousPrefix(database);
         this.removal = new JdbcRemoval(database);
+        this.fence = new Fence(source);
     }
 
     static void insert(Database database, Portion portion) {
@@ -62,16 +66,11 @@ final class JdbcPortionStore implements PortionStore {
     }
 
     @Override
-    public boolean store(Portion portion) {
-        return storeAll(List.of(portion)) == 1;
-    }
-
-    @Override
-    public int storeAll(List<Portion> portions) {
+    public int storeAll(List<Portion> portions, Position senderEnd) {
         portions.forEach(Portion::bodies);
         for (int tried = 1; ; tried++) {
             try {
-                return transactions.call(() -> storeHere(portions));
+                return transactions.call(() -> storeHere(portions, senderEnd));
             } catch (EventLogException e) {
                 // another thread may have stored the same portion meanwhile: the next look tells
                 if (tried == TRIES) {
@@ -92,7 +91,9 @@ final class JdbcPortionStore implements PortionStore {
         CUT_OTHERWISE
     }
 
-    private int storeHere(List<Portion> portions) {
+    private int storeHere(List<Portion> portions, Position senderEnd) {
+        // held until the commit: a promise that rises meanwhile waits, and throws away what is behind a hole by then
+        Acceptance.prove(fence.hold(), senderEnd, portions);
         LogOrigin.of(database).ifPresent(origin -> portions.forEach(origin::prove));
         long removed = removal.end().position().seq();
         int fresh = 0;
@@ -170,6 +171,13 @@ final class JdbcPortionStore implements PortionStore {
     public Position contiguousAfter(Position after) {
         LogOrigin origin = LogOrigin.of(database).orElse(LogOrigin.START);
         return prefix.after(origin.position().seq() > after.seq() ? origin.position() : after, origin.portion());
+    }
+
+    @Override
+    public int forgetBehindHole() {
+        return database.update(
+                "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ?",
+                contiguousAfter(begin()).seq());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.reprise.portion.Portion;
 import org.reprise.portion.PortionExtent;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
+import org.reprise.reign.Acceptance;
 
 /**
  * The portions that this site has: sealed here or received, byte for byte, never changed. Reading joins the caller's
@@ -17,19 +18,42 @@ public interface PortionStore {
     /**
      * Stores a received portion in a transaction of its own, whatever portions came before it.
      *
+     * @param senderEnd where the log of who hands it on ends, up to which it lacks nothing
      * @return whether it was new; {@code false} when this very portion was there already
      * @throws PortionRefusedException when it contradicts a stored portion (the same event in other bytes, or a chain
-     *     that does not meet), or cannot be unpacked here
+     *     that does not meet), or cannot be unpacked here, or when nothing may be taken of that sender ({@link Acceptance}, rule 8)
      */
-    boolean store(Portion portion);
+    default boolean store(Portion portion, Position senderEnd) {
+        return storeAll(List.of(portion), senderEnd) == 1;
+    }
 
     /**
-     * Stores several received portions in one transaction, or none of them.
+     * Stores several received portions in one transaction, or none of them. The promise of this site does not rise meanwhile.
      *
      * @return how many were new
      * @throws PortionRefusedException as {@link #store}; try them one by one then
      */
-    int storeAll(List<Portion> portions);
+    int storeAll(List<Portion> portions, Position senderEnd);
+
+    /** The same for portions that no site hands on, such as those of a file: its end is the last of them. */
+    default boolean store(Portion portion) {
+        return store(portion, portion.end().position());
+    }
+
+    /** The same for several. */
+    default int storeAll(List<Portion> portions) {
+        return portions.isEmpty()
+                ? 0
+                : storeAll(portions, portions.get(portions.size() - 1).end().position());
+    }
+
+    /**
+     * Throws away, in the caller's transaction, what is kept behind the first hole: it was taken by an earlier promise and would have
+     * to be looked at again (rule 8). It is asked for anew.
+     *
+     * @return how many portions
+     */
+    int forgetBehindHole();
 
     /** The portion that contains the event {@code seq}. */
     Optional<Portion> at(long seq);

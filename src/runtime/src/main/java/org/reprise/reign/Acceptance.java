@@ -1,6 +1,8 @@
 package org.reprise.reign;
 
+import java.util.Collection;
 import java.util.Optional;
+import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 
@@ -21,9 +23,9 @@ public final class Acceptance {
     }
 
     /** @throws PortionRefusedException when nothing may be taken of this sender; it names both epochs */
-    public static void prove(Promise promise, Lineage sender, Object what) {
-        refusal(promise, sender.end()).ifPresent(why -> {
-            throw new PortionRefusedException("The " + what + " was refused: " + why);
+    public static void prove(Promise promise, Position senderEnd, Collection<Portion> what) {
+        refusal(promise, senderEnd).ifPresent(why -> {
+            throw new PortionRefusedException("Refused " + what + ": " + why);
         });
     }
 }

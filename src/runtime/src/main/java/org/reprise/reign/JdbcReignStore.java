@@ -31,11 +31,13 @@ final class JdbcReignStore implements ReignStore {
     private final DataSource source;
     private final Database database;
     private final Transactions transactions;
+    private final Runnable onRise;
 
-    JdbcReignStore(DataSource source, Transactions transactions) {
+    JdbcReignStore(DataSource source, Transactions transactions, Runnable onRise) {
         this.source = source;
         this.database = new Database(source);
         this.transactions = transactions;
+        this.onRise = onRise;
     }
 
     @Override
@@ -50,14 +52,20 @@ final class JdbcReignStore implements ReignStore {
 
     @Override
     public boolean raise(Promise told) {
+        if (!promise().yieldsTo(told)) {
+            return false;
+        }
         boolean rose = alone(() -> {
-            if (!promise().yieldsTo(told)) {
-                return false;
+            // first of all: what is read later is then what was committed by those who held the promise
+            if (set(told, "EPOCH < ?", told.epoch()) > 0) {
+                onRise.run();
+                return true;
             }
-            set(told, "EPOCH < ?", told.epoch());
-            return true;
+            return promise().yieldsTo(told);
         });
-        settle(told);
+        if (rose) {
+            settle(told);
+        }
         return rose;
     }
 
@@ -72,6 +80,7 @@ final class JdbcReignStore implements ReignStore {
                 return false;
             }
             set(own, "EPOCH < ?", own.epoch());
+            onRise.run();
             add(next);
             return true;
         });

@@ -12,9 +12,13 @@ import org.reprise.jdbc.Transactions;
  * database has it, nothing is changed, and it may be tried again. Safe for use by several threads and several servers.
  */
 public interface ReignStore {
-    /** In the tables REPRISE_REIGN and REPRISE_PROMISE. */
-    static ReignStore over(DataSource source, Transactions transactions) {
-        return new JdbcReignStore(source, transactions);
+    /**
+     * In the tables REPRISE_REIGN and REPRISE_PROMISE.
+     *
+     * @param onRise run in each transaction in which the promise rises, when nobody holds it any more
+     */
+    static ReignStore over(DataSource source, Transactions transactions, Runnable onRise) {
+        return new JdbcReignStore(source, transactions, onRise);
     }
 
     /** All reigns that this site was told of. */

@@ -26,6 +26,7 @@ public final class CommonDuties {
 
     /** @param threads each makes one seed for another site */
     public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
+        peers.reigns(parts::lineage, (site, told) -> parts.log().reigns().raise(told.promise()));
         this.upstreams =
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
         this.evidence =

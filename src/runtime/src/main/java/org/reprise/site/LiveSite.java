@@ -89,6 +89,7 @@ final class LiveSite implements AutoCloseable {
         SiteParts parts = SiteParts.over(settings, application, compression, clock);
         Sealer sealer = parts.sealer(compression);
         RoleGuard.check(settings, parts.log(), sealer);
+        parts.beginFirstReign();
         DataSource source = parts.container().dataSource();
         this.settings = settings;
         this.threads = threads;

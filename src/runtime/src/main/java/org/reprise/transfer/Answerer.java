@@ -83,6 +83,7 @@ public final class Answerer {
     /** A request came. Whom this site cannot answer is none that its log is kept for. */
     void asked(PortionRequest request) {
         Instant now = clock.instant();
+        peers.told(request.asker(), request.lineage());
         if (transport.knows(request.asker())) {
             peers.asked(request, now);
         }
@@ -169,7 +170,8 @@ public final class Answerer {
             if (found.isEmpty()) {
                 boolean gone =
                         lacks && request.span().from() <= portions.begin().seq();
-                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks, gone));
+                transport.nothing(
+                        request.asker(), new AnswerHeader(site, head(last), false, lacks, gone, peers.lineage()));
             } else {
                 send(request, found, head(last));
             }
@@ -208,7 +210,7 @@ public final class Answerer {
             List<Portion> message = found.subList(start, end);
             transport.portions(
                     request.asker(),
-                    new AnswerHeader(site, head, end < found.size()),
+                    new AnswerHeader(site, head, end < found.size()).with(peers.lineage()),
                     message.stream().map(Portion::toBytes).toList(),
                     InlineEvidence.of(request.demoted(), message, evidence));
             sent.add(message.size());

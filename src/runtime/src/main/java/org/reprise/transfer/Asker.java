@@ -160,7 +160,7 @@ public final class Asker {
         look = waitsForTime ? null : sweep.next(lack.wish().policy().priority(), contiguous.seq(), head);
         Set<String> downstream = peers.behind(site, now);
         downstream.remove(lack.wish().policy().site());
-        return lack.request(look, downstream);
+        return lack.request(look, downstream, peers.lineage());
     }
 
     private synchronized Duration sent(Request request) {
@@ -185,6 +185,11 @@ public final class Asker {
         Duration pause = standings.shortestRest(order, now).orElse(IDLE);
         due = now.plus(pause);
         return pause;
+    }
+
+    /** An answer says what its sender has promised: before anything of it is stored, as this site may have to promise it too. */
+    void told(AnswerHeader header) {
+        peers.told(header.from(), header.lineage());
     }
 
     /** An answer came with portions, which are stored. */

@@ -98,12 +98,15 @@ public final class Intake {
             refuse("portions from site '" + header.from() + "': this site is primary and asks for none");
             return;
         }
+        asker.told(header);
         try {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
             // before the portions, so that replay finds it
             evidence(header, beside, portions);
-            count(portions.size(), this.portions.storeAll(portions));
+            count(
+                    portions.size(),
+                    this.portions.storeAll(portions, header.lineage().end()));
             tell(new Relayed.Answered(
                     header, portions.stream().mapToLong(Portion::lastSeq).max().orElse(0), false));
         } catch (PortionRefusedException e) {
@@ -135,7 +138,7 @@ public final class Intake {
 
     private void one(AnswerHeader header, byte[] portion) {
         try {
-            count(1, portions.store(Portion.parse(portion)) ? 1 : 0);
+            count(1, portions.store(Portion.parse(portion), header.lineage().end()) ? 1 : 0);
         } catch (PortionRefusedException e) {
             refuse("a portion from site '" + header.from() + "': " + e.getMessage());
         }
@@ -148,6 +151,9 @@ public final class Intake {
 
     /** The upstream has nothing new. */
     void nothing(AnswerHeader header) {
+        if (asker != null) {
+            asker.told(header);
+        }
         tell(new Relayed.Answered(header, 0, false));
     }
 

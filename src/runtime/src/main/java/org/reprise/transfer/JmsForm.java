@@ -4,8 +4,11 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /**
@@ -39,6 +42,14 @@ final class JmsForm {
     // of every message
     private static final String KIND = "repriseKind";
     private static final String SITE = "repriseSite";
+
+    // of requests and answers; a site of before there were reigns says none of it, and its log ends where it knows it
+    // to end
+    private static final String END_EPOCH = "repriseEndEpoch";
+    private static final String END_SEQ = "repriseEndSeq";
+    private static final String PROMISE = "reprisePromise";
+    private static final String PROMISED_TO = "reprisePromisedTo";
+    private static final String PROMISED = "reprisePromisedMillis";
 
     // of requests; FROM also of evidence
     private static final String FROM = "repriseFrom";
@@ -85,8 +96,37 @@ final class JmsForm {
         message.setStringProperty(SITE, site);
     }
 
+    private static void write(Message message, Lineage lineage, Lineage otherwise) throws JMSException {
+        if (lineage.equals(otherwise)) {
+            return;
+        }
+        message.setLongProperty(END_EPOCH, lineage.end().epoch());
+        message.setLongProperty(END_SEQ, lineage.end().seq());
+        Promise promise = lineage.promise();
+        if (!promise.equals(Promise.NONE)) {
+            message.setLongProperty(PROMISE, promise.epoch());
+            message.setStringProperty(PROMISED_TO, promise.primary());
+            message.setLongProperty(PROMISED, promise.at().toEpochMilli());
+        }
+    }
+
+    private static Lineage lineage(Message message, Lineage otherwise) throws JMSException {
+        if (!message.propertyExists(END_EPOCH)) {
+            return otherwise;
+        }
+        return new Lineage(
+                new Position(message.getLongProperty(END_EPOCH), message.getLongProperty(END_SEQ)),
+                !message.propertyExists(PROMISE)
+                        ? Promise.NONE
+                        : new Promise(
+                                message.getLongProperty(PROMISE),
+                                read(message, PROMISED_TO, ""),
+                                Instant.ofEpochMilli(message.getLongProperty(PROMISED))));
+    }
+
     static void write(Message message, PortionRequest request) throws JMSException {
         begin(message, Kind.REQUEST, request.asker());
+        write(message, request.lineage(), Lineage.NONE);
         message.setLongProperty(FROM, request.span().from());
         if (request.span().to() < Long.MAX_VALUE) {
             message.setLongProperty(TO, request.span().to());
@@ -115,7 +155,8 @@ final class JmsForm {
                 Subscription.parse(read(message, WANTED, Subscription.ALL.text())),
                 set(read(message, DOWNSTREAM, "")),
                 read(message, SEEKS, ""),
-                Superseded.valueOf(read(message, SUPERSEDED, Superseded.KEEP.name())));
+                Superseded.valueOf(read(message, SUPERSEDED, Superseded.KEEP.name())),
+                lineage(message, Lineage.NONE));
     }
 
     private static Set<String> set(String texts) {
@@ -125,6 +166,7 @@ final class JmsForm {
     /** @param kind of the answer: portions, or nothing */
     static void write(Message message, AnswerHeader header, Kind kind) throws JMSException {
         begin(message, kind, header.from());
+        write(message, header.lineage(), new Lineage(header.head(), Promise.NONE));
         message.setLongProperty(EPOCH, header.head().epoch());
         message.setLongProperty(SEQ, header.head().seq());
         message.setBooleanProperty(MORE, header.more());
@@ -137,12 +179,14 @@ final class JmsForm {
     }
 
     static AnswerHeader header(Message message) throws JMSException {
+        Position head = new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ));
         return new AnswerHeader(
                 read(message, SITE, ""),
-                new Position(message.getLongProperty(EPOCH), message.getLongProperty(SEQ)),
+                head,
                 message.getBooleanProperty(MORE),
                 message.propertyExists(LACKS) && message.getBooleanProperty(LACKS),
-                message.propertyExists(GONE) && message.getBooleanProperty(GONE));
+                message.propertyExists(GONE) && message.getBooleanProperty(GONE),
+                lineage(message, new Lineage(head, Promise.NONE)));
     }
 
     /** @param at where in the body the portions end and their evidence begins */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
 
 /**
  * What a site lacks of the log, as it is when it asks.
@@ -45,7 +46,7 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
     }
 
     /** @param look where to look ahead; null for the next portions */
-    PortionRequest request(PrioritySweep.@Nullable Look look, Set<String> downstream) {
+    PortionRequest request(PrioritySweep.@Nullable Look look, Set<String> downstream, Lineage own) {
         TransferPolicy policy = wish.policy();
         return new PortionRequest(
                 policy.site(),
@@ -56,7 +57,8 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
                 policy.wanted(),
                 downstream,
                 look != null ? look.kind() : waitsForTime() ? PortionRequest.NOTHING : "",
-                wish.leavesOut() ? Superseded.LEAVE_OUT : Superseded.KEEP);
+                wish.leavesOut() ? Superseded.LEAVE_OUT : Superseded.KEEP,
+                own);
     }
 
     /** The first events that are missing here, as far as they may come now. */

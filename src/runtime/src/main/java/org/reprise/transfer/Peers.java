@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
 
 /**
  * What a site knows of the others by the messages between them: who asks it and how far they are, how long the log is, and what
@@ -29,6 +32,8 @@ public final class Peers {
     private final Map<Long, String> damages = new ConcurrentHashMap<>();
     private final Map<String, Downstream> askers = new ConcurrentHashMap<>();
     private volatile Position head = Position.START;
+    private volatile Supplier<Lineage> own = () -> Lineage.NONE;
+    private volatile BiConsumer<String, Lineage> told = (site, lineage) -> {};
 
     /**
      * A site that asks this one.
@@ -39,6 +44,23 @@ public final class Peers {
      * @param at     when it asked last, by this site's clock
      */
     public record Downstream(String site, long has, Set<String> behind, Instant at) {}
+
+    /**
+     * Says what this site tells of its log in each message, and who is to hear what others tell. Whoever hears it may throw, so that the
+     * message is delivered again.
+     */
+    public void reigns(Supplier<Lineage> ofThisSite, BiConsumer<String, Lineage> listener) {
+        own = ofThisSite;
+        told = listener;
+    }
+
+    Lineage lineage() {
+        return own.get();
+    }
+
+    void told(String site, Lineage lineage) {
+        told.accept(site, lineage);
+    }
 
     void asked(PortionRequest request, Instant now) {
         String asker = request.asker();

@@ -2,6 +2,7 @@ package org.reprise.transfer;
 
 import java.time.Duration;
 import java.util.Set;
+import org.reprise.reign.Lineage;
 import org.reprise.reign.SiteName;
 import org.reprise.subscription.Subscription;
 
@@ -18,6 +19,7 @@ import org.reprise.subscription.Subscription;
  * @param seeks      a kind: only portions with such an event are to come, though not in their order; {@link #NOTHING}: only the word how
  *                   long the log is; empty for the next portions
  * @param superseded whether superseded events may be left out
+ * @param lineage    where the asker's log ends, and what it has promised
  */
 public record PortionRequest(
         String asker,
@@ -28,7 +30,8 @@ public record PortionRequest(
         Subscription wanted,
         Set<String> downstream,
         String seeks,
-        Superseded superseded) {
+        Superseded superseded,
+        Lineage lineage) {
     /** No kind has this name. */
     static final String NOTHING = "!";
 
@@ -41,7 +44,7 @@ public record PortionRequest(
             Set<String> demoted,
             Subscription wanted,
             Set<String> downstream) {
-        this(asker, span, room, patience, demoted, wanted, downstream, "", Superseded.KEEP);
+        this(asker, span, room, patience, demoted, wanted, downstream, "", Superseded.KEEP, Lineage.NONE);
     }
 
     public PortionRequest {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.AuditTrail;
 import org.reprise.finding.Demotion;
@@ -31,6 +32,9 @@ import org.reprise.portion.Portion;
 import org.reprise.portion.PortionExtent;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
+import org.reprise.reign.Acceptance;
+import org.reprise.reign.InMemoryReigns;
+import org.reprise.reign.ReignStore;
 
 /** The event log as a double for tests: no database, and no transactions, so nothing is ever rolled back. */
 public final class InMemoryEventLog {
@@ -46,13 +50,17 @@ public final class InMemoryEventLog {
     private InMemoryEventLog() {}
 
     public static EventLog create() {
+        Portions portions = new Portions();
+        InMemoryReigns reigns = new InMemoryReigns(portions::forgetBehindHole);
+        portions.reigns = reigns;
         return new EventLog(
                 new Captured(),
-                new Portions(),
+                portions,
                 new Evidence(),
                 new Replayed(),
                 new Findings(new Parked(), new Differences(), new OpenDoubts(), new Demoted(), new Audit()),
-                new InMemorySettings());
+                new InMemorySettings(),
+                reigns);
     }
 
     private static final class InMemorySettings implements Settings {
@@ -99,6 +107,7 @@ public final class InMemoryEventLog {
     private static final class Portions implements PortionStore {
         private final NavigableMap<Long, Portion> byFirst = new TreeMap<>();
         private ChainEnd removed = ChainEnd.START;
+        private @Nullable ReignStore reigns;
 
         @Override
         public synchronized Position begin() {
@@ -136,12 +145,23 @@ public final class InMemoryEventLog {
         }
 
         @Override
-        public synchronized int storeAll(List<Portion> portions) {
-            return (int) portions.stream().filter(this::store).count();
+        public synchronized int storeAll(List<Portion> portions, Position senderEnd) {
+            if (reigns != null) {
+                Acceptance.prove(reigns.promise(), senderEnd, portions);
+            }
+            return (int) portions.stream().filter(this::one).count();
         }
 
         @Override
-        public synchronized boolean store(Portion portion) {
+        public synchronized int forgetBehindHole() {
+            NavigableMap<Long, Portion> behind =
+                    byFirst.tailMap(contiguousAfter(begin()).seq(), false);
+            int forgotten = behind.size();
+            behind.clear();
+            return forgotten;
+        }
+
+        private boolean one(Portion portion) {
             portion.bodies();
             if (portion.lastSeq() <= removed.position().seq()) {
                 return false;

@@ -84,6 +84,8 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_RELAY",
                 "UPDATE REPRISE_LEASE SET HOLDER = '', SERVER = '', SEQ = 0, NOTE = ''",
                 "DELETE FROM REPRISE_SITE",
+                "DELETE FROM REPRISE_REIGN",
+                "UPDATE REPRISE_PROMISE SET EPOCH = 0, PRIMARY_SITE = '', PROMISED_MS = 0",
                 "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '" + PortionHash.ZERO + "'",
                 "UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0",
                 "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1, LAST_HASH = '" + PortionHash.ZERO + "'");

@@ -18,6 +18,7 @@ import org.reprise.portion.Portion;
 import org.reprise.portion.PortionExtent;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
 
 /** What the portions of every event log do, in a database or in memory. */
 class PortionsContract {
@@ -173,6 +174,39 @@ class PortionsContract {
         portions.store(chain.get(2));
         assertThat(portions.contiguousAfter(Position.START)).isEqualTo(new Position(1, 12));
         assertThat(portions.last()).isEqualTo(new Position(1, 12));
+    }
+
+    /** Rule 8: the sender's own last entry must not be below what this site has promised. */
+    @Test
+    void nothingIsTakenOfASenderWhoseLogEndsBeforeThePromise() {
+        List<Portion> chain = chain(3, 2);
+        log.portions().store(chain.get(0));
+        log.reigns().raise(new Promise(4, "north", NOW));
+
+        assertThatThrownBy(() -> log.portions().store(chain.get(1), new Position(1, 9)))
+                .isInstanceOf(PortionRefusedException.class)
+                .hasMessageContaining("ends in epoch 1")
+                .hasMessageContaining("told of epoch 4 of north");
+        assertThat(log.portions().last()).isEqualTo(new Position(1, 3));
+
+        assertThat(log.portions().store(chain.get(1), new Position(4, 6))).isTrue();
+    }
+
+    /** Rule 8: portions kept for later are looked at again; here by coming again. */
+    @Test
+    void whatIsKeptBehindAHoleIsThrownAwayWhenThePromiseRises() {
+        List<Portion> chain = chain(3, 2, 4, 1);
+        for (int i : new int[] {0, 2, 3}) {
+            log.portions().store(chain.get(i));
+        }
+
+        log.reigns().raise(new Promise(4, "north", NOW));
+
+        assertThat(log.portions().last()).isEqualTo(new Position(1, 3));
+        assertThat(log.portions().storeAll(chain.subList(1, 4), new Position(4, 11)))
+                .isEqualTo(3);
+        assertThat(log.reigns().raise(new Promise(4, "north", NOW))).isFalse();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 10));
     }
 
     @Test

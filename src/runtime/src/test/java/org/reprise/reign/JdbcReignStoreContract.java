@@ -67,7 +67,7 @@ class JdbcReignStoreContract extends ReignStoreContract {
                 "DELETE FROM REPRISE_CAPTURED",
                 "DELETE FROM WORK",
                 "UPDATE REPRISE_PROMISE SET EPOCH = 0, PRIMARY_SITE = '', PROMISED_MS = 0");
-        store = ReignStore.over(transactions.dataSource(), transactions);
+        store = ReignStore.over(transactions.dataSource(), transactions, () -> {});
     }
 
     @Test

@@ -80,14 +80,13 @@ final class ReignsTest {
     @Test
     void aSenderWhoseLogEndsBeforeThePromisedEpochIsRefusedAndBothEpochsAreNamed() {
         Promise promise = new Promise(3, "north", Instant.EPOCH);
-        // it has heard of the epoch, and has no entry of it: that is not enough
-        Lineage relay = new Lineage(new Position(1, 110), promise);
 
-        assertThatThrownBy(() -> Acceptance.prove(promise, relay, "portion"))
+        // the sender may have heard of the epoch: without an entry of it that is not enough
+        assertThatThrownBy(() -> Acceptance.prove(promise, new Position(1, 110), List.of()))
                 .isInstanceOf(PortionRefusedException.class)
                 .hasMessageContaining("ends in epoch 1")
                 .hasMessageContaining("told of epoch 3 of north");
-        Acceptance.prove(promise, new Lineage(new Position(3, 111), promise), "portion");
-        Acceptance.prove(promise, new Lineage(new Position(66, 150), promise), "portion");
+        Acceptance.prove(promise, new Position(3, 111), List.of());
+        Acceptance.prove(promise, new Position(66, 150), List.of());
     }
 }

@@ -201,7 +201,8 @@ class AnswererTest {
                             });
                     return found;
                 });
-        return new EventLog(log.captured(), counted, log.evidence(), log.position(), log.findings(), log.settings());
+        return new EventLog(
+                log.captured(), counted, log.evidence(), log.position(), log.findings(), log.settings(), log.reigns());
     }
 
     private static Stream<Portion> portions(Object found) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.reprise.GoldenFile;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /** Messages between sites are what older versions know. */
@@ -31,12 +34,36 @@ class MessageFormatTest {
                 Subscription.ALL,
                 Set.of(),
                 "urgent",
-                Superseded.LEAVE_OUT);
+                Superseded.LEAVE_OUT,
+                Lineage.NONE);
         assertMessage("message-request-urgent.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request-urgent.txt",
                 message -> List.of(JmsForm.kind(message) == JmsForm.Kind.REQUEST, JmsForm.request(message)),
                 request);
+    }
+
+    @Test
+    void whatTheSenderHasOfTheLogAndHasPromised() throws JMSException {
+        Lineage lineage =
+                new Lineage(new Position(1, 4700), new Promise(3, "north", Instant.parse("2026-03-01T10:00:00.123Z")));
+        AnswerHeader header = new AnswerHeader("east", new Position(3, 4712), false).with(lineage);
+        assertMessage("message-lineage.txt", message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
+        assertRead("message-lineage.txt", message -> List.of(true, JmsForm.header(message)), header);
+
+        PortionRequest request = new PortionRequest(
+                "west",
+                new Span(4701, Long.MAX_VALUE),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                Subscription.ALL,
+                Set.of(),
+                "",
+                Superseded.KEEP,
+                lineage);
+        assertMessage("message-request-lineage.txt", message -> JmsForm.write(message, request));
+        assertRead("message-request-lineage.txt", message -> List.of(true, JmsForm.request(message)), request);
     }
 
     @Test

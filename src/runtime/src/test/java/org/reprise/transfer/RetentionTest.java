@@ -22,6 +22,7 @@ import org.reprise.log.KnownSite;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
+import org.reprise.reign.Lineage;
 import org.reprise.subscription.Subscription;
 
 /** What is removed of a log, and what never is. Each portion has two events; one is sealed a minute. */
@@ -254,7 +255,8 @@ class RetentionTest {
                 Subscription.ALL,
                 Set.of(behind),
                 seeks,
-                Superseded.KEEP);
+                Superseded.KEEP,
+                Lineage.NONE);
     }
 
     /** In portions. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.event.Call;
@@ -22,6 +23,8 @@ import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionHash;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /** Asker and answerer of two sites over an in-memory transport. */
@@ -81,6 +84,32 @@ class TransferTest {
         clock.advance(Duration.ofSeconds(5));
         turn();
         assertThat(asker.word().heardAt()).isEqualTo(clock.instant());
+    }
+
+    /** What a sender has promised is heard before anything of it is stored; that it has heard of an epoch is no entry of it. */
+    @Test
+    void messagesSayWhereTheLogOfTheirSenderEndsAndWhatItHasPromised() {
+        Promise promise = new Promise(4, "north", clock.instant());
+        eastLog.reigns().raise(new Promise(1, "east", clock.instant()));
+        Supplier<Lineage> ofEast =
+                () -> new Lineage(east.last(), eastLog.reigns().promise());
+        eastPeers.reigns(ofEast, (site, told) -> eastLog.reigns().raise(told.promise()));
+        westPeers.reigns(() -> new Lineage(west.last(), westLog.reigns().promise()), (site, told) -> westLog.reigns()
+                .raise(told.promise()));
+        east.store(portion(3));
+        turn();
+        assertThat(westLog.reigns().promise().epoch()).isEqualTo(1);
+        assertThat(west.last()).isEqualTo(new Position(1, 3));
+
+        eastLog.reigns().raise(promise);
+        east.store(portion(2), new Position(4, 9));
+        turn();
+
+        assertThat(westLog.reigns().promise()).isEqualTo(promise);
+        assertThat(west.last()).isEqualTo(new Position(1, 3));
+        assertThat(intake.refusals())
+                .anySatisfy(each ->
+                        assertThat(each.why()).contains("ends in epoch 1").contains("told of epoch 4 of north"));
     }
 
     @Test

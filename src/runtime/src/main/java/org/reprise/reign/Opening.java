@@ -1,0 +1,70 @@
+package org.reprise.reign;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.reprise.portion.ChainEnd;
+
+/**
+ * What a site opens as (rule 6: a restart never promotes itself, and never inherits). What is written here of reigns decides; the
+ * configuration does so only where nothing is written.
+ *
+ * @param seat    what it is
+ * @param promise whose reign it is, as far as this site knows; {@link Promise#NONE} where it knows of none and follows by configuration
+ * @param why     of {@link Seat#NOBODY}: why, and what to do; empty of the others
+ */
+public record Opening(Seat seat, Promise promise, String why) {
+    /** What a site is in a reign. */
+    public enum Seat {
+        /** It goes on with its own reign. */
+        PRIMARY,
+        /** Its own reign was begun and has no barrier yet: it writes it first, and then opens for calls (rule 7). */
+        PRIMARY_WITHOUT_BARRIER,
+        FOLLOWER,
+        /** It serves reads, and refuses calls with the name of the primary. */
+        NOBODY
+    }
+
+    /**
+     * What is known when a site opens.
+     *
+     * @param site       its name
+     * @param configured the primary by its configuration
+     * @param end        the end of its log, what it captured and has not sealed included; epoch 0 where it has none
+     */
+    public record Known(String site, String configured, Promise promise, Reigns reigns, long end) {}
+
+    /**
+     * The reign that a site of before there were reigns has lived in, or the first one of a new set of sites: it is to be written down
+     * before anything else. Empty where a reign is known, and at a new secondary, which hears of the reign from its upstream.
+     */
+    public static Optional<Reign> first(Known known, Instant now) {
+        boolean nothing = known.promise().epoch() == 0 && known.reigns().all().isEmpty();
+        boolean own = known.site().equals(known.configured());
+        return nothing && (own || known.end() > 0)
+                ? Optional.of(new Reign(1, ChainEnd.START, known.configured(), now, "", "the configuration's primary"))
+                : Optional.empty();
+    }
+
+    /** What the site is to be. It asks nobody; what peers say later may still make it yield (see {@link ReignStore#raise}). */
+    public static Opening of(Known known) {
+        Promise promise = known.promise();
+        if (promise.epoch() == 0) {
+            return new Opening(Seat.FOLLOWER, promise, "");
+        }
+        if (promise.primary().equals(known.site())) {
+            boolean begun = promise.epoch() == 1 || known.end() == promise.epoch();
+            return new Opening(begun ? Seat.PRIMARY : Seat.PRIMARY_WITHOUT_BARRIER, promise, "");
+        }
+        boolean was = known.reigns().all().stream()
+                .anyMatch(each -> each.primary().equals(known.site()) && each.epoch() == known.end());
+        if (was) {
+            return new Opening(
+                    Seat.NOBODY,
+                    promise,
+                    "its log ends in its own reign " + known.end() + ", and it was told of " + promise
+                            + ". Its log is to be compared with that of " + promise.primary()
+                            + "; what only this site has goes to quarantine, and then it follows");
+        }
+        return new Opening(Seat.FOLLOWER, promise, "");
+    }
+}
