@@ -18,10 +18,13 @@ public final class Main {
     }
 
     static CommandLine commandLine(Session session) {
+        ReignCommands reign = new ReignCommands(session, Duration.ofMillis(200));
         return new CommandLine(new Reprise(session))
                 .addSubcommand(new CommandLine(new PolicyCommands(session)))
                 .addSubcommand(new CommandLine(new JobCommands(session, Duration.ofSeconds(1))))
                 .addSubcommand(new CommandLine(new EventCommands(session)))
+                .addSubcommand(new CommandLine(reign))
+                .addSubcommand(new CommandLine(new ReignCommands.Switchover(reign)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
                 .setExpandAtFiles(false) // a reason may begin with @

@@ -75,6 +75,33 @@ public final class Sealer {
         return transactions.call(this::head).position();
     }
 
+    /**
+     * Begins a reign at this site, unless it has begun: its first portion holds nothing but the barrier (rule 7: a new primary writes a
+     * barrier event). In a transaction of its own.
+     *
+     * @param before where the log ends; all of it is here, and its effect is in this site's rows
+     * @throws EventLogException when events of an earlier reign wait here, which no other site has
+     */
+    public void begin(ChainEnd before, long epoch, byte[] barrier) {
+        transactions.run(() -> {
+            database.update(LOCK);
+            if (head().position().epoch() >= epoch) {
+                return;
+            }
+            if (captured.count() > 0) {
+                throw new EventLogException(
+                        captured.count() + " events of an earlier reign were captured here and are in no portion",
+                        null);
+            }
+            Portion portion =
+                    Portion.seal(before, epoch, List.of(barrier), clock.instant(), compression.suited(barrier.length));
+            JdbcPortionStore.insert(database, portion);
+            evidence.keep(portion.firstSeq(), List.of(CapturedEvents.NO_EVIDENCE), clock.instant());
+            database.update(
+                    MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());
+        });
+    }
+
     private Optional<Portion> sealUpTo(long fence) {
         // not counted: some drivers count no row that an update leaves as it is
         database.update(LOCK);

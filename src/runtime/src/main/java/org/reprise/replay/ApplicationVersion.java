@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.reprise.event.Event;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
@@ -40,6 +41,18 @@ public final class ApplicationVersion {
         return method(title).map(method -> configured.isEmpty() ? digest(method) : configured);
     }
 
+    /** Of all its replicated methods together. */
+    public String whole() {
+        if (!configured.isEmpty()) {
+            return configured;
+        }
+        String all = methods.all().stream()
+                .map(method -> method.name() + VERSION + method.version() + " " + digest(method))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return digits(sha().digest(all.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private Optional<ReplicatedMethod> method(String title) {
         int end = title.lastIndexOf(VERSION);
         try {
@@ -56,16 +69,24 @@ public final class ApplicationVersion {
 
     /** Of the bean class and of those above it, down from the one that has the method. */
     private static String digest(ReplicatedMethod method) {
+        MessageDigest sha = sha();
+        Class<?> last = method.method().getDeclaringClass();
+        for (Class<?> type = method.bean(); type != null; type = type == last ? null : type.getSuperclass()) {
+            sha.update(classFile(type));
+        }
+        return digits(sha.digest());
+    }
+
+    private static MessageDigest sha() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            Class<?> last = method.method().getDeclaringClass();
-            for (Class<?> type = method.bean(); type != null; type = type == last ? null : type.getSuperclass()) {
-                sha.update(classFile(type));
-            }
-            return HexFormat.of().formatHex(sha.digest()).substring(0, DIGEST_DIGITS);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    private static String digits(byte[] digest) {
+        return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
     }
 
     /** Of a class made at run time there is none; its name has to do. */

@@ -20,6 +20,7 @@ import org.reprise.proof.StatementWays;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
+import org.reprise.replay.Schedule;
 import org.reprise.replay.Stops;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
@@ -247,6 +248,30 @@ public final class Secondary implements Duties {
     /** Whether it tells events to observers and replays none. */
     public boolean observes() {
         return parts.settings().replay().policy().observes();
+    }
+
+    /** Why it may not be primary; empty when it may. Events that it has not got are no reason: they may yet come. */
+    public String unfit() {
+        String name = "site '" + parts.settings().name() + "' ";
+        TransferPolicy policy = upstreams.refreshed();
+        ReplayGate.Ruling ruling = replayerLoop.gate().ruling();
+        if (observes()) {
+            return name + "only tells observers of events, and has not got their rows";
+        }
+        if (!policy.wanted().takesAll()) {
+            return name + "takes only events of " + policy.wanted().text()
+                    + ", so that it has not got the others' rows";
+        }
+        if (policy.superseded() == Superseded.LEAVE_OUT) {
+            return name + "leaves out superseded events, so that its log is not whole: let it keep them first";
+        }
+        if (!(ruling.schedule() instanceof Schedule.Immediate)
+                || !ruling.until().isEmpty()) {
+            return name + "is held: it replays by the schedule '" + ruling.schedule() + "'"
+                    + (ruling.until().isEmpty() ? "" : " until " + ruling.until())
+                    + ". Let it replay at once first";
+        }
+        return rests();
     }
 
     /** Asks for nothing and replays nothing that is not begun, until {@link #goOn} for each cause. */

@@ -15,8 +15,6 @@ import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.reign.Lineage;
-import org.reprise.reign.Opening;
-import org.reprise.reign.Promise;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Transport;
@@ -64,18 +62,6 @@ public record SiteParts(SiteSettings settings, ApplicationCalls calls, Container
         return new Lineage(
                 log.portions().contiguousAfter(log.portions().begin()),
                 log.reigns().promise());
-    }
-
-    /** Writes down the first reign, at a site that is new or of before there were reigns. */
-    public void beginFirstReign() {
-        Position end = log.portions().last();
-        Opening.Known known = new Opening.Known(
-                settings.name(),
-                settings.primary(),
-                log.reigns().promise(),
-                log.reigns().reigns(),
-                Math.max(end.epoch(), log.position().current().epoch()));
-        Opening.first(known, clock.instant()).ifPresent(first -> log.reigns().take(Promise.NONE, first));
     }
 
     public Sealer sealer(Compression compression) {

@@ -27,6 +27,11 @@ public record Standing(Role role, String primary, long epoch, String rests) {
         return site.equals(primary) ? new Standing(Role.PRIMARY, primary, FIRST_EPOCH, "") : secondary(primary);
     }
 
+    /** Whether a site that stands so need not change to stand as the other. */
+    public boolean isSame(Standing other) {
+        return role == other.role && primary.equals(other.primary) && epoch == other.epoch;
+    }
+
     public static Standing secondary(String primary) {
         return new Standing(Role.SECONDARY, primary, FIRST_EPOCH, "");
     }

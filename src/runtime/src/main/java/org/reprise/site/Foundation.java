@@ -14,14 +14,16 @@ import org.reprise.log.Schema;
 import org.reprise.proof.Change;
 import org.reprise.role.Application;
 import org.reprise.role.EventTrial;
+import org.reprise.role.OwnReign;
 import org.reprise.settings.SiteConfiguration;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
+import org.reprise.settings.Standing;
 
 /** What a site opens on: its settings, its database with the log's tables, and transactions that can keep an event. */
 final class Foundation {
     /** What stays through all changes of role. */
-    private record Ground(SiteSettings configured, Application served) {}
+    record Ground(SiteSettings configured, Application served, OwnReign own) {}
 
     private volatile @Nullable Ground ground;
     private volatile @Nullable SiteSettings settings;
@@ -40,7 +42,11 @@ final class Foundation {
             ground = laid;
         }
         prove();
-        return new LiveSite(laid.configured(), laid.served(), threads, Clock.systemUTC());
+        Standing standing = laid.own().standing();
+        laid.own().settle(standing);
+        SiteSettings now = laid.configured().standing(standing);
+        settings = now;
+        return new LiveSite(now, laid.served(), threads, Clock.systemUTC());
     }
 
     private Ground ground(ApplicationContext context) {
@@ -57,7 +63,7 @@ final class Foundation {
         }
         new Durability(source).check();
         trial = new EventTrial(read.database().dataSource(), served.container());
-        return new Ground(read, served);
+        return new Ground(read, served, new OwnReign(read, served.container(), Clock.systemUTC()));
     }
 
     /** Tries the persistence units that were opened since the last time. */
@@ -66,6 +72,12 @@ final class Foundation {
         if (laid != null) {
             laid.run();
         }
+    }
+
+    /** Null before the first site was laid on it. */
+    @Nullable
+    Ground ground() {
+        return ground;
     }
 
     /** As far as they are read. */

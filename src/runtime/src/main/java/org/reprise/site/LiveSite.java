@@ -26,11 +26,13 @@ import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.FiguresSampler;
 import org.reprise.figures.QueueSampler;
+import org.reprise.generator.AdvancedGenerator;
 import org.reprise.generator.SiteIds;
 import org.reprise.job.Jobs;
 import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.replay.ApplicationVersion;
 import org.reprise.role.Application;
 import org.reprise.role.CallPlayback;
 import org.reprise.role.CommonDuties;
@@ -39,7 +41,6 @@ import org.reprise.role.Container;
 import org.reprise.role.DoubtLoop;
 import org.reprise.role.Duties;
 import org.reprise.role.Primary;
-import org.reprise.role.RoleGuard;
 import org.reprise.role.Secondary;
 import org.reprise.role.SiteAudit;
 import org.reprise.role.SiteFit;
@@ -47,6 +48,8 @@ import org.reprise.role.SiteParts;
 import org.reprise.role.SiteSeeding;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
+import org.reprise.settings.Standing;
+import org.reprise.transfer.Enquiries;
 import org.reprise.transfer.JmsDoors;
 
 /**
@@ -65,6 +68,7 @@ final class LiveSite implements AutoCloseable {
     /** Whether no other server can have the database open. */
     private final boolean alone;
 
+    private final String version;
     private final CommonDuties common;
     private final Duties duties;
     private final Jobs jobs;
@@ -74,7 +78,9 @@ final class LiveSite implements AutoCloseable {
     private final FiguresSampler figures;
     private final SiteDesk desk;
 
-    /** Null at a primary, as what is of a secondary. */
+    /** Null at a primary, as all that is of a secondary. */
+    private final @Nullable Secondary secondary;
+
     private final @Nullable SiteFit fit;
 
     private final @Nullable DoubtLoop doubts;
@@ -88,15 +94,15 @@ final class LiveSite implements AutoCloseable {
         Compression compression = Compression.best();
         SiteParts parts = SiteParts.over(settings, application, compression, clock);
         Sealer sealer = parts.sealer(compression);
-        RoleGuard.check(settings, parts.log(), sealer);
-        parts.beginFirstReign();
         DataSource source = parts.container().dataSource();
         this.settings = settings;
         this.threads = threads;
         this.database = DatabaseAddress.of(source);
         this.alone = OwnProcess.has(source);
         this.common = new CommonDuties(parts, application, threads);
-        Secondary secondary = settings.role() == Role.PRIMARY ? null : new Secondary(parts, common);
+        this.secondary = settings.role() == Role.PRIMARY ? null : new Secondary(parts, common);
+        this.version =
+                new ApplicationVersion(application.methods(), settings.replay().applicationVersion()).whole();
         this.duties = secondary == null ? new Primary(parts, sealer, common) : secondary;
         this.jobs = new Jobs(threads, clock);
         this.doors = common.doors(duties.intake());
@@ -268,6 +274,38 @@ final class LiveSite implements AutoCloseable {
                 .flatMap(troubles -> troubles)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    Standing standing() {
+        return settings.standing();
+    }
+
+    Duties duties() {
+        return duties;
+    }
+
+    Leadership leadership() {
+        return leadership;
+    }
+
+    Enquiries enquiries() {
+        return common.enquiries();
+    }
+
+    /** Of its application. */
+    String version() {
+        return version;
+    }
+
+    /** Why it may not be primary; empty when it may. */
+    String unfit() {
+        return secondary == null ? "" : secondary.unfit();
+    }
+
+    /** Moves its generators past all ids; how many of how many, in words. */
+    String advanceGenerators(String who, String reason) {
+        List<AdvancedGenerator> all = desk.advanceGenerators(who, reason);
+        return all.stream().filter(AdvancedGenerator::moved).count() + " of " + all.size();
     }
 
     /** What operators may ask of it. */

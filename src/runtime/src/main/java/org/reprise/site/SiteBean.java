@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.desk.Site;
+import org.reprise.desk.SiteReign;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.SiteFigures;
@@ -112,6 +113,11 @@ public class SiteBean extends AskedSite implements Playback {
     public String primary() {
         SiteSettings read = life.settings();
         return read == null ? "" : read.primary();
+    }
+
+    /** Who is primary, who was, and who is to be. */
+    public SiteReign reign() {
+        return life.reign();
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.reprise.desk.SiteReign;
 import org.reprise.figures.SiteFigures;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteNotOpenException;
@@ -18,6 +20,7 @@ import org.reprise.settings.SiteSettings;
  * life, so that a change ends one and opens another, while the application goes on. Safe for any thread.
  */
 final class SiteLife {
+    private static final Logger LOG = Logger.getLogger(SiteLife.class.getName());
     private static final String NOT_OPEN = "The site is not open: ";
     private static final String STARTING = "it is starting; wait until /health/ready answers UP";
     private static final String CHANGING = "it changes its role; call again in a few seconds";
@@ -36,6 +39,7 @@ final class SiteLife {
     private volatile boolean stopping;
     private volatile boolean down;
     private volatile String closed = STARTING;
+    private volatile @Nullable Succession succession;
 
     private Opening opening() {
         return new Opening(this::attempt, this::hindered);
@@ -65,6 +69,7 @@ final class SiteLife {
         LiveSite site = live;
         if (site == null || site.hasEnded()) {
             site = foundation.lay(Objects.requireNonNull(application, "application"), this::newThread);
+            succession().attach(site);
             site.watch();
             live = site;
         } else {
@@ -75,7 +80,18 @@ final class SiteLife {
         }
         site.start();
         settle(true);
+        succession().start(this::newThread);
         return true;
+    }
+
+    /** Once the foundation is laid. */
+    private Succession succession() {
+        Succession known = succession;
+        if (known == null) {
+            known = new Succession(this, Objects.requireNonNull(foundation.ground(), "ground"), this::newThread);
+            succession = known;
+        }
+        return known;
     }
 
     private void settle(boolean working) {
@@ -104,35 +120,38 @@ final class SiteLife {
     }
 
     /**
-     * Ends the live site, does what is to be done while none is, and opens one that stands as the history of reigns says then. Not to be
-     * called in a thread of the live site. Where that or the opening fails, the opening is tried again until it succeeds.
-     *
-     * @param between for the database, while nothing of this server commits
+     * Has the site stand as its database says: ends the live site and opens another, where they differ. Not to be called in a thread of
+     * the live site. Where the opening fails it is tried again until it succeeds; calls are refused meanwhile.
      */
-    void change(Runnable between) {
-        synchronized (this) {
-            LiveSite before = live;
-            ThreadFactory given = threads;
-            if (stopping || before == null || given == null) {
-                throw new SiteNotOpenException(NOT_OPEN + (stopping ? "it stops" : closed));
-            }
-            opening.end();
-            closed = CHANGING;
-            settle(false);
-            before.stop();
-            before.close();
-            before.end();
-            try {
-                between.run();
-            } finally {
-                opening = opening();
-                opening.begin(given);
-            }
+    synchronized void stand() {
+        LiveSite before = live;
+        Foundation.Ground ground = foundation.ground();
+        ThreadFactory given = threads;
+        if (stopping || before == null || ground == null || given == null || isAsItShould(before, ground)) {
+            return;
         }
+        LOG.info(() ->
+                "Site '" + name() + "' ends as " + before.duties().describe() + ", and opens as its history says");
+        opening.end();
+        closed = CHANGING;
+        settle(false);
+        before.stop();
+        before.close();
+        before.end();
+        opening = opening();
+        opening.begin(given);
+    }
+
+    private static boolean isAsItShould(LiveSite live, Foundation.Ground ground) {
+        return !live.hasEnded() && live.standing().isSame(ground.own().standing());
     }
 
     /** Refuses new calls and waits for those under way, and for replay, but not for ever. Does nothing when it is done already. */
     synchronized void stop() {
+        Succession known = succession;
+        if (known != null) {
+            known.end();
+        }
         opening.end();
         LiveSite open = live;
         if (!stopping && open != null) {
@@ -147,6 +166,10 @@ final class SiteLife {
         LiveSite open = live;
         closed = "The site is closed";
         down = true;
+        Succession known = succession;
+        if (known != null) {
+            known.close();
+        }
         if (open != null) {
             open.close();
         }
@@ -199,6 +222,29 @@ final class SiteLife {
             lock.unlock();
         }
         return working();
+    }
+
+    boolean isWorking() {
+        return works && !stopping && !down;
+    }
+
+    /** That the database says something new. Never waits. */
+    void wake() {
+        Succession known = succession;
+        if (known != null) {
+            known.wake();
+        }
+    }
+
+    /** Who reigns, and who is to; during a change of role, too. */
+    SiteReign reign() {
+        watching();
+        return succession().conductor();
+    }
+
+    String name() {
+        SiteSettings read = settings();
+        return read == null ? "" : read.name();
     }
 
     /** As far as they are read. */

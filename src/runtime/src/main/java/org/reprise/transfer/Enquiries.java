@@ -74,7 +74,7 @@ public final class Enquiries {
     public Enquiries(String site, Transport transport, Map<String, Respondent> respondents, Runnable came) {
         this.site = site;
         this.transport = transport;
-        this.respondents = Map.copyOf(respondents);
+        this.respondents = new ConcurrentHashMap<>(respondents);
         this.came = came;
     }
 
@@ -165,6 +165,11 @@ public final class Enquiries {
 
     private static long left(Duration of, long since) {
         return of.toNanos() - (System.nanoTime() - since);
+    }
+
+    /** One more who answers; to be called before the loop starts. */
+    public void answering(String subject, Respondent respondent) {
+        respondents.put(subject, respondent);
     }
 
     /** Lets the server that leads answer, and take answers: only that one asks. */

@@ -1,0 +1,112 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Who is primary; alone it shows that and who was, its commands make another site primary. */
+@Command(name = "reign", description = "Who is primary as the asked site knows it, and the history of reigns.")
+final class ReignCommands implements Runnable {
+    private static final String TO = "The site that is to be primary: the asked one.";
+    private static final String DRY = "Look whether it can be and print the plan; changes nothing.";
+    private static final String CONFIRM = "The site's name once more, so that it is no slip.";
+
+    private final Session session;
+    private final Duration pause;
+
+    /** @param pause between looks while waiting */
+    ReignCommands(Session session, Duration pause) {
+        this.session = session;
+        this.pause = pause;
+    }
+
+    @Override
+    public void run() {
+        session.print(session.client().get("reign"), ReignText::of);
+    }
+
+    @Command(
+            name = "plan",
+            description = "The change of primary that was begun last at the asked server, step by step.")
+    void plan() {
+        session.print(session.client().get("reign/plan"), ReignText::last);
+    }
+
+    /** A planned switch; a command of its own. */
+    void switchover(Wish wish) {
+        SiteClient client = session.client();
+        if (wish.dry()) {
+            Answer answer = client.post("reign/switchover", Map.of("to", wish.to(), "dry", true));
+            session.print(answer, ReignText::plan);
+            ended(answer.json(), true);
+            return;
+        }
+        if (!wish.to().equals(wish.confirm())) {
+            throw new WrongUsageException("Confirm it by the name: --confirm " + wish.to() + ".");
+        }
+        if (wish.reason().isEmpty()) {
+            throw new WrongUsageException("Say why: --reason.");
+        }
+        client.post("reign/switchover", Map.of("to", wish.to(), "typed", wish.confirm(), "reason", wish.reason()));
+        Answer answer = client.get("reign/plan");
+        while (answer.json().path(0).path("outcome").asText().isEmpty()) {
+            pause();
+            answer = client.get("reign/plan");
+        }
+        session.print(answer, ReignText::last);
+        ended(answer.json().path(0), false);
+    }
+
+    private static void ended(JsonNode plan, boolean dry) {
+        for (JsonNode step : plan.path("steps")) {
+            if (step.path("state").asText().equals("FAILED")) {
+                throw new RefusedBySiteException(
+                        dry ? "It cannot be done now." : "It was not done.",
+                        "Calls go on at " + plan.path("from").asText() + ", unless the plan says otherwise.");
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SiteUnreachableException("Waiting was interrupted; the change goes on.", e);
+        }
+    }
+
+    /** What is wished for. */
+    record Wish(String to, boolean dry, String confirm, String reason) {}
+
+    /** {@code reprise switchover}. */
+    @Command(
+            name = "switchover",
+            description = "Make the asked site primary by a planned switch; no acknowledged event is lost.")
+    static final class Switchover implements Runnable {
+        private final ReignCommands commands;
+
+        @Option(names = "--to", paramLabel = "SITE", required = true, description = TO)
+        private String to = "";
+
+        @Option(names = "--dry-run", description = DRY)
+        private boolean dry;
+
+        @Option(names = "--confirm", paramLabel = "SITE", defaultValue = "", description = CONFIRM)
+        private String confirm = "";
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = Reprise.REASON)
+        private String reason = "";
+
+        Switchover(ReignCommands commands) {
+            this.commands = commands;
+        }
+
+        @Override
+        public void run() {
+            commands.switchover(new Wish(to, dry, confirm, reason));
+        }
+    }
+}

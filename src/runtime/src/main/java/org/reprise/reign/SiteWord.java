@@ -1,0 +1,60 @@
+package org.reprise.reign;
+
+import java.time.Instant;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
+
+/**
+ * What a site says of itself to one that would be primary, or asks who is. Flat, because its JSON is.
+ *
+ * @param site         its name
+ * @param role         what it is, in capitals
+ * @param primary      who it takes to be primary
+ * @param promised     the epoch that it has promised; 0 for none
+ * @param promisedTo   the site whose reign that is; empty for none
+ * @param epoch        of the last event of its log up to which it lacks nothing
+ * @param seq          of that event
+ * @param hash         of the portion that ends there; empty where none does
+ * @param replayed     the last seq whose effect is in its tables
+ * @param parked       events that wait for an operator
+ * @param version      of its application
+ * @param unfit        why it may not be primary; empty when it may
+ * @param quiet        whether it has given way, and nothing of what was begun before is left
+ */
+public record SiteWord(
+        String site,
+        String role,
+        String primary,
+        long promised,
+        String promisedTo,
+        long epoch,
+        long seq,
+        String hash,
+        long replayed,
+        long parked,
+        String version,
+        String unfit,
+        boolean quiet) {
+
+    /** Where its log ends. */
+    public ChainEnd end() {
+        return seq == 0 ? ChainEnd.START : new ChainEnd(new Position(epoch, seq), new PortionHash(hash));
+    }
+
+    public Position position() {
+        return new Position(epoch, seq);
+    }
+
+    public Promise promise() {
+        return promised == 0 ? Promise.NONE : new Promise(promised, promisedTo, Instant.EPOCH);
+    }
+
+    public boolean isPrimary() {
+        return role.equals("PRIMARY");
+    }
+
+    public boolean isSecondary() {
+        return role.equals("SECONDARY");
+    }
+}

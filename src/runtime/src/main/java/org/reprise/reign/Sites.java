@@ -1,0 +1,50 @@
+package org.reprise.reign;
+
+import java.util.List;
+import org.reprise.portion.ChainEnd;
+
+/**
+ * What a candidate does with itself and with others on its way to be primary. What is asked of another site throws when there is no way
+ * to it, or it says no; then it may have been done all the same.
+ */
+public interface Sites {
+    /** How the candidate is. */
+    SiteWord own();
+
+    /** Which other sites are known here. */
+    List<String> others();
+
+    SiteWord word(String site);
+
+    /** Has it take no new calls and end what is begun; it goes on by itself when this is not repeated for a while. */
+    SiteWord giveWay(String site);
+
+    /** Nothing comes of it. */
+    void goOn(String site);
+
+    /**
+     * Has it commit nothing any more below an epoch of the candidate's.
+     *
+     * @param end where its log must end
+     * @throws RuntimeException when it does not; then it may have promised, and {@link #reignOn} undoes that
+     */
+    SiteWord promise(String site, long epoch, ChainEnd end);
+
+    /** The epoch that it has promised will not begin: it begins another one of its own, and goes on. */
+    void reignOn(String site);
+
+    /** Business calls that come to the candidate are told its own name from now on; empty for no longer. */
+    void name(boolean own);
+
+    /** Moves the candidate's generators past all ids in its tables. Returns how many, in words. */
+    String advanceGenerators();
+
+    /** The reign has begun in the register: the candidate opens as primary, with the barrier as its first event. */
+    void open(Reign reign);
+
+    /** Tells it of all reigns known here. */
+    SiteWord tell(String site);
+
+    /** Waits a moment. */
+    void pause();
+}

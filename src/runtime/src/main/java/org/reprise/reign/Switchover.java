@@ -1,0 +1,251 @@
+package org.reprise.reign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.reprise.portion.ChainEnd;
+
+/**
+ * The planned change of primary, by an operator's command, conducted at the site that is to be primary. No acknowledged event is lost:
+ * the old primary takes no calls any more when the new one looks where its log ends, promises to commit nothing below the new epoch
+ * (rule 4: one authority issues epochs), and only then does the reign begin. Where a step fails before it has begun, the old primary
+ * goes on. For one thread.
+ */
+public final class Switchover {
+    private static final Logger LOG = Logger.getLogger(Switchover.class.getName());
+
+    /** Calls are refused only once the target is this near. */
+    private static final long NEAR = 1000;
+
+    private final String site;
+    private final Sites sites;
+    private final EpochRegister register;
+    private final EpochNumbers numbers;
+    private final Clock clock;
+    private final Duration patience;
+
+    /**
+     * @param site     that is to be primary, where this runs
+     * @param patience for the target to come near, and again for the old primary to end what is begun and the target to have it all
+     */
+    public Switchover(
+            String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
+        this.site = site;
+        this.sites = sites;
+        this.register = register;
+        this.numbers = numbers;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Looks whether it can be, and says what would be done; changes nothing. */
+    public void look(Plan plan) {
+        ended(plan, () -> {
+            SiteWord old = check(plan);
+            plan.wouldBe("Wait until " + site + " is within " + NEAR + " events of " + old.site());
+            plan.wouldBe("Have " + old.site() + " refuse calls, with the name of " + site + ", and end what is begun");
+            plan.wouldBe("Replay at " + site + " to the end of the log, and compare its hash");
+            plan.wouldBe("Move the generators of " + site + " past all ids");
+            plan.wouldBe("Have " + old.site() + " promise epoch " + numbers.above(known(old)) + ", so that it commits"
+                    + " nothing any more");
+            plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
+            plan.wouldBe("Tell " + old.site() + " and the others, which follow " + site + " from then on");
+            return "It can be done; nothing was changed";
+        });
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws PlanFailedException when it was not brought to its end; the plan says at which step, and how things stand
+     */
+    public void run(Plan plan, String by, String reason) {
+        ended(plan, () -> {
+            SiteWord old = check(plan);
+            near(plan, old.site());
+            Reign reign = handOver(plan, old.site(), by, reason);
+            tell(plan, old.site());
+            return site + " is primary, by epoch " + reign.epoch();
+        });
+    }
+
+    private void ended(Plan plan, Supplier<String> work) {
+        try {
+            plan.end(work.get());
+        } catch (RuntimeException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            plan.failed(why);
+            plan.end("It was not done: " + why);
+            throw e instanceof PlanFailedException ? e : new PlanFailedException(why);
+        }
+    }
+
+    private SiteWord check(Plan plan) {
+        plan.begin("Look whether " + site + " may be primary");
+        SiteWord own = sites.own();
+        plan.from(own.primary());
+        List<String> wrong = new ArrayList<>();
+        if (own.isPrimary()) {
+            throw new PlanFailedException(site + " is primary already");
+        }
+        if (!own.isSecondary()) {
+            wrong.add(site + " is nobody, and follows no one");
+        }
+        if (!own.unfit().isEmpty()) {
+            wrong.add(own.unfit());
+        }
+        if (own.parked() > 0) {
+            wrong.add(own.parked() + " events are parked here: retry or skip them first");
+        }
+        SiteWord old = sites.word(own.primary());
+        if (!old.isPrimary()) {
+            wrong.add(old.site() + " is not primary; it takes " + old.primary() + " to be");
+        }
+        if (!old.version().equals(own.version())) {
+            wrong.add("the application is another version at " + old.site() + " (" + old.version() + ") than here ("
+                    + own.version() + ")");
+        }
+        if (!wrong.isEmpty()) {
+            throw new PlanFailedException(String.join("; ", wrong));
+        }
+        plan.done(site + " is " + Math.max(0, old.seq() - own.replayed()) + " events behind " + old.site()
+                + "; application version " + own.version());
+        return old;
+    }
+
+    private void near(Plan plan, String old) {
+        plan.begin("Wait until " + site + " is within " + NEAR + " events of " + old);
+        SiteWord[] there = {sites.word(old)};
+        await(own -> own.replayed() + NEAR >= there[0].seq(), own -> {
+            there[0] = sites.word(old);
+            return "it is " + (there[0].seq() - own.replayed()) + " events behind: switch over when its lag is less";
+        });
+        plan.done("");
+    }
+
+    private Reign handOver(Plan plan, String old, String by, String reason) {
+        Reign reign;
+        try {
+            ChainEnd end = quiet(plan, old);
+            reached(plan, old, end);
+            plan.begin("Move the generators of " + site + " past all ids");
+            plan.done(sites.advanceGenerators());
+            reign = take(plan, old, end, by, reason);
+        } catch (RuntimeException e) {
+            tried(() -> sites.goOn(old));
+            sites.name(false);
+            throw e;
+        }
+        plan.begin("Open " + site + " as primary, with the barrier as its first event");
+        sites.open(reign);
+        plan.done("");
+        return reign;
+    }
+
+    private ChainEnd quiet(Plan plan, String old) {
+        plan.begin("Have " + old + " refuse calls, and end what is begun");
+        sites.name(true);
+        Instant end = clock.instant().plus(patience);
+        SiteWord word = sites.giveWay(old);
+        while (!word.quiet()) {
+            if (clock.instant().isAfter(end)) {
+                throw new PlanFailedException("transactions at " + old + " did not end within " + patience.toSeconds()
+                        + " s; it takes calls again");
+            }
+            sites.pause();
+            word = sites.giveWay(old);
+        }
+        plan.done("its log ends with event " + word.position());
+        return word.end();
+    }
+
+    private void reached(Plan plan, String old, ChainEnd end) {
+        plan.begin("Replay at " + site + " to event " + end.position());
+        await(own -> own.replayed() >= end.position().seq(), own -> {
+            sites.giveWay(old);
+            return own.parked() > 0 ? "an event is parked here" : "it has replayed up to event " + own.replayed();
+        });
+        SiteWord own = sites.own();
+        if (!own.end().equals(end)) {
+            throw new PlanFailedException("the log of " + site + " ends otherwise than that of " + old + ": with event "
+                    + own.position() + ", hash " + own.hash() + ", there with " + end);
+        }
+        plan.done("same end, same hash");
+    }
+
+    private void await(Predicate<SiteWord> there, Function<SiteWord, String> meanwhile) {
+        Instant end = clock.instant().plus(patience);
+        for (SiteWord own = sites.own(); !there.test(own); own = sites.own()) {
+            String how = meanwhile.apply(own);
+            if (own.parked() > 0 || clock.instant().isAfter(end)) {
+                throw new PlanFailedException(
+                        site + " did not come so far within " + patience.toSeconds() + " s: " + how);
+            }
+            sites.pause();
+        }
+    }
+
+    private static long known(SiteWord old) {
+        return Math.max(old.promised(), old.epoch());
+    }
+
+    /** First the old primary promises, then the epoch is taken: in between nobody commits. */
+    private Reign take(Plan plan, String old, ChainEnd end, String by, String reason) {
+        Promise seen = register.read();
+        SiteWord word = sites.giveWay(old);
+        long epoch = numbers.above(Math.max(seen.epoch(), known(word)));
+        plan.begin("Have " + old + " promise epoch " + epoch + ", and take it");
+        Reign reign = new Reign(epoch, end, site, clock.instant(), by, reason);
+        try {
+            sites.promise(old, epoch, end);
+            if (!register.compareAndSet(seen, reign)) {
+                throw new PlanFailedException("another epoch was taken meanwhile: try again");
+            }
+        } catch (RuntimeException e) {
+            if (register.read().epoch() == epoch) {
+                LOG.log(Level.FINE, e, () -> "Epoch " + epoch + " is taken although that failed");
+                return reign;
+            }
+            tried(() -> sites.reignOn(old));
+            throw e;
+        }
+        plan.done("");
+        return reign;
+    }
+
+    private static void tried(Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "REPR0053W: The old primary could not be told to go on: " + e.getMessage()
+                            + ". It goes on by itself soon, unless it has promised; its console says how it stands");
+        }
+    }
+
+    private void tell(Plan plan, String old) {
+        plan.begin("Tell " + old + " and the others");
+        List<String> told = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
+        for (String other : sites.others()) {
+            try {
+                sites.tell(other);
+                told.add(other);
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, e, () -> "Site '" + other + "' is not told yet");
+                untold.add(other);
+            }
+        }
+        plan.done((told.isEmpty() ? "" : "told: " + String.join(", ", told))
+                + (untold.isEmpty() ? "" : "; not reached, told when they come back: " + String.join(", ", untold)));
+    }
+}

@@ -1,0 +1,183 @@
+package org.reprise.role;
+
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.reprise.event.Barrier;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
+import org.reprise.jdbc.Transactions;
+import org.reprise.log.EventLog;
+import org.reprise.log.LogOrigin;
+import org.reprise.log.Sealer;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.reign.Opening;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
+import org.reprise.reign.ReignStore;
+import org.reprise.reign.Reigns;
+import org.reprise.settings.Role;
+import org.reprise.settings.SiteSettings;
+import org.reprise.settings.Standing;
+
+/**
+ * What this site's database says of who reigns, for all its servers, and what is written there when the site stands otherwise than
+ * before. A restart reads the same: it neither promotes nor inherits (rule 6: a restart never promotes itself). Safe for any thread.
+ */
+public final class OwnReign {
+    private final SiteSettings configured;
+    private final DataSource source;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final EventLog log;
+    private final Sealer sealer;
+    private final ReignStore store;
+
+    /** On tables that are there. */
+    public OwnReign(SiteSettings configured, Container container, Clock clock) {
+        Compression compression = Compression.best();
+        this.configured = configured;
+        this.source = container.dataSource();
+        this.transactions = container.transactions();
+        this.clock = clock;
+        this.log = EventLog.over(source, transactions, compression);
+        this.sealer = new Sealer(source, transactions, configured.portions(), compression, clock);
+        this.store = log.reigns();
+    }
+
+    public ReignStore store() {
+        return store;
+    }
+
+    /** How this site stands. */
+    public Standing standing() {
+        Promise promise = store.promise();
+        Reigns reigns = store.reigns();
+        if (promise.epoch() == 0 && reigns.current().isEmpty()) {
+            begin(promise, reigns);
+            promise = store.promise();
+            reigns = store.reigns();
+        }
+        return standing(promise, reigns);
+    }
+
+    private Standing standing(Promise promise, Reigns reigns) {
+        Optional<Reign> current = reigns.current().filter(reign -> reign.epoch() >= promise.epoch());
+        if (current.isPresent()) {
+            return under(current.get());
+        }
+        if (promise.epoch() == 0) {
+            return configured.standing();
+        }
+        String before = reigns.current().map(Reign::primary).orElse(configured.primary());
+        return before.equals(configured.name())
+                ? nobody(
+                        promise.primary(),
+                        "It has promised " + promise + " and does not know yet whether, and where, that reign begins."
+                                + " It follows as soon as " + promise.primary() + " says so. If that site is gone for"
+                                + " good, promote this one again: reprise failover --to " + configured.name())
+                : Standing.secondary(promise.primary());
+    }
+
+    /** The first reign, at a site that is new or of before there were reigns: there the configuration counts. */
+    private void begin(Promise promise, Reigns reigns) {
+        RoleGuard.check(configured, log, sealer);
+        long end =
+                Math.max(log.portions().last().epoch(), log.position().current().epoch());
+        Opening.first(new Opening.Known(configured.name(), configured.primary(), promise, reigns, end), clock.instant())
+                .ifPresent(first -> store.take(promise, first));
+    }
+
+    private Standing under(Reign reign) {
+        if (reign.primary().equals(configured.name())) {
+            return new Standing(Role.PRIMARY, reign.primary(), reign.epoch(), "");
+        }
+        String own = divergence(reign);
+        return own.isEmpty() ? Standing.secondary(reign.primary()) : nobody(reign.primary(), own);
+    }
+
+    private static Standing nobody(String primary, String why) {
+        return new Standing(Role.NOBODY, primary, Standing.FIRST_EPOCH, why);
+    }
+
+    /** What is in this log and not in the one that the reign goes on with, in words; empty when nothing is. */
+    private String divergence(Reign reign) {
+        long captured = log.captured().count();
+        if (captured > 0) {
+            return captured + " events were committed here that " + reign.primary()
+                    + " has not. Keep this database, and" + " bring the site back by failback, or seed it again";
+        }
+        Optional<Portion> behind = log.portions().at(reign.first()).filter(portion -> portion.epoch() < reign.epoch());
+        Optional<Portion> last = log.portions()
+                .at(reign.before().position().seq())
+                .filter(portion ->
+                        portion.lastSeq() == reign.before().position().seq());
+        boolean other = last.isPresent() && !last.get().end().equals(reign.before());
+        return behind.isPresent() || other
+                ? "Its log goes on behind event " + reign.before().position() + " otherwise than that of "
+                        + reign.primary()
+                        + ", which reigns from there on. Keep this database, and bring the site back by"
+                        + " failback, or seed it again"
+                : "";
+    }
+
+    /**
+     * Writes what has to be there before a site that stands so opens: at a primary the barrier of its reign, at all others that what
+     * they committed as primary is in their rows. Does nothing where it is there.
+     */
+    public void settle(Standing standing) {
+        if (standing.role() == Role.PRIMARY) {
+            store.reigns()
+                    .of(standing.epoch())
+                    .filter(reign -> reign.before().position().seq() > 0)
+                    .ifPresent(reign -> sealer.begin(reign.before(), reign.epoch(), barrier(reign)));
+            return;
+        }
+        Position sealed = sealer.sealed();
+        transactions.run(() -> {
+            Position at = log.position().current();
+            if (sealed.seq() > at.seq()) {
+                log.position().advance(at, sealed, clock.instant());
+            }
+        });
+    }
+
+    private static byte[] barrier(Reign reign) {
+        return EventJson.encode(Event.barrier(reign.begun(), new Barrier(reign.primary(), reign.by(), reign.reason())));
+    }
+
+    /** Where the log ends here up to which nothing is missing. */
+    public ChainEnd end() {
+        Position end = log.portions().contiguousAfter(reached());
+        return log.portions()
+                .at(end.seq())
+                .map(Portion::end)
+                .or(() -> LogOrigin.of(source)
+                        .map(LogOrigin::portion)
+                        .filter(origin -> origin.position().seq() == end.seq()))
+                .orElse(ChainEnd.START);
+    }
+
+    /** The last event whose effect is in the rows here. */
+    public Position reached() {
+        Position replayed = log.position().current();
+        Position sealed = sealer.sealed();
+        return sealed.seq() > replayed.seq() ? sealed : replayed;
+    }
+
+    /** Whether later events than the end are stored here, with a hole before them. */
+    public boolean hasGap() {
+        return log.portions().last().seq() > end().position().seq();
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+}

@@ -1,0 +1,128 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.reprise.desk.SiteReign;
+import org.reprise.finding.AuditEntry;
+import org.reprise.reign.Plan;
+import org.reprise.reign.PlanFailedException;
+import org.reprise.reign.Reign;
+import org.reprise.reign.Switchover;
+import org.reprise.role.OwnReign;
+import org.reprise.settings.Standing;
+
+/** Makes this site primary when an operator says so, in a thread that outlives the change of role. One at a time. Safe for any thread. */
+final class Conductor implements SiteReign {
+    private static final Logger LOG = Logger.getLogger(Conductor.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SWITCHOVER = "switchover";
+
+    /** A subject in the audit trail has no more characters. */
+    private static final int LONGEST = 250;
+
+    private final SiteLife life;
+    private final OwnReign own;
+    private final ReignDesk desk;
+    private final KnownPeers peers;
+    private final ThreadFactory threads;
+    private @Nullable Plan last;
+
+    Conductor(SiteLife life, OwnReign own, ReignDesk desk, KnownPeers peers, ThreadFactory threads) {
+        this.life = life;
+        this.own = own;
+        this.desk = desk;
+        this.peers = peers;
+        this.threads = threads;
+    }
+
+    @Override
+    public View view() {
+        Standing standing = life.watching().standing();
+        List<Past> reigns = new ArrayList<>();
+        for (Reign each : own.store().reigns().all()) {
+            reigns.add(new Past(
+                    each.epoch(), each.first(), each.primary(), each.begun().toString(), each.by(), each.reason()));
+        }
+        Collections.reverse(reigns);
+        return new View(
+                life.name(),
+                standing.role().name(),
+                standing.primary(),
+                own.store().promise().epoch(),
+                standing.rests(),
+                reigns);
+    }
+
+    @Override
+    public synchronized Optional<Plan.View> plan() {
+        return Optional.ofNullable(last).map(Plan::view);
+    }
+
+    @Override
+    public Plan.View look() {
+        life.working().leadership().check();
+        Plan plan = new Plan(SWITCHOVER, life.name(), true);
+        try {
+            switchover("", "").look(plan);
+        } catch (PlanFailedException e) {
+            LOG.log(Level.FINE, e, () -> "It is in the plan");
+        }
+        return plan.view();
+    }
+
+    private Switchover switchover(String who, String reason) {
+        return new Switchover(
+                life.name(),
+                new EnquiredSites(life, own, desk, peers, who, reason),
+                peers.register(),
+                peers.numbers(),
+                Clock.systemUTC(),
+                PATIENCE);
+    }
+
+    @Override
+    public synchronized Plan.View begin(String who, String reason) {
+        life.working().leadership().check();
+        Plan before = last;
+        if (before != null && !before.view().hasEnded()) {
+            throw new IllegalStateException("A change of primary is under way here: wait for its end");
+        }
+        Plan plan = new Plan(SWITCHOVER, life.name(), false);
+        audit(who, "to " + life.name(), reason);
+        last = plan;
+        Thread thread = threads.newThread(() -> run(plan, who, reason));
+        thread.setName("reprise-" + SWITCHOVER);
+        thread.start();
+        return plan.view();
+    }
+
+    private void run(Plan plan, String who, String reason) {
+        try {
+            switchover(who, reason).run(plan, who, reason);
+            LOG.info(() -> "Planned switch: " + plan.view().outcome());
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "REPR0051W: The planned switch to '" + life.name() + "' was not brought to its end: "
+                            + e.getMessage());
+        } finally {
+            audit(who, "to " + life.name() + ": " + plan.view().outcome(), reason);
+        }
+    }
+
+    private void audit(String who, String subject, String reason) {
+        String cut = subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
+        own.transactions().run(() -> own.log()
+                .audit()
+                .add(new AuditEntry(Clock.systemUTC().instant(), who, SWITCHOVER, cut, reason)));
+    }
+}

@@ -1,0 +1,131 @@
+package org.reprise.site;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.reprise.portion.ChainEnd;
+import org.reprise.reign.PlanFailedException;
+import org.reprise.reign.Reign;
+import org.reprise.reign.ReignForm;
+import org.reprise.reign.ReignQuestion;
+import org.reprise.reign.ReignQuestion.Step;
+import org.reprise.reign.SiteWord;
+import org.reprise.reign.Sites;
+import org.reprise.role.OwnReign;
+
+/** Other sites as a candidate asks them, and itself. For one thread. */
+final class EnquiredSites implements Sites {
+    /** How long another site is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final SiteLife life;
+    private final OwnReign own;
+    private final ReignDesk desk;
+    private final KnownPeers peers;
+    private final String who;
+    private final String reason;
+    private Runnable interest = () -> {};
+    private long promised;
+
+    EnquiredSites(SiteLife life, OwnReign own, ReignDesk desk, KnownPeers peers, String who, String reason) {
+        this.life = life;
+        this.own = own;
+        this.desk = desk;
+        this.peers = peers;
+        this.who = who;
+        this.reason = reason;
+    }
+
+    /** @param other called now and then while another site is waited for; what it throws ends the waiting */
+    EnquiredSites whileInterested(Runnable other) {
+        interest = other;
+        return this;
+    }
+
+    @Override
+    public SiteWord own() {
+        return desk.word();
+    }
+
+    @Override
+    public List<String> others() {
+        return peers.others();
+    }
+
+    private SiteWord ask(String site, Step step, long epoch, ChainEnd end) {
+        ReignQuestion question = new ReignQuestion(
+                step,
+                life.name(),
+                epoch,
+                end.position().seq(),
+                end.hash().hex(),
+                ReignForm.told(own.store().reigns()));
+        ReignForm.Answer answer = ReignForm.answer(
+                life.settled().enquiries().ask(site, ReignForm.SUBJECT, ReignForm.write(question), PATIENCE, interest));
+        desk.told(ReignForm.reigns(answer.reigns()));
+        return answer.word();
+    }
+
+    @Override
+    public SiteWord word(String site) {
+        return ask(site, Step.WORD, 0, ChainEnd.START);
+    }
+
+    @Override
+    public SiteWord giveWay(String site) {
+        return ask(site, Step.GIVE_WAY, 0, ChainEnd.START);
+    }
+
+    @Override
+    public void goOn(String site) {
+        ask(site, Step.GO_ON, 0, ChainEnd.START);
+    }
+
+    @Override
+    public SiteWord promise(String site, long epoch, ChainEnd end) {
+        promised = epoch;
+        return ask(site, Step.PROMISE, epoch, end);
+    }
+
+    @Override
+    public void reignOn(String site) {
+        ask(site, Step.REIGN_ON, promised, ChainEnd.START);
+    }
+
+    @Override
+    public SiteWord tell(String site) {
+        return word(site);
+    }
+
+    @Override
+    public void name(boolean ownName) {
+        if (ownName) {
+            life.watching().duties().giveWay(life.name());
+        } else {
+            life.watching().duties().goOn();
+        }
+    }
+
+    @Override
+    public String advanceGenerators() {
+        return life.watching().advanceGenerators(who, reason) + " moved";
+    }
+
+    @Override
+    public void open(Reign reign) {
+        life.stand();
+        if (life.settled().standing().epoch() != reign.epoch()) {
+            throw new PlanFailedException("the reign of epoch " + reign.epoch()
+                    + " has begun, but this site does not open: "
+                    + life.figures().trouble()
+                    + ". It is tried again until it does");
+        }
+    }
+
+    @Override
+    public void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+}

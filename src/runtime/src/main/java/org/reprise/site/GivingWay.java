@@ -1,0 +1,85 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reprise.jdbc.Transactions;
+import org.reprise.log.Settings;
+import org.reprise.role.OwnReign;
+
+/**
+ * That this site takes no calls for a while because another one is about to be primary: for all its servers, so in its database, and
+ * for no longer than the other asks for it again and again. Safe for any thread.
+ */
+final class GivingWay {
+    private static final String SETTING = "giving-way";
+
+    /** So long after the last word of the other, calls are taken again. */
+    private static final Duration LASTS = Duration.ofSeconds(10);
+
+    /**
+     * To whom, and until when.
+     *
+     * @param since null where another server of the site was told
+     */
+    private record Held(String to, Instant until, @Nullable Instant since) {}
+
+    private final Settings settings;
+    private final Transactions transactions;
+    private final Clock clock;
+    private @Nullable Held held;
+
+    GivingWay(OwnReign own, Clock clock) {
+        this.settings = own.log().settings();
+        this.transactions = own.transactions();
+        this.clock = clock;
+    }
+
+    /** The other asks for it, or again. */
+    synchronized void to(String other) {
+        Instant now = clock.instant();
+        Instant since = now;
+        Held before = held;
+        if (before != null && before.to().equals(other) && before.since() != null) {
+            if (now.plus(LASTS.dividedBy(2)).isBefore(before.until())) {
+                return;
+            }
+            since = before.since();
+        }
+        Held next = new Held(other, now.plus(LASTS), since);
+        transactions.run(
+                () -> settings.set(SETTING, next.to() + " " + next.until().toEpochMilli()));
+        held = next;
+    }
+
+    /** The other asks for it no more. */
+    synchronized void noMore() {
+        held = null;
+        transactions.run(() -> settings.forget(SETTING));
+    }
+
+    /** To whom, by now, as all servers of the site know it; empty when calls are taken. */
+    synchronized Optional<String> now() {
+        Held known = held;
+        if (known == null || known.since() == null) {
+            known = settings.of(SETTING).map(GivingWay::read).orElse(null);
+        }
+        held = known == null || known.until().isBefore(clock.instant()) ? null : known;
+        return Optional.ofNullable(held).map(Held::to);
+    }
+
+    private static Held read(String text) {
+        int end = text.indexOf(' ');
+        return new Held(text.substring(0, end), Instant.ofEpochMilli(Long.parseLong(text.substring(end + 1))), null);
+    }
+
+    /** Whether it has lasted so long that every server of the site has seen it. */
+    synchronized boolean isSeenByAll(Duration look) {
+        Held known = held;
+        return known != null
+                && known.since() != null
+                && !known.since().plus(look.multipliedBy(3)).isAfter(clock.instant());
+    }
+}

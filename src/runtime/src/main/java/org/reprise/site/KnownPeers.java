@@ -1,0 +1,50 @@
+package org.reprise.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.reprise.log.KnownSite;
+import org.reprise.log.KnownSites;
+import org.reprise.reign.EpochNumbers;
+import org.reprise.reign.EpochRegister;
+import org.reprise.reign.OperatorRegister;
+import org.reprise.reign.Reign;
+import org.reprise.role.OwnReign;
+import org.reprise.settings.SiteSettings;
+
+/**
+ * The record of sites: those of {@code reprise.sites}, those that have asked here, those that are asked, and those that ever reigned.
+ *
+ * @param named {@code reprise.sites}
+ */
+record KnownPeers(SiteSettings configured, List<String> named, OwnReign own, DataSource source) {
+
+    /** All but this one. */
+    List<String> others() {
+        Set<String> all = new TreeSet<>(named);
+        KnownSites.over(source).list().stream().map(KnownSite::name).forEach(all::add);
+        all.addAll(configured.transfer().upstreams());
+        all.add(configured.primary());
+        own.store().reigns().all().stream().map(Reign::primary).forEach(all::add);
+        all.remove(configured.name());
+        return List.copyOf(all);
+    }
+
+    /** What issues epochs to this site. The sites may be others than they were: ask for it anew each time. */
+    EpochRegister register() {
+        return new OperatorRegister(own.store(), numbers());
+    }
+
+    /** Which epochs this site may begin. */
+    EpochNumbers numbers() {
+        if (named.contains(configured.name()) && named.size() > 1) {
+            return EpochNumbers.of(configured.name(), named);
+        }
+        List<String> all = new ArrayList<>(others());
+        all.add(configured.name());
+        all.sort(null);
+        return EpochNumbers.of(configured.name(), all);
+    }
+}

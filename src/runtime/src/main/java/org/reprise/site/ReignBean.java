@@ -1,0 +1,36 @@
+package org.reprise.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.reprise.desk.SiteReign;
+import org.reprise.reign.Plan;
+
+/** The CDI bean behind {@link SiteReign}. It answers during a change of role, too, while no site is open. */
+@ApplicationScoped
+@Typed(SiteReign.class)
+public class ReignBean implements SiteReign {
+    @Inject
+    SiteBean site;
+
+    @Override
+    public View view() {
+        return site.reign().view();
+    }
+
+    @Override
+    public Optional<Plan.View> plan() {
+        return site.reign().plan();
+    }
+
+    @Override
+    public Plan.View look() {
+        return site.reign().look();
+    }
+
+    @Override
+    public Plan.View begin(String who, String reason) {
+        return site.reign().begin(who, reason);
+    }
+}

@@ -1,0 +1,154 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.util.logging.Logger;
+import org.reprise.portion.ChainEnd;
+import org.reprise.reign.PlanFailedException;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
+import org.reprise.reign.ReignForm;
+import org.reprise.reign.ReignQuestion;
+import org.reprise.reign.Reigns;
+import org.reprise.reign.SiteWord;
+import org.reprise.role.OwnReign;
+import org.reprise.settings.Role;
+import org.reprise.settings.Standing;
+
+/**
+ * Answers other sites about who reigns, and does what a candidate asks of the site that is primary. What it is told of a higher epoch it
+ * promises at once, whoever says so, so that nothing commits here any more below it. Safe for any thread.
+ */
+final class ReignDesk {
+    private static final Logger LOG = Logger.getLogger(ReignDesk.class.getName());
+
+    private final SiteLife life;
+    private final OwnReign own;
+    private final KnownPeers peers;
+    private final Clock clock;
+    private final GivingWay givingWay;
+
+    ReignDesk(SiteLife life, OwnReign own, KnownPeers peers, Clock clock) {
+        this.life = life;
+        this.own = own;
+        this.peers = peers;
+        this.clock = clock;
+        this.givingWay = new GivingWay(own, clock);
+    }
+
+    GivingWay givingWay() {
+        return givingWay;
+    }
+
+    /** A question of another site. */
+    byte[] answer(String asker, byte[] bytes) {
+        ReignQuestion question = ReignForm.question(bytes);
+        told(ReignForm.reigns(question.reigns()));
+        switch (question.step()) {
+            case WORD -> {}
+            case GIVE_WAY -> giveWay(asker);
+            case GO_ON -> givingWay.noMore();
+            case PROMISE ->
+                promise(new Promise(question.epoch(), asker, clock.instant()), question.upTo(), question.hash());
+            case REIGN_ON -> reignOn(asker, question.epoch());
+        }
+        life.wake();
+        return ReignForm.write(
+                new ReignForm.Answer(word(), ReignForm.told(own.store().reigns())));
+    }
+
+    /** Another site knows of these reigns. */
+    void told(Reigns reigns) {
+        reigns.current().ifPresent(current -> {
+            Promise promise = own.store().promise();
+            if (promise.yieldsTo(current.promise(clock.instant()))) {
+                own.store().raise(current.promise(clock.instant()));
+                LOG.info(() -> "Site '" + life.name() + "' was told of the " + current);
+            }
+        });
+        Reigns known = own.store().reigns();
+        if (!known.merge(reigns).equals(known)) {
+            own.store().learn(reigns);
+        }
+    }
+
+    private void giveWay(String asker) {
+        if (standing().role() != Role.PRIMARY) {
+            throw new PlanFailedException(
+                    "it is not primary; it takes " + standing().primary() + " to be");
+        }
+        givingWay.to(asker);
+        life.watching().duties().giveWay(asker);
+    }
+
+    private void promise(Promise promise, long upTo, String hash) {
+        boolean held = givingWay.now().filter(promise.primary()::equals).isPresent();
+        if (!held || !isAt(upTo, hash)) {
+            throw new PlanFailedException("it takes calls again, or its log does not end with event " + upTo
+                    + " any more: nothing was promised");
+        }
+        own.store().raise(promise);
+        // of what committed before the promise was, all is seen now
+        if (!isAt(upTo, hash)) {
+            throw new PlanFailedException("events were committed here while it promised " + promise);
+        }
+    }
+
+    private boolean isAt(long seq, String hash) {
+        ChainEnd end = own.end();
+        return end.position().seq() == seq
+                && end.hash().hex().equals(hash)
+                && own.log().captured().count() == 0;
+    }
+
+    private void reignOn(String asker, long epoch) {
+        Promise promise = own.store().promise();
+        boolean primary = own.store()
+                .reigns()
+                .current()
+                .filter(reign -> reign.primary().equals(life.name()))
+                .isPresent();
+        if (promise.epoch() == epoch && promise.primary().equals(asker) && primary) {
+            long next = peers.numbers().above(epoch);
+            peers.register()
+                    .compareAndSet(
+                            promise,
+                            new Reign(
+                                    next,
+                                    own.end(),
+                                    life.name(),
+                                    clock.instant(),
+                                    asker,
+                                    "epoch " + epoch + " of " + asker + " did not begin"));
+        }
+        givingWay.noMore();
+    }
+
+    private Standing standing() {
+        return life.watching().standing();
+    }
+
+    /** How this site is. */
+    SiteWord word() {
+        LiveSite live = life.watching();
+        Promise promise = own.store().promise();
+        ChainEnd end = own.end();
+        Standing standing = live.standing();
+        boolean quiet = givingWay.now().isPresent()
+                && live.duties().isQuiet()
+                && (!live.leadership().isCluster() || givingWay.isSeenByAll(Succession.LOOK));
+        return new SiteWord(
+                life.name(),
+                standing.role().name(),
+                standing.primary(),
+                promise.epoch(),
+                promise.primary(),
+                end.position().epoch(),
+                end.position().seq(),
+                end.hash().hex(),
+                own.reached().seq(),
+                own.log().parked().count(),
+                live.version(),
+                live.unfit(),
+                quiet);
+    }
+}

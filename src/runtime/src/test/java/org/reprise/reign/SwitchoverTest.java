@@ -1,0 +1,278 @@
+package org.reprise.reign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
+
+/** The planned switch from east to west, step by step, with sites in memory. */
+class SwitchoverTest {
+    private static final EpochNumbers WESTS = new EpochNumbers(1);
+
+    private final TestClock clock = new TestClock(Instant.ofEpochMilli(1000));
+    private final Doubles sites = new Doubles();
+    private final Register register = new Register();
+    private final Switchover switchover = new Switchover("west", sites, register, WESTS, clock, Duration.ofSeconds(30));
+
+    @Test
+    void atTheEndWestReignsFromWhereEastEndedAndNoEventOfEastIsBehindThat() {
+        sites.replayed = 5;
+        sites.inFlight = 2;
+        Plan plan = run();
+
+        assertThat(plan.view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(plan.view().steps()).extracting(Plan.Step::state).containsOnly(Plan.State.DONE);
+        Reign reign = sites.opened.get(0);
+        assertThat(reign.epoch()).isEqualTo(2);
+        assertThat(reign.primary()).isEqualTo("west");
+        assertThat(reign.before()).isEqualTo(end(12));
+        assertThat(reign.by()).isEqualTo("olga");
+        assertThat(sites.did)
+                .containsSubsequence("give way", "generators", "promise 2 at 12", "open 2", "tell east", "tell south");
+        assertThat(register.read().isOf(new Promise(2, "west", Instant.EPOCH))).isTrue();
+        assertThat(sites.did).doesNotContain("go on", "reign on");
+    }
+
+    @Test
+    void lookingChangesNothingAndNamesEachStep() {
+        Plan plan = new Plan("switchover", "west", true);
+        switchover.look(plan);
+        assertThat(plan.view().outcome()).isEqualTo("It can be done; nothing was changed");
+        assertThat(plan.view().from()).isEqualTo("east");
+        assertThat(plan.view().steps()).hasSize(8);
+        assertThat(plan.view().steps().get(5).text()).contains("promise epoch 2");
+        assertThat(sites.did).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void whatHindersIsSaidBeforeCallsAreRefused() {
+        sites.parked = 1;
+        sites.unfit = "site 'west' only tells observers";
+        sites.version = "v2";
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("1 events are parked here")
+                .hasMessageContaining("only tells observers")
+                .hasMessageContaining("another version at east (v1) than here (v2)");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsFarBehindAndDoesNotComeNearerFailsBeforeCallsAreRefused() {
+        sites.sealed = 5000;
+        sites.speed = 0;
+        assertThatThrownBy(this::run).hasMessageContaining("events behind");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
+    void aTransactionThatDoesNotEndLetsEastGoOn() {
+        sites.inFlight = Integer.MAX_VALUE;
+        assertThatThrownBy(this::run).hasMessageContaining("did not end within 30 s; it takes calls again");
+        assertThat(sites.did).endsWith("go on", "name nobody").startsWith("name west");
+        assertThat(sites.opened).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void aLogThatEndsOtherwiseLetsEastGoOn() {
+        sites.ownHash = hash(99);
+        assertThatThrownBy(this::run).hasMessageContaining("ends otherwise than that of east");
+        assertThat(sites.did).endsWith("go on", "name nobody");
+    }
+
+    @Test
+    void eventsBehindTheNamedEndLetEastReignOn() {
+        sites.failing.add("promise");
+        assertThatThrownBy(this::run).hasMessageContaining("promise");
+        assertThat(sites.did).contains("reign on").doesNotContain("open 2");
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void anEpochThatWasTakenByAnotherCommandLetsEastReignOn() {
+        register.taken = true;
+        assertThatThrownBy(this::run).hasMessageContaining("another epoch was taken meanwhile");
+        assertThat(sites.did).containsSubsequence("promise 2 at 10", "reign on").doesNotContain("open 2");
+    }
+
+    @Test
+    void anEpochThatIsTakenThoughTheDatabaseFailedAfterwardsBegins() {
+        register.failsAfter = true;
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.did).contains("open 2").doesNotContain("reign on");
+    }
+
+    @Test
+    void aSiteThatIsNotReachedIsToldLater() {
+        sites.failing.add("tell south");
+        Plan plan = run();
+        assertThat(plan.view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(plan.view().steps().get(plan.view().steps().size() - 1).found())
+                .isEqualTo("told: east; not reached, told when they come back: south");
+    }
+
+    @Test
+    void whoIsPrimaryIsNotMadeSo() {
+        sites.role = "PRIMARY";
+        assertThatThrownBy(this::run).hasMessage("west is primary already");
+    }
+
+    private Plan run() {
+        Plan plan = new Plan("switchover", "west", false);
+        try {
+            switchover.run(plan, "olga", "disk");
+            return plan;
+        } finally {
+            assertThat(plan.view().hasEnded()).isTrue();
+        }
+    }
+
+    private static String hash(long seq) {
+        return String.format("%064d", seq);
+    }
+
+    private static ChainEnd end(long seq) {
+        return new ChainEnd(new Position(1, seq), new PortionHash(hash(seq)));
+    }
+
+    /** East has ten events, and each that is in flight becomes one more while it gives way. */
+    private final class Doubles implements Sites {
+        final List<String> did = new ArrayList<>();
+        final List<Reign> opened = new ArrayList<>();
+        final Set<String> failing = new HashSet<>();
+        String role = "SECONDARY";
+        String version = "v1";
+        String unfit = "";
+        String ownHash = "";
+        long parked;
+        long sealed = 10;
+        long replayed = 10;
+        long speed = 1;
+        int inFlight;
+
+        private void act(String what) {
+            did.add(what);
+            if (failing.contains(what) || failing.contains(what.replaceAll(" .*", ""))) {
+                throw new IllegalStateException(what + " fails");
+            }
+        }
+
+        @Override
+        public SiteWord own() {
+            String hash = ownHash.isEmpty() ? hash(replayed) : ownHash;
+            return new SiteWord("west", role, "east", 0, "", 1, replayed, hash, replayed, parked, version, unfit, true);
+        }
+
+        @Override
+        public List<String> others() {
+            return List.of("east", "south");
+        }
+
+        private SiteWord east(boolean quiet) {
+            return new SiteWord("east", "PRIMARY", "east", 0, "", 1, sealed, hash(sealed), sealed, 0, "v1", "", quiet);
+        }
+
+        @Override
+        public SiteWord word(String site) {
+            return east(false);
+        }
+
+        @Override
+        public SiteWord giveWay(String site) {
+            act("give way");
+            if (inFlight > 0) {
+                inFlight--;
+                sealed++;
+                return east(false);
+            }
+            return east(true);
+        }
+
+        @Override
+        public void goOn(String site) {
+            act("go on");
+        }
+
+        @Override
+        public SiteWord promise(String site, long epoch, ChainEnd end) {
+            act("promise " + epoch + " at " + end.position().seq());
+            return east(true);
+        }
+
+        @Override
+        public void reignOn(String site) {
+            act("reign on");
+        }
+
+        @Override
+        public void name(boolean own) {
+            act("name " + (own ? "west" : "nobody"));
+        }
+
+        @Override
+        public String advanceGenerators() {
+            act("generators");
+            return "2 of 2 moved";
+        }
+
+        @Override
+        public void open(Reign reign) {
+            act("open " + reign.epoch());
+            opened.add(reign);
+        }
+
+        @Override
+        public SiteWord tell(String site) {
+            act("tell " + site);
+            return east(true);
+        }
+
+        @Override
+        public void pause() {
+            clock.advance(Duration.ofMillis(100));
+            replayed = Math.min(sealed, replayed + speed);
+        }
+    }
+
+    private static final class Register implements EpochRegister {
+        private Promise promise = Promise.NONE;
+        boolean taken;
+        boolean failsAfter;
+
+        @Override
+        public Promise read() {
+            return promise;
+        }
+
+        @Override
+        public boolean compareAndSet(Promise seen, Reign next) {
+            if (taken || !seen.equals(promise)) {
+                return false;
+            }
+            promise = next.promise(next.begun());
+            if (failsAfter) {
+                throw new IllegalStateException("the connection broke");
+            }
+            return true;
+        }
+
+        @Override
+        public Status status() {
+            return new Status("double", promise, false);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
