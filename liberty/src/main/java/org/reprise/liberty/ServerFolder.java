@@ -90,6 +90,8 @@ public record ServerFolder(Path home, String site) {
 
     private void writeProperties(Map<String, String> values) throws IOException {
         Properties properties = new Properties();
+        // sites of one machine find one another's keys beside their folders
+        properties.put("reprise.keys.exchange", home.resolveSibling("keys").toString());
         properties.putAll(values);
         try (Writer writer = Files.newBufferedWriter(config().resolve("site.properties"))) {
             properties.store(writer, "Written by the launcher at every start");

@@ -3,7 +3,9 @@ package org.reprise.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.reprise.portion.Portion;
 
 /**
@@ -134,16 +137,21 @@ class HostileMessagesIT {
         pair.east().probe().resume("RequestListener");
         Map<String, ProbeMessage> hostile = new LinkedHashMap<>();
         hostile.put("a foreign text", ProbeMessage.text("Hello, is this the order queue?"));
-        hostile.put("no first seq", ProbeMessage.request("west", 1).without("repriseFrom"));
-        hostile.put("a first seq that cannot be", ProbeMessage.request("west", 0));
         hostile.put("a site that cannot be", ProbeMessage.request("../west", 1));
         hostile.put("50 MB", ProbeMessage.bytes(new byte[0]).padded(FIFTY_MB));
         for (Site site : List.of(pair.east(), west)) {
+            String asker = pair.other(site).name();
+            hostile.put("no first seq", ProbeMessage.request(asker, 1).without("repriseFrom"));
+            hostile.put("a first seq that cannot be", ProbeMessage.request(asker, 0));
             hostile.forEach((what, message) -> {
                 long refused = site.console().counter("refused");
                 assertThat(pair.other(site)
                                 .probe()
-                                .send("jms/reprise/" + site.name(), "reprise." + site.name() + ".requests", message, 1))
+                                .send(
+                                        "jms/reprise/" + site.name(),
+                                        "reprise." + site.name() + ".requests",
+                                        SiteSpeaker.of(pair.other(site)).signed(message, site.name()),
+                                        1))
                         .as(what)
                         .isEqualTo(new Probe.Sent(1, ""));
                 await(what + " is refused at " + site.name())
@@ -157,10 +165,12 @@ class HostileMessagesIT {
 
     @Test
     @Order(1)
-    void requestOfASiteThatNobodyKnowsHindersNobody() {
+    void requestOfASiteThatNobodyCanAnswerHindersNobody(@TempDir Path keys) {
         Site east = pair.east();
         east.probe().resume("RequestListener");
-        assertThat(east.probe().send("reprise.east.requests", ProbeMessage.request("nowhere", 1)))
+        SiteSpeaker nowhere = SiteSpeaker.known("nowhere", keys, east);
+        assertThat(east.probe()
+                        .send("reprise.east.requests", nowhere.signed(ProbeMessage.request("nowhere", 1), "east")))
                 .isEqualTo(new Probe.Sent(1, ""));
         await("east says that there is no way to it")
                 .atMost(PATIENCE)
@@ -180,6 +190,55 @@ class HostileMessagesIT {
         await("east forgets it")
                 .atMost(PATIENCE)
                 .until(() -> pair.east().console().trouble().isEmpty());
+    }
+
+    /** Well-formed, and of none that may say it: each does nothing, whatever it would move. */
+    @Test
+    void forgeriesAreRefusedAndNothingOfThemIsStoredAndTheSitesGoOn(@TempDir Path keys) {
+        List<Portion> fresh = newPortions(1);
+        Portion forged = Portion.seal(
+                SealedLog.from(pair.east().probe(), 1).portions().get(0).end(),
+                1,
+                fresh.get(0).bodies(),
+                fresh.get(0).sealedAt(),
+                fresh.get(0).compression());
+        SiteSpeaker stranger = SiteSpeaker.unknown("east", keys);
+        SiteSpeaker east = SiteSpeaker.of(pair.east());
+        byte[] body = ProbeMessage.framed(fresh);
+        ProbeMessage genuine = ProbeMessage.answer("east", pair.eastHead(), body);
+        ProbeMessage far = ProbeMessage.answer("east", 1L << 60, body);
+        Map<String, ProbeMessage> forgeries = new LinkedHashMap<>();
+        forgeries.put("unsigned", genuine);
+        forgeries.put("signed by a stranger", stranger.signed(genuine, "west"));
+        forgeries.put("for another site", east.signed(genuine, "north"));
+        forgeries.put("a far head", stranger.signed(far, "west"));
+        forgeries.put(
+                "sent long ago", east.signedAt(genuine, "west", Instant.now().minus(Duration.ofDays(1))));
+        forgeries.put(
+                "a portion that nobody has sealed",
+                east.signed(ProbeMessage.answer("east", pair.eastHead(), frame(forged.toBytes())), "west"));
+        long position = position();
+        forgeries.forEach((what, message) -> {
+            long refused = west.console().counter("refused");
+            sendAsItIs(message);
+            awaitCounter("refused", refused + 1);
+            String line = west.server().log().lines("REPR0207W").stream()
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            SitePair.print("%s: %s", what, line.substring(line.indexOf("REPR0207W")));
+        });
+        assertThat(west.probe()
+                        .number("SELECT COUNT(*) FROM REPRISE_PORTIONS WHERE LAST_SEQ >= "
+                                + fresh.get(0).firstSeq()))
+                .as("nothing of them is stored")
+                .isZero();
+        assertThat(position()).isEqualTo(position);
+        assertThat(west.console().trouble()).contains("in the name of site 'east' was refused");
+
+        pair.east().probe().resume("RequestListener");
+        pair.east().network().handIn("c001", "p001", "after the forgeries");
+        pair.checkEqual();
+        assertThat(west.console().figures().path("head").path("seq").asLong()).isLessThan(1L << 60);
     }
 
     private long depth() {
@@ -203,7 +262,12 @@ class HostileMessagesIT {
         send(ProbeMessage.answer("east", pair.eastHead(), ProbeMessage.framed(List.of(portion))));
     }
 
+    /** As a message of east: what is wrong with it is not who says it. */
     private void send(ProbeMessage message) {
+        sendAsItIs(SiteSpeaker.of(pair.east()).signed(message, "west"));
+    }
+
+    private void sendAsItIs(ProbeMessage message) {
         assertThat(pair.east().probe().send("jms/reprise/west", PORTIONS, message, 1))
                 .isEqualTo(new Probe.Sent(1, ""));
     }

@@ -125,7 +125,7 @@ class SchedulesIT {
                         .send(
                                 "jms/reprise/" + PRIMARY,
                                 "reprise." + PRIMARY + ".requests",
-                                ProbeMessage.request(name, from),
+                                SiteSpeaker.of(site(name)).signed(ProbeMessage.request(name, from), PRIMARY),
                                 1 + random.nextInt(3));
             }
             default -> {

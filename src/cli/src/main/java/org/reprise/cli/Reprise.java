@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** All commands, each a method, but those of the policy, of jobs and of the event log. */
+/** All commands, each a method, but those of the policy, of jobs, of the event log and of keys. */
 @Command(
         name = "reprise",
         mixinStandardHelpOptions = true,
@@ -87,6 +87,13 @@ final class Reprise {
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
         String query = "portions?limit=" + limit + EventCommands.given("before", before);
         session.print(session.client().get(query), PortionsText::of);
+    }
+
+    @Command(name = "discard", description = "Throw away a stored portion that is not replayed, and fetch it anew.")
+    void discard(
+            @Parameters(paramLabel = "<seq>", description = "An event of it, such as 4711.") long seq,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        act("portions/" + seq + "/discard", reason);
     }
 
     @Command(name = "proof", description = "What replays proved, what was healed, and which methods are demoted.")

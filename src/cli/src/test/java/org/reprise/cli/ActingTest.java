@@ -41,6 +41,51 @@ class ActingTest {
     }
 
     @Test
+    void keyIsMade() {
+        site.answers("POST keys/make", EFFECT);
+        assertThat(shell.run("keys", "make", "--reason", "every year")).isZero();
+        isTold("POST", "keys/make", Map.of("reason", "every year"));
+    }
+
+    @Test
+    void keyIsUsed() {
+        site.answers("POST keys/use", EFFECT);
+        assertThat(shell.run("keys", "use", "ab12", "--reason", "every year")).isZero();
+        isTold("POST", "keys/use", Map.of("id", "ab12", "reason", "every year"));
+    }
+
+    @Test
+    void keyIsTrusted() {
+        site.answers("POST keys/trust", EFFECT);
+        assertThat(shell.run("keys", "trust", "west", "MCow+/A=", "--reason", "new"))
+                .isZero();
+        isTold("POST", "keys/trust", Map.of("site", "west", "key", "MCow+/A=", "reason", "new"));
+    }
+
+    @Test
+    void keyIsRevoked() {
+        site.answers("POST keys/revoke", EFFECT);
+        assertThat(shell.run("keys", "revoke", "west", "ab12", "--reason", "lost"))
+                .isZero();
+        isTold("POST", "keys/revoke", Map.of("site", "west", "id", "ab12", "reason", "lost"));
+    }
+
+    @Test
+    void keyIsRevokedBehindAnEvent() {
+        site.answers("POST keys/revoke", EFFECT);
+        assertThat(shell.run("keys", "revoke", "west", "ab12", "--up-to", "70", "--reason", "lost"))
+                .isZero();
+        isTold("POST", "keys/revoke", Map.of("site", "west", "id", "ab12", "upTo", 70, "reason", "lost"));
+    }
+
+    @Test
+    void portionIsThrownAway() {
+        site.answers("POST portions/4711/discard", EFFECT);
+        assertThat(shell.run("discard", "4711", "--reason", "forged")).isZero();
+        isTold("POST", "portions/4711/discard", Map.of("reason", "forged"));
+    }
+
+    @Test
     void skipWithYesAsksNobody() {
         site.answers("POST parked/1/9/skip", EFFECT);
 

@@ -36,6 +36,18 @@ class LookingTest {
     }
 
     @Test
+    void keysAreATableWithWhatTheyAreGoodFor() {
+        site.answers("GET keys", """
+                [{"site":"east","id":"0123456789abcdef","text":"MCow1","valid":true,"goodUpTo":0,"signs":true},
+                 {"site":"west","id":"fedcba9876543210","text":"MCow2","valid":false,"goodUpTo":70,"signs":false}]
+                """);
+        Shell shell = Shell.at(site);
+
+        assertThat(shell.run("keys")).isZero();
+        assertThat(shell.out()).contains("east  0123456789abcdef  signs", "MCow1", "revoked, good up to 70", "MCow2");
+    }
+
+    @Test
     void sitesAreATableWithWhatHindersThemBelow() {
         site.answers("GET sites", """
                 {"site":"west","at":"2026-11-23T02:00:01Z","sites":[

@@ -89,6 +89,16 @@ public final class ArchivedPortions implements PortionStore {
     }
 
     @Override
+    public void prove(Portion portion) {
+        store.prove(portion);
+    }
+
+    @Override
+    public int discard(long seq, Runnable with) {
+        return store.discard(seq, with);
+    }
+
+    @Override
     public Position contiguousAfter(Position after) {
         return store.contiguousAfter(after);
     }

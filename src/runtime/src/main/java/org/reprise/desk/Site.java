@@ -10,6 +10,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
+import org.reprise.key.KeyDesk;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
@@ -127,6 +128,19 @@ public interface Site {
      * @throws UnknownSiteException when it never asked here
      */
     void forget(String downstream, String who, String reason);
+
+    /** Keys of this site and of those that it believes. */
+    KeyDesk keys();
+
+    /**
+     * Throws away the stored portion that holds the event {@code seq}, none of which was replayed; it is asked for anew. Recorded in the
+     * audit trail in the same transaction.
+     *
+     * @return how many events are missing now, and are asked for
+     * @throws NotSecondaryException    at a primary, whose portions are the log
+     * @throws IllegalArgumentException when no such portion is here, or the event was replayed
+     */
+    int discard(long seq, String who, String reason);
 
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);

@@ -14,6 +14,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
+import org.reprise.key.KeyDesk;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
@@ -46,6 +47,8 @@ public final class SiteDesk implements Site {
     private final LogSearch search;
     private final RetentionLoop retentionLoop;
     private final PortionList portions;
+    private final KeyDesk keys;
+    private final StoredPortions stored;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
@@ -64,6 +67,9 @@ public final class SiteDesk implements Site {
         this.retentionLoop = care.retentionLoop();
         this.search = new LogSearch(log);
         this.portions = portions(secondary);
+        this.keys = new KeyDesk(parts.keys(), log.audit(), parts.transactions(), parts.clock(), () -> parts.reached()
+                .seq());
+        this.stored = new StoredPortions(log, parts.clock());
     }
 
     private PortionList portions(@Nullable Secondary asking) {
@@ -225,6 +231,20 @@ public final class SiteDesk implements Site {
     public void forget(String downstream, String who, String reason) {
         retentionLoop.forget(downstream, who, reason);
         figures.loop().wake();
+    }
+
+    @Override
+    public KeyDesk keys() {
+        return keys;
+    }
+
+    @Override
+    public int discard(long seq, String who, String reason) {
+        Secondary asking = secondary();
+        check.run();
+        int events = stored.discard(seq, who, reason);
+        asking.fetchAnew();
+        return events;
     }
 
     @Override

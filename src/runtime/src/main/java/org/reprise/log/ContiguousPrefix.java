@@ -10,8 +10,8 @@ import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 
 /**
- * Finds how far the stored portions go without a hole. Portions never change, and go away only at the beginning of the log, so what was
- * found once is remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
+ * Finds how far the stored portions go without a hole. Portions never change, and go away only at the beginning of the log, or when an
+ * operator throws one away, so what was found once is remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
  */
 final class ContiguousPrefix {
 
@@ -45,6 +45,11 @@ final class ContiguousPrefix {
         }
         known = found;
         return found.end().position();
+    }
+
+    /** A portion is gone. */
+    void forget() {
+        known = new Known(1, ChainEnd.START);
     }
 
     /** Nothing is known yet of the portion that contains this event: it begins a chain of its own. */

@@ -31,6 +31,8 @@ final class JdbcPortionStore implements PortionStore {
     private static final String STARTING = "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?";
     private static final String EXTENTS = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 1000";
+    private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES FROM REPRISE_PORTIONS"
+            + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
     private static final String BETWEEN =
             "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ BETWEEN ? AND ? ORDER BY FIRST_SEQ";
     private static final String LAST = "SELECT EPOCH, LAST_SEQ FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ DESC LIMIT 1";
@@ -135,6 +137,24 @@ final class JdbcPortionStore implements PortionStore {
             throw new PortionRefusedException("The " + received + " was refused: in the stored log " + right
                     + " does not follow " + left + ", its previous epoch or hash is another");
         }
+    }
+
+    @Override
+    public int discard(long seq, Runnable with) {
+        int events = transactions.call(() -> discardHere(seq, with));
+        prefix.forget();
+        return events;
+    }
+
+    private int discardHere(long seq, Runnable with) {
+        // by its extent: what it holds may be what cannot be read
+        Extent found = database.first(CONTAINING, JdbcPortionStore::extent, seq).orElse(null);
+        if (found == null || found.lastSeq() < seq) {
+            return 0;
+        }
+        database.update("DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?", found.firstSeq());
+        with.run();
+        return (int) (found.lastSeq() - found.firstSeq() + 1);
     }
 
     @Override

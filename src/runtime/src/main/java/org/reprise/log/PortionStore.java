@@ -48,12 +48,30 @@ public interface PortionStore {
     }
 
     /**
+     * Whether a portion that came would be believed, before anything of it is used.
+     *
+     * @throws PortionRefusedException when it would not
+     */
+    default void prove(Portion portion) {
+        // a store that believes what it is given
+    }
+
+    /**
      * Throws away, in the caller's transaction, what is kept behind the first hole: it was taken by an earlier promise and would have
      * to be looked at again (rule 8). It is asked for anew.
      *
      * @return how many portions
      */
     int forgetBehindHole();
+
+    /**
+     * Throws away the portion that contains the event {@code seq}, in a transaction of its own: as if it had never come, so that it may
+     * come again. Whoever calls this knows that none of its events took effect here.
+     *
+     * @param with done in the same transaction
+     * @return how many events are missing now; 0 when no portion contains this one, and nothing was done
+     */
+    int discard(long seq, Runnable with);
 
     /** The portion that contains the event {@code seq}. */
     Optional<Portion> at(long seq);

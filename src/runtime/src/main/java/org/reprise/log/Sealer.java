@@ -3,6 +3,7 @@ package org.reprise.log;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
 import org.reprise.jdbc.EventLogException;
@@ -45,6 +46,7 @@ public final class Sealer {
     private final PortionLimits limits;
     private final Compression compression;
     private final Clock clock;
+    private UnaryOperator<Portion> signing = portion -> portion;
 
     public Sealer(
             DataSource source, Transactions transactions, PortionLimits limits, Compression compression, Clock clock) {
@@ -55,6 +57,12 @@ public final class Sealer {
         this.limits = limits;
         this.compression = compression;
         this.clock = clock;
+    }
+
+    /** Signs each portion so, before it is stored. To be called before the first one. */
+    public Sealer signedBy(UnaryOperator<Portion> site) {
+        signing = site;
+        return this;
     }
 
     /**
@@ -113,7 +121,7 @@ public final class Sealer {
         List<byte[]> bodies = run.stream().map(Captured::body).toList();
         Compression suited =
                 compression.suited(bodies.stream().mapToInt(body -> body.length).sum());
-        Portion portion = Portion.seal(end, run.get(0).epoch(), bodies, clock.instant(), suited);
+        Portion portion = signing.apply(Portion.seal(end, run.get(0).epoch(), bodies, clock.instant(), suited));
         JdbcPortionStore.insert(database, portion);
         evidence.keep(portion.firstSeq(), run.stream().map(Captured::evidence).toList(), clock.instant());
         captured.delete(run);

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sealed, immutable run of events of one epoch: the unit that is stored, hashed, compressed and shipped. Its bytes are
@@ -22,14 +24,24 @@ public final class Portion {
 
     private final PortionHeader header;
     private final byte[] payload;
-    private final PortionHash hash;
+    private final Seal seal;
     private final byte[] bytes;
     private final LeftOut leftOut;
 
-    Portion(PortionHeader header, byte[] payload, PortionHash hash, byte[] bytes, LeftOut leftOut) {
+    /**
+     * What proves a portion.
+     *
+     * @param hash      its place in the chain: of the whole portion
+     * @param content   over all of its bytes before the hash; the same but where events were left out
+     * @param signature who vouches for the content; null where nobody does
+     */
+    record Seal(
+            PortionHash hash, PortionHash content, @Nullable Signature signature) {}
+
+    Portion(PortionHeader header, byte[] payload, Seal seal, byte[] bytes, LeftOut leftOut) {
         this.header = header;
         this.payload = payload;
-        this.hash = hash;
+        this.seal = seal;
         this.bytes = bytes;
         this.leftOut = leftOut;
     }
@@ -83,7 +95,7 @@ public final class Portion {
         byte[] plain = EventFrames.join(frames);
         PortionHeader less = header.withPlainSize(plain.length);
         return PortionWire.writeCondensed(
-                less, compression().pack(plain, sealedAt()), hash, new LeftOut(true, supersededBy));
+                less, compression().pack(plain, sealedAt()), hash(), new LeftOut(true, supersededBy));
     }
 
     /**
@@ -106,7 +118,7 @@ public final class Portion {
                 plain.length);
         long by = condensed.stream().mapToLong(Portion::supersededBy).max().orElse(0);
         return PortionWire.writeCondensed(
-                header, last.compression().pack(plain, last.sealedAt()), last.hash, new LeftOut(true, by));
+                header, last.compression().pack(plain, last.sealedAt()), last.hash(), new LeftOut(true, by));
     }
 
     /** Whether every event of it was left out. */
@@ -201,12 +213,39 @@ public final class Portion {
     }
 
     public PortionHash hash() {
-        return hash;
+        return seal.hash();
+    }
+
+    /** What a signature is of: the hash of all that these bytes say, events and header. */
+    public PortionHash content() {
+        return seal.content();
+    }
+
+    /** Who vouches for the content: the site that sealed it, or that left events out of it. Empty where nobody does. */
+    public Optional<Signature> signature() {
+        return Optional.ofNullable(seal.signature());
+    }
+
+    /** The same with that signature, which travels with it and is stored with it; hashes and chain stay as they are. */
+    public Portion signed(Signature signature) {
+        return PortionWire.signed(this, signature);
+    }
+
+    PortionHeader header() {
+        return header;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     /** The position of its last event, and the hash of the whole portion. */
     public ChainEnd end() {
-        return new ChainEnd(new Position(epoch(), lastSeq()), hash);
+        return new ChainEnd(new Position(epoch(), lastSeq()), hash());
     }
 
     /** Whether this is the portion right behind {@code previous}, by number, epoch and hash. */

@@ -8,7 +8,7 @@ import org.reprise.api.RepriseException;
  * These bytes are not a portion, or not one that belongs in this log. Trying the same bytes again gives the same
  * answer; the portion has to be asked for again.
  */
-public final class PortionRefusedException extends RepriseException {
+public class PortionRefusedException extends RepriseException {
     @Serial
     private static final long serialVersionUID = 1;
 

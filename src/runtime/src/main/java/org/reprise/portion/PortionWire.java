@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a portion: {@code "RP"}, format version, codec, then as varints epoch, first seq, count and previous
  * epoch, 32 bytes of previous hash, as varints sealing time in epoch milliseconds, plain size and payload length, the
- * payload, the first 16 bytes of the SHA-256 over all before, and the length of a signature, 0 for now. The whole hash is in
- * the next portion. Version 3 is a condensed portion: behind the previous hash it has the 32 bytes of the hash of the whole one.
+ * payload, the first 16 bytes of the SHA-256 over all before, and as a varint the length of a signature, 0 where there is none, with the
+ * signature behind it. The whole hash is in the next portion. Version 3 is a condensed portion: behind the previous hash it has the 32 bytes of the hash of the whole one.
  * Version 4 is one with superseded events left out: behind that hash it has, as a varint, the seq up to which all is needed that
  * supersedes them, and the body of each of them is one zero byte. Why it is a form of its own:
  * docs/decisions/0008-an-own-form-of-portions.md.
@@ -62,7 +62,30 @@ final class PortionWire {
         PortionHash hash = PortionHash.over(out.toByteArray(), out.size());
         out.write(hash.bytes(), 0, CHECK_BYTES);
         Varint.write(out, 0);
-        return new Portion(header, payload, whole == null ? hash : whole, out.toByteArray(), leftOut);
+        Portion.Seal seal = new Portion.Seal(whole == null ? hash : whole, hash, null);
+        return new Portion(header, payload, seal, out.toByteArray(), leftOut);
+    }
+
+    /** Puts a signature in the place of the one that is there, or of none. */
+    static Portion signed(Portion portion, Signature signature) {
+        byte[] bytes = portion.toBytes();
+        byte[] tail = tail(signature);
+        int unsigned =
+                bytes.length - portion.signature().map(old -> tail(old).length).orElse(1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(unsigned + tail.length);
+        out.write(bytes, 0, unsigned);
+        out.writeBytes(tail);
+        Portion.Seal seal = new Portion.Seal(portion.hash(), portion.content(), signature);
+        return new Portion(portion.header(), portion.payload(), seal, out.toByteArray(), portion.leftOut());
+    }
+
+    /** A signature behind its length. */
+    private static byte[] tail(Signature signature) {
+        byte[] block = signature.toBytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(block.length + 2);
+        Varint.write(out, block.length);
+        out.writeBytes(block);
+        return out.toByteArray();
     }
 
     static Portion read(byte[] received) {
@@ -100,12 +123,14 @@ final class PortionWire {
         if (!Arrays.equals(Arrays.copyOf(hash.bytes(), CHECK_BYTES), in.bytes(CHECK_BYTES))) {
             throw new PortionRefusedException("The content of the portion was changed: its hash does not match");
         }
-        if (in.varint() != 0 || in.left() != 0) {
-            throw new PortionRefusedException(
-                    "The portion does not end behind its hash; this site reads no signatures");
+        int signed = in.length("signature", Signature.MAX_BYTES);
+        Signature signature = signed == 0 ? null : Signature.parse(in.bytes(signed));
+        if (in.left() != 0) {
+            throw new PortionRefusedException("The portion does not end behind its signature");
         }
         PortionHeader header = new PortionHeader(
                 epoch, firstSeq, count, previousEpoch, previousHash, sealedAt, Compression.ofCode(codec), plainSize);
-        return new Portion(header, payload, whole ? hash : original, bytes, new LeftOut(!whole, supersededBy));
+        Portion.Seal seal = new Portion.Seal(whole ? hash : original, hash, signature);
+        return new Portion(header, payload, seal, bytes, new LeftOut(!whole, supersededBy));
     }
 }

@@ -27,7 +27,7 @@ public final class AnswererLoop {
         this.parts = parts;
         this.evidence = evidence;
         this.answerer = new Answerer(
-                new Answerer.Self(parts.settings().name(), () -> parts.reached().seq()),
+                new Answerer.Self(parts.settings().name(), () -> parts.reached().seq(), parts.keys()::signed),
                 parts.log(),
                 parts.transport(),
                 peers,

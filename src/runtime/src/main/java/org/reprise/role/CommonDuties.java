@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.reprise.fit.OwnDefinition;
 import org.reprise.job.Loop;
+import org.reprise.key.SiteKeys;
 import org.reprise.transfer.Enquiries;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -23,6 +24,7 @@ public final class CommonDuties {
     private final ProjectorLoops projectorLoops;
     private final RetentionLoop retentionLoop;
     private final EnquiryLoop enquiryLoop;
+    private final SiteKeys keys;
 
     /** @param threads each makes one seed for another site */
     public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
@@ -31,6 +33,7 @@ public final class CommonDuties {
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
         this.evidence =
                 new EvidenceDesk(upstreams, parts.log(), parts.transactions(), parts.transport(), parts.clock());
+        this.keys = parts.keys();
         this.snapshots = new Snapshots(parts);
         this.generators = new GeneratorTables(parts.log().settings(), parts.transactions());
         this.answererLoop = new AnswererLoop(parts, evidence, peers);
@@ -42,7 +45,13 @@ public final class CommonDuties {
 
     /** @param intake what the site does with answers of others */
     public JmsDoors doors(Intake intake) {
-        return new JmsDoors(answererLoop.answerer(), evidence, enquiries(), intake, answererLoop::wake);
+        return new JmsDoors(answererLoop.answerer(), evidence, enquiries(), intake, answererLoop::wake)
+                .checkedBy(keys.messages());
+    }
+
+    /** Of whom messages were refused lately. */
+    public String distrusted() {
+        return keys.trouble();
     }
 
     public Peers peers() {

@@ -20,4 +20,10 @@ public record Container(
         Transactions transactions,
         TransactionSynchronizationRegistry registry,
         BeanCaller beans,
-        Transport transport) {}
+        Transport transport) {
+
+    /** The same with another way to other sites. */
+    Container sendingBy(Transport other) {
+        return new Container(dataSource, transactions, registry, beans, other);
+    }
+}

@@ -12,6 +12,7 @@ import org.reprise.eclipselink.WatchedUnitsOfWork;
 import org.reprise.finding.Findings;
 import org.reprise.finding.OpenStatuses;
 import org.reprise.job.Loop;
+import org.reprise.key.TrustedPortions;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.OpaqueStatement;
@@ -88,7 +89,7 @@ public final class ReplayerLoop {
     private ReplayLog replayLog(SiteParts parts) {
         Findings findings = parts.log().findings();
         return new ReplayLog(
-                parts.log().portions(),
+                TrustedPortions.forReplay(parts.log().portions(), parts.keys()),
                 parts.log().evidence(),
                 new EndingPosition(parts.log().position(), () -> ended),
                 findings.with(new VersionedDemotions(findings.demotions(), application)),

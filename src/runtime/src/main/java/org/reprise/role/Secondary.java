@@ -81,6 +81,12 @@ public final class Secondary implements Duties {
         look();
     }
 
+    /** A portion was thrown away: asks for it, whatever was known to be here. */
+    public void fetchAnew() {
+        askerLoop.asker().lookAnew();
+        askerLoop.loop().wake();
+    }
+
     /** Portions came: whoever waits for them looks. */
     void look() {
         replayerLoop.loop().wake();

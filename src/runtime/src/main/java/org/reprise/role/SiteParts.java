@@ -10,6 +10,8 @@ import org.reprise.cluster.Servers;
 import org.reprise.deploy.ApplicationCalls;
 import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.jdbc.Transactions;
+import org.reprise.key.SiteKeys;
+import org.reprise.key.TrustedPortions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
@@ -26,25 +28,28 @@ import org.reprise.transfer.Transport;
  * @param calls     those of its application
  * @param container where it runs
  * @param log       its event log, in the application's own database
+ * @param keys      who it is to others, and whom it believes
  * @param clock     its own time
  */
-public record SiteParts(SiteSettings settings, ApplicationCalls calls, Container container, EventLog log, Clock clock) {
+public record SiteParts(
+        SiteSettings settings, ApplicationCalls calls, Container container, EventLog log, SiteKeys keys, Clock clock) {
 
     /** On tables that are there. */
     public static SiteParts over(SiteSettings settings, Application application, Compression compression, Clock clock) {
         Container container = application.container();
         EclipseLinkEntities entities = new EclipseLinkEntities(container.registry());
         ArgumentJson json = new ArgumentJson(entities, settings.capture().maxArgumentBytes());
+        EventLog log = EventLog.over(container.dataSource(), container.transactions(), compression);
+        SiteKeys keys = SiteKeys.open(
+                        settings.security(), settings.name(), log.settings(), container.transactions(), clock)
+                .reignedBy(new Sealing(log.reigns()::reigns));
         return new SiteParts(
                 settings,
                 new ApplicationCalls(application.methods(), entities, json),
-                container,
-                log(settings, EventLog.over(container.dataSource(), container.transactions(), compression)),
+                container.sendingBy(container.transport().signedBy(keys.messages())),
+                log.with(RetentionLoop.behind(settings, new TrustedPortions(log.portions(), keys))),
+                keys,
                 clock);
-    }
-
-    private static EventLog log(SiteSettings settings, EventLog log) {
-        return log.with(RetentionLoop.behind(settings, log.portions()));
     }
 
     /**
@@ -65,7 +70,8 @@ public record SiteParts(SiteSettings settings, ApplicationCalls calls, Container
     }
 
     public Sealer sealer(Compression compression) {
-        return new Sealer(container.dataSource(), transactions(), settings.portions(), compression, clock);
+        return new Sealer(container.dataSource(), transactions(), settings.portions(), compression, clock)
+                .signedBy(keys::signed);
     }
 
     /** A new one, of this start of this server. */

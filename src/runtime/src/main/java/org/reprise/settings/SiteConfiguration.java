@@ -17,6 +17,7 @@ import org.reprise.audit.AuditPolicy;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
 import org.reprise.cluster.Lease;
+import org.reprise.key.SecurityPolicy;
 import org.reprise.log.SealPace;
 import org.reprise.portion.PortionLimits;
 import org.reprise.replay.ReplayPolicy;
@@ -66,12 +67,29 @@ public final class SiteConfiguration {
                                 .orElse(new String[0])),
                         constant("reprise.superseded", fallback.superseded())));
         ClusterSettings cluster = cluster();
+        SecurityPolicy security = security();
         // heeded before there is a site, by DatabaseWait
         given("reprise.start.patience", Duration.class);
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }
-        return new SiteSettings(name, Standing.configured(name, primary), database, capture, replay, transfer, cluster);
+        return new SiteSettings(
+                name, Standing.configured(name, primary), database, capture, replay, transfer, cluster, security);
+    }
+
+    private enum Security {
+        REQUIRED,
+        OFF
+    }
+
+    private SecurityPolicy security() {
+        return built(
+                SecurityPolicy.OFF,
+                fallback -> new SecurityPolicy(
+                        constant("reprise.security", Security.REQUIRED) == Security.REQUIRED,
+                        value("reprise.keys.folder", String.class, fallback.folder()),
+                        value("reprise.keys.exchange", String.class, fallback.exchange()),
+                        value("reprise.security.window", Duration.class, fallback.window())));
     }
 
     private ClusterSettings cluster() {

@@ -7,6 +7,7 @@ import org.reprise.audit.AuditPolicy;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
 import org.reprise.finding.Demotion;
+import org.reprise.key.SecurityPolicy;
 import org.reprise.log.SealPace;
 import org.reprise.portion.PortionLimits;
 import org.reprise.replay.ReplayPolicy;
@@ -25,6 +26,7 @@ import org.reprise.transfer.TransferPolicy;
  * @param replay   how events are replayed
  * @param transfer how this site asks, when it is a secondary
  * @param cluster  what this server is among those of the site
+ * @param security how it knows who speaks
  */
 public record SiteSettings(
         String name,
@@ -33,7 +35,8 @@ public record SiteSettings(
         CaptureSettings capture,
         ReplaySettings replay,
         TransferPolicy transfer,
-        ClusterSettings cluster) {
+        ClusterSettings cluster,
+        SecurityPolicy security) {
 
     /**
      * Where the log is.
@@ -139,7 +142,14 @@ public record SiteSettings(
     /** These, of what was configured, for a site that stands otherwise by now. */
     public SiteSettings standing(Standing other) {
         return new SiteSettings(
-                name, other, database, capture, replay, transfer.under(other.primary(), standing.primary()), cluster);
+                name,
+                other,
+                database,
+                capture,
+                replay,
+                transfer.under(other.primary(), standing.primary()),
+                cluster,
+                security);
     }
 
     public KeepingSettings keeping() {

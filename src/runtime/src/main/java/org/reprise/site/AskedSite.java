@@ -16,6 +16,7 @@ import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
+import org.reprise.key.KeyDesk;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
@@ -130,6 +131,16 @@ public abstract class AskedSite implements Site {
     @Override
     public void forget(String downstream, String who, String reason) {
         desk().forget(downstream, who, reason);
+    }
+
+    @Override
+    public KeyDesk keys() {
+        return desk().keys();
+    }
+
+    @Override
+    public int discard(long seq, String who, String reason) {
+        return desk().discard(seq, who, reason);
     }
 
     @Override

@@ -268,7 +268,7 @@ final class LiveSite implements AutoCloseable {
 
     private String ownTrouble() {
         return Stream.of(
-                        Stream.of(common.peers().describe()),
+                        Stream.of(common.peers().describe(), common.distrusted()),
                         duties.troubles(),
                         allLoops().map(Loop::trouble))
                 .flatMap(troubles -> troubles)

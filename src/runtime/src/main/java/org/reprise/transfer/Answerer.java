@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.PortionStore;
@@ -67,12 +68,18 @@ public final class Answerer {
      *
      * @param name   its name
      * @param stable the last seq up to which it has everything for good: sealed here, or received and replayed
+     * @param signing signs a portion of which this site has left events out
      */
-    public record Self(String name, LongSupplier stable) {}
+    public record Self(String name, LongSupplier stable, UnaryOperator<Portion> signing) {
+        /** A site that signs nothing. */
+        public Self(String name, LongSupplier stable) {
+            this(name, stable, portion -> portion);
+        }
+    }
 
     public Answerer(Self self, EventLog log, Transport transport, Peers peers, Clock clock) {
         this.site = self.name();
-        this.offer = new Offer(log, self.stable());
+        this.offer = new Offer(log, self.stable(), self.signing());
         this.portions = log.portions();
         this.evidence = log.evidence();
         this.transport = transport;

@@ -102,6 +102,12 @@ public final class Asker {
         due = Instant.EPOCH;
     }
 
+    /** Asks at once for what was thrown away: what was thought to be here without a hole is looked for again. */
+    public synchronized void lookAnew() {
+        contiguous = Position.START;
+        beginAnew();
+    }
+
     /** Another server of this site asks from now on: what hinders it is not known here. */
     public synchronized void end() {
         order.forEach(peers::forget);
@@ -262,6 +268,13 @@ public final class Asker {
             asked = null;
             due = now;
         }
+    }
+
+    /** Whether that site may send portions of which events are left out: an upstream may, where this site wants less than all. */
+    boolean takesLessFrom(String site) {
+        TransferPolicy policy = upstreams.policy();
+        return policy.upstreams().contains(site)
+                && (!policy.wanted().takesAll() || policy.superseded() == Superseded.LEAVE_OUT);
     }
 
     private boolean asks(String site) {

@@ -1,8 +1,16 @@
 package org.reprise.transfer;
 
-/** Looks into bytes before they are read as an event, which takes far longer. */
+import java.util.Arrays;
+
+/** Joins bytes, and looks into them before they are read as an event, which takes far longer. */
 final class Bytes {
     private Bytes() {}
+
+    static byte[] join(byte[] first, byte[] then) {
+        byte[] both = Arrays.copyOf(first, first.length + then.length);
+        System.arraycopy(then, 0, both, first.length, then.length);
+        return both;
+    }
 
     static boolean contain(byte[] bytes, byte[] part) {
         for (int i = 0; i <= bytes.length - part.length; i++) {

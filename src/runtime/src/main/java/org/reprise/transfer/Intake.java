@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.reprise.key.UntrustedException;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
@@ -102,6 +103,8 @@ public final class Intake {
         try {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
+            // before their evidence, which is kept because they vouch for it
+            portions.forEach(portion -> prove(portion, header));
             // before the portions, so that replay finds it
             evidence(header, beside, portions);
             count(
@@ -138,9 +141,29 @@ public final class Intake {
 
     private void one(AnswerHeader header, byte[] portion) {
         try {
-            count(1, portions.store(Portion.parse(portion), header.lineage().end()) ? 1 : 0);
+            Portion parsed = Portion.parse(portion);
+            prove(parsed, header);
+            count(1, portions.store(parsed, header.lineage().end()) ? 1 : 0);
+        } catch (UntrustedException e) {
+            distrust("a portion from site '" + header.from() + "': " + e.getMessage());
         } catch (PortionRefusedException e) {
             refuse("a portion from site '" + header.from() + "': " + e.getMessage());
+        }
+    }
+
+    /**
+     * Whether a portion is to be believed. What a condensed one holds is the word of the site that left events out. So it is believed of an upstream alone, and only where
+     * this site wants less than all.
+     */
+    private void prove(Portion portion, AnswerHeader header) {
+        portions.prove(portion);
+        if (portion.isWhole() || portion.signature().isEmpty()) {
+            return;
+        }
+        String by = portion.signature().get().site();
+        if (!by.equals(header.from()) || (asker != null && !asker.takesLessFrom(by))) {
+            throw new PortionRefusedException("The " + portion + " was condensed by site '" + by
+                    + "', of which this site wants no condensed portions");
         }
     }
 
@@ -176,6 +199,19 @@ public final class Intake {
 
     /** Something else came to one of this site's queues. */
     void refuse(String what) {
+        keep(what);
+        LOG.warning(() ->
+                "REPR0203W: Refused " + what + ". Nothing is lost: what is missing is asked for again. Find out who"
+                        + " writes to this site's queues if this goes on");
+    }
+
+    /** Something came that nobody who may say it vouches for. */
+    void distrust(String what) {
+        keep(what);
+        LOG.warning(() -> "REPR0207W: Not believed: " + what + ". Nothing of it was used or stored");
+    }
+
+    private void keep(String what) {
         refused.increment();
         synchronized (refusals) {
             refusals.addFirst(new Refusal(clock.instant(), what));
@@ -183,9 +219,6 @@ public final class Intake {
                 refusals.removeLast();
             }
         }
-        LOG.warning(() ->
-                "REPR0203W: Refused " + what + ". Nothing is lost: what is missing is asked for again. Find out who"
-                        + " writes to this site's queues if this goes on");
     }
 
     public long received() {

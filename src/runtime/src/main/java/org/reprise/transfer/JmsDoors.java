@@ -5,11 +5,15 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.reprise.key.MessageSeal;
+import org.reprise.key.UntrustedException;
 import org.reprise.portion.Portion;
 
 /**
- * What the message-driven beans do: reads a message and hands it on. A message that is not understood is refused and counted; the
- * bean goes on. What is thrown here is a fault of this site, and the message is to be delivered again.
+ * What the message-driven beans do: reads a message and hands it on. A message that is not understood, or not signed as it should be, is
+ * refused and counted before anything that it says is used; the bean goes on. What is thrown here is a fault of this site, and the
+ * message is to be delivered again.
  */
 public final class JmsDoors {
     /** One portion that hardly shrinks, and its frame, or several that together are shorter; and their evidence. */
@@ -20,6 +24,7 @@ public final class JmsDoors {
     private final Enquiries enquiries;
     private final Intake intake;
     private final Runnable asked;
+    private volatile @Nullable MessageSeal seal;
     private final LongAdder requests = new LongAdder();
     private final LongAdder answers = new LongAdder();
 
@@ -30,6 +35,12 @@ public final class JmsDoors {
         this.enquiries = enquiries;
         this.intake = intake;
         this.asked = asked;
+    }
+
+    /** Believes only messages that are sealed for this site. To be called before the first one comes. */
+    public JmsDoors checkedBy(MessageSeal other) {
+        seal = other;
+        return this;
     }
 
     /** Messages taken from the request queue. */
@@ -45,31 +56,46 @@ public final class JmsDoors {
     /** A message came to the request queue. */
     public void request(Message message) {
         requests.increment();
-        try {
-            switch (JmsForm.kind(message)) {
-                case REQUEST -> answerer.asked(JmsForm.request(message));
-                case EVIDENCE_REQUEST -> evidence.asked(JmsForm.evidence(message));
-                case ENQUIRY -> enquiries.asked(JmsForm.enquiry(message), body((BytesMessage) message));
-                default -> throw new IllegalArgumentException("not a request");
-            }
-        } catch (JMSException | IllegalArgumentException e) {
-            intake.refuse(describe(message) + " on the request queue: " + e.getMessage());
-            return;
+        if (take(message, "request", this::asked)) {
+            asked.run();
         }
-        asked.run();
     }
 
     /** A message came to the portion queue. */
     public void answer(Message message) {
         answers.increment();
-        Runnable taken;
+        take(message, "portion", this::answered);
+    }
+
+    /** What is to be done with a message; what the doing throws is no fault of the message. */
+    private interface Reading {
+        Runnable of(JmsForm.Kind kind, Message message, byte[] body) throws JMSException;
+    }
+
+    /** The one way into this site: whatever comes is checked here, and does nothing before. */
+    private boolean take(Message message, String queue, Reading reading) {
+        Runnable took;
+        Runnable doing;
         try {
-            taken = understood(message);
+            JmsForm.Kind kind = JmsForm.kind(message);
+            byte[] body = message instanceof BytesMessage bytes ? body(bytes) : new byte[0];
+            took = kind == JmsForm.Kind.OTHER ? () -> {} : check(message, body);
+            doing = reading.of(kind, message, body);
+        } catch (UntrustedException e) {
+            intake.distrust(describe(message) + " on the " + queue + " queue: " + e.getMessage());
+            return false;
         } catch (JMSException | IllegalArgumentException e) {
-            intake.refuse(describe(message) + " on the portion queue: " + e.getMessage());
-            return;
+            intake.refuse(describe(message) + " on the " + queue + " queue: " + e.getMessage());
+            return false;
         }
-        taken.run();
+        doing.run();
+        took.run();
+        return true;
+    }
+
+    private Runnable check(Message message, byte[] body) throws JMSException {
+        MessageSeal checking = seal;
+        return checking == null ? () -> {} : checking.check(JmsForm.said(message), body);
     }
 
     /**
@@ -90,21 +116,36 @@ public final class JmsDoors {
         }
     }
 
-    /** What is to be done with an answer; what the doing throws is no fault of the message. */
-    private Runnable understood(Message message) throws JMSException {
-        return switch (JmsForm.kind(message)) {
-            case PORTIONS -> portions((BytesMessage) message);
+    private Runnable asked(JmsForm.Kind kind, Message message, byte[] body) throws JMSException {
+        return switch (kind) {
+            case REQUEST -> {
+                PortionRequest request = JmsForm.request(message);
+                yield () -> answerer.asked(request);
+            }
+            case EVIDENCE_REQUEST -> {
+                EvidenceRequest request = JmsForm.evidence(message);
+                yield () -> evidence.asked(request);
+            }
+            case ENQUIRY -> {
+                Enquiry enquiry = JmsForm.enquiry(message);
+                yield () -> enquiries.asked(enquiry, body);
+            }
+            default -> throw new IllegalArgumentException("not a request");
+        };
+    }
+
+    private Runnable answered(JmsForm.Kind kind, Message message, byte[] body) throws JMSException {
+        return switch (kind) {
+            case PORTIONS -> portions(message, body);
             case NOTHING -> {
                 AnswerHeader header = JmsForm.header(message);
                 yield () -> intake.nothing(header);
             }
             case EVIDENCE -> {
-                byte[] body = body((BytesMessage) message);
                 EvidenceRequest about = JmsForm.evidence(message);
                 yield () -> intake.evidence(about, body);
             }
             case REPLY -> {
-                byte[] body = body((BytesMessage) message);
                 Reply reply = JmsForm.reply(message);
                 yield () -> enquiries.answered(reply, body);
             }
@@ -112,8 +153,7 @@ public final class JmsDoors {
         };
     }
 
-    private Runnable portions(BytesMessage message) throws JMSException {
-        byte[] body = body(message);
+    private Runnable portions(Message message, byte[] body) throws JMSException {
         AnswerHeader header = JmsForm.header(message);
         int at = JmsForm.evidenceAt(message, body.length);
         if (at < 0 || at > body.length) {

@@ -5,7 +5,12 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.reprise.portion.Position;
 import org.reprise.reign.Lineage;
 import org.reprise.reign.Promise;
@@ -39,7 +44,10 @@ final class JmsForm {
         }
     }
 
-    // of every message
+    /** Of the names of all properties; others are the container's. */
+    private static final String PREFIX = "reprise";
+
+    // of every message; its signature and what belongs to it are named in MessageSeal
     private static final String KIND = "repriseKind";
     private static final String SITE = "repriseSite";
 
@@ -89,6 +97,24 @@ final class JmsForm {
             }
         }
         return Kind.OTHER;
+    }
+
+    /** All that a message says but its body, by name: what a new release adds is among it. */
+    static SortedMap<String, String> said(Message message) throws JMSException {
+        SortedMap<String, String> said = new TreeMap<>();
+        for (Object name : Collections.list((Enumeration<?>) message.getPropertyNames())) {
+            String property = String.valueOf(name);
+            if (property.startsWith(PREFIX)) {
+                said.put(property, String.valueOf(message.getStringProperty(property)));
+            }
+        }
+        return said;
+    }
+
+    static void add(Message message, Map<String, String> said) throws JMSException {
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            message.setStringProperty(each.getKey(), each.getValue());
+        }
     }
 
     private static void begin(Message message, Kind kind, String site) throws JMSException {

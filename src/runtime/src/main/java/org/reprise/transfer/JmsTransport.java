@@ -8,6 +8,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reprise.key.MessageSeal;
 
 /**
  * Carries messages by JMS to queues on the peer's own engine: {@code reprise.<site>.requests} and {@code reprise.<site>.portions},
@@ -15,11 +17,24 @@ import java.util.function.Function;
  * queue, is one that is not answered, and who asked asks again. So an engine that many ask writes nothing down for them.
  */
 public final class JmsTransport implements Transport {
+    private static final byte[] EMPTY = {};
+
     private final Function<String, ConnectionFactory> factories;
+    private final @Nullable MessageSeal seal;
 
     /** @param factories the connection factory for a site's engine; may throw {@link UnreachableException} */
     public JmsTransport(Function<String, ConnectionFactory> factories) {
+        this(factories, null);
+    }
+
+    private JmsTransport(Function<String, ConnectionFactory> factories, @Nullable MessageSeal seal) {
         this.factories = factories;
+        this.seal = seal;
+    }
+
+    @Override
+    public Transport signedBy(MessageSeal other) {
+        return new JmsTransport(factories, other);
     }
 
     /** The queue of a site that takes requests. */
@@ -52,7 +67,10 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void request(String site, PortionRequest request) {
-        send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, message -> JmsForm.write(message, request));
+        send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, message -> {
+            JmsForm.write(message, request);
+            return EMPTY;
+        });
     }
 
     @Override
@@ -60,29 +78,35 @@ public final class JmsTransport implements Transport {
         byte[] frames = PortionFrames.join(portions);
         send(site, portionQueue(site), message -> {
             JmsForm.write(message, header, JmsForm.Kind.PORTIONS);
-            message.writeBytes(frames);
-            if (!evidence.isEmpty()) {
-                JmsForm.writeEvidenceAt(message, frames.length);
-                message.writeBytes(InlineEvidence.join(evidence));
+            if (evidence.isEmpty()) {
+                return frames;
             }
+            JmsForm.writeEvidenceAt(message, frames.length);
+            return Bytes.join(frames, InlineEvidence.join(evidence));
         });
     }
 
     @Override
     public void nothing(String site, AnswerHeader header) {
-        send(site, portionQueue(site), message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
+        send(site, portionQueue(site), message -> {
+            JmsForm.write(message, header, JmsForm.Kind.NOTHING);
+            return EMPTY;
+        });
     }
 
     @Override
     public void requestEvidence(String site, EvidenceRequest request) {
-        send(site, requestQueue(site), message -> JmsForm.write(message, request));
+        send(site, requestQueue(site), message -> {
+            JmsForm.write(message, request);
+            return EMPTY;
+        });
     }
 
     @Override
     public void evidence(String site, String from, long seq, byte[] evidence) {
         send(site, portionQueue(site), message -> {
             JmsForm.writeEvidence(message, from, seq);
-            message.writeBytes(evidence);
+            return evidence;
         });
     }
 
@@ -90,7 +114,7 @@ public final class JmsTransport implements Transport {
     public void enquire(String site, Enquiry enquiry, byte[] question) {
         send(site, requestQueue(site), message -> {
             JmsForm.write(message, enquiry);
-            message.writeBytes(question);
+            return question;
         });
     }
 
@@ -98,12 +122,13 @@ public final class JmsTransport implements Transport {
     public void reply(String site, Reply reply, byte[] answer) {
         send(site, portionQueue(site), message -> {
             JmsForm.write(message, reply);
-            message.writeBytes(answer);
+            return answer;
         });
     }
 
     private interface Filling {
-        void fill(BytesMessage message) throws JMSException;
+        /** Writes what the message says, and gives its body. */
+        byte[] fill(BytesMessage message) throws JMSException;
     }
 
     private void send(String site, String queue, Filling filling) {
@@ -113,7 +138,12 @@ public final class JmsTransport implements Transport {
     private void send(String site, String queue, int deliveryMode, Filling filling) {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             BytesMessage message = context.createBytesMessage();
-            filling.fill(message);
+            byte[] body = filling.fill(message);
+            message.writeBytes(body);
+            // the one place where a message gets its signature: over all that it says by now
+            if (seal != null) {
+                JmsForm.add(message, seal.seal(JmsForm.said(message), site, body));
+            }
             context.createProducer().setDeliveryMode(deliveryMode).send(context.createQueue(queue), message);
         } catch (JMSException | JMSRuntimeException e) {
             throw new UnreachableException(site, "queue " + queue + ": " + e.getMessage(), e);

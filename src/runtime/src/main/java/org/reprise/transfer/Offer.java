@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EventLog;
@@ -19,10 +20,15 @@ final class Offer {
     private final PortionStore portions;
     private final Superseding superseding;
     private final LongSupplier stable;
+    private final UnaryOperator<Portion> signing;
     private final RecentOffers recent = new RecentOffers();
 
-    /** @param stable the last seq up to which this site has everything for good */
-    Offer(EventLog log, LongSupplier stable) {
+    /**
+     * @param stable  the last seq up to which this site has everything for good
+     * @param signing signs what this site has condensed; whole portions keep the signature of who sealed them
+     */
+    Offer(EventLog log, LongSupplier stable, UnaryOperator<Portion> signing) {
+        this.signing = signing;
         this.portions = log.portions();
         this.superseding = new Superseding(log.evidence());
         this.stable = stable;
@@ -38,7 +44,9 @@ final class Offer {
             return List.of();
         }
         long stableNow = request.superseded() == Superseded.KEEP ? 0 : stable.getAsLong();
-        return recent.of(request, last, stableNow, () -> read(request, stableNow));
+        return recent.of(request, last, stableNow, () -> read(request, stableNow).stream()
+                .map(portion -> portion.isWhole() ? portion : signing.apply(portion))
+                .toList());
     }
 
     private List<Portion> read(PortionRequest request, long stableNow) {

@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import java.util.List;
+import org.reprise.key.MessageSeal;
 
 /**
  * Carries messages to other sites, at least once, in any order. Each method returns when the other site's engine has
@@ -9,6 +10,11 @@ import java.util.List;
  * part of a transaction.
  */
 public interface Transport {
+
+    /** The same, with messages that are signed so; where nothing leaves this process there is nothing to sign. */
+    default Transport signedBy(MessageSeal seal) {
+        return this;
+    }
 
     /** Whether there is a way to {@code site} at all, be it up or down. */
     boolean knows(String site);

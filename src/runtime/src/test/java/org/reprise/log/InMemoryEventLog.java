@@ -191,6 +191,17 @@ public final class InMemoryEventLog {
         }
 
         @Override
+        public synchronized int discard(long seq, Runnable with) {
+            Portion found = at(seq).orElse(null);
+            if (found == null) {
+                return 0;
+            }
+            with.run();
+            byFirst.remove(found.firstSeq());
+            return found.count();
+        }
+
+        @Override
         public synchronized Optional<Portion> at(long seq) {
             return upTo(seq).filter(portion -> portion.lastSeq() >= seq);
         }

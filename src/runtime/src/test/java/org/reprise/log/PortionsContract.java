@@ -50,6 +50,25 @@ class PortionsContract {
     }
 
     @Test
+    void portionThatIsThrownAwayIsMissingAndMayComeAgain() {
+        List<Portion> chain = chain(3, 2, 4);
+        chain.forEach(log.portions()::store);
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+        List<String> with = new ArrayList<>();
+
+        assertThat(log.portions().discard(5, () -> with.add("audited"))).isEqualTo(2);
+
+        assertThat(with).containsExactly("audited");
+        assertThat(log.portions().at(4)).isEmpty();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 3));
+        assertThat(log.portions().discard(5, () -> with.add("again"))).isZero();
+        assertThat(log.portions().discard(10, () -> with.add("again"))).isZero();
+        assertThat(with).hasSize(1);
+        assertThat(log.portions().store(chain.get(1))).isTrue();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+    }
+
+    @Test
     void storingTheSamePortionAgainChangesNothing() {
         List<Portion> chain = chain(3, 2);
 

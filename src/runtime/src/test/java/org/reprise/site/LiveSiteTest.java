@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reprise.api.ReplicatedEvent;
 import org.reprise.desk.NotSecondaryException;
 import org.reprise.desk.UnknownDemotionException;
@@ -48,6 +50,9 @@ import org.reprise.zoo.ZooTransactions;
 /** A whole site in this process, with a JPA provider, a transaction manager and a database, and nobody else to be reached. */
 class LiveSiteTest {
     private static final Position FIRST = new Position(1, 1);
+
+    @TempDir
+    private Path keys;
 
     private final ZooDatabase zoo = ZooDatabase.fresh(Make.H2, RepriseSessionCustomizer.class);
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
@@ -206,6 +211,7 @@ class LiveSiteTest {
         Map<String, String> all = new HashMap<>(settings);
         all.put("reprise.site", name);
         all.put("reprise.primary", "east");
+        all.put("reprise.keys.folder", keys.resolve(name).toString());
         GivenConfig config = new GivenConfig(all);
         LiveSite site =
                 new LiveSite(new SiteConfiguration(config).read(), application, this::thread, Clock.systemUTC());
@@ -242,6 +248,9 @@ class LiveSiteTest {
     private static Transport unreachable() {
         return (Transport) Proxy.newProxyInstance(
                 Transport.class.getClassLoader(), new Class<?>[] {Transport.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("signedBy")) {
+                        return proxy;
+                    }
                     if (method.getName().equals("knows")) {
                         return !arguments[0].equals("nowhere");
                     }

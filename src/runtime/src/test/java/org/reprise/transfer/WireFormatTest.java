@@ -21,6 +21,7 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.portion.Signature;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.GeneratedIdsJson;
@@ -121,6 +122,30 @@ class WireFormatTest {
                 .isEqualTo(Arrays.copyOf(golden.bytes(), PORTION_HEAD));
         golden.assertReadAs(bytes -> events(Portion.parse(bytes)), EVENTS);
         assertThat(events(Portion.parse(today.toBytes()))).isEqualTo(EVENTS);
+    }
+
+    /** The signature stands behind everything else, in the place where its length was 0. */
+    @Test
+    void signedPortion() {
+        Portion whole = Portion.parse(new GoldenFile("portion-deflate.bin").bytes());
+        byte[] signature = new byte[64];
+        Arrays.fill(signature, (byte) 7);
+        Signature east = new Signature("east", "0123456789abcdef", signature);
+        GoldenFile golden = new GoldenFile("portion-signed.bin");
+        golden.assertWrittenAs(whole.signed(east).toBytes());
+        golden.assertReadAs(bytes -> events(Portion.parse(bytes)), EVENTS);
+        Portion read = Portion.parse(golden.bytes());
+        assertThat(read.hash()).as("the chain").isEqualTo(whole.hash());
+        assertThat(read.content()).isEqualTo(whole.content());
+        assertThat(read.signature().orElseThrow().bytes()).isEqualTo(signature);
+        assertThat(read.signature().orElseThrow().site()).isEqualTo("east");
+        Signature longest = new Signature("x".repeat(64), "0123456789abcdef", signature);
+        assertThat(Portion.parse(read.signed(longest).toBytes())
+                        .signature()
+                        .orElseThrow()
+                        .site())
+                .hasSize(64);
+        assertThat(read.signed(longest).signed(east).toBytes()).isEqualTo(golden.bytes());
     }
 
     @Test

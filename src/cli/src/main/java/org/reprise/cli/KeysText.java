@@ -1,0 +1,27 @@
+package org.reprise.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Keys as a table. */
+final class KeysText {
+
+    private KeysText() {}
+
+    static String of(Answer answer, Words words) {
+        Table table = new Table().left("SITE", "ID", "STATE", "PUBLIC KEY");
+        for (JsonNode key : answer.json()) {
+            table.row(
+                    Words.text(key.path("site")), Words.text(key.path("id")), state(key), Words.text(key.path("text")));
+        }
+        return table.isEmpty() ? "This site has no keys: reprise.security is off." : table.text();
+    }
+
+    private static String state(JsonNode key) {
+        if (key.path("signs").asBoolean()) {
+            return "signs";
+        }
+        return key.path("valid").asBoolean()
+                ? "valid"
+                : "revoked, good up to " + key.path("goodUpTo").asLong();
+    }
+}
