@@ -101,8 +101,8 @@ public final class Sealer {
                         captured.count() + " events of an earlier reign were captured here and are in no portion",
                         null);
             }
-            Portion portion =
-                    Portion.seal(before, epoch, List.of(barrier), clock.instant(), compression.suited(barrier.length));
+            Portion portion = signing.apply(
+                    Portion.seal(before, epoch, List.of(barrier), clock.instant(), compression.suited(barrier.length)));
             JdbcPortionStore.insert(database, portion);
             evidence.keep(portion.firstSeq(), List.of(CapturedEvents.NO_EVIDENCE), clock.instant());
             database.update(

@@ -7,6 +7,7 @@ import org.reprise.event.Barrier;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.jdbc.Transactions;
+import org.reprise.key.SiteKeys;
 import org.reprise.log.EventLog;
 import org.reprise.log.LogOrigin;
 import org.reprise.log.Sealer;
@@ -44,8 +45,15 @@ public final class OwnReign {
         this.transactions = container.transactions();
         this.clock = clock;
         this.log = EventLog.over(source, transactions, compression);
-        this.sealer = new Sealer(source, transactions, configured.portions(), compression, clock);
+        this.sealer =
+                new Sealer(source, transactions, configured.portions(), compression, clock).signedBy(this::signed);
         this.store = log.reigns();
+    }
+
+    /** The barrier, by the key that signs now: an operator may have changed it since this server started. */
+    private Portion signed(Portion barrier) {
+        return SiteKeys.open(configured.security(), configured.name(), log.settings(), transactions, clock)
+                .signed(barrier);
     }
 
     public ReignStore store() {
