@@ -63,13 +63,14 @@ public final class InsideServer implements LoadableExtension {
             Properties properties = new Properties();
             properties.putAll(Map.of(
                     "reprise.site", SITE,
+                    "reprise.security", "off",
                     "reprise.peer", SITE,
                     "reprise.peer-address", address.messaging(),
                     "reprise.messaging-host", address.url().getHost(),
                     "reprise.messaging-port", Integer.toString(address.messagingPort()),
                     "reprise.http-port", Integer.toString(address.httpPort())));
             try (Writer writer = Files.newBufferedWriter(file)) {
-                properties.store(writer, "The tests play the peer: it is this very server");
+                properties.store(writer, "The tests play the peer: it is this very server, and they have no keys");
             }
         }
 

@@ -48,7 +48,10 @@ final class PortionTrust {
 
     Portion sign(Portion portion) {
         OwnKey own = keys.signing();
-        return portion.signed(own.sign(SignedForm.ofPortion(own.known().site(), own.id(), portion.content())));
+        byte[] said = SignedForm.ofPortion(own.known().site(), own.id(), portion.content());
+        Signature signature = own.sign(said);
+        remember(new Proved(ByteBuffer.wrap(said), ByteBuffer.wrap(signature.bytes())));
+        return portion.signed(signature);
     }
 
     /** @throws UntrustedException when it is not to be believed */
@@ -88,13 +91,17 @@ final class PortionTrust {
         if (!Ed25519.verify(key.key(), said, by.bytes())) {
             return false;
         }
+        remember(pair);
+        return true;
+    }
+
+    private void remember(Proved pair) {
         synchronized (proved) {
             proved.add(pair);
             if (proved.size() > PROVED) {
                 proved.remove(proved.iterator().next());
             }
         }
-        return true;
     }
 
     private void checkUnsigned(Portion portion) {

@@ -67,6 +67,10 @@ public final class SiteKeys {
             keys.own = keys.folder.keys();
             keys.own.forEach(key -> keys.introduce(key.known()));
             keys.meet();
+        } else {
+            LOG.warning(() ->
+                    "REPR0209W: Site '" + site + "' signs nothing and checks nothing: whoever reaches its messaging"
+                            + " port can write its tables. Set reprise.security=required at every site");
         }
         return keys;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.reprise.figures.ProjectionFigures;
 import org.reprise.job.Loop;
 import org.reprise.job.Work;
+import org.reprise.key.TrustedPortions;
 import org.reprise.portion.Position;
 import org.reprise.projection.Projector;
 import org.reprise.projection.ToldSeqs;
@@ -36,7 +37,7 @@ public final class ProjectorLoops {
                         each.getKey(),
                         each.getValue(),
                         parts.transactions(),
-                        parts.log().portions(),
+                        TrustedPortions.forReplay(parts.log().portions(), parts.keys()),
                         audience))
                 .map(projector -> new Running(projector, new Loop("projection " + projector.name(), projector::step)))
                 .sorted(Comparator.comparing(running -> running.projector().name()))
