@@ -20,6 +20,9 @@ final class KeyRing {
     private static final String SITES = "keys";
 
     private static final String OF = "keys.";
+
+    /** Whoever changes the ring writes this first, and so waits for others that do. */
+    private static final String LOCK = "keys-changing";
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Look(Instant at, Map<String, KnownKey> keys) {}
@@ -42,8 +45,9 @@ final class KeyRing {
         return List.copyOf(read().values());
     }
 
-    /** Adds it, or puts it in the place of what was known of it. */
+    /** Adds it, or puts it in the place of what was known of it. Of two servers that do so at once none loses the other's. */
     void put(KnownKey key) {
+        settings.set(LOCK, key.site());
         Map<String, KnownKey> keys = read();
         keys.put(name(key.site(), key.id()), key);
         List<String> lines = keys.values().stream()

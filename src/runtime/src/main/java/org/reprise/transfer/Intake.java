@@ -152,8 +152,8 @@ public final class Intake {
     }
 
     /**
-     * Whether a portion is to be believed. What a condensed one holds is the word of the site that left events out. So it is believed of an upstream alone, and only where
-     * this site wants less than all.
+     * Whether a portion is to be believed. What a condensed one holds is the word of the site that left events out, so that one is
+     * believed of an upstream alone, and only where this site wants less than all.
      */
     private void prove(Portion portion, AnswerHeader header) {
         portions.prove(portion);
