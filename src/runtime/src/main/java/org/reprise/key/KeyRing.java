@@ -23,6 +23,7 @@ final class KeyRing {
 
     /** Whoever changes the ring writes this first, and so waits for others that do. */
     private static final String LOCK = "keys-changing";
+
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Look(Instant at, Map<String, KnownKey> keys) {}

@@ -28,6 +28,7 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.proof.EvidenceJson;
 import org.reprise.subscription.Subscription;
 
 /**
@@ -217,6 +218,18 @@ class SignedMessagesTest {
         assertThat(west.intake.refusals().get(0).why()).contains("wants no condensed portions");
         assertThat(west.log.portions().last()).isEqualTo(Position.START);
         assertWestGoesOn();
+    }
+
+    /** Evidence is kept because the portion beside it vouches for it. */
+    @Test
+    void evidenceBesideAPortionThatIsNotBelievedIsNotKept() {
+        Portion sealed = north.keys.signed(portion(ChainEnd.START, call("north")));
+        InlineEvidence beside = new InlineEvidence(1, EvidenceJson.encode(WireSamples.CHANGES));
+        AnswerHeader header = new AnswerHeader("east", sealed.end().position(), false);
+        east.transport.portions("west", header, List.of(sealed.toBytes()), List.of(beside));
+        west.takes(east.sent.last());
+        assertThat(west.intake.refused()).isEqualTo(1);
+        assertThat(west.log.evidence().of(1)).isEmpty();
     }
 
     @Test
