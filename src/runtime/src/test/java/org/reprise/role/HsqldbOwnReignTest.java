@@ -1,0 +1,9 @@
+package org.reprise.role;
+
+import org.reprise.testing.Make;
+
+class HsqldbOwnReignTest extends OwnReignContract {
+    HsqldbOwnReignTest() {
+        super(Make.HSQLDB);
+    }
+}

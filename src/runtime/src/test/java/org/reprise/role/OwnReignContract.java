@@ -1,0 +1,247 @@
+package org.reprise.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.event.EventJson;
+import org.reprise.jdbc.LocalTransactions;
+import org.reprise.log.EventLog;
+import org.reprise.log.Schema;
+import org.reprise.log.Sealer;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.PortionLimits;
+import org.reprise.portion.Position;
+import org.reprise.reign.FencedException;
+import org.reprise.reign.Reign;
+import org.reprise.settings.GivenConfig;
+import org.reprise.settings.Role;
+import org.reprise.settings.SiteConfiguration;
+import org.reprise.settings.SiteNotOpenException;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
+
+/** Two sites' databases through reigns of both, on each make. */
+abstract class OwnReignContract {
+    private static final Instant NOW = Instant.ofEpochMilli(1_764_000_000_000L);
+
+    private final SiteDouble east;
+    private final SiteDouble west;
+
+    OwnReignContract(Make make) {
+        this.east = new SiteDouble(make, "east");
+        this.west = new SiteDouble(make, "west");
+    }
+
+    /** A site's database, and the log in it. */
+    private static final class SiteDouble implements AutoCloseable {
+        final LocalTransactions transactions;
+        final TestClock clock = new TestClock(NOW);
+        final EventLog log;
+        final Sealer sealer;
+        final String name;
+        OwnReign reign;
+
+        SiteDouble(Make make, String name) {
+            TestDatabase database = make.fresh();
+            this.name = name;
+            this.transactions = new LocalTransactions(database);
+            new Schema(transactions.dataSource()).migrate();
+            this.log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
+            this.sealer = new Sealer(
+                    transactions.dataSource(), transactions, PortionLimits.DEFAULT, Compression.best(), clock);
+            this.reign = restarted("east");
+        }
+
+        /** As after a restart with this configuration. */
+        OwnReign restarted(String primary) {
+            GivenConfig config = new GivenConfig(Map.of("reprise.site", name, "reprise.primary", primary));
+            Container container = new Container(transactions.dataSource(), transactions, null, null, null);
+            reign = new OwnReign(new SiteConfiguration(config).read(), container, clock);
+            return reign;
+        }
+
+        void commit(long epoch, int events) {
+            for (int i = 0; i < events; i++) {
+                byte[] body = ("event " + i).getBytes(StandardCharsets.UTF_8);
+                transactions.run(() -> log.captured().append(epoch, body));
+            }
+        }
+
+        void seal() {
+            while (sealer.seal().isPresent()) {
+                // the next
+            }
+        }
+
+        /** Stores and replays all that the other one has. */
+        void follow(SiteDouble other) {
+            Position from = log.position().current();
+            List<Portion> portions = other.log.portions().from(from.seq() + 1, 1 << 20);
+            log.portions().storeAll(portions, other.log.portions().last());
+            transactions.run(
+                    () -> log.position().advance(from, other.log.portions().last(), NOW));
+        }
+
+        Reign take(long epoch) {
+            Reign next = new Reign(epoch, reign.end(), name, NOW, "olga", "why not");
+            assertThat(log.reigns().take(log.reigns().promise(), next)).isTrue();
+            return next;
+        }
+
+        void opens(Role role) {
+            assertThat(reign.standing().role())
+                    .as(name + ": " + reign.standing())
+                    .isEqualTo(role);
+            reign.settle(reign.standing());
+        }
+
+        @Override
+        public void close() {
+            transactions.close();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        east.close();
+        west.close();
+    }
+
+    /** East has three events, and west has them too. */
+    private void eastReigns() {
+        east.opens(Role.PRIMARY);
+        east.commit(1, 3);
+        east.seal();
+        west.opens(Role.SECONDARY);
+        west.follow(east);
+    }
+
+    private void westTakesOver() {
+        eastReigns();
+        west.log.reigns().learn(east.log.reigns().reigns());
+        Reign second = west.take(2);
+        assertThat(east.log.reigns().raise(second.promise(NOW))).isTrue();
+    }
+
+    @Test
+    void aReignBeginsWithItsBarrierRightBehindTheLogOfTheOneBefore() {
+        westTakesOver();
+        west.opens(Role.PRIMARY);
+        assertThat(west.reign.standing().epoch()).isEqualTo(2);
+        Portion barrier = west.log.portions().at(4).orElseThrow();
+        assertThat(barrier.end().position()).isEqualTo(new Position(2, 4));
+        assertThat(barrier.follows(east.log.portions().at(3).orElseThrow())).isTrue();
+        assertThat(EventJson.decode(barrier.bodies().get(0)).barrier().primary())
+                .isEqualTo("west");
+
+        west.opens(Role.PRIMARY);
+        west.commit(2, 2);
+        west.seal();
+        assertThat(west.log.portions().last()).isEqualTo(new Position(2, 6));
+        assertThat(LongStream.rangeClosed(1, 6)
+                        .allMatch(seq -> west.log.portions().at(seq).isPresent()))
+                .isTrue();
+    }
+
+    @Test
+    void theOldPrimaryCommitsNothingMoreIsNobodyAndFollowsOnceItKnowsWhereTheReignBegins() {
+        westTakesOver();
+        assertThatThrownBy(() -> east.commit(1, 1)).isInstanceOf(FencedException.class);
+        assertThat(east.reign.standing().role()).isEqualTo(Role.NOBODY);
+        assertThat(east.reign.standing().primary()).isEqualTo("west");
+        assertThat(east.reign.standing().rests()).contains("does not know yet", "failover --to east");
+        assertThat(east.restarted("east").standing().role())
+                .as("a restart promotes nobody")
+                .isEqualTo(Role.NOBODY);
+
+        west.opens(Role.PRIMARY);
+        west.commit(2, 2);
+        west.seal();
+        east.log.reigns().learn(west.log.reigns().reigns());
+        east.opens(Role.SECONDARY);
+        assertThat(east.log.position().current()).isEqualTo(new Position(1, 3));
+        east.follow(west);
+        assertThat(east.reign.end()).isEqualTo(west.reign.end());
+        assertThat(east.restarted("east").standing().primary()).isEqualTo("west");
+    }
+
+    @Test
+    void eastReignsAgainAndNumbersOnBehindWhatWestCommitted() {
+        westTakesOver();
+        west.opens(Role.PRIMARY);
+        west.commit(2, 2);
+        west.seal();
+        east.log.reigns().learn(west.log.reigns().reigns());
+        east.opens(Role.SECONDARY);
+        east.follow(west);
+
+        Reign third = east.take(65);
+        west.log.reigns().raise(third.promise(NOW));
+        west.log.reigns().learn(east.log.reigns().reigns());
+        east.opens(Role.PRIMARY);
+        west.opens(Role.SECONDARY);
+        east.commit(65, 1);
+        east.seal();
+        assertThat(east.log.portions().last()).isEqualTo(new Position(65, 8));
+        west.follow(east);
+        assertThat(west.reign.end()).isEqualTo(east.reign.end());
+        assertThat(east.log.reigns().reigns().lineage())
+                .extracting(Reign::epoch)
+                .containsExactly(1L, 2L, 65L);
+    }
+
+    @Test
+    void whoHasEventsThatTheNewPrimaryHasNotIsNobodyAndSaysSo() {
+        eastReigns();
+        east.commit(1, 1);
+        west.log.reigns().learn(east.log.reigns().reigns());
+        Reign second = west.take(2);
+        east.log.reigns().raise(second.promise(NOW));
+        east.log.reigns().learn(west.log.reigns().reigns());
+        assertThat(east.reign.standing().rests()).contains("1 events were committed here that west has not");
+
+        east.seal();
+        assertThat(east.reign.standing().role()).isEqualTo(Role.NOBODY);
+        assertThat(east.reign.standing().rests()).contains("goes on behind event 1:3 otherwise than that of west");
+        east.opens(Role.NOBODY);
+        assertThat(east.reign.reached()).isEqualTo(new Position(1, 4));
+    }
+
+    @Test
+    void anEndThatWasTakenByACrashBeforeTheBarrierIsFinishedAtTheNextStart() {
+        westTakesOver();
+        west.restarted("east");
+        assertThat(west.log.portions().at(4)).isEmpty();
+        west.opens(Role.PRIMARY);
+        assertThat(west.log.portions().at(4)).isPresent();
+        assertThat(west.reign.end().position()).isEqualTo(new Position(2, 4));
+    }
+
+    @Test
+    void anotherPrimaryByConfigurationIsNoPromotion() {
+        eastReigns();
+        assertThat(east.restarted("west").standing().role()).isEqualTo(Role.PRIMARY);
+        west.log.reigns().learn(east.log.reigns().reigns());
+        assertThat(west.restarted("west").standing().role()).isEqualTo(Role.SECONDARY);
+    }
+
+    @Test
+    void aDatabaseThatContradictsTheConfigurationAndKnowsOfNoReignIsRefused() {
+        west.log.portions().store(Portion.seal(ChainEnd.START, 1, List.of(new byte[] {1}), NOW, Compression.best()));
+        west.transactions.run(() -> west.log.position().advance(Position.START, new Position(1, 1), NOW));
+        OwnReign reign = west.restarted("west");
+        assertThatThrownBy(reign::standing)
+                .isInstanceOf(SiteNotOpenException.class)
+                .hasMessageContaining("REPR0002E");
+    }
+}
