@@ -126,6 +126,21 @@ public final class Console {
         return json(post("proof/generators/advance", Map.of("reason", reason)).body());
     }
 
+    /** Who is primary as this site knows it, and who was. */
+    JsonNode reign() {
+        return get("reign");
+    }
+
+    /** The last change of primary begun there, as a list of one or none. */
+    JsonNode plan() {
+        return get("reign/plan");
+    }
+
+    /** Makes this site primary by a planned switch, or looks only. */
+    HttpResponse<String> switchover(Map<String, Object> wish) {
+        return post("reign/switchover", wish);
+    }
+
     /** Starts a job, or refuses. */
     HttpResponse<String> start(String job, Map<String, Object> wish) {
         return post("jobs/" + job, wish);

@@ -26,6 +26,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(reign))
                 .addSubcommand(new CommandLine(new ReignCommands.Switchover(reign)))
                 .addSubcommand(new CommandLine(new KeyCommands(session)))
+                .addSubcommand(new CommandLine(new ReignCommands.Failover(reign)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
                 .setExpandAtFiles(false) // a reason may begin with @

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who is primary; alone it shows that and who was, its commands make another site primary. */
@@ -34,11 +35,11 @@ final class ReignCommands implements Runnable {
         session.print(session.client().get("reign/plan"), ReignText::last);
     }
 
-    /** A planned switch; a command of its own. */
-    void switchover(Wish wish) {
+    /** A command of its own. */
+    private void change(String way, Wish wish) {
         SiteClient client = session.client();
         if (wish.dry()) {
-            Answer answer = client.post("reign/switchover", Map.of("to", wish.to(), "dry", true));
+            Answer answer = client.post("reign/" + way, Map.of("to", wish.to(), "dry", true));
             session.print(answer, ReignText::plan);
             ended(answer.json(), true);
             return;
@@ -49,7 +50,7 @@ final class ReignCommands implements Runnable {
         if (wish.reason().isEmpty()) {
             throw new WrongUsageException("Say why: --reason.");
         }
-        client.post("reign/switchover", Map.of("to", wish.to(), "typed", wish.confirm(), "reason", wish.reason()));
+        client.post("reign/" + way, Map.of("to", wish.to(), "typed", wish.confirm(), "reason", wish.reason()));
         Answer answer = client.get("reign/plan");
         while (answer.json().path(0).path("outcome").asText().isEmpty()) {
             pause();
@@ -81,13 +82,8 @@ final class ReignCommands implements Runnable {
     /** What is wished for. */
     record Wish(String to, boolean dry, String confirm, String reason) {}
 
-    /** {@code reprise switchover}. */
-    @Command(
-            name = "switchover",
-            description = "Make the asked site primary by a planned switch; no acknowledged event is lost.")
-    static final class Switchover implements Runnable {
-        private final ReignCommands commands;
-
+    /** What both have. */
+    static final class Options {
         @Option(names = "--to", paramLabel = "SITE", required = true, description = TO)
         private String to = "";
 
@@ -100,13 +96,48 @@ final class ReignCommands implements Runnable {
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = Reprise.REASON)
         private String reason = "";
 
+        private Wish wish() {
+            return new Wish(to, dry, confirm, reason);
+        }
+    }
+
+    /** {@code reprise switchover}. */
+    @Command(
+            name = "switchover",
+            description = "Make the asked site primary by a planned switch; no acknowledged event is lost.")
+    static final class Switchover implements Runnable {
+        private final ReignCommands commands;
+
+        @Mixin
+        private final Options options = new Options();
+
         Switchover(ReignCommands commands) {
             this.commands = commands;
         }
 
         @Override
         public void run() {
-            commands.switchover(new Wish(to, dry, confirm, reason));
+            commands.change("switchover", options.wish());
+        }
+    }
+
+    /** {@code reprise failover}. */
+    @Command(
+            name = "failover",
+            description = "Make the asked site primary by force: the primary is dead, and what only it has is missing.")
+    static final class Failover implements Runnable {
+        private final ReignCommands commands;
+
+        @Mixin
+        private final Options options = new Options();
+
+        Failover(ReignCommands commands) {
+            this.commands = commands;
+        }
+
+        @Override
+        public void run() {
+            commands.change("failover", options.wish());
         }
     }
 }

@@ -69,12 +69,26 @@ public class ReignResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Make this site primary by a planned switch, or look whether it can be (dry)")
     public Plan.View switchover(@Nullable Change wish, @Context SecurityContext user) {
+        return change(SiteReign.Way.SWITCHOVER, wish, user);
+    }
+
+    @POST
+    @Path("failover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @Operation(
+            summary = "Make this site primary by force, as the primary is dead, or look what may then be missing (dry)")
+    public Plan.View failover(@Nullable Change wish, @Context SecurityContext user) {
+        return change(SiteReign.Way.FAILOVER, wish, user);
+    }
+
+    private Plan.View change(SiteReign.Way way, @Nullable Change wish, SecurityContext user) {
         Change asked = forThisSite(wish);
         if (asked.dry()) {
-            return sensible(reign::look);
+            return sensible(() -> reign.look(way));
         }
         Act act = confirmed(asked, user);
-        return sensible(() -> reign.begin(act.who(), act.reason()));
+        return sensible(() -> reign.begin(way, act.who(), act.reason()));
     }
 
     private String name() {

@@ -1,11 +1,24 @@
 package org.reprise.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.reprise.reign.Plan;
 
 /** Who is primary, who was, and who is to be. Safe for any thread. */
 public interface SiteReign {
+
+    /** How this site becomes primary. */
+    enum Way {
+        /** By a planned switch: the old primary answers, and nothing is lost. */
+        SWITCHOVER,
+        /** By force: the old primary is dead, and what only it has is missing until it comes back. */
+        FAILOVER;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * A reign, as the console shows it.
@@ -34,13 +47,13 @@ public interface SiteReign {
     /** The last change of primary that was begun at this server, or looked at; empty since its start. */
     Optional<Plan.View> plan();
 
-    /** Looks whether this site may be primary by a planned switch, and what would be done; changes nothing. Waits for other sites. */
-    Plan.View look();
+    /** Looks whether this site may be primary so, and what would be done; changes nothing. Waits for other sites. */
+    Plan.View look(Way way);
 
     /**
-     * Makes this site primary by a planned switch. Returns once it has begun; {@link #plan} tells how far it is. Recorded in the audit trail.
+     * Makes this site primary. Returns once it has begun; {@link #plan} tells how far it is. Recorded in the audit trail.
      *
-     * @throws IllegalStateException when one is under way, or this site is primary already
+     * @throws IllegalStateException when that is under way
      */
-    Plan.View begin(String who, String reason);
+    Plan.View begin(Way way, String who, String reason);
 }

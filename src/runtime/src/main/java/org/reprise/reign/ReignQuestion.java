@@ -23,6 +23,8 @@ public record ReignQuestion(Step step, String to, long epoch, long upTo, String 
         GO_ON,
         /** Commit nothing any more below this epoch, if the log still ends there. */
         PROMISE,
+        /** Commit nothing and take nothing any more below this epoch, wherever the log ends: only of a site that is not primary. */
+        YIELD,
         /** The epoch that was promised will not begin: begin another one, and go on. */
         REIGN_ON
     }

@@ -30,6 +30,15 @@ public interface Sites {
      */
     SiteWord promise(String site, long epoch, ChainEnd end);
 
+    /** Has a site that is not primary promise an epoch of the candidate's, wherever its log ends; how it is then. */
+    SiteWord promise(String site, long epoch);
+
+    /** Has the candidate ask this site first for what it lacks; empty for those that it asks by itself. */
+    void fetchFrom(String site);
+
+    /** How far a site that does not answer was when it was heard last, and when that was, in words. */
+    String lastKnown(String site);
+
     /** The epoch that it has promised will not begin: it begins another one of its own, and goes on. */
     void reignOn(String site);
 

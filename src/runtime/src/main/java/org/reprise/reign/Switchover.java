@@ -3,11 +3,7 @@ package org.reprise.reign;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.portion.ChainEnd;
@@ -24,12 +20,9 @@ public final class Switchover {
     /** Calls are refused only once the target is this near. */
     private static final long NEAR = 1000;
 
+    private final Candidate candidate;
     private final String site;
     private final Sites sites;
-    private final EpochRegister register;
-    private final EpochNumbers numbers;
-    private final Clock clock;
-    private final Duration patience;
 
     /**
      * @param site     that is to be primary, where this runs
@@ -37,24 +30,21 @@ public final class Switchover {
      */
     public Switchover(
             String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
+        this.candidate = new Candidate(site, sites, register, numbers, clock, patience);
         this.site = site;
         this.sites = sites;
-        this.register = register;
-        this.numbers = numbers;
-        this.clock = clock;
-        this.patience = patience;
     }
 
     /** Looks whether it can be, and says what would be done; changes nothing. */
     public void look(Plan plan) {
-        ended(plan, () -> {
+        candidate.ended(plan, () -> {
             SiteWord old = check(plan);
             plan.wouldBe("Wait until " + site + " is within " + NEAR + " events of " + old.site());
             plan.wouldBe("Have " + old.site() + " refuse calls, with the name of " + site + ", and end what is begun");
             plan.wouldBe("Replay at " + site + " to the end of the log, and compare its hash");
             plan.wouldBe("Move the generators of " + site + " past all ids");
-            plan.wouldBe("Have " + old.site() + " promise epoch " + numbers.above(known(old)) + ", so that it commits"
-                    + " nothing any more");
+            plan.wouldBe("Have " + old.site() + " promise epoch "
+                    + candidate.numbers().above(known(old)) + ", so that it commits" + " nothing any more");
             plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
             plan.wouldBe("Tell " + old.site() + " and the others, which follow " + site + " from then on");
             return "It can be done; nothing was changed";
@@ -67,42 +57,22 @@ public final class Switchover {
      * @throws PlanFailedException when it was not brought to its end; the plan says at which step, and how things stand
      */
     public void run(Plan plan, String by, String reason) {
-        ended(plan, () -> {
+        candidate.ended(plan, () -> {
             SiteWord old = check(plan);
             near(plan, old.site());
             Reign reign = handOver(plan, old.site(), by, reason);
-            tell(plan, old.site());
+            candidate.tell(plan);
             return site + " is primary, by epoch " + reign.epoch();
         });
-    }
-
-    private void ended(Plan plan, Supplier<String> work) {
-        try {
-            plan.end(work.get());
-        } catch (RuntimeException e) {
-            String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            plan.failed(why);
-            plan.end("It was not done: " + why);
-            throw e instanceof PlanFailedException ? e : new PlanFailedException(why);
-        }
     }
 
     private SiteWord check(Plan plan) {
         plan.begin("Look whether " + site + " may be primary");
         SiteWord own = sites.own();
         plan.from(own.primary());
-        List<String> wrong = new ArrayList<>();
-        if (own.isPrimary()) {
-            throw new PlanFailedException(site + " is primary already");
-        }
+        List<String> wrong = candidate.wrong(own);
         if (!own.isSecondary()) {
             wrong.add(site + " is nobody, and follows no one");
-        }
-        if (!own.unfit().isEmpty()) {
-            wrong.add(own.unfit());
-        }
-        if (own.parked() > 0) {
-            wrong.add(own.parked() + " events are parked here: retry or skip them first");
         }
         SiteWord old = sites.word(own.primary());
         if (!old.isPrimary()) {
@@ -123,7 +93,7 @@ public final class Switchover {
     private void near(Plan plan, String old) {
         plan.begin("Wait until " + site + " is within " + NEAR + " events of " + old);
         SiteWord[] there = {sites.word(old)};
-        await(own -> own.replayed() + NEAR >= there[0].seq(), own -> {
+        candidate.await(own -> own.replayed() + NEAR >= there[0].seq(), own -> {
             there[0] = sites.word(old);
             return "it is " + (there[0].seq() - own.replayed()) + " events behind: switch over when its lag is less";
         });
@@ -135,29 +105,26 @@ public final class Switchover {
         try {
             ChainEnd end = quiet(plan, old);
             reached(plan, old, end);
-            plan.begin("Move the generators of " + site + " past all ids");
-            plan.done(sites.advanceGenerators());
+            candidate.generators(plan);
             reign = take(plan, old, end, by, reason);
         } catch (RuntimeException e) {
             tried(() -> sites.goOn(old));
             sites.name(false);
             throw e;
         }
-        plan.begin("Open " + site + " as primary, with the barrier as its first event");
-        sites.open(reign);
-        plan.done("");
+        candidate.open(plan, reign);
         return reign;
     }
 
     private ChainEnd quiet(Plan plan, String old) {
         plan.begin("Have " + old + " refuse calls, and end what is begun");
         sites.name(true);
-        Instant end = clock.instant().plus(patience);
+        Instant end = candidate.clock().instant().plus(candidate.patience());
         SiteWord word = sites.giveWay(old);
         while (!word.quiet()) {
-            if (clock.instant().isAfter(end)) {
-                throw new PlanFailedException("transactions at " + old + " did not end within " + patience.toSeconds()
-                        + " s; it takes calls again");
+            if (candidate.clock().instant().isAfter(end)) {
+                throw new PlanFailedException("transactions at " + old + " did not end within "
+                        + candidate.patience().toSeconds() + " s; it takes calls again");
             }
             sites.pause();
             word = sites.giveWay(old);
@@ -168,7 +135,7 @@ public final class Switchover {
 
     private void reached(Plan plan, String old, ChainEnd end) {
         plan.begin("Replay at " + site + " to event " + end.position());
-        await(own -> own.replayed() >= end.position().seq(), own -> {
+        candidate.await(own -> own.replayed() >= end.position().seq(), own -> {
             sites.giveWay(old);
             return own.parked() > 0 ? "an event is parked here" : "it has replayed up to event " + own.replayed();
         });
@@ -180,36 +147,24 @@ public final class Switchover {
         plan.done("same end, same hash");
     }
 
-    private void await(Predicate<SiteWord> there, Function<SiteWord, String> meanwhile) {
-        Instant end = clock.instant().plus(patience);
-        for (SiteWord own = sites.own(); !there.test(own); own = sites.own()) {
-            String how = meanwhile.apply(own);
-            if (own.parked() > 0 || clock.instant().isAfter(end)) {
-                throw new PlanFailedException(
-                        site + " did not come so far within " + patience.toSeconds() + " s: " + how);
-            }
-            sites.pause();
-        }
-    }
-
     private static long known(SiteWord old) {
         return Math.max(old.promised(), old.epoch());
     }
 
     /** First the old primary promises, then the epoch is taken: in between nobody commits. */
     private Reign take(Plan plan, String old, ChainEnd end, String by, String reason) {
-        Promise seen = register.read();
+        Promise seen = candidate.register().read();
         SiteWord word = sites.giveWay(old);
-        long epoch = numbers.above(Math.max(seen.epoch(), known(word)));
+        long epoch = candidate.numbers().above(Math.max(seen.epoch(), known(word)));
         plan.begin("Have " + old + " promise epoch " + epoch + ", and take it");
-        Reign reign = new Reign(epoch, end, site, clock.instant(), by, reason);
+        Reign reign = new Reign(epoch, end, site, candidate.clock().instant(), by, reason);
         try {
             sites.promise(old, epoch, end);
-            if (!register.compareAndSet(seen, reign)) {
+            if (!candidate.register().compareAndSet(seen, reign)) {
                 throw new PlanFailedException("another epoch was taken meanwhile: try again");
             }
         } catch (RuntimeException e) {
-            if (register.read().epoch() == epoch) {
+            if (candidate.register().read().epoch() == epoch) {
                 LOG.log(Level.FINE, e, () -> "Epoch " + epoch + " is taken although that failed");
                 return reign;
             }
@@ -230,22 +185,5 @@ public final class Switchover {
                     () -> "REPR0053W: The old primary could not be told to go on: " + e.getMessage()
                             + ". It goes on by itself soon, unless it has promised; its console says how it stands");
         }
-    }
-
-    private void tell(Plan plan, String old) {
-        plan.begin("Tell " + old + " and the others");
-        List<String> told = new ArrayList<>();
-        List<String> untold = new ArrayList<>();
-        for (String other : sites.others()) {
-            try {
-                sites.tell(other);
-                told.add(other);
-            } catch (RuntimeException e) {
-                LOG.log(Level.FINE, e, () -> "Site '" + other + "' is not told yet");
-                untold.add(other);
-            }
-        }
-        plan.done((told.isEmpty() ? "" : "told: " + String.join(", ", told))
-                + (untold.isEmpty() ? "" : "; not reached, told when they come back: " + String.join(", ", untold)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
 import org.reprise.finding.AuditEntry;
+import org.reprise.reign.Failover;
 import org.reprise.reign.Plan;
 import org.reprise.reign.PlanFailedException;
 import org.reprise.reign.Reign;
@@ -23,8 +24,6 @@ import org.reprise.settings.Standing;
 final class Conductor implements SiteReign {
     private static final Logger LOG = Logger.getLogger(Conductor.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String SWITCHOVER = "switchover";
-
     /** A subject in the audit trail has no more characters. */
     private static final int LONGEST = 250;
 
@@ -67,11 +66,15 @@ final class Conductor implements SiteReign {
     }
 
     @Override
-    public Plan.View look() {
+    public Plan.View look(Way way) {
         life.working().leadership().check();
-        Plan plan = new Plan(SWITCHOVER, life.name(), true);
+        Plan plan = new Plan(way.text(), life.name(), true);
         try {
-            switchover("", "").look(plan);
+            if (way == Way.SWITCHOVER) {
+                switchover("", "").look(plan);
+            } else {
+                failover("", "").look(plan);
+            }
         } catch (PlanFailedException e) {
             LOG.log(Level.FINE, e, () -> "It is in the plan");
         }
@@ -79,50 +82,54 @@ final class Conductor implements SiteReign {
     }
 
     private Switchover switchover(String who, String reason) {
-        return new Switchover(
-                life.name(),
-                new EnquiredSites(life, own, desk, peers, who, reason),
-                peers.register(),
-                peers.numbers(),
-                Clock.systemUTC(),
-                PATIENCE);
+        EnquiredSites sites = new EnquiredSites(life, own, desk, peers, who, reason);
+        return new Switchover(life.name(), sites, peers.register(), peers.numbers(), Clock.systemUTC(), PATIENCE);
+    }
+
+    private Failover failover(String who, String reason) {
+        EnquiredSites sites = new EnquiredSites(life, own, desk, peers, who, reason);
+        return new Failover(life.name(), sites, peers.register(), peers.numbers(), Clock.systemUTC(), PATIENCE);
     }
 
     @Override
-    public synchronized Plan.View begin(String who, String reason) {
+    public synchronized Plan.View begin(Way way, String who, String reason) {
         life.working().leadership().check();
         Plan before = last;
         if (before != null && !before.view().hasEnded()) {
             throw new IllegalStateException("A change of primary is under way here: wait for its end");
         }
-        Plan plan = new Plan(SWITCHOVER, life.name(), false);
-        audit(who, "to " + life.name(), reason);
+        Plan plan = new Plan(way.text(), life.name(), false);
+        audit(way, who, "to " + life.name(), reason);
         last = plan;
-        Thread thread = threads.newThread(() -> run(plan, who, reason));
-        thread.setName("reprise-" + SWITCHOVER);
+        Thread thread = threads.newThread(() -> run(way, plan, who, reason));
+        thread.setName("reprise-" + way.text());
         thread.start();
         return plan.view();
     }
 
-    private void run(Plan plan, String who, String reason) {
+    private void run(Way way, Plan plan, String who, String reason) {
         try {
-            switchover(who, reason).run(plan, who, reason);
-            LOG.info(() -> "Planned switch: " + plan.view().outcome());
+            if (way == Way.SWITCHOVER) {
+                switchover(who, reason).run(plan, who, reason);
+            } else {
+                failover(who, reason).run(plan, who, reason);
+            }
+            LOG.info(() -> "The " + way.text() + ": " + plan.view().outcome());
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
                     e,
-                    () -> "REPR0051W: The planned switch to '" + life.name() + "' was not brought to its end: "
+                    () -> "REPR0051W: The " + way.text() + " to '" + life.name() + "' was not brought to its end: "
                             + e.getMessage());
         } finally {
-            audit(who, "to " + life.name() + ": " + plan.view().outcome(), reason);
+            audit(way, who, "to " + life.name() + ": " + plan.view().outcome(), reason);
         }
     }
 
-    private void audit(String who, String subject, String reason) {
+    private void audit(Way way, String who, String subject, String reason) {
         String cut = subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
         own.transactions().run(() -> own.log()
                 .audit()
-                .add(new AuditEntry(Clock.systemUTC().instant(), who, SWITCHOVER, cut, reason)));
+                .add(new AuditEntry(Clock.systemUTC().instant(), who, way.text(), cut, reason)));
     }
 }

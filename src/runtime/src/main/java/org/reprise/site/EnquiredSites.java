@@ -90,6 +90,21 @@ final class EnquiredSites implements Sites {
     }
 
     @Override
+    public SiteWord promise(String site, long epoch) {
+        return ask(site, Step.YIELD, epoch, ChainEnd.START);
+    }
+
+    @Override
+    public void fetchFrom(String site) {
+        life.watching().fetchFrom(site);
+    }
+
+    @Override
+    public String lastKnown(String site) {
+        return peers.lastKnown(site, life.watching());
+    }
+
+    @Override
     public void reignOn(String site) {
         ask(site, Step.REIGN_ON, promised, ChainEnd.START);
     }

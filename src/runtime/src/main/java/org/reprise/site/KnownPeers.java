@@ -13,6 +13,7 @@ import org.reprise.reign.OperatorRegister;
 import org.reprise.reign.Reign;
 import org.reprise.role.OwnReign;
 import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.UpstreamWord;
 
 /**
  * The record of sites: those of {@code reprise.sites}, those that have asked here, those that are asked, and those that ever reigned.
@@ -30,6 +31,19 @@ record KnownPeers(SiteSettings configured, List<String> named, OwnReign own, Dat
         own.store().reigns().all().stream().map(Reign::primary).forEach(all::add);
         all.remove(configured.name());
         return List.copyOf(all);
+    }
+
+    /** How far a site was when it was heard last, in words. */
+    String lastKnown(String site, LiveSite live) {
+        UpstreamWord word = live.duties().word();
+        if (word.site().equals(site)) {
+            return "the log was known to go to event " + word.head() + " at " + word.heardAt();
+        }
+        return KnownSites.over(source).list().stream()
+                .filter(known -> known.name().equals(site))
+                .findFirst()
+                .map(known -> "it had all up to event " + known.has() + " at " + known.heardAt())
+                .orElse("nothing is known of it here");
     }
 
     /** What issues epochs to this site. The sites may be others than they were: ask for it anew each time. */

@@ -302,6 +302,13 @@ final class LiveSite implements AutoCloseable {
         return secondary == null ? "" : secondary.unfit();
     }
 
+    /** Asks this site first from now on; empty for those that it asks by itself. */
+    void fetchFrom(String site) {
+        if (secondary != null) {
+            secondary.upstreams().first(site);
+        }
+    }
+
     /** Moves its generators past all ids; how many of how many, in words. */
     String advanceGenerators(String who, String reason) {
         List<AdvancedGenerator> all = desk.advanceGenerators(who, reason);

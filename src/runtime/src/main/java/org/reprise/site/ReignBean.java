@@ -25,12 +25,12 @@ public class ReignBean implements SiteReign {
     }
 
     @Override
-    public Plan.View look() {
-        return site.reign().look();
+    public Plan.View look(Way way) {
+        return site.reign().look(way);
     }
 
     @Override
-    public Plan.View begin(String who, String reason) {
-        return site.reign().begin(who, reason);
+    public Plan.View begin(Way way, String who, String reason) {
+        return site.reign().begin(way, who, reason);
     }
 }

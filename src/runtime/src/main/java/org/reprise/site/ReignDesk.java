@@ -49,6 +49,7 @@ final class ReignDesk {
             case GO_ON -> givingWay.noMore();
             case PROMISE ->
                 promise(new Promise(question.epoch(), asker, clock.instant()), question.upTo(), question.hash());
+            case YIELD -> yieldTo(new Promise(question.epoch(), asker, clock.instant()));
             case REIGN_ON -> reignOn(asker, question.epoch());
         }
         life.wake();
@@ -93,6 +94,15 @@ final class ReignDesk {
         }
     }
 
+    private void yieldTo(Promise promise) {
+        if (standing().role() == Role.PRIMARY) {
+            throw new PlanFailedException("it is primary: make " + promise.primary() + " primary by a planned switch");
+        }
+        if (!own.store().raise(promise) && !own.store().promise().isOf(promise)) {
+            throw new PlanFailedException("it has promised " + own.store().promise());
+        }
+    }
+
     private boolean isAt(long seq, String hash) {
         ChainEnd end = own.end();
         return end.position().seq() == seq
@@ -127,6 +137,17 @@ final class ReignDesk {
         return life.watching().standing();
     }
 
+    /** Who waits for a reign that may never begin may be promoted instead; any other nobody may not. */
+    private String unfit(LiveSite live, Promise promise) {
+        boolean waits = live.standing().role() == Role.NOBODY
+                && own.store()
+                        .reigns()
+                        .current()
+                        .filter(reign -> reign.epoch() >= promise.epoch())
+                        .isEmpty();
+        return waits ? "" : live.unfit();
+    }
+
     /** How this site is. */
     SiteWord word() {
         LiveSite live = life.watching();
@@ -148,7 +169,7 @@ final class ReignDesk {
                 own.reached().seq(),
                 own.log().parked().count(),
                 live.version(),
-                live.unfit(),
+                unfit(live, promise),
                 quiet);
     }
 }

@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
@@ -47,6 +48,9 @@ public final class Upstreams {
     private volatile TransferPolicy policy;
     private volatile Timing timing = AT_ONCE;
 
+    /** Is asked before all others for a while, at this server only; empty for none. */
+    private volatile String first = "";
+
     public Upstreams(TransferPolicy configured, EventLog log, Transactions transactions, Peers peers, Clock clock) {
         this.configured = configured;
         this.log = log;
@@ -59,6 +63,19 @@ public final class Upstreams {
     /** Asks with regard to when this site replays. */
     public void timedBy(Timing other) {
         timing = other;
+    }
+
+    /** Asks this site before all others, until another one is named, or none by empty text, or the site ends. */
+    public void first(String site) {
+        first = site;
+    }
+
+    private List<String> withFirst(List<String> named) {
+        String before = first;
+        return before.isEmpty()
+                ? named
+                : Stream.concat(Stream.of(before), named.stream().filter(each -> !each.equals(before)))
+                        .toList();
     }
 
     /** Whether superseded events may be left out now. */
@@ -78,10 +95,11 @@ public final class Upstreams {
 
     /** Looks what is set, perhaps by another server of the site. */
     public TransferPolicy refreshed() {
-        TransferPolicy asking = log.settings()
+        TransferPolicy named = log.settings()
                 .of(SETTING)
                 .map(text -> configured.asking(Arrays.asList(text.split(","))))
                 .orElse(configured);
+        TransferPolicy asking = named.asking(withFirst(named.upstreams()));
         TransferPolicy wanting = log.settings()
                 .of(SUBSCRIPTION)
                 .map(text -> asking.wanting(Subscription.parse(text)))

@@ -211,6 +211,21 @@ class SwitchoverTest {
         }
 
         @Override
+        public SiteWord promise(String site, long epoch) {
+            throw new IllegalStateException("A planned switch asks only the primary for its promise");
+        }
+
+        @Override
+        public void fetchFrom(String site) {
+            throw new IllegalStateException("A planned switch fetches as always");
+        }
+
+        @Override
+        public String lastKnown(String site) {
+            throw new IllegalStateException("A planned switch needs the primary's own word");
+        }
+
+        @Override
         public void reignOn(String site) {
             act("reign on");
         }

@@ -1,0 +1,94 @@
+package org.reprise.reign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What a site does on its way to be primary, in whatever plan.
+ *
+ * @param site     its name
+ * @param sites    itself and the others
+ * @param register what issues epochs
+ * @param numbers  the epochs that it may begin
+ * @param patience for what others have to do
+ */
+record Candidate(
+        String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
+    private static final Logger LOG = Logger.getLogger(Candidate.class.getName());
+
+    /** Does the work of a plan, and writes down in it how it ended. */
+    void ended(Plan plan, Supplier<String> work) {
+        try {
+            plan.end(work.get());
+        } catch (RuntimeException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            plan.failed(why);
+            plan.end("It was not done: " + why);
+            throw e instanceof PlanFailedException ? e : new PlanFailedException(why);
+        }
+    }
+
+    /** Waits until this site is so far. */
+    void await(Predicate<SiteWord> there, Function<SiteWord, String> meanwhile) {
+        Instant end = clock.instant().plus(patience);
+        for (SiteWord own = sites.own(); !there.test(own); own = sites.own()) {
+            String how = meanwhile.apply(own);
+            if (own.parked() > 0 || clock.instant().isAfter(end)) {
+                throw new PlanFailedException(
+                        site + " did not come so far within " + patience.toSeconds() + " s: " + how);
+            }
+            sites.pause();
+        }
+    }
+
+    /** Why this site may not be primary, whatever others say; empty when it may. */
+    List<String> wrong(SiteWord own) {
+        List<String> wrong = new ArrayList<>();
+        if (own.isPrimary()) {
+            throw new PlanFailedException(site + " is primary already");
+        }
+        if (!own.unfit().isEmpty()) {
+            wrong.add(own.unfit());
+        }
+        if (own.parked() > 0) {
+            wrong.add(own.parked() + " events are parked here: retry or skip them first");
+        }
+        return wrong;
+    }
+
+    void generators(Plan plan) {
+        plan.begin("Move the generators of " + site + " past all ids");
+        plan.done(sites.advanceGenerators());
+    }
+
+    void open(Plan plan, Reign reign) {
+        plan.begin("Open " + site + " as primary, with the barrier as its first event");
+        sites.open(reign);
+        plan.done("");
+    }
+
+    void tell(Plan plan) {
+        plan.begin("Tell the others, which follow from then on");
+        List<String> told = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
+        for (String other : sites.others()) {
+            try {
+                sites.tell(other);
+                told.add(other);
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, e, () -> "Site '" + other + "' is not told yet");
+                untold.add(other);
+            }
+        }
+        plan.done((told.isEmpty() ? "" : "told: " + String.join(", ", told))
+                + (untold.isEmpty() ? "" : "; not reached, told when they come back: " + String.join(", ", untold)));
+    }
+}

@@ -1,0 +1,163 @@
+package org.reprise.reign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The forced promotion, by an operator's command, conducted at the site that is to be primary, when the primary is dead. What only the
+ * old primary had is lost to the others until it comes back; the operator is shown before how much that may be. What any site that can
+ * be reached has is not: it is fetched first (rule 5: a candidate compares the end of its log with every site that promises, and fetches
+ * what it lacks). For one thread.
+ */
+public final class Failover {
+    private static final Comparator<SiteWord> FURTHEST = Comparator.comparing(SiteWord::position);
+
+    private final Candidate candidate;
+    private final String site;
+    private final Sites sites;
+
+    /**
+     * @param site     that is to be primary, where this runs
+     * @param patience for it to fetch and replay what others have
+     */
+    public Failover(
+            String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
+        this.candidate = new Candidate(site, sites, register, numbers, clock, patience);
+        this.site = site;
+        this.sites = sites;
+    }
+
+    /** Looks whether it can be, what may be missing, and what would be done; changes nothing. */
+    public void look(Plan plan) {
+        candidate.ended(plan, () -> {
+            Found found = ask(plan);
+            found.beyond()
+                    .ifPresent(best -> plan.wouldBe(
+                            "Fetch what " + best.site() + " has, up to event " + best.position() + ", and replay it"));
+            plan.wouldBe("Have " + names(found.words()) + " promise epoch "
+                    + candidate.numbers().above(found.highest()) + ", and compare again");
+            plan.wouldBe("Move the generators of " + site + " past all ids");
+            plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
+            plan.wouldBe("Tell the others, which follow " + site + " from then on");
+            return "It can be done; nothing was changed";
+        });
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws PlanFailedException when it was not brought to its end; the plan says at which step, and how things stand
+     */
+    public void run(Plan plan, String by, String reason) {
+        candidate.ended(plan, () -> {
+            Found found = ask(plan);
+            sites.name(true);
+            Reign reign;
+            try {
+                fetch(plan, found.beyond());
+                candidate.generators(plan);
+                reign = take(plan, found, by, reason);
+            } catch (RuntimeException e) {
+                sites.name(false);
+                throw e;
+            } finally {
+                sites.fetchFrom("");
+            }
+            candidate.open(plan, reign);
+            candidate.tell(plan);
+            return site + " is primary, by epoch " + reign.epoch();
+        });
+    }
+
+    /** What the sites that can be reached say. */
+    private record Found(SiteWord own, List<SiteWord> words) {
+        Optional<SiteWord> beyond() {
+            return words.stream().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
+        }
+
+        long highest() {
+            return words.stream().mapToLong(word -> Math.max(word.promised(), word.epoch())).max().stream()
+                    .map(highest -> Math.max(highest, Math.max(own.promised(), own.epoch())))
+                    .findFirst()
+                    .orElse(Math.max(own.promised(), own.epoch()));
+        }
+    }
+
+    private Found ask(Plan plan) {
+        plan.begin("Ask every site how far it is");
+        SiteWord own = sites.own();
+        plan.from(own.primary());
+        List<String> wrong = candidate.wrong(own);
+        List<SiteWord> words = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
+        for (String other : sites.others()) {
+            try {
+                SiteWord word = sites.word(other);
+                words.add(word);
+                said.add(other + " has all up to event " + word.position());
+                if (word.isPrimary()) {
+                    wrong.add(other + " is primary and answers: make " + site + " primary by 'reprise switchover'");
+                }
+            } catch (RuntimeException e) {
+                said.add(other + " does not answer; " + sites.lastKnown(other)
+                        + ". What only it has will be missing until it comes back");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new PlanFailedException(String.join("; ", wrong));
+        }
+        plan.done(String.join("; ", said));
+        return new Found(own, words);
+    }
+
+    private static String names(List<SiteWord> words) {
+        return words.isEmpty()
+                ? "nobody"
+                : String.join(", ", words.stream().map(SiteWord::site).toList());
+    }
+
+    private void fetch(Plan plan, Optional<SiteWord> beyond) {
+        plan.begin(
+                beyond.isPresent()
+                        ? "Fetch what " + beyond.get().site() + " has, up to event "
+                                + beyond.get().position()
+                        : "Replay all that is here");
+        long seq = beyond.map(SiteWord::seq).orElse(0L);
+        beyond.ifPresent(best -> sites.fetchFrom(best.site()));
+        candidate.await(
+                own -> own.seq() >= seq && own.replayed() >= own.seq(),
+                own -> own.parked() > 0
+                        ? "an event is parked here"
+                        : "it has all up to event " + own.position() + " and has replayed up to " + own.replayed());
+        plan.done("all up to event " + sites.own().position());
+    }
+
+    /** Who has promised takes nothing of the old primary any more: what it has then is all that it will ever have of that reign. */
+    private Reign take(Plan plan, Found found, String by, String reason) {
+        Promise seen = candidate.register().read();
+        long epoch = candidate.numbers().above(Math.max(seen.epoch(), found.highest()));
+        plan.begin("Have " + names(found.words()) + " promise epoch " + epoch + ", and compare again");
+        List<SiteWord> promised = new ArrayList<>();
+        for (SiteWord word : found.words()) {
+            promised.add(sites.promise(word.site(), epoch));
+        }
+        plan.done("");
+        Optional<SiteWord> beyond = new Found(sites.own(), promised).beyond();
+        if (beyond.isPresent()) {
+            fetch(plan, beyond);
+        }
+        plan.begin("Take epoch " + epoch);
+        Reign reign =
+                new Reign(epoch, sites.own().end(), site, candidate.clock().instant(), by, reason);
+        if (!candidate.register().compareAndSet(seen, reign)) {
+            throw new PlanFailedException("another epoch was taken meanwhile: look at 'reprise reign', and try again");
+        }
+        plan.done("");
+        return reign;
+    }
+}

@@ -1,0 +1,269 @@
+package org.reprise.reign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Position;
+
+/** The forced promotion of west while east is dead; south and north are its other copies, in memory. */
+class FailoverTest {
+    private final TestClock clock = new TestClock(Instant.ofEpochMilli(1000));
+    private final Doubles sites = new Doubles();
+    private final OneRegister register = new OneRegister();
+    private final Failover failover =
+            new Failover("west", sites, register, new EpochNumbers(1), clock, Duration.ofSeconds(30));
+
+    @Test
+    void whatAnotherSiteHasBeyondIsFetchedBeforeTheReignBegins() {
+        sites.has("south", 15).has("north", 9);
+        Plan plan = run();
+        assertThat(plan.view().outcome()).isEqualTo("west is primary, by epoch 2");
+        Reign reign = sites.opened.get(0);
+        assertThat(reign.before().position()).isEqualTo(new Position(1, 15));
+        assertThat(sites.did)
+                .containsSubsequence(
+                        "fetch from south",
+                        "generators",
+                        "south promises 2",
+                        "north promises 2",
+                        "fetch from nobody",
+                        "open 2",
+                        "tell south",
+                        "tell north");
+    }
+
+    @Test
+    void whatCameToAnotherSiteMeanwhileIsFetchedOnceThatHasPromised() {
+        sites.has("south", 10).has("north", 10);
+        sites.late.put("north", 13L);
+        run();
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 13));
+        assertThat(sites.did).containsSubsequence("north promises 2", "fetch from north", "open 2");
+    }
+
+    @Test
+    void anEntryOfALaterEpochIsFurtherThanALongerLogOfAnEarlierOne() {
+        sites.has("south", 20).has("north", 11);
+        sites.epochs.put("north", 64L);
+        assertThatThrownBy(this::run).hasMessageContaining("did not come so far");
+        assertThat(sites.did).contains("fetch from north").doesNotContain("fetch from south");
+        assertThat(sites.opened).isEmpty();
+    }
+
+    @Test
+    void lookingShowsWhatMayBeMissingAndChangesNothing() {
+        sites.has("south", 15);
+        sites.dead.add("north");
+        Plan plan = new Plan("failover", "west", true);
+        failover.look(plan);
+        assertThat(plan.view().outcome()).isEqualTo("It can be done; nothing was changed");
+        assertThat(plan.view().steps().get(0).found())
+                .contains("west itself has all up to event 1:10")
+                .contains("south has all up to event 1:15")
+                .contains("east does not answer; it had all up to event 17 at noon")
+                .contains("What only it has will be missing until it comes back");
+        assertThat(plan.view().steps().get(1).text()).contains("Fetch what south has, up to event 1:15");
+        assertThat(sites.did).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void aPrimaryThatAnswersIsNotPassedOver() {
+        sites.dead.clear();
+        sites.has("east", 17);
+        assertThatThrownBy(this::run).hasMessageContaining("east is primary and answers", "reprise switchover");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
+    void whoCannotFetchWhatAnotherHasIsNotPromoted() {
+        sites.has("south", 15);
+        sites.speed = 0;
+        assertThatThrownBy(this::run).hasMessageContaining("it has all up to event 1:10");
+        assertThat(sites.did).contains("fetch from nobody", "name nobody").doesNotContain("south promises 2");
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void aloneItPromotesItselfAsTheOperatorSays() {
+        sites.dead.addAll(List.of("south", "north"));
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 10));
+    }
+
+    @Test
+    void anEpochIsAboveAllThatAnySiteHasPromised() {
+        sites.has("south", 10).has("north", 10);
+        sites.promised.put("south", 65L);
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 66");
+    }
+
+    private Plan run() {
+        Plan plan = new Plan("failover", "west", false);
+        try {
+            failover.run(plan, "olga", "east burns");
+            return plan;
+        } finally {
+            assertThat(plan.view().hasEnded()).isTrue();
+        }
+    }
+
+    private static String hash(long seq) {
+        return String.format("%064d", seq);
+    }
+
+    private final class Doubles implements Sites {
+        final List<String> did = new ArrayList<>();
+        final List<Reign> opened = new ArrayList<>();
+        final List<String> dead = new ArrayList<>(List.of("east"));
+        final Map<String, Long> seqs = new HashMap<>();
+        final Map<String, Long> late = new HashMap<>();
+        final Map<String, Long> epochs = new HashMap<>();
+        final Map<String, Long> promised = new HashMap<>();
+        long own = 10;
+        long speed = 1;
+        String from = "";
+
+        Doubles has(String site, long seq) {
+            seqs.put(site, seq);
+            return this;
+        }
+
+        @Override
+        public SiteWord own() {
+            return new SiteWord("west", "SECONDARY", "east", 0, "", 1, own, hash(own), own, 0, "v1", "", false);
+        }
+
+        @Override
+        public List<String> others() {
+            return List.of("east", "south", "north");
+        }
+
+        @Override
+        public SiteWord word(String site) {
+            if (dead.contains(site)) {
+                throw new IllegalStateException(site + " is dead");
+            }
+            long seq = seqs.getOrDefault(site, 10L);
+            return new SiteWord(
+                    site,
+                    site.equals("east") ? "PRIMARY" : "SECONDARY",
+                    "east",
+                    promised.getOrDefault(site, 0L),
+                    promised.containsKey(site) ? "east" : "",
+                    epochs.getOrDefault(site, 1L),
+                    seq,
+                    hash(seq),
+                    seq,
+                    0,
+                    "v1",
+                    "",
+                    false);
+        }
+
+        @Override
+        public SiteWord giveWay(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public void goOn(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public SiteWord promise(String site, long epoch, ChainEnd end) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public void reignOn(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public SiteWord promise(String site, long epoch) {
+            did.add(site + " promises " + epoch);
+            if (late.containsKey(site)) {
+                seqs.put(site, late.get(site));
+            }
+            return word(site);
+        }
+
+        @Override
+        public void fetchFrom(String site) {
+            did.add("fetch from " + (site.isEmpty() ? "nobody" : site));
+            from = site;
+        }
+
+        @Override
+        public String lastKnown(String site) {
+            return "it had all up to event 17 at noon";
+        }
+
+        @Override
+        public void name(boolean ownName) {
+            did.add("name " + (ownName ? "west" : "nobody"));
+        }
+
+        @Override
+        public String advanceGenerators() {
+            did.add("generators");
+            return "2 of 2 moved";
+        }
+
+        @Override
+        public void open(Reign reign) {
+            did.add("open " + reign.epoch());
+            opened.add(reign);
+        }
+
+        @Override
+        public SiteWord tell(String site) {
+            did.add("tell " + site);
+            return word(site);
+        }
+
+        @Override
+        public void pause() {
+            clock.advance(Duration.ofMillis(500));
+            long there = from.isEmpty() || epochs.containsKey(from) ? own : seqs.getOrDefault(from, own);
+            own = Math.min(Math.max(own, there), own + speed);
+        }
+    }
+
+    private static final class OneRegister implements EpochRegister {
+        private Promise promise = Promise.NONE;
+
+        @Override
+        public Promise read() {
+            return promise;
+        }
+
+        @Override
+        public boolean compareAndSet(Promise seen, Reign next) {
+            if (!seen.equals(promise)) {
+                return false;
+            }
+            promise = next.promise(next.begun());
+            return true;
+        }
+
+        @Override
+        public Status status() {
+            return new Status("double", promise, false);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
