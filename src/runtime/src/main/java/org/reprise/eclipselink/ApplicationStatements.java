@@ -181,9 +181,7 @@ final class ApplicationStatements {
         if ((isSql ? StatementParameters.positional(call) : StatementParameters.named(query)).isEmpty()) {
             return Optional.of("a parameter has no form that all sites understand");
         }
-        return (isSql
-                        ? PortableText.doubt(SqlToken.of(call.getSQLString()), bound, table.booleans())
-                        : Optional.<String>empty())
+        return (isSql ? PortableText.doubt(call.getSQLString(), bound, table.booleans()) : Optional.<String>empty())
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
                 .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));
     }

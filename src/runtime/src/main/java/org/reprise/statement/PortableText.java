@@ -17,8 +17,11 @@ public final class PortableText {
      * @param booleans   columns of its table that hold yes or no, in upper case: some databases have numbers there, and some refuse them
      */
     public static Optional<String> doubt(
-            List<SqlToken> tokens, List<? extends @Nullable Object> parameters, Set<String> booleans) {
-        for (SqlToken token : tokens) {
+            String sql, List<? extends @Nullable Object> parameters, Set<String> booleans) {
+        if (SqlToken.hasDashes(sql)) {
+            return Optional.of("a comment has two dashes and no blank, which MariaDB reads as minus signs");
+        }
+        for (SqlToken token : SqlToken.of(sql)) {
             if (token.isName() && (booleans.contains(token.name()) || token.is("TRUE") || token.is("FALSE"))) {
                 return Optional.of("it uses " + token.text() + ", a boolean, which is a number at some databases");
             }

@@ -86,8 +86,8 @@ public final class RefusedStatements {
 
     private static String first(List<SqlToken> tokens) {
         for (SqlToken token : tokens) {
-            if (!token.is("(") && !token.is(";")) {
-                return token.isName() ? token.name() : "";
+            if (token.isName()) {
+                return token.name();
             }
         }
         return "";

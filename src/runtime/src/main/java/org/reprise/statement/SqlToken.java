@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A token of SQL that people wrote. Comments and blanks are none.
+ * A token of SQL that people wrote. Comments and blanks are none, but for those comments that MariaDB executes: {@code /*!}, {@code /*M!}.
  *
  * @param start where it begins in the text
  * @param end   behind it
@@ -26,7 +26,7 @@ public record SqlToken(Kind kind, String text, int start, int end) {
     }
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<skip>\\s+|--[^\\n]*|/\\*(?s:.*?)\\*/)|(?<word>[\\p{L}_$#][\\p{L}\\p{N}_$#]*)|(?<quoted>\"(?:[^\"]|\"\")*\"|`[^`]*`)"
+            "(?<skip>\\s+|--[^\\n]*|/\\*(?!M?!)(?s:.*?)\\*/)|(?<word>[\\p{L}_$#][\\p{L}\\p{N}_$#]*)|(?<quoted>\"(?:[^\"]|\"\")*\"|`[^`]*`)"
                     + "|(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<string>'(?:[^']|'')*')"
                     + "|(?<symbol><>|<=|>=|!=|\\|\\||::|(?s:.))");
 
@@ -42,6 +42,18 @@ public record SqlToken(Kind kind, String text, int start, int end) {
             }
         }
         return tokens;
+    }
+
+    /** Whether a comment begins with two dashes and no blank, which MariaDB reads as minus signs. */
+    static boolean hasDashes(String sql) {
+        Matcher matcher = TOKEN.matcher(sql);
+        while (matcher.find()) {
+            String skipped = matcher.group("skip");
+            if (skipped != null && skipped.matches("--\\S.*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is this word, or symbol, of SQL. */

@@ -30,6 +30,9 @@ public final class StatementTextReader {
     private StatementTextReader(String sql) {
         this.sql = sql;
         this.tokens = SqlToken.of(sql);
+        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is(";")) {
+            tokens.remove(tokens.size() - 1);
+        }
     }
 
     /** Empty when the text has another form. */

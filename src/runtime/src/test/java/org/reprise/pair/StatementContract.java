@@ -99,6 +99,8 @@ abstract class StatementContract {
                 .isEqualTo(Way.CALLED);
         assertThat(pair.call(sql("UPDATE PARCEL SET UNITS = UNITS + ? WHERE ID = ?", 3, id)))
                 .isEqualTo(Way.CALLED);
+        assertThat(pair.call(healed(sql("UPDATE PARCEL SET UNITS = UNITS + ? -- more\n WHERE ID = ?;", 3, id))))
+                .isEqualTo(Way.HEALED);
         assertThat(pair.call(sql("DELETE FROM PARCEL WHERE ID = ?", id))).isEqualTo(Way.CALLED);
         assertThat(pair.call(sql("INSERT INTO DEPOT (CODE) VALUES (?)", "i" + id)))
                 .isEqualTo(Way.CALLED);
@@ -210,6 +212,9 @@ abstract class StatementContract {
                 "UPDATE PARCEL SET UNITS = CASE WHEN UNITS = 7 THEN 3 ELSE 4 END WHERE ID = ?",
                 "DELETE FROM PARCEL WHERE UPPER(TITLE) <> 'A' AND ID = ?",
                 "UPDATE PARCEL SET TITLE = 'a\\b' WHERE ID = ?",
+                "UPDATE PARCEL SET UNITS = 1 /*! , SPARE = 2 */ WHERE ID = ?",
+                "UPDATE PARCEL SET UNITS = 1 /*M! + 2 */ WHERE ID = ?",
+                "UPDATE PARCEL SET UNITS = 5--1\n WHERE ID = ?",
             })
     void nativeStatementWhoseOutcomeCanDifferGoesByRows(String text) {
         parcel(7);
