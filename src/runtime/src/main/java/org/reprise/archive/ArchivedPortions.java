@@ -79,6 +79,11 @@ public final class ArchivedPortions implements PortionStore {
     }
 
     @Override
+    public List<Portion> cutBehind(long seq) {
+        return store.cutBehind(seq);
+    }
+
+    @Override
     public int forgetBehindHole() {
         return store.forgetBehindHole();
     }

@@ -47,7 +47,7 @@ final class ContiguousPrefix {
         return found.end().position();
     }
 
-    /** A portion is gone. */
+    /** A portion is gone, or the end of the log was taken away: what is remembered may be gone. */
     void forget() {
         known = new Known(1, ChainEnd.START);
     }

@@ -38,6 +38,8 @@ final class JdbcPortionStore implements PortionStore {
     private static final String LAST = "SELECT EPOCH, LAST_SEQ FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ DESC LIMIT 1";
     private static final String FIRST_BEHIND =
             "SELECT FIRST_SEQ FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ LIMIT 1";
+    private static final String BEHIND = "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ";
+    private static final String CUT = "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ?";
     private static final int TRIES = 5;
 
     private final Database database;
@@ -194,10 +196,20 @@ final class JdbcPortionStore implements PortionStore {
     }
 
     @Override
+    public List<Portion> cutBehind(long seq) {
+        at(seq).filter(over -> over.lastSeq() > seq).ifPresent(over -> {
+            throw new PortionRefusedException(
+                    "The log cannot be cut behind event " + seq + ": " + over + " goes over it");
+        });
+        List<Portion> cut = database.query(BEHIND, JdbcPortionStore::portion, seq);
+        database.update(CUT, seq);
+        prefix.forget();
+        return cut;
+    }
+
+    @Override
     public int forgetBehindHole() {
-        return database.update(
-                "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ?",
-                contiguousAfter(begin()).seq());
+        return database.update(CUT, contiguousAfter(begin()).seq());
     }
 
     @Override

@@ -57,6 +57,16 @@ public interface PortionStore {
     }
 
     /**
+     * Takes the end of the log away, in the caller's transaction, which must put it into quarantine (rule 10). Nothing else may be at work
+     * on this site's log meanwhile, at none of its servers: what they remember of its end would be wrong.
+     *
+     * @param seq the last event that stays, and of its portion
+     * @return what was taken away, in its order
+     * @throws PortionRefusedException when a portion goes over that place; nothing was changed
+     */
+    List<Portion> cutBehind(long seq);
+
+    /**
      * Throws away, in the caller's transaction, what is kept behind the first hole: it was taken by an earlier promise and would have
      * to be looked at again (rule 8). It is asked for anew.
      *

@@ -51,6 +51,14 @@ public record Opening(Seat seat, Promise promise, String why) {
         if (promise.epoch() == 0) {
             return new Opening(Seat.FOLLOWER, promise, "");
         }
+        if (promise.primary().equals(known.site())
+                && known.reigns().of(promise.epoch()).isEmpty()) {
+            return new Opening(
+                    Seat.NOBODY,
+                    promise,
+                    "it was to be promoted to " + promise
+                            + ", and that reign was never begun here. Promote a site, this or another");
+        }
         if (promise.primary().equals(known.site())) {
             boolean begun = promise.epoch() == 1 || known.end() == promise.epoch();
             return new Opening(begun ? Seat.PRIMARY : Seat.PRIMARY_WITHOUT_BARRIER, promise, "");

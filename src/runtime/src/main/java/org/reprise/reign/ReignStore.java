@@ -36,6 +36,22 @@ public interface ReignStore {
     boolean raise(Promise told);
 
     /**
+     * Another site said of itself what every message says.
+     *
+     * @param site this one. That another site has promised an epoch to this very site is the answer to this candidate's own asking, until
+     *             that epoch has an event somewhere or this site is primary: who would make that promise itself could fetch no more from
+     *             those whose log ends before it (rule 5)
+     * @return whether this site has promised more than before
+     */
+    default boolean hear(String site, Lineage other) {
+        Promise told = other.promise();
+        boolean ownAsking = told.primary().equals(site)
+                && other.end().epoch() < told.epoch()
+                && !promise().primary().equals(site);
+        return !ownAsking && raise(told);
+    }
+
+    /**
      * Begins a reign, if the promise is still what it was: epoch, promise and history in one transaction (rule 4: one compare-and-set,
      * never what is here plus one).
      *

@@ -3,10 +3,14 @@ package org.reprise.reign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.reprise.portion.Position;
 
 /**
  * The reigns that a site knows of, by their epochs. Those of which something is in the log that the newest one goes on with are its
@@ -87,6 +91,46 @@ public final class Reigns {
     /** The reign that had this event, in the log that the newest goes on with; empty where that is not known. */
     public Optional<Reign> at(long seq) {
         return lineage().stream().filter(each -> each.first() <= seq).reduce((a, b) -> b);
+    }
+
+    /**
+     * The last event that two logs have in common. An epoch has one writer, so two logs that both have an event of one epoch have all up
+     * to it in common; where one of them goes on with another reign, they part.
+     *
+     * @param one where one log ends
+     * @param two where the other one ends
+     * @return {@link Position#START} where they have nothing in common; empty where a reign of one of them is not known here
+     */
+    public Optional<Position> common(Position one, Position two) {
+        Map<Long, Long> ofTwo = new HashMap<>();
+        boolean whole = back(two, each -> {
+            ofTwo.put(each.epoch(), each.seq());
+            return false;
+        });
+        Position[] found = {Position.START};
+        whole &= back(one, each -> {
+            Long there = ofTwo.get(each.epoch());
+            found[0] = there == null ? found[0] : new Position(each.epoch(), Math.min(each.seq(), there));
+            return there != null;
+        });
+        return found[0].epoch() > 0 || whole ? Optional.of(found[0]) : Optional.empty();
+    }
+
+    /**
+     * Goes back through the reigns of a log, the last event of each.
+     *
+     * @return whether its first reign was reached
+     */
+    private boolean back(Position end, Predicate<Position> enough) {
+        Position next = end;
+        while (next.epoch() > 0) {
+            Reign reign = byEpoch.get(next.epoch());
+            if (enough.test(next) || reign == null) {
+                return false;
+            }
+            next = reign.before().position();
+        }
+        return true;
     }
 
     @Override

@@ -28,7 +28,9 @@ public final class CommonDuties {
 
     /** @param threads each makes one seed for another site */
     public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
-        peers.reigns(parts::lineage, (site, told) -> parts.log().reigns().raise(told.promise()));
+        peers.reigns(
+                parts::lineage,
+                (site, told) -> parts.log().reigns().hear(parts.settings().name(), told));
         this.upstreams =
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
         this.evidence =

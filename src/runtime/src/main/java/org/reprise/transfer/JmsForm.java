@@ -55,6 +55,7 @@ final class JmsForm {
     // to end
     private static final String END_EPOCH = "repriseEndEpoch";
     private static final String END_SEQ = "repriseEndSeq";
+    private static final String STABLE = "repriseStable";
     private static final String PROMISE = "reprisePromise";
     private static final String PROMISED_TO = "reprisePromisedTo";
     private static final String PROMISED = "reprisePromisedMillis";
@@ -128,6 +129,9 @@ final class JmsForm {
         }
         message.setLongProperty(END_EPOCH, lineage.end().epoch());
         message.setLongProperty(END_SEQ, lineage.end().seq());
+        if (lineage.stable() > 0) {
+            message.setLongProperty(STABLE, lineage.stable());
+        }
         Promise promise = lineage.promise();
         if (!promise.equals(Promise.NONE)) {
             message.setLongProperty(PROMISE, promise.epoch());
@@ -142,6 +146,7 @@ final class JmsForm {
         }
         return new Lineage(
                 new Position(message.getLongProperty(END_EPOCH), message.getLongProperty(END_SEQ)),
+                message.propertyExists(STABLE) ? message.getLongProperty(STABLE) : 0,
                 !message.propertyExists(PROMISE)
                         ? Promise.NONE
                         : new Promise(

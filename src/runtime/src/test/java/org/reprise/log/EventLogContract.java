@@ -24,6 +24,8 @@ import org.reprise.portion.Position;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
+import org.reprise.reign.FencedException;
+import org.reprise.reign.Promise;
 
 /** What every event log does, in a database or in memory. */
 class EventLogContract extends PortionsContract {
@@ -159,6 +161,23 @@ class EventLogContract extends PortionsContract {
         assertThat(log.evidence().between(2, 8)).containsOnlyKeys(3L, 4L);
         assertThat(log.evidence().between(3, 3).get(3L)).containsExactly(3);
         assertThat(log.evidence().between(5, 8)).isEmpty();
+    }
+
+    @Test
+    void anEventOfALowerEpochThanThePromisedOneIsRefused() {
+        log.reigns().raise(new Promise(7, "west", NOW));
+
+        assertThatThrownBy(() -> append(1))
+                .isInstanceOf(FencedException.class)
+                .hasMessageContaining("epoch 1 ")
+                .hasMessageContaining("epoch 7 of west");
+        assertThat(log.captured().count()).isZero();
+        append(7);
+        assertThat(log.captured().count()).isEqualTo(1);
+    }
+
+    void append(long epoch) {
+        log.captured().append(epoch, new byte[] {1});
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.reprise.portion.PortionExtent;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 import org.reprise.reign.Acceptance;
+import org.reprise.reign.FencedException;
 import org.reprise.reign.InMemoryReigns;
 import org.reprise.reign.ReignStore;
 
@@ -54,7 +55,7 @@ public final class InMemoryEventLog {
         InMemoryReigns reigns = new InMemoryReigns(portions::forgetBehindHole);
         portions.reigns = reigns;
         return new EventLog(
-                new Captured(),
+                new Captured(reigns),
                 portions,
                 new Evidence(),
                 new Replayed(),
@@ -88,9 +89,22 @@ public final class InMemoryEventLog {
     /** Appended events, for a test to look at. */
     public static final class Captured implements CapturedEvents {
         private final List<byte[]> bodies = new ArrayList<>();
+        private final ReignStore reigns;
+
+        /** Of a site that has promised nothing. */
+        public Captured() {
+            this(new InMemoryReigns(() -> {}));
+        }
+
+        Captured(ReignStore reigns) {
+            this.reigns = reigns;
+        }
 
         @Override
         public synchronized void append(long epoch, byte[] body, byte[] evidence) {
+            if (reigns.promise().epoch() > epoch) {
+                throw new FencedException(epoch, reigns.promise());
+            }
             bodies.add(body.clone());
         }
 
@@ -150,6 +164,17 @@ public final class InMemoryEventLog {
                 Acceptance.prove(reigns.promise(), senderEnd, portions);
             }
             return (int) portions.stream().filter(this::one).count();
+        }
+
+        @Override
+        public synchronized List<Portion> cutBehind(long seq) {
+            if (at(seq).filter(over -> over.lastSeq() > seq).isPresent()) {
+                throw new PortionRefusedException("A portion goes over " + seq);
+            }
+            NavigableMap<Long, Portion> behind = byFirst.tailMap(seq, false);
+            List<Portion> cut = List.copyOf(behind.values());
+            behind.clear();
+            return cut;
         }
 
         @Override

@@ -229,6 +229,25 @@ class PortionsContract {
     }
 
     @Test
+    void theEndOfTheLogIsTakenAwayAtTheEndOfAPortionAndAnotherOneComesInItsPlace() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().storeAll(chain);
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 9));
+
+        assertThatThrownBy(() -> log.portions().cutBehind(4))
+                .isInstanceOf(PortionRefusedException.class)
+                .hasMessageContaining("4");
+        assertThat(log.portions().last()).isEqualTo(new Position(1, 9));
+
+        assertThat(log.portions().cutBehind(3))
+                .extracting(Portion::hash)
+                .containsExactly(chain.get(1).hash(), chain.get(2).hash());
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 3));
+        assertThat(log.portions().store(portion(chain.get(0).end(), "other"))).isTrue();
+        assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 4));
+    }
+
+    @Test
     void runOfPortionsStopsAtItsSizeAndAtAHole() {
         List<Portion> chain = chain(2, 3, 1, 4);
         PortionStore portions = log.portions();
