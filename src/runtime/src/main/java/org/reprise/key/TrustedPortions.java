@@ -55,6 +55,11 @@ public final class TrustedPortions implements PortionStore {
     }
 
     @Override
+    public List<Portion> cutBehind(long seq) {
+        return store.cutBehind(seq);
+    }
+
+    @Override
     public int forgetBehindHole() {
         return store.forgetBehindHole();
     }

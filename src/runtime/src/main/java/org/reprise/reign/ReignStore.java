@@ -48,7 +48,15 @@ public interface ReignStore {
         boolean ownAsking = told.primary().equals(site)
                 && other.end().epoch() < told.epoch()
                 && !promise().primary().equals(site);
-        return !ownAsking && raise(told);
+        if (!ownAsking) {
+            return raise(told);
+        }
+        long last = other.end().epoch();
+        // what its log ends with was promised by somebody, and is never below what this site promises when it takes of
+        // that log (rule 8)
+        return last > promise().epoch()
+                && raise(
+                        reigns().of(last).map(reign -> reign.promise(told.at())).orElse(told));
     }
 
     /**

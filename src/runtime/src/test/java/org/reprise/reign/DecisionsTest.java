@@ -151,6 +151,19 @@ final class DecisionsTest {
                 .isTrue();
     }
 
+    /** Found by the simulation: it took entries of a reign above its own promise. */
+    @Test
+    void whoAnswersACandidateMayHaveEntriesOfAHigherReignThanTheCandidateKnewOf() {
+        InMemoryReigns store = new InMemoryReigns(() -> {});
+        store.raise(new Promise(1, "east", NOW));
+        store.learn(KNOWN);
+        Promise asked = new Promise(67, "north", NOW);
+
+        assertThat(store.hear("north", new Lineage(new Position(66, 105), asked)))
+                .isTrue();
+        assertThat(store.promise()).isEqualTo(WEST);
+    }
+
     @Test
     void aPrimaryThatIsPromisedAHigherEpochOfItsOwnYieldsToIt() {
         InMemoryReigns store = new InMemoryReigns(() -> {});

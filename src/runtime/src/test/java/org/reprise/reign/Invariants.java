@@ -88,6 +88,9 @@ final class Invariants {
         List<Entry> log = site.entries();
         for (int i = 0; i < log.size(); i++) {
             int id = log.get(i).id();
+            if (i > 0 && log.get(i).epoch() != log.get(i - 1).epoch() && id != 0) {
+                return "NoBarrier";
+            }
             if (id > 0) {
                 if (ids.get(id)) {
                     return "NoDupInLog";

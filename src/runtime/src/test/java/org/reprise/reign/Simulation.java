@@ -101,6 +101,7 @@ final class Simulation {
             request(site, upstream(site));
         } else if (dice < 60) {
             deliver();
+            deliver();
         } else if (dice < 70) {
             if (site.works()) {
                 site.replay(setting.majority());
@@ -108,7 +109,7 @@ final class Simulation {
         } else if (dice < 82) {
             world(site, dice);
         } else if (dice < 90) {
-            operate(site);
+            operate(candidate(site));
         } else if (dice < 92) {
             if (site.works() && site.seat == Seat.PRIMARY_WITHOUT_BARRIER) {
                 committed(site, site::begin);
@@ -129,21 +130,37 @@ final class Simulation {
                         .filter(each -> !each.up && !each.full)
                         .findFirst()
                         .ifPresent(SimulatedSite::open);
-            case 75 -> site.paused = !site.paused;
-            case 76 -> site.full = !site.full;
+            case 75 -> site.paused = random.nextInt(3) == 0;
+            case 76 -> site.full = random.nextInt(3) == 0;
             case 77 -> site.skewSeconds += random.nextInt(200_000) - 100_000;
-            case 78 -> cut[sites.indexOf(site)][other] = true;
+            case 78 -> cut[sites.indexOf(site)][other] = random.nextBoolean();
             case 79 -> {
-                cut[sites.indexOf(site)][other] = true;
-                cut[other][sites.indexOf(site)] = true;
+                boolean both = random.nextBoolean();
+                cut[sites.indexOf(site)][other] = both;
+                cut[other][sites.indexOf(site)] = both;
             }
-            default -> {
-                cut[sites.indexOf(site)] = new boolean[sites.size()];
-                cut[other] = new boolean[sites.size()];
-                site.paused = false;
-                site.full = false;
-            }
+            default -> heal(site);
         }
+    }
+
+    private void heal(SimulatedSite site) {
+        int here = sites.indexOf(site);
+        for (int i = 0; i < sites.size(); i++) {
+            cut[here][i] = false;
+            cut[i][here] = false;
+        }
+        site.paused = false;
+        site.full = false;
+    }
+
+    /** An operator who began with one mostly goes on with it. */
+    private SimulatedSite candidate(SimulatedSite otherwise) {
+        return random.nextInt(10) == 0
+                ? otherwise
+                : sites.stream()
+                        .filter(each -> each.candidacy != null)
+                        .findFirst()
+                        .orElse(otherwise);
     }
 
     private interface Commit {
@@ -264,8 +281,11 @@ final class Simulation {
         }
         Candidacy candidacy = site.candidacy;
         Promise seen = site.seen;
-        if (candidacy == null || seen == null || !seen.isOf(site.promise()) || random.nextInt(20) == 0) {
-            begin(site);
+        if (candidacy == null || seen == null || !seen.isOf(site.promise()) || random.nextInt(40) == 0) {
+            site.candidacy = null;
+            if (random.nextInt(4) == 0) {
+                begin(site);
+            }
             return;
         }
         int enough = setting.majority() ? sites.size() / 2 + 1 : 1;

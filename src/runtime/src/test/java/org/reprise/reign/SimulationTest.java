@@ -32,6 +32,15 @@ final class SimulationTest {
         return all;
     }
 
+    /** Where breaking the rule is seen soon. */
+    private static boolean suits(Rule rule, Setting setting) {
+        return switch (rule) {
+            case UP_TO_DATE, STABLE_REPLAY -> setting.majority() && setting.sites() > 2;
+            case DEDUP, QUARANTINE, UNDO -> !setting.majority() && setting.sites() > 2;
+            default -> true;
+        };
+    }
+
     private static String run(Setting setting, long seed) {
         return new Simulation(setting, seed).run(STEPS);
     }
@@ -50,7 +59,9 @@ final class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void eachRuleThatIsBrokenIsSeen(Rule rule) {
-        List<Setting> settings = settings(Set.of(rule));
+        List<Setting> settings = settings(Set.of(rule)).stream()
+                .filter(each -> suits(rule, each))
+                .toList();
         for (long seed = 1; seed <= 100_000; seed++) {
             String broken = run(settings.get((int) (seed % settings.size())), seed);
             if (!broken.isEmpty()) {
