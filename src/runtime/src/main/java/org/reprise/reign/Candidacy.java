@@ -54,10 +54,13 @@ public record Candidacy(String site, long epoch, Map<String, Lineage> heard) {
 
     /** The site to fetch from first: of those that promised, the one whose log goes furthest, if that is further than this one's. */
     public Optional<String> ahead(Position own) {
+        return furthest(own).map(Map.Entry::getKey);
+    }
+
+    private Optional<Map.Entry<String, Lineage>> furthest(Position own) {
         return heard.entrySet().stream()
                 .max(Comparator.comparing(each -> each.getValue().end()))
-                .filter(each -> each.getValue().end().compareTo(own) > 0)
-                .map(Map.Entry::getKey);
+                .filter(each -> each.getValue().end().compareTo(own) > 0);
     }
 
     /** Whether nobody that promised has anything that is not here. */
@@ -77,10 +80,10 @@ public record Candidacy(String site, long epoch, Map<String, Lineage> heard) {
      * @throws IllegalStateException when a site that promised has more
      */
     public Reign reign(ChainEnd end, Instant now, String by, String reason) {
-        ahead(end.position()).ifPresent(other -> {
-            throw new IllegalStateException(
-                    "Site '" + site + "' cannot be promoted yet: its log ends at " + end.position() + ", and that of '"
-                            + other + "' at " + heard.get(other).end() + ". Fetch that first");
+        furthest(end.position()).ifPresent(other -> {
+            throw new IllegalStateException("Site '" + site + "' cannot be promoted yet: its log ends at "
+                    + end.position() + ", and that of '" + other.getKey() + "' at "
+                    + other.getValue().end() + ". Fetch that first");
         });
         return new Reign(epoch, end, site, now, by, reason);
     }
