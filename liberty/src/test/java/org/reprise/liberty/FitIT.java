@@ -11,10 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A site whose column is narrower than the primary's does not begin to follow, and says why, on the first day. */
+/** A site whose column is narrower than the primary's, or whose zone is another, does not begin to follow, and says why, on the first day. */
 class FitIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(40);
+    private static final String ZONE = "-Duser.timezone=";
     private static final String WIDTH = "ALTER TABLE NETWORK_POINT ALTER COLUMN TITLE VARCHAR(%d)";
 
     private static Sites sites;
@@ -34,17 +35,16 @@ class FitIT {
     }
 
     @Test
-    void siteWithANarrowColumnRestsUntilItIsWidened(@TempDir Path folder) throws Exception {
+    void siteWithANarrowColumnOrAnotherZoneRestsUntilThatIsMended(@TempDir Path folder) throws Exception {
         Site west = Site.of(sites.server("west"));
         Site east = Site.of(sites.server("east"));
-        west.server().start();
+        west.server().withJvmOptions(ZONE + "Asia/Tokyo").start();
         west.server().awaitReady(PATIENCE);
         west.probe().update(WIDTH.formatted(20));
-        west.server().stop(STOP);
 
+        east.server().withJvmOptions(ZONE + "UTC");
         SitePair.start(east);
         east.load("{\"clients\":2,\"pass\":40,\"expire\":0,\"heartbeats\":20,\"prepare\":20}");
-        west.server().start();
         await("west rests").atMost(PATIENCE).ignoreExceptions().until(() -> west.console()
                 .trouble()
                 .contains("This site rests: it cannot hold all that site 'east' has"));
@@ -57,10 +57,18 @@ class FitIT {
         CommandLine.Ended check = CommandLine.of(west, "viewer", folder).run("check");
         assertThat(check.code()).as(check.err()).isEqualTo(4);
         assertThat(check.out())
-                .containsOnlyOnce("cannot hold: ")
-                .contains("cannot hold: NETWORK_POINT.TITLE, length", "here VARCHAR(20), there VARCHAR(80)");
+                .contains("cannot hold: NETWORK_POINT.TITLE, length", "here VARCHAR(20), there VARCHAR(80)")
+                .contains("cannot hold: zone of the JVM", "here Asia/Tokyo, there UTC");
+        assertThat(check.out().split("cannot hold: ", -1)).hasSize(3);
 
         west.probe().update(WIDTH.formatted(80));
+        await("only the zone is left").atMost(PATIENCE).until(() -> {
+            String out = CommandLine.of(west, "viewer", folder).run("check").out();
+            return out.contains("zone of the JVM") && !out.contains("NETWORK_POINT.TITLE, length");
+        });
+        assertThat(west.console().trouble()).contains("This site rests");
+        west.server().stop(STOP);
+        west.server().withJvmOptions(ZONE + "UTC").start();
         west.server().awaitReady(PATIENCE);
         SitePair pair = SitePair.of(sites);
         pair.awaitWestAtHead();

@@ -286,6 +286,12 @@ public final class Secondary implements Duties {
         replayerLoop.gate().stops().stopAt(cause, 0);
     }
 
+    /** Asks for nothing for this cause, and replays what it has or is given. */
+    void replayOnly(Stops.Cause cause) {
+        goOn(cause);
+        askerLoop.rest(cause);
+    }
+
     void goOn(Stops.Cause cause) {
         askerLoop.goOn(cause);
         replayerLoop.gate().stops().goOn(cause);

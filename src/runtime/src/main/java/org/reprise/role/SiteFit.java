@@ -20,7 +20,7 @@ import org.reprise.transfer.UnreachableException;
 /**
  * Holds this secondary against the site that it follows: when this server begins to lead, when it is told to follow another one, and when
  * a persistence unit is used for the first time. Where it cannot hold what that one has, it rests until it can, or an operator lets it go
- * on. A site that has nothing of the log yet asks for nothing before that is known, or cannot be known now.
+ * on. A site that has nothing of the log yet asks for nothing before that is known, unless who could say it does not.
  */
 public final class SiteFit {
     private static final Logger LOG = Logger.getLogger(SiteFit.class.getName());
@@ -76,17 +76,26 @@ public final class SiteFit {
         if (subject.equals(checked) && verdict.rests().isEmpty()) {
             return LOOK;
         }
+        RuntimeException silence = null;
         for (String upstream : subject.upstreams()) {
             try {
                 follow(check(upstream));
                 checked = subject;
                 return verdict.rests().isEmpty() ? LOOK : AGAIN;
-            } catch (UnreachableException | EnquiryRefusedException e) {
+            } catch (UnreachableException e) {
+                silence = e;
+            } catch (EnquiryRefusedException e) {
                 LOG.log(Level.FINE, e, () -> "The tables of '" + upstream + "' are not known yet");
+                silence = e.isAnswered() ? silence : e;
             } catch (RuntimeException e) {
                 goOnUnlessRefused();
                 throw e;
             }
+        }
+        if (silence != null && verdict.rests().isEmpty() && isNew()) {
+            // nothing can be got now, and the first portion is not to be quicker than the verdict
+            secondary.replayOnly(Stops.Cause.FIT);
+            throw silence;
         }
         goOnUnlessRefused();
         return AGAIN;

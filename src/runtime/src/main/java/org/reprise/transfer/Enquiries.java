@@ -103,15 +103,17 @@ public final class Enquiries {
             acquainted.add(other);
             if (!came.reply().good()) {
                 throw new EnquiryRefusedException(
-                        "Site '" + other + "': " + came.reply().refused());
+                        "Site '" + other + "': " + came.reply().refused(), true);
             }
             return came.answer();
         } catch (TimeoutException e) {
-            throw new EnquiryRefusedException("Site '" + other + "' took an enquiry (" + subject
-                    + ") and said nothing for " + patience.toSeconds() + " s: look whether it is open, and try again");
+            throw new EnquiryRefusedException(
+                    "Site '" + other + "' took an enquiry (" + subject + ") and said nothing for "
+                            + patience.toSeconds() + " s: look whether it is open, and try again",
+                    false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EnquiryRefusedException("Interrupted while site '" + other + "' was asked");
+            throw new EnquiryRefusedException("Interrupted while site '" + other + "' was asked", false);
         } catch (ExecutionException e) {
             throw new IllegalStateException("An enquiry is never completed so", e);
         } finally {

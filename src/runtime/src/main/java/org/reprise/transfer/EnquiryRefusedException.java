@@ -4,7 +4,16 @@ package org.reprise.transfer;
 public final class EnquiryRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EnquiryRefusedException(String message) {
+    private final boolean answered;
+
+    /** @param answered whether it said no, and was not silent */
+    EnquiryRefusedException(String message, boolean answered) {
         super(message);
+        this.answered = answered;
+    }
+
+    /** Whether the other site said no; it was silent otherwise. */
+    public boolean isAnswered() {
+        return answered;
     }
 }
