@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.reprise.portion.Position;
 
 /**
  * The forced promotion, by an operator's command, conducted at the site that is to be primary, when the primary is dead. What only the
@@ -39,7 +40,7 @@ public final class Failover {
                     .ifPresent(best -> plan.wouldBe(
                             "Fetch what " + best.site() + " has, up to event " + best.position() + ", and replay it"));
             plan.wouldBe("Have " + names(found.words()) + " promise epoch "
-                    + candidate.numbers().above(found.highest()) + ", and compare again");
+                    + candidacy(found).epoch() + ", and compare again");
             plan.wouldBe("Move the generators of " + site + " past all ids");
             plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
             plan.wouldBe("Tell the others, which follow " + site + " from then on");
@@ -77,13 +78,6 @@ public final class Failover {
     private record Found(SiteWord own, List<SiteWord> words) {
         Optional<SiteWord> beyond() {
             return words.stream().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
-        }
-
-        long highest() {
-            return words.stream().mapToLong(word -> Math.max(word.promised(), word.epoch())).max().stream()
-                    .map(highest -> Math.max(highest, Math.max(own.promised(), own.epoch())))
-                    .findFirst()
-                    .orElse(Math.max(own.promised(), own.epoch()));
         }
     }
 
@@ -127,33 +121,42 @@ public final class Failover {
                         ? "Fetch what " + beyond.get().site() + " has, up to event "
                                 + beyond.get().position()
                         : "Replay all that is here");
-        long seq = beyond.map(SiteWord::seq).orElse(0L);
+        Position there = beyond.map(SiteWord::position).orElse(Position.START);
         beyond.ifPresent(best -> sites.fetchFrom(best.site()));
         candidate.await(
-                own -> own.seq() >= seq && own.replayed() >= own.seq(),
+                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(),
                 own -> own.parked() > 0
                         ? "an event is parked here"
                         : "it has all up to event " + own.position() + " and has replayed up to " + own.replayed());
         plan.done("all up to event " + sites.own().position());
     }
 
+    private Candidacy candidacy(Found found) {
+        return Candidacy.begin(
+                site,
+                candidate.numbers(),
+                candidate.register().read(),
+                found.words().stream().map(SiteWord::promise).toList());
+    }
+
     /** Who has promised takes nothing of the old primary any more: what it has then is all that it will ever have of that reign. */
     private Reign take(Plan plan, Found found, String by, String reason) {
         Promise seen = candidate.register().read();
-        long epoch = candidate.numbers().above(Math.max(seen.epoch(), found.highest()));
-        plan.begin("Have " + names(found.words()) + " promise epoch " + epoch + ", and compare again");
+        Candidacy candidacy = candidacy(found);
+        plan.begin("Have " + names(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
         List<SiteWord> promised = new ArrayList<>();
         for (SiteWord word : found.words()) {
-            promised.add(sites.promise(word.site(), epoch));
+            SiteWord said = sites.promise(word.site(), candidacy.epoch());
+            promised.add(said);
+            candidacy = candidacy.with(said.site(), new Lineage(said.position(), said.promise()));
         }
         plan.done("");
         Optional<SiteWord> beyond = new Found(sites.own(), promised).beyond();
         if (beyond.isPresent()) {
             fetch(plan, beyond);
         }
-        plan.begin("Take epoch " + epoch);
-        Reign reign =
-                new Reign(epoch, sites.own().end(), site, candidate.clock().instant(), by, reason);
+        plan.begin("Take epoch " + candidacy.epoch());
+        Reign reign = candidacy.reign(sites.own().end(), candidate.clock().instant(), by, reason);
         if (!candidate.register().compareAndSet(seen, reign)) {
             throw new PlanFailedException("another epoch was taken meanwhile: look at 'reprise reign', and try again");
         }

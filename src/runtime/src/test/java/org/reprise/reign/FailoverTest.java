@@ -59,6 +59,31 @@ class FailoverTest {
         assertThat(sites.opened).isEmpty();
     }
 
+    /** Rule 5. Its own end may be a former primary's that nobody else has. */
+    @Test
+    void aLongerLogOfAnEarlierReignIsNotPromotedOverAShorterOneOfALaterReign() {
+        sites.own = 30;
+        sites.has("south", 20).has("north", 11);
+        sites.epochs.put("north", 64L);
+
+        assertThatThrownBy(this::run).hasMessageContaining("did not come so far");
+
+        assertThat(sites.opened).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    /** Rule 5. */
+    @Test
+    void whatIsFoundWhenTheOthersHavePromisedCountsByItsReignToo() {
+        sites.own = 30;
+        sites.has("south", 20).has("north", 11);
+        sites.lateEpochs.put("north", 64L);
+
+        assertThatThrownBy(this::run).hasMessageContaining("did not come so far");
+
+        assertThat(sites.opened).isEmpty();
+    }
+
     @Test
     void lookingShowsWhatMayBeMissingAndChangesNothing() {
         sites.has("south", 15);
@@ -128,7 +153,9 @@ class FailoverTest {
         final Map<String, Long> seqs = new HashMap<>();
         final Map<String, Long> late = new HashMap<>();
         final Map<String, Long> epochs = new HashMap<>();
+        final Map<String, Long> lateEpochs = new HashMap<>();
         final Map<String, Long> promised = new HashMap<>();
+        final Map<String, String> to = new HashMap<>();
         long own = 10;
         long speed = 1;
         String from = "";
@@ -159,7 +186,7 @@ class FailoverTest {
                     site.equals("east") ? "PRIMARY" : "SECONDARY",
                     "east",
                     promised.getOrDefault(site, 0L),
-                    promised.containsKey(site) ? "east" : "",
+                    promised.containsKey(site) ? to.getOrDefault(site, "east") : "",
                     epochs.getOrDefault(site, 1L),
                     seq,
                     hash(seq),
@@ -193,6 +220,11 @@ class FailoverTest {
         @Override
         public SiteWord promise(String site, long epoch) {
             did.add(site + " promises " + epoch);
+            promised.put(site, epoch);
+            to.put(site, "west");
+            if (lateEpochs.containsKey(site)) {
+                epochs.put(site, lateEpochs.get(site));
+            }
             if (late.containsKey(site)) {
                 seqs.put(site, late.get(site));
             }
