@@ -52,7 +52,7 @@ record Candidate(
     /** Why this site may not be primary, whatever others say; empty when it may. */
     List<String> wrong(SiteWord own) {
         List<String> wrong = new ArrayList<>();
-        if (own.isPrimary()) {
+        if (own.reigns()) {
             throw new PlanFailedException(site + " is primary already");
         }
         if (!own.unfit().isEmpty()) {

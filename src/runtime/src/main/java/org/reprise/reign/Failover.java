@@ -94,7 +94,7 @@ public final class Failover {
                 SiteWord word = sites.word(other);
                 words.add(word);
                 said.add(other + " has all up to event " + word.position());
-                if (word.isPrimary()) {
+                if (word.reigns()) {
                     wrong.add(other + " is primary and answers: make " + site + " primary by 'reprise switchover'");
                 }
             } catch (RuntimeException e) {

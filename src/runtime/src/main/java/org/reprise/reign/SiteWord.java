@@ -50,11 +50,11 @@ public record SiteWord(
         return promised == 0 ? Promise.NONE : new Promise(promised, promisedTo, Instant.EPOCH);
     }
 
-    public boolean isPrimary() {
+    public boolean reigns() {
         return role.equals("PRIMARY");
     }
 
-    public boolean isSecondary() {
+    public boolean follows() {
         return role.equals("SECONDARY");
     }
 }

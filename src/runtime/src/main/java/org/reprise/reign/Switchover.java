@@ -71,11 +71,11 @@ public final class Switchover {
         SiteWord own = sites.own();
         plan.from(own.primary());
         List<String> wrong = candidate.wrong(own);
-        if (!own.isSecondary()) {
+        if (!own.follows()) {
             wrong.add(site + " is nobody, and follows no one");
         }
         SiteWord old = sites.word(own.primary());
-        if (!old.isPrimary()) {
+        if (!old.reigns()) {
             wrong.add(old.site() + " is not primary; it takes " + old.primary() + " to be");
         }
         if (!old.version().equals(own.version())) {
