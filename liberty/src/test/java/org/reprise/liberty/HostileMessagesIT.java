@@ -208,15 +208,16 @@ class HostileMessagesIT {
         ProbeMessage genuine = ProbeMessage.answer("east", pair.eastHead(), body);
         ProbeMessage far = ProbeMessage.answer("east", 1L << 60, body);
         Map<String, ProbeMessage> forgeries = new LinkedHashMap<>();
+        // first: the message itself is east's, and what is said of its trouble ends with it
+        forgeries.put(
+                "a portion that nobody has sealed",
+                east.signed(ProbeMessage.answer("east", pair.eastHead(), frame(forged.toBytes())), "west"));
         forgeries.put("unsigned", genuine);
         forgeries.put("signed by a stranger", stranger.signed(genuine, "west"));
         forgeries.put("for another site", east.signed(genuine, "north"));
         forgeries.put("a far head", stranger.signed(far, "west"));
         forgeries.put(
                 "sent long ago", east.signedAt(genuine, "west", Instant.now().minus(Duration.ofDays(1))));
-        forgeries.put(
-                "a portion that nobody has sealed",
-                east.signed(ProbeMessage.answer("east", pair.eastHead(), frame(forged.toBytes())), "west"));
         long position = position();
         forgeries.forEach((what, message) -> {
             long refused = west.console().counter("refused");

@@ -14,7 +14,7 @@ import org.reprise.jdbc.Transactions;
  * at the other sites, use it, revoke the old one everywhere; meanwhile both are valid, and nothing is refused.
  */
 public final class KeyDesk {
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private final SiteKeys keys;
     private final AuditTrail audit;

@@ -198,7 +198,8 @@ public final class SiteKeys {
     }
 
     void refused(String from, String why) {
-        if (troubles.size() < TROUBLES || troubles.containsKey(from)) {
+        // a name that cannot be a site's is nobody's trouble
+        if (from.matches(KeyDesk.NAME) && (troubles.size() < TROUBLES || troubles.containsKey(from))) {
             troubles.put(from, new Trouble(why, clock.instant()));
         }
     }
