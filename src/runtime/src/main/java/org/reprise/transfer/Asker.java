@@ -272,7 +272,8 @@ public final class Asker {
 
     /** Whether that site may send portions of which events are left out: an upstream may, where this site wants less than all. */
     boolean takesLessFrom(String site) {
-        TransferPolicy policy = upstreams.policy();
+        // answers come to any server of this site, and another one may have been told
+        TransferPolicy policy = upstreams.refreshed();
         return policy.upstreams().contains(site)
                 && (!policy.wanted().takesAll() || policy.superseded() == Superseded.LEAVE_OUT);
     }
