@@ -97,8 +97,7 @@ public enum Form {
     private static Value number(ResultSet row, int place, Column column) throws SQLException {
         switch (column.type()) {
             case Types.BOOLEAN, Types.BIT -> {
-                boolean yes = row.getBoolean(place);
-                return row.wasNull() ? Value.NULL : Value.of(yes);
+                return Column.truth(row, place);
             }
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> {
                 long number = row.getLong(place);

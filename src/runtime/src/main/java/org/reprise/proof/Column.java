@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Column(String name, int type, String typeName, Supply supply) {
     private static final double SINGLE = 1e-5;
+
+    private static final Pattern DIGITS = Pattern.compile("-?\\d+");
 
     /** What PostgreSQL calls its types of texts. */
     private static final Set<String> TEXTS = Set.of("varchar", "text", "bpchar", "name", "char");
@@ -139,10 +142,19 @@ public record Column(String name, int type, String typeName, Supply supply) {
 
     private Value number(ResultSet row, int place) throws SQLException {
         if (yesOrNo()) {
-            return Value.of(row.getBoolean(place));
+            return truth(row, place);
         }
         String text = row.getString(place);
         return Value.of(text == null ? null : new BigDecimal(text.strip()));
+    }
+
+    /** What a column of booleans holds: MariaDB's driver calls a TINYINT(1) one, in which any small number may be. */
+    public static Value truth(ResultSet row, int place) throws SQLException {
+        String text = row.getString(place);
+        if (text == null) {
+            return Value.NULL;
+        }
+        return Value.of(DIGITS.matcher(text).matches() ? new BigDecimal(text) : row.getBoolean(place));
     }
 
     private Value text(@Nullable String read, Value written) {
@@ -187,7 +199,7 @@ public record Column(String name, int type, String typeName, Supply supply) {
     }
 
     private void number(PreparedStatement statement, int place, BigDecimal number) throws SQLException {
-        if (yesOrNo()) {
+        if (yesOrNo() && (number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)) {
             statement.setBoolean(place, number.signum() != 0);
         } else if (type == Types.CHAR || type == Types.VARCHAR || type == Types.CLOB) {
             statement.setString(place, number.toPlainString());

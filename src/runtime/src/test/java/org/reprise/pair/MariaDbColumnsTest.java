@@ -42,6 +42,26 @@ final class MariaDbColumnsTest extends ColumnsContract {
         }
     }
 
+    /** The driver calls a TINYINT(1) a boolean, in which any small number may be. */
+    @Test
+    void numberInAColumnThatTheDriverCallsABooleanIsCopied() {
+        try (StockPair pair = new StockPair(first, first)) {
+            pair.east.tamper("ALTER TABLE ITEM MODIFY UNITS TINYINT(1)");
+            pair.west.tamper("ALTER TABLE ITEM MODIFY UNITS TINYINT(1)");
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Item(id, "lamp").more(5)));
+                pair.call(entities -> entities.find(Item.class, id).more(2));
+                pair.call(entities -> entities.createNativeQuery("UPDATE ITEM SET UNITS = UNITS * 3 WHERE ID = ?")
+                        .setParameter(1, id)
+                        .executeUpdate());
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+        }
+    }
+
     private static Consumer<EntityManager> onNarrow(String name, Consumer<Narrow> work) {
         return entities -> work.accept(entities.find(Narrow.class, name));
     }
