@@ -21,7 +21,7 @@ import org.reprise.statement.StatementShape;
 
 /**
  * Reads what only the database knows of a row that was just written, in the same transaction: columns that no insert writes, which
- * have defaults or are generated, those that make of a value what cannot be foreseen, and all mapped columns where a trigger comes before
+ * have defaults or are generated, those that make of a value what cannot be foreseen, and all mapped columns where a trigger may change
  * the row. Other rows are not read. Safe for threads.
  */
 final class HeldRows {

@@ -30,7 +30,7 @@ record HeldTable(String reference, Map<String, Column> columns, RowTriggers trig
 
     /** The columns of a row that was written that are to be read. */
     Set<String> wanted(MappedTable mapped) {
-        if (triggers.isBefore()) {
+        if (triggers.mayChangeRow()) {
             return mapped.columns();
         }
         Set<String> wanted = new HashSet<>(triggers.renewed());

@@ -13,9 +13,10 @@ import org.reprise.jdbc.DatabaseMake;
  * What a database writes by itself into a row that a statement writes.
  *
  * @param isBefore whether a trigger comes before the row is written, so that it may write any other one
+ * @param isAfter  whether one comes after it that may update it, as no trigger of a MariaDB can
  * @param renewed  columns that get a new value with each update, {@code ON UPDATE CURRENT_TIMESTAMP}, by their names in upper case
  */
-public record RowTriggers(boolean isBefore, SortedSet<String> renewed) {
+public record RowTriggers(boolean isBefore, boolean isAfter, SortedSet<String> renewed) {
 
     /**
      * Of a table as SQL names it, in upper case and without quotes. All four makes have the first view; without a schema, a trigger of
@@ -23,13 +24,23 @@ public record RowTriggers(boolean isBefore, SortedSet<String> renewed) {
      */
     public static RowTriggers of(Connection connection, String table) throws SQLException {
         DatabaseMake make = DatabaseMake.of(connection);
-        boolean isBefore = !names(
+        boolean isAfter = make != DatabaseMake.MARIADB && any(connection, make, "AFTER", table);
+        return new RowTriggers(any(connection, make, "BEFORE", table), isAfter, renewed(connection, make, table));
+    }
+
+    /** Whether what a statement says of a row may not be all that is in it. */
+    public boolean mayChangeRow() {
+        return isBefore || isAfter;
+    }
+
+    private static boolean any(Connection connection, DatabaseMake make, String timing, String table)
+            throws SQLException {
+        return !names(
                         connection,
-                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(ACTION_TIMING) = 'BEFORE' AND "
-                                + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
+                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(ACTION_TIMING) = '" + timing
+                                + "' AND " + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
                         table)
                 .isEmpty();
-        return new RowTriggers(isBefore, renewed(connection, make, table));
     }
 
     private static String named(String schema, String table, DatabaseMake make) {

@@ -48,8 +48,8 @@ public record StatementTable(
     public record Own(SortedSet<String> columns, String doubt) {
         /** Of these columns, of which entities have {@code mapped}. */
         static Own of(Table table, Set<String> mapped, RowTriggers triggers, String lenience) {
-            SortedSet<String> columns = new TreeSet<>(triggers.isBefore() ? mapped : triggers.renewed());
-            if (!triggers.isBefore()) {
+            SortedSet<String> columns = new TreeSet<>(triggers.mayChangeRow() ? mapped : triggers.renewed());
+            if (!triggers.mayChangeRow()) {
                 table.columns().forEach((name, column) -> {
                     if (column.isGenerated()) {
                         columns.add(name);
@@ -61,8 +61,8 @@ public record StatementTable(
         }
 
         private static String doubt(Set<String> mapped, RowTriggers triggers, String lenience) {
-            return triggers.isBefore()
-                    ? "a trigger comes before its rows are written"
+            return triggers.mayChangeRow()
+                    ? "a trigger may change its rows"
                     : triggers.renewed().stream()
                             .filter(mapped::contains)
                             .findFirst()
