@@ -44,7 +44,7 @@ public enum Form {
             case Types.FLOAT, Types.DOUBLE -> DOUBLE;
             case Types.CHAR, Types.NCHAR -> PADDED;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> column.isUuid() ? TEXT : BYTES;
-            case Types.DATE -> DATE;
+            case Types.DATE -> column.isYear() ? NUMBER : DATE;
             case Types.TIME -> column.zoned() ? TEXT : TIME;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> column.zoned() ? INSTANT : TIMESTAMP;
             default -> column.isJson() ? JSON : TEXT;

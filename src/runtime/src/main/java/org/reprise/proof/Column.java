@@ -94,7 +94,7 @@ public record Column(String name, int type, String typeName, Supply supply) {
                     Types.BIGINT,
                     Types.NUMERIC,
                     Types.DECIMAL -> Value.Kind.NUMBER;
-            case Types.DATE -> Value.Kind.DATE;
+            case Types.DATE -> isYear() ? Value.Kind.NUMBER : Value.Kind.DATE;
             case Types.TIME -> Value.Kind.TIME;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> zoned() ? Value.Kind.INSTANT : Value.Kind.TIMESTAMP;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
@@ -166,6 +166,11 @@ public record Column(String name, int type, String typeName, Supply supply) {
     /** Whether it holds UUIDs, which H2 and HSQLDB call bytes and the others do not. */
     public boolean isUuid() {
         return typeName.equalsIgnoreCase("uuid");
+    }
+
+    /** Whether it has MariaDB's type of years, which its driver calls days. */
+    public boolean isYear() {
+        return typeName.equalsIgnoreCase("year");
     }
 
     /** Whether it keeps JSON by its value, and not as the text that it was given. */

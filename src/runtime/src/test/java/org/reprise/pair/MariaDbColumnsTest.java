@@ -62,6 +62,26 @@ final class MariaDbColumnsTest extends ColumnsContract {
         }
     }
 
+    /** Its driver calls a YEAR a day. */
+    @Test
+    void numberInAColumnOfYearsIsCopied() {
+        try (StockPair pair = new StockPair(first, first)) {
+            pair.east.tamper("ALTER TABLE ITEM MODIFY UNITS YEAR");
+            pair.west.tamper("ALTER TABLE ITEM MODIFY UNITS YEAR");
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Item(id, "lamp").more(2026)));
+                pair.call(entities -> entities.find(Item.class, id).more(2));
+                pair.call(entities -> entities.createNativeQuery("UPDATE ITEM SET UNITS = UNITS + 2 / 2 WHERE ID = ?")
+                        .setParameter(1, id)
+                        .executeUpdate());
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+        }
+    }
+
     private static Consumer<EntityManager> onNarrow(String name, Consumer<Narrow> work) {
         return entities -> work.accept(entities.find(Narrow.class, name));
     }
