@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class ColumnLimits {
                 columns.put(
                         name.toUpperCase(Locale.ROOT),
                         new ColumnLimit(
-                                meta.getColumnType(i),
+                                type(meta, i),
                                 meta.getPrecision(i),
                                 meta.getScale(i),
                                 rounding,
@@ -76,5 +77,10 @@ final class ColumnLimits {
             }
             return columns;
         }
+    }
+
+    /** MariaDB's driver calls a BINARY, which is filled up, a VARBINARY. */
+    private static int type(ResultSetMetaData meta, int column) throws SQLException {
+        return meta.getColumnTypeName(column).equals("BINARY") ? Types.BINARY : meta.getColumnType(column);
     }
 }

@@ -97,10 +97,9 @@ final class Foresight {
 
     /** A fixed length is filled up. */
     private static boolean isFilled(Object written, int length) {
-        return !(written instanceof byte[] bytes)
-                || bytes.length == length
-                || length <= 0
-                || length == Integer.MAX_VALUE;
+        int given =
+                written instanceof byte[] bytes ? bytes.length : written instanceof Byte[] all ? all.length : length;
+        return given == length || length <= 0 || length == Integer.MAX_VALUE;
     }
 
     private static boolean isPlainDay(Object written) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.eclipselink.LossyColumns.Lossy;
 import org.reprise.pair.StockPair.Way;
+import org.reprise.stock.Box;
 import org.reprise.stock.Item;
 import org.reprise.stock.Narrow;
 import org.reprise.testing.Make;
@@ -55,6 +56,26 @@ final class MariaDbColumnsTest extends ColumnsContract {
                 pair.call(entities -> entities.createNativeQuery("UPDATE ITEM SET UNITS = UNITS * 3 WHERE ID = ?")
                         .setParameter(1, id)
                         .executeUpdate());
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void bytesThatTheirColumnFillsUpAreCopied() {
+        try (StockPair pair = new StockPair(first, first)) {
+            pair.east.tamper("ALTER TABLE BOX MODIFY SEAL BINARY(8)");
+            pair.west.tamper("ALTER TABLE BOX MODIFY SEAL BINARY(8)");
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> {
+                    Box box = new Box(id);
+                    box.seal(3);
+                    entities.persist(box);
+                });
+                pair.call(entities -> entities.find(Box.class, id).seal(7));
                 pair.replay(way);
                 assertThat(pair.parked()).as("parked, %s", way).isEmpty();
                 assertThat(pair.differences()).as("differences, %s", way).isEmpty();
