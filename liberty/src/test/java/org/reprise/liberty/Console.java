@@ -141,6 +141,11 @@ public final class Console {
         return post("reign/switchover", wish);
     }
 
+    /** Makes this site primary by force, or looks only. */
+    HttpResponse<String> failover(Map<String, Object> wish) {
+        return post("reign/failover", wish);
+    }
+
     /** Starts a job, or refuses. */
     HttpResponse<String> start(String job, Map<String, Object> wish) {
         return post("jobs/" + job, wish);

@@ -143,17 +143,49 @@ class SwitchoverIT {
         assertThat(east.console().reign().path("reigns")).isEqualTo(before);
     }
 
-    private static void switchTo(Site to) {
+    @Test
+    @Order(4)
+    void aDeadPrimaryIsReplacedByForceAndFollowsWhenItComesBack() {
+        Site dead = role(east).equals("PRIMARY") ? east : west;
+        Site to = dead == east ? west : east;
+        awaitEqual(dead, to);
+        dead.server().kill();
+        JsonNode looked = Console.json(to.console()
+                .as("operator")
+                .failover(Map.of("to", to.name(), "dry", true))
+                .body());
+        assertThat(looked.path("steps").path(0).path("found").asText())
+                .contains(dead.name() + " does not answer; the log was known to go to event");
+
         HttpResponse<String> begun = to.console()
                 .as("operator")
-                .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", "because we can"));
+                .failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it is dead"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
-        await("the switch has ended")
+        awaitPrimary(to);
+        String message = to.network().handIn("c001", "p001", "after the failover");
+
+        SitePair.start(dead);
+        await("the dead one follows").atMost(PATIENCE).until(() -> role(dead).equals("SECONDARY"));
+        awaitEqual(to, dead);
+        assertThat(dead.network().status(message)).isPresent();
+        EqualTables.check(east.probe(), west.probe());
+    }
+
+    private static void awaitPrimary(Site to) {
+        await("the change has ended")
                 .atMost(PATIENCE)
                 .until(() -> !plan(to).path("outcome").asText().isEmpty());
         assertThat(plan(to).path("outcome").asText())
                 .as(plan(to).toPrettyString())
                 .contains(to.name() + " is primary, by epoch");
+    }
+
+    private static void switchTo(Site to) {
+        HttpResponse<String> begun = to.console()
+                .as("operator")
+                .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", "because we can"));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        awaitPrimary(to);
     }
 
     private static JsonNode plan(Site site) {

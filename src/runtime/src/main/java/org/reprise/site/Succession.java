@@ -89,7 +89,8 @@ final class Succession implements AutoCloseable {
 
     private Duration hear() {
         if (!life.isWorking() || !life.watching().leadership().leads()) {
-            return ASK;
+            // soon: a primary that was started again may have been replaced meanwhile
+            return LOOK;
         }
         EnquiredSites sites = new EnquiredSites(life, own, desk, peers, "", "").whileInterested(this::refuseWhenEnded);
         for (String other : peers.others()) {
