@@ -1,6 +1,7 @@
 package org.reprise.proof;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,9 @@ public record Column(String name, int type, String typeName, Supply supply) {
     private static final double SINGLE = 1e-5;
 
     private static final Pattern DIGITS = Pattern.compile("-?\\d+");
+
+    /** How MariaDB's driver spells several bits, such as {@code b'101'}. */
+    private static final String BITS = "b'";
 
     /** What PostgreSQL calls its types of texts. */
     private static final Set<String> TEXTS = Set.of("varchar", "text", "bpchar", "name", "char");
@@ -76,11 +80,17 @@ public record Column(String name, int type, String typeName, Supply supply) {
      */
     public Value held(ResultSet row, int place, @Nullable Value written) throws SQLException {
         if (written != null && written.kind() != Value.Kind.NULL) {
-            Value read = read(row, place, written);
-            return read.equals(written.withoutPadding()) ? written : read;
+            Value read = keepsBlanks(written) ? Value.of(row.getString(place)) : read(row, place, written);
+            return read.equals(keepsBlanks(written) ? written : written.withoutPadding()) ? written : read;
         }
         Value held = read(row, place, new Value(kind(), ""));
         return held.kind() == Value.Kind.FLOAT ? held.proved() : held;
+    }
+
+    /** Whether blanks at the end of a text are part of it; to a CHAR they say nothing. */
+    private boolean keepsBlanks(Value written) {
+        boolean varying = type == Types.VARCHAR || type == Types.NVARCHAR;
+        return varying && written.kind() == Value.Kind.TEXT && !isJson() && !isUuid();
     }
 
     private Value.Kind kind() {
@@ -148,11 +158,13 @@ public record Column(String name, int type, String typeName, Supply supply) {
         return Value.of(text == null ? null : new BigDecimal(text.strip()));
     }
 
-    /** What a column of booleans holds: MariaDB's driver calls a TINYINT(1) one, in which any small number may be. */
+    /** What a column of booleans holds: MariaDB's driver calls a TINYINT(1) or a BIT(8) one, in which any small number may be. */
     public static Value truth(ResultSet row, int place) throws SQLException {
         String text = row.getString(place);
         if (text == null) {
             return Value.NULL;
+        } else if (text.startsWith(BITS)) {
+            return Value.of(new BigDecimal(new BigInteger(text.substring(BITS.length(), text.length() - 1), 2)));
         }
         return Value.of(DIGITS.matcher(text).matches() ? new BigDecimal(text) : row.getBoolean(place));
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reprise.eclipselink.LossyColumns.Lossy;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Box;
@@ -43,12 +44,13 @@ final class MariaDbColumnsTest extends ColumnsContract {
         }
     }
 
-    /** The driver calls a TINYINT(1) a boolean, in which any small number may be. */
-    @Test
-    void numberInAColumnThatTheDriverCallsABooleanIsCopied() {
+    /** In any of these may be any small number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TINYINT(1)", "BIT(8)"})
+    void numberInAColumnThatTheDriverCallsABooleanIsCopied(String type) {
         try (StockPair pair = new StockPair(first, first)) {
-            pair.east.tamper("ALTER TABLE ITEM MODIFY UNITS TINYINT(1)");
-            pair.west.tamper("ALTER TABLE ITEM MODIFY UNITS TINYINT(1)");
+            pair.east.tamper("ALTER TABLE ITEM MODIFY UNITS " + type);
+            pair.west.tamper("ALTER TABLE ITEM MODIFY UNITS " + type);
             for (Way way : Way.values()) {
                 long id = pair.id();
                 pair.call(entities -> entities.persist(new Item(id, "lamp").more(5)));
