@@ -93,7 +93,9 @@ public final class Switchover {
     private void near(Plan plan, String old) {
         plan.begin("Wait until " + site + " is within " + NEAR + " events of " + old);
         SiteWord[] there = {sites.word(old)};
-        candidate.await(own -> own.replayed() + NEAR >= there[0].seq(), own -> {
+        long first = there[0].seq();
+        // what the old primary had at first has come: so the way is open, and the rest comes soon
+        candidate.await(own -> own.replayed() >= first && own.replayed() + NEAR >= there[0].seq(), own -> {
             there[0] = sites.word(old);
             return "it is " + (there[0].seq() - own.replayed()) + " events behind: switch over when its lag is less";
         });
