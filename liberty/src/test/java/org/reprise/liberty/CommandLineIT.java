@@ -76,6 +76,25 @@ class CommandLineIT {
         assertThat(shown.out()).contains(message, "looked for by the command line");
     }
 
+    /** Which of west's sign is another matter while they change: at the end west signs by the new one, which east has found. */
+    @Test
+    void keyIsChangedWhileEventsGoOn() throws Exception {
+        Ended listed = viewer.run("keys");
+        assertThat(listed.code()).as(listed.err()).isZero();
+        assertThat(listed.out()).contains("east", "west", "signs");
+        Ended made = operator.run("keys", "make", "--json", "--reason", "every year");
+        assertThat(made.code()).as(made.err()).isZero();
+        String id = Console.json(made.out()).path("key").path("id").asText();
+        Ended used = operator.run("keys", "use", id, "--reason", "every year");
+        assertThat(used.code()).as(used.err()).isZero();
+        assertThat(viewer.run("keys").out()).containsPattern("west +" + id + " +signs");
+        pair.east().network().handIn("c001", "p001", "asked for by the new key");
+        pair.checkEqual();
+        Ended replayed = operator.run("discard", Long.toString(pair.eastHead()), "--reason", "it is replayed");
+        assertThat(replayed.code()).isEqualTo(1);
+        assertThat(replayed.err()).contains("is replayed here");
+    }
+
     @Test
     void parkedEventIsSeenRetriedAndSkipped() throws Exception {
         String message = pair.east().network().handIn("c001", "p001", "parked for the command line");
