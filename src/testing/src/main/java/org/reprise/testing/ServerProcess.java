@@ -36,10 +36,10 @@ final class ServerProcess {
 
     /**
      * Whether databases flush to the disk what they commit, as they do by default. Tests do without
-     * ({@code -Dreprise.test.fsync=off}): what a process has written survives its death, and no test cuts the power.
+     * ({@code -Dtest.databases.fsync=off}): what a process has written survives its death, and no test cuts the power.
      */
     static boolean flushes() {
-        return !"off".equals(System.getProperty("reprise.test.fsync"));
+        return !"off".equals(System.getProperty("test.databases.fsync"));
     }
 
     /** Starts a server that runs until the JVM ends; it is stopped by the command, or by a signal when that is empty. */
