@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.reprise.key.KeyDesk;
 import org.reprise.transfer.JmsDoors;
 
 /** The console is thin: it asks a site's desk, shows values, and knows nothing of how they come about. */
@@ -34,6 +35,9 @@ class ArchitectureTest {
     /** Where the message-driven beans hand in what they get. */
     private static final DescribedPredicate<JavaClass> DOORS = assignableTo(JmsDoors.class);
 
+    /** A desk that stands with the keys, to which nobody else may reach. */
+    private static final DescribedPredicate<JavaClass> KEYS = assignableTo(KeyDesk.class);
+
     @ArchTest
     static final ArchRule itAsksTheDeskAndKnowsValuesOnly = noClasses()
             .should()
@@ -46,7 +50,8 @@ class ArchitectureTest {
                             "org.reprise.finding",
                             "org.reprise.site")))
                     .and(not(VALUES))
-                    .and(not(DOORS)));
+                    .and(not(DOORS))
+                    .and(not(KEYS)));
 
     @ArchTest
     static final ArchRule onlyStartAndListenersKnowTheSiteItself = noClasses()
