@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.AuditTrail;
 import org.reprise.jdbc.Transactions;
+import org.reprise.reign.SiteName;
 
 /**
  * What operators do about keys. Each act is in the audit trail, in the same transaction. To change the key of a server: make one, trust it
  * at the other sites, use it, revoke the old one everywhere; meanwhile both are valid, and nothing is refused.
  */
 public final class KeyDesk {
-    static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-
     private final SiteKeys keys;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -66,7 +65,7 @@ public final class KeyDesk {
      * @throws IllegalArgumentException when it is none, or is revoked here
      */
     public ShownKey trust(String site, String text, String who, String reason) {
-        if (!site.matches(NAME)) {
+        if (!SiteName.is(site)) {
             throw new IllegalArgumentException("'" + site + "' is not the name of a site");
         }
         PublicKey key = Ed25519.publicKey(text.strip());

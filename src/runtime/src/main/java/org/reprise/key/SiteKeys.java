@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.Settings;
 import org.reprise.portion.Portion;
+import org.reprise.reign.SiteName;
 
 /**
  * The keys of this site: those that this server signs with, and those of all sites that it believes. At the first start a key is made;
@@ -199,7 +200,7 @@ public final class SiteKeys {
 
     void refused(String from, String why) {
         // a name that cannot be a site's is nobody's trouble
-        if (from.matches(KeyDesk.NAME) && (troubles.size() < TROUBLES || troubles.containsKey(from))) {
+        if (SiteName.is(from) && (troubles.size() < TROUBLES || troubles.containsKey(from))) {
             troubles.put(from, new Trouble(why, clock.instant()));
         }
     }

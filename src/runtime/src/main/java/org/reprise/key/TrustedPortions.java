@@ -2,18 +2,16 @@ package org.reprise.key;
 
 import java.util.List;
 import java.util.Optional;
+import org.reprise.log.ForwardingPortions;
 import org.reprise.log.PortionStore;
-import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Portion;
-import org.reprise.portion.PortionExtent;
 import org.reprise.portion.Position;
 
 /**
  * A store that takes only portions that are to be believed, wherever they come from: an upstream, or a file. {@link #forReplay} checks
  * them once more when they are read: a key may be revoked meanwhile, or the table changed.
  */
-public final class TrustedPortions implements PortionStore {
-    private final PortionStore store;
+public final class TrustedPortions extends ForwardingPortions {
     private final SiteKeys keys;
     private final boolean checksReading;
 
@@ -23,7 +21,7 @@ public final class TrustedPortions implements PortionStore {
     }
 
     private TrustedPortions(PortionStore store, SiteKeys keys, boolean checksReading) {
-        this.store = store;
+        super(store);
         this.keys = keys;
         this.checksReading = checksReading;
     }
@@ -36,11 +34,6 @@ public final class TrustedPortions implements PortionStore {
         return new TrustedPortions(store, keys, true);
     }
 
-    /** The store without the checks. */
-    public PortionStore untrusted() {
-        return store;
-    }
-
     @Override
     public void prove(Portion portion) {
         keys.check(portion);
@@ -49,24 +42,14 @@ public final class TrustedPortions implements PortionStore {
     @Override
     public int storeAll(List<Portion> portions, Position senderEnd) {
         portions.forEach(keys::check);
-        int fresh = store.storeAll(portions, senderEnd);
+        int fresh = super.storeAll(portions, senderEnd);
         portions.forEach(keys::stored);
         return fresh;
     }
 
     @Override
-    public List<Portion> cutBehind(long seq) {
-        return store.cutBehind(seq);
-    }
-
-    @Override
-    public int forgetBehindHole() {
-        return store.forgetBehindHole();
-    }
-
-    @Override
     public Optional<Portion> at(long seq) {
-        Optional<Portion> found = store.at(seq);
+        Optional<Portion> found = super.at(seq);
         if (checksReading) {
             found.ifPresent(this::checkStored);
         }
@@ -82,60 +65,5 @@ public final class TrustedPortions implements PortionStore {
                             + " it away, and it is fetched anew (reprise discard " + portion.firstSeq()
                             + "); if it comes again and is genuine, trust the key that has signed it");
         }
-    }
-
-    @Override
-    public int discard(long seq, Runnable with) {
-        return store.discard(seq, with);
-    }
-
-    @Override
-    public Optional<Portion> upTo(long seq) {
-        return store.upTo(seq);
-    }
-
-    @Override
-    public List<Portion> from(long seq, int maxBytes) {
-        return store.from(seq, maxBytes);
-    }
-
-    @Override
-    public Position contiguousAfter(Position after) {
-        return store.contiguousAfter(after);
-    }
-
-    @Override
-    public long firstBehind(long seq) {
-        return store.firstBehind(seq);
-    }
-
-    @Override
-    public Position last() {
-        return store.last();
-    }
-
-    @Override
-    public Position begin() {
-        return store.begin();
-    }
-
-    @Override
-    public ChainEnd removed() {
-        return store.removed();
-    }
-
-    @Override
-    public int removeUpTo(long seq) {
-        return store.removeUpTo(seq);
-    }
-
-    @Override
-    public List<PortionExtent> extents(long seq) {
-        return store.extents(seq);
-    }
-
-    @Override
-    public long bytes(long after, long upTo) {
-        return store.bytes(after, upTo);
     }
 }

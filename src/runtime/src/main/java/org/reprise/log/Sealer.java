@@ -101,12 +101,7 @@ public final class Sealer {
                         captured.count() + " events of an earlier reign were captured here and are in no portion",
                         null);
             }
-            Portion portion = signing.apply(
-                    Portion.seal(before, epoch, List.of(barrier), clock.instant(), compression.suited(barrier.length)));
-            JdbcPortionStore.insert(database, portion);
-            evidence.keep(portion.firstSeq(), List.of(CapturedEvents.NO_EVIDENCE), clock.instant());
-            database.update(
-                    MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());
+            write(before, epoch, List.of(barrier), List.of(CapturedEvents.NO_EVIDENCE));
         });
     }
 
@@ -118,16 +113,23 @@ public final class Sealer {
         if (run.isEmpty()) {
             return Optional.empty();
         }
-        List<byte[]> bodies = run.stream().map(Captured::body).toList();
+        captured.delete(run);
+        return Optional.of(write(
+                end,
+                run.get(0).epoch(),
+                run.stream().map(Captured::body).toList(),
+                run.stream().map(Captured::evidence).toList()));
+    }
+
+    private Portion write(ChainEnd end, long epoch, List<byte[]> bodies, List<byte[]> rows) {
         Compression suited =
                 compression.suited(bodies.stream().mapToInt(body -> body.length).sum());
-        Portion portion = signing.apply(Portion.seal(end, run.get(0).epoch(), bodies, clock.instant(), suited));
+        Portion portion = signing.apply(Portion.seal(end, epoch, bodies, clock.instant(), suited));
         JdbcPortionStore.insert(database, portion);
-        evidence.keep(portion.firstSeq(), run.stream().map(Captured::evidence).toList(), clock.instant());
-        captured.delete(run);
+        evidence.keep(portion.firstSeq(), rows, clock.instant());
         database.update(
                 MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());
-        return Optional.of(portion);
+        return portion;
     }
 
     private ChainEnd head() {

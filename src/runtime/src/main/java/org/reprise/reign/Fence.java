@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.Database;
@@ -19,7 +19,7 @@ import org.reprise.jdbc.EventLogException;
  *
  * <p>The promise stands in {@value #ROWS} equal rows; who raises it changes all of them, who is let in holds one. PostgreSQL and MariaDB
  * let many hold a row together, and hold it in the statement that inserts: no round trip more. H2 and HSQLDB know only one holder of a
- * row, so there it is one row of many, by chance. The row is taken last, with all other locks held: it makes no deadlock.
+ * row, so there it is one row of many, in turn. The row is taken last, with all other locks held: it makes no deadlock.
  *
  * <p>Joins the caller's transaction; outside one it holds nothing. At READ COMMITTED who is refused gets a {@link FencedException}; at
  * higher isolation the database itself may refuse the row that was changed since the transaction began, which holds as well. Safe for
@@ -35,6 +35,7 @@ public final class Fence {
 
     private final DataSource source;
     private final Database database;
+    private final AtomicInteger turn = new AtomicInteger();
     private @Nullable DatabaseMake make;
 
     public Fence(DataSource source) {
@@ -88,8 +89,9 @@ public final class Fence {
         }
     }
 
-    private static int row() {
-        return ThreadLocalRandom.current().nextInt(ROWS) + 1;
+    /** In turn, so that of as many transactions as there are rows no two wait for each other. */
+    private int row() {
+        return Math.floorMod(turn.getAndIncrement(), ROWS) + 1;
     }
 
     /** What makes many hold a row together; empty where the make knows no such thing. */

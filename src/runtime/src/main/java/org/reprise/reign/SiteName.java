@@ -8,9 +8,13 @@ public final class SiteName {
 
     private SiteName() {}
 
+    public static boolean is(String name) {
+        return SITE.matcher(name).matches();
+    }
+
     /** @throws IllegalArgumentException when it is none */
     public static void check(String name) {
-        if (!SITE.matcher(name).matches()) {
+        if (!is(name)) {
             throw new IllegalArgumentException("Not the name of a site: '" + name + "'");
         }
     }

@@ -17,7 +17,6 @@ public final class SealerLoop implements EventSink {
     /** Another server of this site may have captured something, of which nobody wakes this one. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
-    private final long epoch;
     private final CapturedEvents events;
     private final Sealer sealer;
     private final SealPace pace;
@@ -33,7 +32,6 @@ public final class SealerLoop implements EventSink {
      * @param onSealed called after each portion; must not wait
      */
     SealerLoop(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Runnable onSealed) {
-        this.epoch = failed.epoch();
         this.events = events;
         this.failed = failed;
         this.sealer = sealer;
@@ -48,7 +46,7 @@ public final class SealerLoop implements EventSink {
                     + CapturedEvents.MAX_BODY_BYTES
                     + ": pass keys instead of contents, or split the work into several transactions");
         }
-        events.append(epoch, event, evidence);
+        events.append(failed.epoch(), event, evidence);
     }
 
     @Override

@@ -67,78 +67,59 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void request(String site, PortionRequest request) {
-        send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, message -> {
-            JmsForm.write(message, request);
-            return EMPTY;
-        });
+        send(site, requestQueue(site), DeliveryMode.NON_PERSISTENT, EMPTY, message -> JmsForm.write(message, request));
     }
 
     @Override
     public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
         byte[] frames = PortionFrames.join(portions);
-        send(site, portionQueue(site), message -> {
+        byte[] body = evidence.isEmpty() ? frames : Bytes.join(frames, InlineEvidence.join(evidence));
+        send(site, portionQueue(site), body, message -> {
             JmsForm.write(message, header, JmsForm.Kind.PORTIONS);
-            if (evidence.isEmpty()) {
-                return frames;
+            if (!evidence.isEmpty()) {
+                JmsForm.writeEvidenceAt(message, frames.length);
             }
-            JmsForm.writeEvidenceAt(message, frames.length);
-            return Bytes.join(frames, InlineEvidence.join(evidence));
         });
     }
 
     @Override
     public void nothing(String site, AnswerHeader header) {
-        send(site, portionQueue(site), message -> {
-            JmsForm.write(message, header, JmsForm.Kind.NOTHING);
-            return EMPTY;
-        });
+        send(site, portionQueue(site), EMPTY, message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
     }
 
     @Override
     public void requestEvidence(String site, EvidenceRequest request) {
-        send(site, requestQueue(site), message -> {
-            JmsForm.write(message, request);
-            return EMPTY;
-        });
+        send(site, requestQueue(site), EMPTY, message -> JmsForm.write(message, request));
     }
 
     @Override
     public void evidence(String site, String from, long seq, byte[] evidence) {
-        send(site, portionQueue(site), message -> {
-            JmsForm.writeEvidence(message, from, seq);
-            return evidence;
-        });
+        send(site, portionQueue(site), evidence, message -> JmsForm.writeEvidence(message, from, seq));
     }
 
     @Override
     public void enquire(String site, Enquiry enquiry, byte[] question) {
-        send(site, requestQueue(site), message -> {
-            JmsForm.write(message, enquiry);
-            return question;
-        });
+        send(site, requestQueue(site), question, message -> JmsForm.write(message, enquiry));
     }
 
     @Override
     public void reply(String site, Reply reply, byte[] answer) {
-        send(site, portionQueue(site), message -> {
-            JmsForm.write(message, reply);
-            return answer;
-        });
+        send(site, portionQueue(site), answer, message -> JmsForm.write(message, reply));
     }
 
     private interface Filling {
-        /** Writes what the message says, and gives its body. */
-        byte[] fill(BytesMessage message) throws JMSException;
+        /** Writes what the message says beside its body. */
+        void fill(BytesMessage message) throws JMSException;
     }
 
-    private void send(String site, String queue, Filling filling) {
-        send(site, queue, DeliveryMode.PERSISTENT, filling);
+    private void send(String site, String queue, byte[] body, Filling filling) {
+        send(site, queue, DeliveryMode.PERSISTENT, body, filling);
     }
 
-    private void send(String site, String queue, int deliveryMode, Filling filling) {
+    private void send(String site, String queue, int deliveryMode, byte[] body, Filling filling) {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             BytesMessage message = context.createBytesMessage();
-            byte[] body = filling.fill(message);
+            filling.fill(message);
             message.writeBytes(body);
             // the one place where a message gets its signature: over all that it says by now
             if (seal != null) {

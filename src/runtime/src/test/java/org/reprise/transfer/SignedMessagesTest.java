@@ -347,7 +347,7 @@ class SignedMessagesTest {
         Portion genuine = east.keys.signed(portion(first.end(), call("b")));
         Portion forged = stranger.keys.signed(portion(first.end(), call("forged")));
         west.takes(portions(east, first));
-        ((TrustedPortions) west.log.portions()).untrusted().store(forged);
+        ((TrustedPortions) west.log.portions()).store().store(forged);
         PortionStore replayed = TrustedPortions.forReplay(west.log.portions(), west.keys);
         assertThatThrownBy(() -> replayed.at(2)).hasMessageContaining("REPR0208W");
         west.takes(portions(east, genuine));
