@@ -152,11 +152,12 @@ final class ReignDesk {
     SiteWord word() {
         LiveSite live = life.watching();
         Promise promise = own.store().promise();
-        ChainEnd end = own.end();
         Standing standing = live.standing();
+        // before the end: what was on its way when that was read may have been sealed since
         boolean quiet = givingWay.now().isPresent()
                 && live.duties().isQuiet()
                 && (!live.leadership().isCluster() || givingWay.isSeenByAll(Succession.LOOK));
+        ChainEnd end = own.end();
         return new SiteWord(
                 life.name(),
                 standing.role().name(),
