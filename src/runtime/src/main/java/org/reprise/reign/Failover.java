@@ -14,7 +14,7 @@ import org.reprise.portion.Position;
  * be reached has is not: it is fetched first (rule 5: a candidate compares the end of its log with every site that promises, and fetches
  * what it lacks). For one thread.
  */
-public final class Failover {
+public final class Failover implements Promotion {
     private static final Comparator<SiteWord> FURTHEST = Comparator.comparing(SiteWord::position);
 
     private final Candidate candidate;
@@ -32,7 +32,8 @@ public final class Failover {
         this.sites = sites;
     }
 
-    /** Looks whether it can be, what may be missing, and what would be done; changes nothing. */
+    /** Says besides what may be missing. */
+    @Override
     public void look(Plan plan) {
         candidate.ended(plan, () -> {
             Found found = ask(plan);
@@ -48,11 +49,7 @@ public final class Failover {
         });
     }
 
-    /**
-     * Does it.
-     *
-     * @throws PlanFailedException when it was not brought to its end; the plan says at which step, and how things stand
-     */
+    @Override
     public void run(Plan plan, String by, String reason) {
         candidate.ended(plan, () -> {
             Found found = ask(plan);

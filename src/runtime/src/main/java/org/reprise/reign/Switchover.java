@@ -14,7 +14,7 @@ import org.reprise.portion.ChainEnd;
  * (rule 4: one authority issues epochs), and only then does the reign begin. Where a step fails before it has begun, the old primary
  * goes on. For one thread.
  */
-public final class Switchover {
+public final class Switchover implements Promotion {
     private static final Logger LOG = Logger.getLogger(Switchover.class.getName());
 
     /** Calls are refused only once the target is this near. */
@@ -35,7 +35,7 @@ public final class Switchover {
         this.sites = sites;
     }
 
-    /** Looks whether it can be, and says what would be done; changes nothing. */
+    @Override
     public void look(Plan plan) {
         candidate.ended(plan, () -> {
             SiteWord old = check(plan);
@@ -51,11 +51,7 @@ public final class Switchover {
         });
     }
 
-    /**
-     * Does it.
-     *
-     * @throws PlanFailedException when it was not brought to its end; the plan says at which step, and how things stand
-     */
+    @Override
     public void run(Plan plan, String by, String reason) {
         candidate.ended(plan, () -> {
             SiteWord old = check(plan);

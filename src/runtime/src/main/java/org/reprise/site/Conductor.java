@@ -12,10 +12,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
 import org.reprise.finding.AuditEntry;
+import org.reprise.reign.EpochNumbers;
+import org.reprise.reign.EpochRegister;
 import org.reprise.reign.Failover;
 import org.reprise.reign.Plan;
 import org.reprise.reign.PlanFailedException;
+import org.reprise.reign.Promotion;
 import org.reprise.reign.Reign;
+import org.reprise.reign.Sites;
 import org.reprise.reign.Switchover;
 import org.reprise.role.OwnReign;
 import org.reprise.settings.Standing;
@@ -70,25 +74,22 @@ final class Conductor implements SiteReign {
         life.working().leadership().check();
         Plan plan = new Plan(way.text(), life.name(), true);
         try {
-            if (way == Way.SWITCHOVER) {
-                switchover("", "").look(plan);
-            } else {
-                failover("", "").look(plan);
-            }
+            promotion(way, "", "").look(plan);
         } catch (PlanFailedException e) {
             LOG.log(Level.FINE, e, () -> "It is in the plan");
         }
         return plan.view();
     }
 
-    private Switchover switchover(String who, String reason) {
-        EnquiredSites sites = new EnquiredSites(life, own, desk, peers, who, reason);
-        return new Switchover(life.name(), sites, peers.register(), peers.numbers(), Clock.systemUTC(), PATIENCE);
-    }
-
-    private Failover failover(String who, String reason) {
-        EnquiredSites sites = new EnquiredSites(life, own, desk, peers, who, reason);
-        return new Failover(life.name(), sites, peers.register(), peers.numbers(), Clock.systemUTC(), PATIENCE);
+    private Promotion promotion(Way way, String who, String reason) {
+        Sites sites = new EnquiredSites(life, own, desk, peers, who, reason);
+        EpochRegister register = peers.register();
+        EpochNumbers numbers = peers.numbers();
+        Clock clock = Clock.systemUTC();
+        return switch (way) {
+            case SWITCHOVER -> new Switchover(life.name(), sites, register, numbers, clock, PATIENCE);
+            case FAILOVER -> new Failover(life.name(), sites, register, numbers, clock, PATIENCE);
+        };
     }
 
     @Override
@@ -109,11 +110,7 @@ final class Conductor implements SiteReign {
 
     private void run(Way way, Plan plan, String who, String reason) {
         try {
-            if (way == Way.SWITCHOVER) {
-                switchover(who, reason).run(plan, who, reason);
-            } else {
-                failover(who, reason).run(plan, who, reason);
-            }
+            promotion(way, who, reason).run(plan, who, reason);
             LOG.info(() -> "The " + way.text() + ": " + plan.view().outcome());
         } catch (RuntimeException e) {
             LOG.log(

@@ -24,23 +24,18 @@ public record RowTriggers(boolean isBefore, boolean isAfter, SortedSet<String> r
      */
     public static RowTriggers of(Connection connection, String table) throws SQLException {
         DatabaseMake make = DatabaseMake.of(connection);
-        boolean isAfter = make != DatabaseMake.MARIADB && any(connection, make, "AFTER", table);
-        return new RowTriggers(any(connection, make, "BEFORE", table), isAfter, renewed(connection, make, table));
+        SortedSet<String> timings = names(
+                connection,
+                "SELECT ACTION_TIMING FROM INFORMATION_SCHEMA.TRIGGERS WHERE "
+                        + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
+                table);
+        boolean isAfter = make != DatabaseMake.MARIADB && timings.contains("AFTER");
+        return new RowTriggers(timings.contains("BEFORE"), isAfter, renewed(connection, make, table));
     }
 
     /** Whether what a statement says of a row may not be all that is in it. */
     public boolean mayChangeRow() {
         return isBefore || isAfter;
-    }
-
-    private static boolean any(Connection connection, DatabaseMake make, String timing, String table)
-            throws SQLException {
-        return !names(
-                        connection,
-                        "SELECT TRIGGER_NAME FROM INFORMATION_SCHEMA.TRIGGERS WHERE UPPER(ACTION_TIMING) = '" + timing
-                                + "' AND " + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
-                        table)
-                .isEmpty();
     }
 
     private static String named(String schema, String table, DatabaseMake make) {
