@@ -1,6 +1,9 @@
 package org.reprise.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** The audit trail as a table. */
 final class AuditText {

@@ -2,6 +2,8 @@ package org.reprise.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.text.Words;
 
 /** Each difference of two sites on lines of its own: sentences do not fit into a table. */
 final class CheckText {

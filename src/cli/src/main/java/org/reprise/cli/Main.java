@@ -4,6 +4,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.reprise.cli.ask.Faults;
+import org.reprise.cli.ask.Mistypes;
+import org.reprise.cli.ask.Session;
+import org.reprise.cli.ask.SiteAddress;
+import org.reprise.cli.ask.SystemTerminal;
+import org.reprise.cli.job.JobCommands;
+import org.reprise.cli.key.KeyCommands;
+import org.reprise.cli.log.EventCommands;
+import org.reprise.cli.policy.PolicyCommands;
+import org.reprise.cli.reign.ReignCommands;
+import org.reprise.cli.text.Position;
 import picocli.CommandLine;
 
 /** Starts the command line. */

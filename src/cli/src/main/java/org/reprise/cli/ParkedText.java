@@ -1,6 +1,10 @@
 package org.reprise.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.text.Position;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** Parked events as a table, each with the innermost of its causes. */
 final class ParkedText {

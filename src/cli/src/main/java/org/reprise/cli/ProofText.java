@@ -3,6 +3,10 @@ package org.reprise.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.text.Position;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** What was proved and what was found, each kind as a table of its own; kinds of which there is nothing are left out. */
 final class ProofText {

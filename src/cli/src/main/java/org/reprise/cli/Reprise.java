@@ -1,16 +1,23 @@
 package org.reprise.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.ask.EffectText;
+import org.reprise.cli.ask.RefusedBySiteException;
+import org.reprise.cli.ask.Session;
+import org.reprise.cli.ask.SiteAddress;
+import org.reprise.cli.ask.SiteClient;
+import org.reprise.cli.ask.UnequalSitesException;
+import org.reprise.cli.ask.WrongUsageException;
+import org.reprise.cli.text.Position;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** All commands, each a method, but those of the policy, of jobs, of the event log and of keys. */
+/** The program, and its commands that are a method each. */
 @Command(
         name = "reprise",
         mixinStandardHelpOptions = true,
@@ -31,7 +38,6 @@ import picocli.CommandLine.ScopeType;
         })
 final class Reprise {
 
-    static final String REASON = "Why; it is kept in the audit trail.";
     private static final String LIMIT = "How many to list, 1 to 500 (${DEFAULT-VALUE}).";
     private static final String POSITION = "Position of the event, such as 1:4711.";
 
@@ -60,14 +66,16 @@ final class Reprise {
     @Command(name = "retry", description = "Replay a parked event once more.")
     void retry(
             @Parameters(paramLabel = "<epoch:seq>", description = POSITION) Position position,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
         act("parked/" + position.epoch() + "/" + position.seq() + "/retry", reason);
     }
 
     @Command(name = "skip", description = "Leave a parked event out for ever; this copy then differs from the primary.")
     void skip(
             @Parameters(paramLabel = "<epoch:seq>", description = POSITION) Position position,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason,
             @Option(names = "--yes", description = "Do not ask first.") boolean yes) {
         if (!yes && !session.terminal().interactive()) {
             throw new WrongUsageException("Nobody is there to confirm the skip of " + position + ": give --yes.");
@@ -85,14 +93,15 @@ final class Reprise {
             @Option(names = "--before", paramLabel = "SEQ", defaultValue = "", description = "Only before this seq.")
                     String before,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
-        String query = "portions?limit=" + limit + EventCommands.given("before", before);
+        String query = "portions?limit=" + limit + SiteAddress.parameter("before", before);
         session.print(session.client().get(query), PortionsText::of);
     }
 
     @Command(name = "discard", description = "Throw away a stored portion that is not replayed, and fetch it anew.")
     void discard(
             @Parameters(paramLabel = "<seq>", description = "An event of it, such as 4711.") long seq,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
         act("portions/" + seq + "/discard", reason);
     }
 
@@ -104,8 +113,9 @@ final class Reprise {
     @Command(name = "promote", description = "Let a demoted method be called again.")
     void promote(
             @Parameters(paramLabel = "<event name>", description = "As 'reprise proof' lists it.") String name,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
-        act("proof/demoted/" + segment(name) + "/promote", reason);
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
+        act("proof/demoted/" + SiteAddress.segment(name) + "/promote", reason);
     }
 
     @Command(
@@ -121,7 +131,7 @@ final class Reprise {
                     String other,
             @Option(names = "--accept", description = "Let the asked site follow all the same; wants --reason.")
                     boolean accept,
-            @Option(names = "--reason", paramLabel = "TEXT", description = REASON) @Nullable String reason) {
+            @Option(names = "--reason", paramLabel = "TEXT", description = Session.REASON) @Nullable String reason) {
         if (accept) {
             if (reason == null) {
                 throw new WrongUsageException("Say why: --accept wants --reason.");
@@ -141,15 +151,17 @@ final class Reprise {
             description = "Keep nothing any longer for a site that asks this one, until it asks again.")
     void forget(
             @Parameters(paramLabel = "<site>", description = "Its name.") String site,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
-        act("site/downstream/" + segment(site) + "/forget", reason);
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
+        act("site/downstream/" + SiteAddress.segment(site) + "/forget", reason);
     }
 
     @Command(
             name = "advance-generators",
             description = "Move the id generators of a secondary past all replayed ids, before it becomes primary.")
     void advanceGenerators(
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
         Answer answer = session.client().post("proof/generators/advance", Map.of("reason", reason));
         session.print(answer, GeneratorsText::of);
     }
@@ -178,9 +190,5 @@ final class Reprise {
     private String skipping(Position position) {
         return "The event " + position + " will be left out for ever at " + session.address()
                 + ", and this copy will differ from the primary. Skip it?";
-    }
-
-    static String segment(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

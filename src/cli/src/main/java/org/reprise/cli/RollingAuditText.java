@@ -1,6 +1,10 @@
 package org.reprise.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.text.Position;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** How far the rolling audit is: the round, the rows that differ, and each table. */
 final class RollingAuditText {

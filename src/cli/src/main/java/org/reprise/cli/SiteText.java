@@ -3,6 +3,11 @@ package org.reprise.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.policy.PolicyText;
+import org.reprise.cli.text.Position;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** All figures of one site, line by line. */
 final class SiteText {

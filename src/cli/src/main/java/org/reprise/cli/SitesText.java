@@ -3,6 +3,11 @@ package org.reprise.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.reprise.cli.ask.Answer;
+import org.reprise.cli.policy.PolicyText;
+import org.reprise.cli.text.Position;
+import org.reprise.cli.text.Table;
+import org.reprise.cli.text.Words;
 
 /** All sites as a table, and below it what hinders them. */
 final class SitesText {

@@ -119,7 +119,7 @@ class ActingTest {
 
     @Test
     void whoCannotLogInIsNotAskedToConfirm() {
-        assertThat(shell.without(Login.USER).somebody(false, null).run("skip", "1:9", "--reason", "a copy"))
+        assertThat(shell.without(Shell.USER).somebody(false, null).run("skip", "1:9", "--reason", "a copy"))
                 .isEqualTo(2);
         assertThat(shell.err()).contains("Give --user");
     }

@@ -1,13 +1,19 @@
 package org.reprise.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
 
 /** The command line is one jar that talks to any site by REST: it shares no class with it. */
 @AnalyzeClasses(packages = "org.reprise", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,15 +25,40 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "org.reprise.cli", "java..", "picocli..", "com.fasterxml.jackson..", "org.jspecify.annotations..");
+                    "org.reprise.cli..",
+                    "java..",
+                    "picocli..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify.annotations..");
+
+    /** Text is the ground, asking stands on it, each subject on both, the program on all. */
+    @ArchTest
+    static final ArchRule packagesAreFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("text")
+            .definedBy("org.reprise.cli.text")
+            .layer("ask")
+            .definedBy("org.reprise.cli.ask")
+            .layer("program")
+            .definedBy("org.reprise.cli")
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
+            .whereLayer("ask")
+            .mayOnlyAccessLayers("text")
+            .whereLayer("program")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static void itIsOnePackageOfFortyTypesAtMost(JavaClasses all) {
-        assertThat(all.stream()
-                        .filter(each ->
-                                each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
-                        .toList())
-                .hasSizeBetween(1, MOST_TYPES)
-                .allSatisfy(each -> assertThat(each.getPackageName()).isEqualTo("org.reprise.cli"));
+    static final ArchRule noTwoPackagesNeedEachOther =
+            slices().matching("org.reprise.cli.(*)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void eachPackageHasFortyTypesAtMost(JavaClasses all) {
+        Map<String, Long> sizes = all.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
 }

@@ -47,7 +47,7 @@ class ExitCodeTest {
 
     @Test
     void aWrongPasswordIs1() {
-        Shell shell = Shell.at(site).set(Login.PASSWORD, "guess");
+        Shell shell = Shell.at(site).set(Shell.PASSWORD, "guess");
 
         assertThat(shell.run("sites")).isEqualTo(1);
         assertThat(shell.err()).contains("The name or the password is wrong.");
@@ -91,7 +91,7 @@ class ExitCodeTest {
 
     @Test
     void aWrongAddressInTheEnvironmentIs2() {
-        Shell shell = Shell.at(site).set(Session.SITE, "nowhere");
+        Shell shell = Shell.at(site).set(Shell.SITE, "nowhere");
 
         assertThat(shell.run("sites")).isEqualTo(2);
         assertThat(shell.err()).contains("REPRISE_SITE: 'nowhere' is no address of a site");
@@ -127,7 +127,7 @@ class ExitCodeTest {
     @Test
     void aSiteThatTakesARequestAndNeverAnswersIs3AndItsActIsLeftOpen() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Shell shell = Shell.at(site).set(Session.SITE, "http://127.0.0.1:" + silent.getLocalPort());
+            Shell shell = Shell.at(site).set(Shell.SITE, "http://127.0.0.1:" + silent.getLocalPort());
 
             assertThat(shell.run("--timeout", "PT0.3S", "retry", "1:9", "--reason", "x"))
                     .isEqualTo(3);

@@ -7,10 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.reprise.cli.ask.Session;
+import org.reprise.cli.ask.Terminal;
 import picocli.CommandLine;
 
 /** Runs the command line in this process, in a zone one hour from UTC, and keeps what it prints. */
 final class Shell {
+
+    static final String SITE = Session.SITE;
+    static final String USER = "REPRISE_USER";
+    static final String PASSWORD = "REPRISE_PASSWORD";
 
     private static final ZoneId ZONE = ZoneId.of("Africa/Lagos"); // +01:00 in summer and winter
 
@@ -34,10 +40,7 @@ final class Shell {
 
     /** Asks this site as its user. */
     static Shell at(SiteDouble site) {
-        return new Shell()
-                .set(Session.SITE, site.url())
-                .set(Login.USER, SiteDouble.USER)
-                .set(Login.PASSWORD, SiteDouble.PASSWORD);
+        return new Shell().set(SITE, site.url()).set(USER, SiteDouble.USER).set(PASSWORD, SiteDouble.PASSWORD);
     }
 
     Shell set(String variable, String value) {
