@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.reprise.console.request.Limit;
+import org.reprise.console.request.Roles;
 import org.reprise.desk.Site;
 import org.reprise.finding.AuditEntry;
 

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.reprise.console.request.Roles;
 
 /**
  * The REST application under {@code /reprise/api}. Every answer is JSON, errors too; nothing here redirects or asks the browser

@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.console.ParkedResource.Wish;
+import org.reprise.console.request.Act;
+import org.reprise.console.request.RefusedRequestException;
+import org.reprise.console.request.Roles;
+import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 
 /** Whether this secondary holds what other sites hold. */

@@ -18,6 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reprise.console.peers.ParkedView;
+import org.reprise.console.request.Act;
+import org.reprise.console.request.Limit;
+import org.reprise.console.request.RefusedRequestException;
+import org.reprise.console.request.Roles;
+import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 import org.reprise.portion.Position;
 
@@ -28,9 +33,6 @@ import org.reprise.portion.Position;
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Parked events")
 public class ParkedResource {
-
-    /** Why the operator does it. */
-    public record Wish(@Nullable String reason) {}
 
     /** What was asked for; whether it helped shows in the list. */
     public record Asked(String position, String effect) {}

@@ -18,7 +18,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.console.ParkedResource.Wish;
+import org.reprise.console.request.Act;
+import org.reprise.console.request.Limit;
+import org.reprise.console.request.Roles;
+import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 import org.reprise.generator.AdvancedGenerator;
 

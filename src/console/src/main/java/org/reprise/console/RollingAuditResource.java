@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.reprise.console.request.Roles;
 import org.reprise.desk.Site;
 
 /** The audit that holds this secondary's tables against those of the site that it follows, all the time. */

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.request.Fault;
+import org.reprise.console.request.RefusedRequestException;
+import org.reprise.console.request.Roles;
 
 /** Who is there, log in, log out: the container's own login, whose cookie the browser keeps. */
 @Path("/")

@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.reprise.console.ParkedResource.Wish;
 import org.reprise.console.peers.LagView;
 import org.reprise.console.peers.SiteBook;
 import org.reprise.console.peers.SitesView;
+import org.reprise.console.request.Act;
+import org.reprise.console.request.Roles;
+import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 import org.reprise.figures.SiteFigures;
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.reprise.console.peers.LiveStreams;
+import org.reprise.console.request.Roles;
 
 /** The live figures. */
 @Path("/stream")

@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;

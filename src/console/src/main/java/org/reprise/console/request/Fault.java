@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
  */
 public record Fault(String error, String remedy) {
 
-    Response as(int status) {
+    public Response as(int status) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(this)

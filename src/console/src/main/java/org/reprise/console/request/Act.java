@@ -1,8 +1,7 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
-import org.reprise.console.ParkedResource.Wish;
 
 /**
  * What goes into the audit trail with whatever an operator does.
@@ -10,10 +9,10 @@ import org.reprise.console.ParkedResource.Wish;
  * @param who    the operator
  * @param reason why
  */
-record Act(String who, String reason) {
+public record Act(String who, String reason) {
 
     /** Refuses a wish without a reason. */
-    static Act of(@Nullable Wish wish, SecurityContext user) {
+    public static Act of(@Nullable Wish wish, SecurityContext user) {
         Reason reason = Reason.of(wish == null ? null : wish.reason());
         return new Act(user.getUserPrincipal().getName(), reason.text());
     }

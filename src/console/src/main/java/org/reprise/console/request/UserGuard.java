@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;

@@ -1,9 +1,10 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reprise.console.JobsResource;
 
 class KnownKeysTest {
     @Test

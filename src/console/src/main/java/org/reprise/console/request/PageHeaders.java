@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package org.reprise.console;
+package org.reprise.console.request;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
