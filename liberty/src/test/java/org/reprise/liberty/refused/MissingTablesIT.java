@@ -34,8 +34,10 @@ import org.reprise.liberty.Sites;
 class MissingTablesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final List<String> SCRIPTS =
-            List.of("org/reprise/log/h2/V1__event_log.sql", "org/reprise/log/h2/V2__reigns.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "org/reprise/log/h2/V1__event_log.sql",
+            "org/reprise/log/h2/V2__reigns.sql",
+            "org/reprise/log/h2/V3__quarantine.sql");
 
     @Test
     void siteSaysWhatIsMissingAndOpensAfterTheShippedFilesWereRun(@TempDir Path data) throws Exception {
@@ -57,7 +59,7 @@ class MissingTablesIT {
             assertThat(said.get(0))
                     .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
                             + " REPRISE_DOUBT, REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_LEASE, REPRISE_OPEN_STATUS, REPRISE_PARKED,"
-                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_PROMISE, REPRISE_REIGN, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
+                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_PROMISE, REPRISE_QUARANTINE, REPRISE_REIGN, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
                             + " REPRISE_SEED_CHUNK, REPRISE_SERVER, REPRISE_SETTING, REPRISE_SITE.")
                     .contains(SCRIPTS);
             assertThat(server.log().lines("CWWKZ0001I"))

@@ -27,7 +27,7 @@ import org.reprise.jdbc.EventLogException;
 public final class Schema {
 
     /** In the order in which they are run. */
-    private static final List<String> FILES = List.of("V1__event_log.sql", "V2__reigns.sql");
+    private static final List<String> FILES = List.of("V1__event_log.sql", "V2__reigns.sql", "V3__quarantine.sql");
 
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
@@ -50,6 +50,8 @@ public final class Schema {
             "REPRISE_RELAY ID AT_MS BYTES",
             "REPRISE_REIGN EPOCH PREVIOUS_EPOCH FIRST_SEQ PREVIOUS_HASH PRIMARY_SITE BEGUN_MS PROMOTED_BY REASON",
             "REPRISE_PROMISE ID EPOCH PRIMARY_SITE PROMISED_MS",
+            "REPRISE_QUARANTINE ORIGIN EPOCH SEQ HASH NAMES CALLER CAPTURED_MS BODY EVIDENCE QUARANTINED_MS QUARANTINED_WHY UNDONE STATE"
+                    + " DECIDED_MS DECIDED_BY REASON SUBMITTED_EPOCH SUBMITTED_SEQ",
             "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
             "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH",
             "REPRISE_REMOVED ID EPOCH SEQ HASH",
@@ -58,8 +60,9 @@ public final class Schema {
     private static final List<String> ONE_ROW_TABLES =
             List.of("REPRISE_HEAD", "REPRISE_LEASE", "REPRISE_POSITION", "REPRISE_PROMISE", "REPRISE_REMOVED");
 
-    /** Those of the later files; where only they are missing, the first file was run already, perhaps by hand. */
-    private static final Set<String> LATER = Set.of("REPRISE_REIGN", "REPRISE_PROMISE");
+    /** Which of the files makes a table, by its place; of those that are not named it is the first. */
+    private static final Map<String, Integer> LATER =
+            Map.of("REPRISE_REIGN", 1, "REPRISE_PROMISE", 1, "REPRISE_QUARANTINE", 2);
 
     private final DataSource source;
     private final DatabaseMake make;
@@ -85,7 +88,7 @@ public final class Schema {
                     .dataSource(source)
                     .table(HISTORY)
                     .baselineOnMigrate(true)
-                    .baselineVersion(LATER.containsAll(missing) ? "1" : "0")
+                    .baselineVersion(String.valueOf(done(missing)))
                     .resourceProvider(new ShippedScripts(scripts(make)))
                     .javaMigrationClassProvider(List::of)
                     .load()
@@ -126,11 +129,19 @@ public final class Schema {
     }
 
     private String filesOf(List<String> missing) {
-        List<String> files =
-                scripts(make).stream().map(file -> file.substring(1)).toList();
-        return LATER.containsAll(missing)
-                ? "the file " + files.get(files.size() - 1)
-                : "the files " + String.join(", then ", files);
+        List<String> files = scripts(make).stream()
+                .skip(done(missing))
+                .map(file -> file.substring(1))
+                .toList();
+        return files.size() == 1 ? "the file " + files.get(0) : "the files " + String.join(", then ", files);
+    }
+
+    /** How many files were run already, perhaps by hand: what they make is all there. */
+    private static int done(List<String> missing) {
+        return missing.stream()
+                .mapToInt(each -> LATER.getOrDefault(each, 0))
+                .min()
+                .orElse(FILES.size());
     }
 
     private static String firstLine(Throwable cause) {

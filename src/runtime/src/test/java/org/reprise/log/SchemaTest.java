@@ -59,8 +59,9 @@ final class SchemaTest {
         Schema schema = new Schema(byHand.dataSource());
         assertThatThrownBy(schema::verify)
                 .isInstanceOf(SchemaMissingException.class)
-                .hasMessageContaining("Missing: REPRISE_PROMISE, REPRISE_REIGN.")
+                .hasMessageContaining("Missing: REPRISE_PROMISE, REPRISE_QUARANTINE, REPRISE_REIGN.")
                 .hasMessageContaining("/V2__reigns.sql")
+                .hasMessageContaining("/V3__quarantine.sql")
                 .hasMessageNotContaining("V1__");
 
         schema.migrate();
@@ -74,12 +75,32 @@ final class SchemaTest {
         byFlyway.execute(
                 "DROP TABLE REPRISE_REIGN",
                 "DROP TABLE REPRISE_PROMISE",
+                "DROP TABLE REPRISE_QUARANTINE",
                 make == Make.H2 || make == Make.HSQLDB
-                        ? "DELETE FROM \"" + Schema.HISTORY + "\" WHERE \"version\" = '2'"
+                        ? "DELETE FROM \"" + Schema.HISTORY + "\" WHERE \"version\" <> '1'"
                         : "DELETE FROM " + (make == Make.POSTGRESQL ? "\"" + Schema.HISTORY + "\"" : Schema.HISTORY)
-                                + " WHERE version = '2'");
+                                + " WHERE version <> '1'");
         own.migrate();
         own.verify();
+    }
+
+    /** The files of before were run by hand. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyTheLastFileIsRunWhereTheOthersWereByHand(Make make) throws IOException {
+        TestDatabase byHand = make.fresh();
+        for (String script : Schema.scripts(DatabaseMake.valueOf(make.name())).subList(0, 2)) {
+            run(script, byHand);
+        }
+        Schema schema = new Schema(byHand.dataSource());
+        assertThatThrownBy(schema::verify)
+                .hasMessageContaining("Missing: REPRISE_QUARANTINE.")
+                .hasMessageContaining("the file org/reprise/log/")
+                .hasMessageNotContaining("V2__");
+
+        schema.migrate();
+
+        schema.verify();
     }
 
     private static void run(String script, TestDatabase database) throws IOException {

@@ -1,0 +1,25 @@
+-- What only this site had when it began to follow another one: for H2. Run it once, behind V2__reigns.sql, in the same schema.
+
+-- Events that were in this site's log and are not in the log. BODY is each as the log held it, EVIDENCE the rows it wrote. Both stay.
+-- SUBMITTED_EPOCH and SUBMITTED_SEQ: where it was submitted again, 0 where it was not. DECIDED_MS is 0 where it waits.
+CREATE TABLE REPRISE_QUARANTINE (
+    ORIGIN VARCHAR(100) NOT NULL PRIMARY KEY,
+    EPOCH BIGINT NOT NULL,
+    SEQ BIGINT NOT NULL,
+    HASH CHAR(64) NOT NULL,
+    NAMES VARCHAR(2000) NOT NULL,
+    CALLER VARCHAR(250) NOT NULL,
+    CAPTURED_MS BIGINT NOT NULL,
+    BODY BLOB NOT NULL,
+    EVIDENCE BLOB NOT NULL,
+    QUARANTINED_MS BIGINT NOT NULL,
+    QUARANTINED_WHY VARCHAR(2000) NOT NULL,
+    UNDONE VARCHAR(10) NOT NULL,
+    STATE VARCHAR(10) NOT NULL,
+    DECIDED_MS BIGINT NOT NULL,
+    DECIDED_BY VARCHAR(250) NOT NULL,
+    REASON VARCHAR(2000) NOT NULL,
+    SUBMITTED_EPOCH BIGINT NOT NULL,
+    SUBMITTED_SEQ BIGINT NOT NULL
+);
+CREATE INDEX REPRISE_QUARANTINE_PLACE ON REPRISE_QUARANTINE (EPOCH, SEQ);
