@@ -70,9 +70,10 @@ record Candidate(
     }
 
     void open(Plan plan, Reign reign) {
+        plan.took(reign);
         plan.begin("Open " + site + " as primary, with the barrier as its first event");
         sites.open(reign);
-        plan.done("");
+        plan.done("the barrier is event " + reign.epoch() + ":" + reign.first());
     }
 
     void tell(Plan plan) {
@@ -88,6 +89,7 @@ record Candidate(
                 untold.add(other);
             }
         }
+        plan.told(told, untold);
         plan.done((told.isEmpty() ? "" : "told: " + String.join(", ", told))
                 + (untold.isEmpty() ? "" : "; not reached, told when they come back: " + String.join(", ", untold)));
     }

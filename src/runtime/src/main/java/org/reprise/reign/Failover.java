@@ -2,6 +2,7 @@ package org.reprise.reign;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +74,14 @@ public final class Failover implements Promotion {
 
     /** What the sites that can be reached say. */
     private record Found(SiteWord own, List<SiteWord> words) {
+        /** What is missing of a site that does not answer, as far as it is known. */
+        String lacks(SiteSeen silent) {
+            long best = words.stream().mapToLong(SiteWord::seq).reduce(own.seq(), Math::max);
+            long known = silent.beyond(best);
+            return (known == 0 ? "" : ", so " + known + " events are known to be missing")
+                    + ". What only it has will be missing until it comes back";
+        }
+
         Optional<SiteWord> beyond() {
             return words.stream().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
         }
@@ -83,27 +92,33 @@ public final class Failover implements Promotion {
         SiteWord own = sites.own();
         plan.from(own.primary());
         List<String> wrong = candidate.wrong(own);
+        Instant now = candidate.clock().instant();
+        plan.saw(SiteSeen.now(own, now));
         List<SiteWord> words = new ArrayList<>();
+        List<SiteSeen> silent = new ArrayList<>();
         List<String> said = new ArrayList<>();
         said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
         for (String other : sites.others()) {
             try {
                 SiteWord word = sites.word(other);
                 words.add(word);
+                plan.saw(SiteSeen.now(word, now));
                 said.add(other + " has all up to event " + word.position());
                 if (word.reigns()) {
                     wrong.add(other + " is primary and answers: make " + site + " primary by 'reprise switchover'");
                 }
             } catch (RuntimeException e) {
-                said.add(other + " does not answer; " + sites.lastKnown(other)
-                        + ". What only it has will be missing until it comes back");
+                silent.add(sites.lastKnown(other));
             }
         }
+        silent.forEach(plan::saw);
+        Found found = new Found(own, words);
+        silent.forEach(each -> said.add(each + found.lacks(each)));
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));
         }
         plan.done(String.join("; ", said));
-        return new Found(own, words);
+        return found;
     }
 
     private static String names(List<SiteWord> words) {
@@ -145,6 +160,7 @@ public final class Failover implements Promotion {
         for (SiteWord word : found.words()) {
             SiteWord said = sites.promise(word.site(), candidacy.epoch());
             promised.add(said);
+            plan.promised(said.site());
             candidacy = candidacy.with(said.site(), new Lineage(said.position(), said.promise()));
         }
         plan.done("");

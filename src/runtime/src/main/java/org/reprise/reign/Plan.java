@@ -2,6 +2,8 @@ package org.reprise.reign;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reprise.portion.Position;
 
 /** The steps of a change of primary, and how far they are: what an operator sees before and meanwhile. Safe for any thread. */
 public final class Plan {
@@ -23,6 +25,23 @@ public final class Plan {
     public record Step(String text, State state, String found) {}
 
     /**
+     * By what the old primary, and whoever else promised, commits nothing below the new reign any more.
+     *
+     * @param epoch    of the new reign
+     * @param end      where the log ended when it began; the barrier is the next event
+     * @param promised the sites that have promised it before it was taken
+     * @param told     the sites that have heard of it since it began
+     * @param untold   the sites that could not be reached; they are told when they come back
+     */
+    public record Proof(long epoch, Position end, List<String> promised, List<String> told, List<String> untold) {
+        public Proof {
+            promised = List.copyOf(promised);
+            told = List.copyOf(told);
+            untold = List.copyOf(untold);
+        }
+    }
+
+    /**
      * The plan at one moment.
      *
      * @param kind    {@code switchover} or {@code failover}
@@ -30,10 +49,21 @@ public final class Plan {
      * @param from    the one that is, as far as it is known
      * @param dry     whether it is only looked at, and nothing is changed
      * @param outcome empty while it runs
+     * @param seen    how far each site is, as far as it is known
+     * @param proof   that the fence stands; null before the epoch is taken
      */
-    public record View(String kind, String to, String from, boolean dry, String outcome, List<Step> steps) {
+    public record View(
+            String kind,
+            String to,
+            String from,
+            boolean dry,
+            String outcome,
+            List<Step> steps,
+            List<SiteSeen> seen,
+            @Nullable Proof proof) {
         public View {
             steps = List.copyOf(steps);
+            seen = List.copyOf(seen);
         }
 
         public boolean hasEnded() {
@@ -45,6 +75,9 @@ public final class Plan {
     private final String to;
     private final boolean dry;
     private final List<Step> steps = new ArrayList<>();
+    private final List<SiteSeen> seen = new ArrayList<>();
+    private final List<String> promised = new ArrayList<>();
+    private @Nullable Proof proof;
     private String from = "";
     private String outcome = "";
 
@@ -56,6 +89,25 @@ public final class Plan {
 
     synchronized void from(String primary) {
         from = primary;
+    }
+
+    synchronized void saw(SiteSeen site) {
+        seen.add(site);
+    }
+
+    synchronized void promised(String site) {
+        promised.add(site);
+    }
+
+    synchronized void took(Reign reign) {
+        proof = new Proof(reign.epoch(), reign.before().position(), promised, List.of(), List.of());
+    }
+
+    synchronized void told(List<String> told, List<String> untold) {
+        Proof before = proof;
+        if (before != null) {
+            proof = new Proof(before.epoch(), before.end(), promised, told, untold);
+        }
     }
 
     /** A step begins. */
@@ -89,6 +141,6 @@ public final class Plan {
     }
 
     public synchronized View view() {
-        return new View(kind, to, from, dry, outcome, steps);
+        return new View(kind, to, from, dry, outcome, steps, seen, proof);
     }
 }

@@ -36,8 +36,8 @@ public interface Sites {
     /** Has the candidate ask this site first for what it lacks; empty for those that it asks by itself. */
     void fetchFrom(String site);
 
-    /** How far a site that does not answer was when it was heard last, and when that was, in words. */
-    String lastKnown(String site);
+    /** How far a site that does not answer was when it was heard last. */
+    SiteSeen lastKnown(String site);
 
     /** The epoch that it has promised will not begin: it begins another one of its own, and goes on. */
     void reignOn(String site);

@@ -70,7 +70,9 @@ public final class Switchover implements Promotion {
         if (!own.follows()) {
             wrong.add(site + " is nobody, and follows no one");
         }
+        plan.saw(SiteSeen.now(own, candidate.clock().instant()));
         SiteWord old = sites.word(own.primary());
+        plan.saw(SiteSeen.now(old, candidate.clock().instant()));
         if (!old.reigns()) {
             wrong.add(old.site() + " is not primary; it takes " + old.primary() + " to be");
         }
@@ -164,12 +166,14 @@ public final class Switchover implements Promotion {
         } catch (RuntimeException e) {
             if (candidate.register().read().epoch() == epoch) {
                 LOG.log(Level.FINE, e, () -> "Epoch " + epoch + " is taken although that failed");
+                plan.promised(old);
                 return reign;
             }
             tried(() -> sites.reignOn(old));
             throw e;
         }
-        plan.done("");
+        plan.promised(old);
+        plan.done(old + " commits nothing below epoch " + epoch + " any more");
         return reign;
     }
 

@@ -9,6 +9,7 @@ import org.reprise.reign.Reign;
 import org.reprise.reign.ReignForm;
 import org.reprise.reign.ReignQuestion;
 import org.reprise.reign.ReignQuestion.Step;
+import org.reprise.reign.SiteSeen;
 import org.reprise.reign.SiteWord;
 import org.reprise.reign.Sites;
 import org.reprise.role.OwnReign;
@@ -100,7 +101,7 @@ final class EnquiredSites implements Sites {
     }
 
     @Override
-    public String lastKnown(String site) {
+    public SiteSeen lastKnown(String site) {
         return peers.lastKnown(site, life.watching());
     }
 

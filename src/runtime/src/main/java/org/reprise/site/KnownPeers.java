@@ -11,6 +11,7 @@ import org.reprise.reign.EpochNumbers;
 import org.reprise.reign.EpochRegister;
 import org.reprise.reign.OperatorRegister;
 import org.reprise.reign.Reign;
+import org.reprise.reign.SiteSeen;
 import org.reprise.role.OwnReign;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.UpstreamWord;
@@ -33,17 +34,19 @@ record KnownPeers(SiteSettings configured, List<String> named, OwnReign own, Dat
         return List.copyOf(all);
     }
 
-    /** How far a site was when it was heard last, in words. */
-    String lastKnown(String site, LiveSite live) {
+    /** How far a site was when it was heard last. The primary has whatever anybody has told of. */
+    SiteSeen lastKnown(String site, LiveSite live) {
         UpstreamWord word = live.duties().word();
-        if (word.site().equals(site)) {
-            return "the log was known to go to event " + word.head() + " at " + word.heardAt();
+        boolean told = !word.site().isEmpty()
+                && (word.site().equals(site) || live.standing().primary().equals(site));
+        if (told) {
+            return new SiteSeen(site, false, word.head().seq(), word.heardAt());
         }
         return KnownSites.over(source).list().stream()
                 .filter(known -> known.name().equals(site))
                 .findFirst()
-                .map(known -> "it had all up to event " + known.has() + " at " + known.heardAt())
-                .orElse("nothing is known of it here");
+                .map(known -> new SiteSeen(site, false, known.has(), known.heardAt()))
+                .orElseGet(() -> SiteSeen.never(site));
     }
 
     /** What issues epochs to this site. The sites may be others than they were: ask for it anew each time. */

@@ -2,6 +2,7 @@ package org.reprise.reign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.reprise.portion.Position;
 
 /** The forced promotion of west while east is dead; south and north are its other copies, in memory. */
 class FailoverTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
     private final TestClock clock = new TestClock(Instant.ofEpochMilli(1000));
     private final Doubles sites = new Doubles();
     private final OneRegister register = new OneRegister();
@@ -94,11 +97,30 @@ class FailoverTest {
         assertThat(plan.view().steps().get(0).found())
                 .contains("west itself has all up to event 1:10")
                 .contains("south has all up to event 1:15")
-                .contains("east does not answer; it had all up to event 17 at noon")
+                .contains("east does not answer; it was known to have all up to event 17 at " + NOON
+                        + ", so 2 events are known to be missing.")
+                .contains("north does not answer; nothing is known of it here.")
                 .contains("What only it has will be missing until it comes back");
         assertThat(plan.view().steps().get(1).text()).contains("Fetch what south has, up to event 1:15");
+        assertThat(plan.view().seen())
+                .extracting(SiteSeen::site, SiteSeen::answers, SiteSeen::seq)
+                .containsExactly(
+                        tuple("west", true, 10L),
+                        tuple("south", true, 15L),
+                        tuple("east", false, 17L),
+                        tuple("north", false, null));
+        assertThat(plan.view().proof()).isNull();
         assertThat(sites.did).isEmpty();
         assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
+    void whatFencesIsWhoPromisedAndWhereTheLogEnded() {
+        sites.has("south", 15);
+        sites.dead.add("north");
+        assertThat(run().view().proof())
+                .isEqualTo(new Plan.Proof(
+                        2, new Position(1, 15), List.of("south"), List.of("south"), List.of("east", "north")));
     }
 
     @Test
@@ -238,8 +260,8 @@ class FailoverTest {
         }
 
         @Override
-        public String lastKnown(String site) {
-            return "it had all up to event 17 at noon";
+        public SiteSeen lastKnown(String site) {
+            return site.equals("east") ? new SiteSeen(site, false, 17L, NOON) : SiteSeen.never(site);
         }
 
         @Override

@@ -120,6 +120,8 @@ class SwitchoverTest {
         assertThat(plan.view().outcome()).isEqualTo("west is primary, by epoch 2");
         assertThat(plan.view().steps().get(plan.view().steps().size() - 1).found())
                 .isEqualTo("told: east; not reached, told when they come back: south");
+        assertThat(plan.view().proof())
+                .isEqualTo(new Plan.Proof(2, new Position(1, 10), List.of("east"), List.of("east"), List.of("south")));
     }
 
     @Test
@@ -221,7 +223,7 @@ class SwitchoverTest {
         }
 
         @Override
-        public String lastKnown(String site) {
+        public SiteSeen lastKnown(String site) {
             throw new IllegalStateException("A planned switch needs the primary's own word");
         }
 
