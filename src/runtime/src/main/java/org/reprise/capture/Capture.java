@@ -4,10 +4,12 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 import org.reprise.argument.ArgumentJson;
+import org.reprise.event.Origin;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.proof.Change;
@@ -40,6 +42,7 @@ public final class Capture implements RowObserver, IdSource {
     private final StatementWays statements = new StatementWays();
     private final OpenEvents open = new OpenEvents();
     private final ThreadLocal<@Nullable OpenEvent> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Submitting> submitting = new ThreadLocal<>();
     private volatile UnseenWrites unseen = UnseenWrites.NONE;
 
     public Capture(
@@ -147,6 +150,22 @@ public final class Capture implements RowObserver, IdSource {
         return transactions.getTransactionKey() == null || open.isAllRefused() ? IdSource.NATIVE : event().ids();
     }
 
+    /**
+     * Has the replicated calls that {@code calls} makes, in one transaction, be one event of this origin.
+     *
+     * @param caller who made them the first time
+     * @param take   told of the origin in that transaction, before the first call; what it throws rolls it back
+     * @throws Exception what {@code calls} throws
+     */
+    public void resubmit(Origin origin, String caller, Consumer<Origin> take, Callable<?> calls) throws Exception {
+        submitting.set(new Submitting(origin, caller, take));
+        try {
+            calls.call();
+        } finally {
+            submitting.remove();
+        }
+    }
+
     /** Makes the call of nobody in particular, captured. */
     public @Nullable Object call(ReplicatedMethod method, Object[] arguments, Callable<@Nullable Object> call)
             throws Exception {
@@ -170,12 +189,16 @@ public final class Capture implements RowObserver, IdSource {
             return call.call();
         }
         OpenEvent outer = current.get();
+        Submitting again = outer == null ? submitting.get() : null;
+        if (again != null) {
+            again.begins(event, method);
+        }
         OpenCall open = event.begin(
                 method,
                 json.arguments(method, arguments),
                 method.labels().begin(method.name(), arguments),
                 clock.instant());
-        open.by(user);
+        open.by(again == null ? user : again.caller());
         current.set(event);
         try {
             Object result = call.call();

@@ -54,11 +54,12 @@ final class EventWriter {
         boolean proving = policy.proving() != Proving.OFF;
         sink.append(
                 EventJson.encode(new Event(
-                        clock.instant(),
-                        calls,
-                        event.ids().recorded(),
-                        proving ? WriteSet.proof(rows) : null,
-                        byRows ? rows : List.of())),
+                                clock.instant(),
+                                calls,
+                                event.ids().recorded(),
+                                proving ? WriteSet.proof(rows) : null,
+                                byRows ? rows : List.of())
+                        .under(event.origin())),
                 byRows ? NO_EVIDENCE : evidence(rows));
         return true;
     }

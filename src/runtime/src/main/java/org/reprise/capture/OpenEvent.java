@@ -11,6 +11,7 @@ import org.reprise.api.CaptureException;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Failure;
+import org.reprise.event.Origin;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.label.LabelRules;
 import org.reprise.proof.IdRecorder;
@@ -29,6 +30,7 @@ final class OpenEvent {
     private boolean refused;
     private boolean rolledBack;
     private boolean byRows;
+    private @Nullable Origin origin;
 
     /** Whether an outermost call is running; what comes now is nested in it. */
     boolean isInCall() {
@@ -137,6 +139,17 @@ final class OpenEvent {
     /** Whether a secondary is to apply the rows instead of making the calls. */
     boolean isByRows() {
         return byRows || calls.isEmpty() || calls.stream().anyMatch(OpenCall::isByRows);
+    }
+
+    /** It was submitted again. */
+    void under(Origin submitted) {
+        origin = submitted;
+    }
+
+    /** Null where it was not submitted again. */
+    @Nullable
+    Origin origin() {
+        return origin;
     }
 
     /** Reprise itself lets the transaction not commit. */

@@ -18,6 +18,7 @@ import org.reprise.proof.Proof;
  * @param rows  what a secondary applies instead of the calls; empty when the calls are to be made again
  * @param failure why its transaction was rolled back: such an event is only told of; null when it committed
  * @param barrier of the event with which a reign begins; null of all others
+ * @param origin  of an event that was submitted again; null of all others
  */
 public record Event(
         Instant at,
@@ -26,7 +27,8 @@ public record Event(
         @Nullable Proof proof,
         List<Change> rows,
         @Nullable Failure failure,
-        @Nullable Barrier barrier) {
+        @Nullable Barrier barrier,
+        @Nullable Origin origin) {
 
     public Event {
         calls = List.copyOf(calls);
@@ -44,12 +46,17 @@ public record Event(
             @Nullable Proof proof,
             List<Change> rows,
             @Nullable Failure failure) {
-        this(at, calls, ids, proof, rows, failure, null);
+        this(at, calls, ids, proof, rows, failure, null, null);
     }
 
     /** The first event of a reign. */
     public static Event barrier(Instant at, Barrier barrier) {
-        return new Event(at, List.of(), GeneratedIds.NONE, null, List.of(), null, barrier);
+        return new Event(at, List.of(), GeneratedIds.NONE, null, List.of(), null, barrier, null);
+    }
+
+    /** The same, submitted again; null where it was not. */
+    public Event under(@Nullable Origin submitted) {
+        return submitted == null ? this : new Event(at, calls, ids, proof, rows, failure, barrier, submitted);
     }
 
     /** An event that committed. */

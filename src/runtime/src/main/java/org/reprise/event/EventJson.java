@@ -19,7 +19,7 @@ import org.reprise.proof.Proof;
  * <pre>{"t":1764000000000,"c":[{"n":"network.pass","v":2,"a":["m-1","north"],"x":"…","r":[…]}]}</pre>
  *
  * {@code t} time in milliseconds, {@code g} generated ids in the form of {@link GeneratedIdsJson}, {@code w} rows in that of {@link EvidenceJson}, {@code f} failure (with {@code x} and {@code m}), {@code b} barrier (with {@code p} primary, {@code i} who
- * brought its reign about, {@code m} why; such an event has nothing else but {@code t}), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
+ * brought its reign about, {@code m} why; such an event has nothing else but {@code t}), {@code z} origin (with {@code o} id, {@code i} who submitted it again), {@code c} calls, {@code n} name, {@code v} version (absent: 1), {@code a} arguments, {@code x}
  * exception, {@code k} and {@code s} the time and the seed that {@code Playback} gave (absent: not asked for), {@code d} kind, {@code e} status, {@code q} key
  * and {@code u} the key under which it supersedes (absent: none), {@code r} answers, each with {@code n}, {@code v} and {@code o} (result) or {@code x} and {@code m} (both where it returned and its transaction was rolled back)
  * (exception, message). Behind the JSON, where there is a proof: a zero byte and its 16 bytes. Unknown fields are an error: an
@@ -27,6 +27,8 @@ import org.reprise.proof.Proof;
  */
 public final class EventJson {
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    private static final String ORIGIN = "\"z\":{\"o\":\"";
 
     private EventJson() {}
 
@@ -52,11 +54,20 @@ public final class EventJson {
         return "\"u\":\"".getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Bytes that every event with an origin has somewhere; others may have them too. */
+    static boolean hasOrigin(byte[] body) {
+        // of the first fields, and an event with one is rare
+        return new String(body, StandardCharsets.ISO_8859_1).contains(ORIGIN);
+    }
+
     private static String json(Event event) {
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("t", event.at().toEpochMilli());
+            if (event.origin() != null) {
+                write(json, event.origin());
+            }
             if (event.isRows()) {
                 json.writeFieldName("w");
                 json.writeRawValue(new String(EvidenceJson.encode(event.rows()), StandardCharsets.UTF_8));
@@ -101,6 +112,13 @@ public final class EventJson {
         json.writeStringField("p", barrier.primary());
         json.writeStringField("i", barrier.by());
         json.writeStringField("m", barrier.reason());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Origin origin) throws IOException {
+        json.writeObjectFieldStart("z");
+        json.writeStringField("o", origin.id());
+        json.writeStringField("i", origin.by());
         json.writeEndObject();
     }
 

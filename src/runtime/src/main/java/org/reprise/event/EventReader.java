@@ -33,6 +33,7 @@ final class EventReader {
             GeneratedIds ids = GeneratedIds.NONE;
             Failure failure = null;
             Barrier barrier = null;
+            Origin origin = null;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 json.nextToken();
@@ -42,11 +43,12 @@ final class EventReader {
                     case "w" -> rows = EvidenceJson.decode(raw(json, text).getBytes(StandardCharsets.UTF_8));
                     case "f" -> failure = failure(json, text);
                     case "b" -> barrier = barrier(json);
+                    case "z" -> origin = origin(json);
                     case "c" -> calls = array(json, () -> call(json, text));
                     default -> throw new UnreadableEventException("Unknown field '" + field + "' in an event");
                 }
             }
-            return new Event(at, calls, ids, proof, rows, failure, barrier);
+            return new Event(at, calls, ids, proof, rows, failure, barrier, origin);
         } catch (IOException | IllegalArgumentException | UnreadableEvidenceException e) {
             throw new UnreadableEventException("Not an event: " + e.getMessage(), e);
         }
@@ -75,6 +77,21 @@ final class EventReader {
             }
         }
         return new Barrier(primary, by, reason);
+    }
+
+    private static Origin origin(JsonParser json) throws IOException {
+        String id = "";
+        String by = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "o" -> id = json.getText();
+                case "i" -> by = json.getText();
+                default -> throw new UnreadableEventException("Unknown field '" + field + "' in an origin");
+            }
+        }
+        return new Origin(id, by);
     }
 
     private static Call call(JsonParser json, String text) throws IOException {

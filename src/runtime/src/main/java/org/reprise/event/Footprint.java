@@ -73,7 +73,8 @@ public record Footprint(
     }
 
     private static @Nullable Subject subject(Event event) {
-        if (event.calls().size() != 1 || !event.ids().isEmpty()) {
+        // the origin of one that was submitted again must be known wherever its effect is
+        if (event.calls().size() != 1 || !event.ids().isEmpty() || event.origin() != null) {
             return null;
         }
         Call call = event.calls().get(0);

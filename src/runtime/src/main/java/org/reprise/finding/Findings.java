@@ -9,14 +9,20 @@ import javax.sql.DataSource;
  * @param differences where replays differed from the primary
  * @param doubts      rows that are to be looked at at both sites
  * @param demotions   methods that are brought about by rows
+ * @param resubmitted events that were submitted again
  * @param audit       what operators did
  */
 public record Findings(
-        ParkedEvents parked, FoundDifferences differences, Doubts doubts, Demotions demotions, AuditTrail audit) {
+        ParkedEvents parked,
+        FoundDifferences differences,
+        Doubts doubts,
+        Demotions demotions,
+        ResubmittedEvents resubmitted,
+        AuditTrail audit) {
 
     /** The same with another view of the demotions. */
     public Findings with(Demotions others) {
-        return new Findings(parked, differences, doubts, others, audit);
+        return new Findings(parked, differences, doubts, others, resubmitted, audit);
     }
 
     public static Findings over(DataSource source) {
@@ -25,6 +31,7 @@ public record Findings(
                 new JdbcFoundDifferences(source),
                 new JdbcDoubts(source),
                 new JdbcDemotions(source),
+                ResubmittedEvents.over(source),
                 new JdbcAuditTrail(source));
     }
 }

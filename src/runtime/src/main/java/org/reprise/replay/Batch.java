@@ -49,7 +49,10 @@ public final class Batch {
         }
         if (together.isEmpty()) {
             NextEvent only = events.get(0);
-            player.playAlone(only.read(), () -> log.position().advance(from, only.position(), clock.instant()));
+            player.playAlone(only.read(), () -> {
+                log.brought(only, clock.instant());
+                log.position().advance(from, only.position(), clock.instant());
+            });
             return 1;
         }
         int played = log.transactions().call(() -> {
@@ -76,6 +79,7 @@ public final class Batch {
         switch (next.way()) {
             case LEFT_OUT, BARRIER -> {
                 // only the position moves
+                return;
             }
             case TOLD -> {
                 player.tell(next);
@@ -84,6 +88,7 @@ public final class Batch {
             case ROWS -> applier.apply(next.rows());
             case CALL -> call(next.read(), tally);
         }
+        log.brought(next, clock.instant());
     }
 
     private void call(Event event, Tally tally) {

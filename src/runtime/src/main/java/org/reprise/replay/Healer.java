@@ -117,6 +117,7 @@ public final class Healer {
             if (demotion != null) {
                 log.findings().demotions().demote(demotion);
             }
+            log.brought(event, clock.instant());
             log.position().advance(from, event.position(), clock.instant());
         });
         contexts.evict();

@@ -20,6 +20,7 @@ import org.reprise.compare.Form;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowSum;
 import org.reprise.compare.TableShape;
+import org.reprise.finding.ResubmittedEvent;
 import org.reprise.log.LogOrigin;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionHash;
@@ -59,6 +60,9 @@ public final class ManifestJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (!manifest.resubmitted().isEmpty()) {
+                write(json, manifest.resubmitted());
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,6 +74,18 @@ public final class ManifestJson {
         json.writeArrayFieldStart(name);
         json.writeNumber(position.epoch());
         json.writeNumber(position.seq());
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, List<ResubmittedEvent> resubmitted) throws IOException {
+        json.writeArrayFieldStart("resubmitted");
+        for (ResubmittedEvent event : resubmitted) {
+            json.writeStartObject();
+            json.writeStringField("origin", event.origin());
+            write(json, "position", event.position());
+            json.writeStringField("at", event.at().toString());
+            json.writeEndObject();
+        }
         json.writeEndArray();
     }
 
@@ -110,6 +126,8 @@ public final class ManifestJson {
             json.required("tables").forEach(table -> tables.add(table(table)));
             List<SeedChunk> chunks = new ArrayList<>();
             json.required("chunks").forEach(chunk -> chunks.add(chunk(chunks.size(), chunk)));
+            List<ResubmittedEvent> resubmitted = new ArrayList<>();
+            json.path("resubmitted").forEach(event -> resubmitted.add(resubmitted(event)));
             return new SeedManifest(
                     json.required("id").asText(),
                     json.required("source").asText(),
@@ -120,11 +138,19 @@ public final class ManifestJson {
                                     position(json.required("portion")),
                                     new PortionHash(json.required("hash").asText()))),
                     tables,
-                    chunks);
+                    chunks,
+                    resubmitted);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new SeedException(
                     "The manifest of the seed cannot be read: " + e.getMessage() + ". Stage it anew", e);
         }
+    }
+
+    private static ResubmittedEvent resubmitted(JsonNode json) {
+        return new ResubmittedEvent(
+                json.required("origin").asText(),
+                position(json.required("position")),
+                Instant.parse(json.required("at").asText()));
     }
 
     private static Position position(JsonNode json) {

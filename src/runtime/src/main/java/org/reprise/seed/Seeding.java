@@ -16,6 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.reprise.compare.ApplicationTables;
+import org.reprise.finding.ResubmittedEvent;
+import org.reprise.finding.ResubmittedEvents;
 import org.reprise.jdbc.Transactions;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
@@ -82,11 +84,19 @@ public final class Seeding {
         advance.run();
         target.run("Setting the position of the seed", connection -> {
             proveLog(seed);
+            takeOver(seed.resubmitted());
             log.position().advance(Position.START, seed.origin().position(), clock.instant());
             new SeedRecord(connection).end(SeedState.State.DONE, "", clock.instant());
         });
         LOG.log(Level.INFO, "This site is seeded: {0}", seed);
         return seed.origin().position();
+    }
+
+    /** What was submitted again and is in the rows that were here is gone with them; what is in those of the seed is known from now on. */
+    private void takeOver(List<ResubmittedEvent> resubmitted) {
+        ResubmittedEvents known = log.findings().resubmitted();
+        known.all().forEach(event -> known.forget(event.origin()));
+        resubmitted.forEach(event -> known.learn(event.origin(), event.position(), event.at()));
     }
 
     /**

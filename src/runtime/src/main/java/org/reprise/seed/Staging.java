@@ -20,6 +20,7 @@ import org.reprise.compare.SiteSnapshot;
 import org.reprise.compare.SiteTables;
 import org.reprise.compare.TableRows;
 import org.reprise.compare.TableShape;
+import org.reprise.finding.ResubmittedEvent;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.log.LogOrigin;
@@ -83,7 +84,8 @@ public final class Staging {
             Draft rows = new Draft(draft, located.snapshot());
             List<SeedTable> tables = rows.tables(progress);
             LogOrigin origin = located.origin();
-            StagedSeed staged = seeds.finish(draft, new SeedManifest(id, site, now, origin, tables, rows.chunks));
+            StagedSeed staged = seeds.finish(
+                    draft, new SeedManifest(id, site, now, origin, tables, rows.chunks, rows.resubmitted()));
             LOG.info(() -> "The " + staged.manifest() + " is staged");
             return staged;
         } catch (SQLException e) {
@@ -120,6 +122,17 @@ public final class Staging {
                 staged.add(new SeedTable(shape, rows(shape, progress)));
             }
             return staged;
+        }
+
+        List<ResubmittedEvent> resubmitted() throws SQLException {
+            List<ResubmittedEvent> events = new ArrayList<>();
+            try (Statement statement = snapshot.connection().createStatement();
+                    ResultSet row = statement.executeQuery(ResubmittedEvent.ROWS)) {
+                while (row.next()) {
+                    events.add(ResubmittedEvent.of(row));
+                }
+            }
+            return events;
         }
 
         private long count(Table table) throws SQLException {

@@ -17,6 +17,7 @@ import org.reprise.capture.CapturePolicy.Uncaptured;
 import org.reprise.event.Answer;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
+import org.reprise.event.Origin;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.label.Expression;
 import org.reprise.label.LabelRules;
@@ -67,6 +68,57 @@ final class CaptureTest extends CapturedCalls {
 
     private static List<Labels> labels(List<Event> events) {
         return events.stream().map(event -> event.calls().get(0).labels()).toList();
+    }
+
+    @Test
+    void callsThatAreSubmittedAgainAreOneEventOfTheirOriginTakenBeforeTheFirst() throws Exception {
+        List<String> order = new ArrayList<>();
+        Origin origin = new Origin("1-7-a", "operator");
+        capture.resubmit(
+                origin,
+                "ada",
+                taken -> order.add("taken " + taken.id()),
+                () -> transactions.inNew(() -> {
+                    capture.call(INNER, new Object[] {1}, "operator", () -> {
+                        order.add("made");
+                        return transactions.inNew(() -> capture.call(INNER, new Object[] {9}, () -> 9));
+                    });
+                    return capture.call(INNER, new Object[] {2}, () -> 2);
+                }));
+        transactions.inNew(() -> capture.call(INNER, new Object[] {3}, () -> 3));
+
+        assertThat(order).containsExactly("taken 1-7-a", "made");
+        assertThat(events.stream().map(Event::origin)).containsExactly(null, origin, null);
+        assertThat(events.get(1).calls().stream().map(call -> call.surroundings().user()))
+                .containsExactly("ada", "ada");
+    }
+
+    @Test
+    void callsThatAreSubmittedAgainAreRefusedWhereTheyAreTwoTransactions() throws Exception {
+        assertThatThrownBy(() -> capture.resubmit(new Origin("1-7-a", "operator"), "", taken -> {}, () -> {
+                    transactions.inNew(() -> capture.call(INNER, new Object[] {1}, () -> 1));
+                    return transactions.inNew(() -> capture.call(INNER, new Object[] {2}, () -> 2));
+                }))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining("1-7-a");
+
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void originThatIsTakenIsNotCalled() throws Exception {
+        assertThatThrownBy(() -> capture.resubmit(
+                        new Origin("1-7-a", "operator"),
+                        "",
+                        taken -> {
+                            throw new IllegalStateException("taken");
+                        },
+                        () -> transactions.inNew(() -> capture.call(INNER, new Object[] {1}, () -> {
+                            throw new AssertionError("called");
+                        }))))
+                .hasMessage("taken");
+
+        assertThat(events).isEmpty();
     }
 
     @Test

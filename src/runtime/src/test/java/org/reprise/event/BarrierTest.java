@@ -30,7 +30,7 @@ class BarrierTest {
     void itHasNoCallAndNothingElseIsWithoutOne() {
         Call call = new Call("note", 1, "[]", null, List.of());
         Barrier barrier = new Barrier("west", "olga", "");
-        assertThatThrownBy(() -> new Event(AT, List.of(call), GeneratedIds.NONE, null, List.of(), null, barrier))
+        assertThatThrownBy(() -> new Event(AT, List.of(call), GeneratedIds.NONE, null, List.of(), null, barrier, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Event(AT, List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EventJson.decode(

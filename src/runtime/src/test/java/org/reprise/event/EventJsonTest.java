@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.reprise.portion.Position;
 
 class EventJsonTest {
     private static final Instant AT = Instant.ofEpochMilli(1_764_000_000_123L);
@@ -39,6 +40,29 @@ class EventJsonTest {
 
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
                 .isEqualTo("{\"t\":1764000000123,\"c\":[{\"n\":\"network.pass\",\"a\":[\"m\\n1\",2]}]}");
+    }
+
+    @Test
+    void eventThatWasSubmittedAgainCarriesItsOriginAndKeepsItWhereverItGoes() {
+        Event first = new Event(AT, List.of(new Call("a", 1, "[]", null, List.of())));
+        String id = Origin.idOf(new Position(1, 7), EventJson.encode(first));
+        byte[] again = EventJson.encode(first.under(new Origin(id, "ada")));
+
+        assertThat(new String(again, StandardCharsets.UTF_8))
+                .isEqualTo("{\"t\":1764000000123,\"z\":{\"o\":\"" + id
+                        + "\",\"i\":\"ada\"},\"c\":[{\"n\":\"a\",\"a\":[]}]}");
+        assertThat(EventJson.decode(again).origin()).isEqualTo(new Origin(id, "ada"));
+        assertThat(Origin.idOf(new Position(2, 9), again)).isEqualTo(id);
+    }
+
+    @Test
+    void twoEventsHaveTwoIdsThoughARestoredDatabaseSealedBothAtOnePlace() {
+        byte[] one = EventJson.encode(new Event(AT, List.of(new Call("a", 1, "[]", null, List.of()))));
+        byte[] other = EventJson.encode(new Event(AT, List.of(new Call("a", 1, "[1]", null, List.of()))));
+        Position place = new Position(1, 7);
+
+        assertThat(Origin.idOf(place, one)).startsWith("1-7-").isNotEqualTo(Origin.idOf(place, other));
+        assertThat(Origin.idOf(place, one)).isNotEqualTo(Origin.idOf(new Position(2, 7), one));
     }
 
     @Test

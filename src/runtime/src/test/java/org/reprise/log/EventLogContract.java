@@ -19,6 +19,9 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.FoundDifferences;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.finding.ParkedEvents;
+import org.reprise.finding.ResubmittedEvent;
+import org.reprise.finding.ResubmittedEvents;
+import org.reprise.jdbc.EventLogException;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
 import org.reprise.proof.RowChange;
@@ -116,6 +119,29 @@ class EventLogContract extends PortionsContract {
 
     private static FoundDifference difference(long seq, String here) {
         return new FoundDifference(new Position(1, seq), "network.pass", "T [K=1]", "N", "there", here, NOW);
+    }
+
+    @Test
+    void originIsTakenOnceAndKnownUntilWhatItsEventDidIsUndone() {
+        ResubmittedEvents resubmitted = log.findings().resubmitted();
+        assertThat(resubmitted.find("1-7-a")).isEmpty();
+        resubmitted.take("1-7-a", NOW);
+        assertThatThrownBy(() -> resubmitted.take("1-7-a", NOW.plusSeconds(1))).isInstanceOf(EventLogException.class);
+        assertThat(resubmitted.find("1-7-a")).hasValue(new ResubmittedEvent("1-7-a", Position.START, NOW));
+
+        resubmitted.learn("1-7-a", new Position(2, 9), NOW.plusSeconds(2));
+        resubmitted.learn("1-8-b", new Position(2, 10), NOW.plusSeconds(2));
+        resubmitted.learn("1-8-b", new Position(2, 10), NOW.plusSeconds(3));
+        assertThatThrownBy(() -> resubmitted.take("1-8-b", NOW)).isInstanceOf(EventLogException.class);
+        assertThat(resubmitted.all())
+                .containsExactly(
+                        new ResubmittedEvent("1-7-a", new Position(2, 9), NOW),
+                        new ResubmittedEvent("1-8-b", new Position(2, 10), NOW.plusSeconds(2)));
+
+        resubmitted.forget("1-7-a");
+        resubmitted.forget("1-7-a");
+        assertThat(resubmitted.find("1-7-a")).isEmpty();
+        resubmitted.take("1-7-a", NOW);
     }
 
     @Test

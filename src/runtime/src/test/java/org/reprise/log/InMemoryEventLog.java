@@ -24,6 +24,8 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.FoundDifferences;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.finding.ParkedEvents;
+import org.reprise.finding.ResubmittedEvent;
+import org.reprise.finding.ResubmittedEvents;
 import org.reprise.jdbc.EventLogException;
 import org.reprise.jdbc.Text;
 import org.reprise.jdbc.Transactions;
@@ -59,7 +61,7 @@ public final class InMemoryEventLog {
                 portions,
                 new Evidence(),
                 new Replayed(),
-                new Findings(new Parked(), new Differences(), new OpenDoubts(), new Demoted(), new Audit()),
+                new Findings(new Parked(), new Differences(), new OpenDoubts(), new Demoted(), new Resubmitted(), new Audit()),
                 new InMemorySettings(),
                 reigns);
     }
@@ -377,6 +379,38 @@ public final class InMemoryEventLog {
         @Override
         public synchronized List<Demotion> list() {
             return List.copyOf(byName.values());
+        }
+    }
+
+    private static final class Resubmitted implements ResubmittedEvents {
+        private final Map<String, ResubmittedEvent> byOrigin = new TreeMap<>();
+
+        @Override
+        public synchronized Optional<ResubmittedEvent> find(String origin) {
+            return Optional.ofNullable(byOrigin.get(origin));
+        }
+
+        @Override
+        public synchronized void take(String origin, Instant at) {
+            if (byOrigin.putIfAbsent(origin, new ResubmittedEvent(origin, Position.START, at)) != null) {
+                throw new EventLogException("Taken: " + origin, null);
+            }
+        }
+
+        @Override
+        public synchronized void learn(String origin, Position position, Instant at) {
+            Instant known = find(origin).map(ResubmittedEvent::at).orElse(at);
+            byOrigin.put(origin, new ResubmittedEvent(origin, position, known));
+        }
+
+        @Override
+        public synchronized void forget(String origin) {
+            byOrigin.remove(origin);
+        }
+
+        @Override
+        public synchronized List<ResubmittedEvent> all() {
+            return List.copyOf(byOrigin.values());
         }
     }
 

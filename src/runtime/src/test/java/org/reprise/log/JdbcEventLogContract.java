@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +30,9 @@ import org.reprise.cluster.Roster;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.OpenStatuses;
 import org.reprise.finding.OpenStatuses.OpenStatus;
+import org.reprise.finding.ResubmittedEvents;
 import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
@@ -79,6 +83,7 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_DIFFERENCE",
                 "DELETE FROM REPRISE_DOUBT",
                 "DELETE FROM REPRISE_DEMOTED",
+                "DELETE FROM REPRISE_RESUBMITTED",
                 "DELETE FROM REPRISE_OPEN_STATUS",
                 "DELETE FROM REPRISE_SERVER",
                 "DELETE FROM REPRISE_RELAY",
@@ -211,6 +216,41 @@ class JdbcEventLogContract extends EventLogContract {
         PortionStore broken = EventLog.over(transactions.dataSource(), transactions, Compression.best())
                 .portions();
         assertThatThrownBy(() -> broken.contiguousAfter(Position.START)).isInstanceOf(PortionRefusedException.class);
+    }
+
+    @Test
+    void ofTwoWhoTakeAnOriginTheSecondWaitsForTheFirstAndIsRefusedIfThatCommits() throws Exception {
+        ResubmittedEvents resubmitted = log.findings().resubmitted();
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch rollBack = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> transactions.run(() -> {
+                resubmitted.take("1-7-a", Instant.EPOCH);
+                taken.countDown();
+                await(rollBack);
+                throw new IllegalArgumentException("no");
+            }));
+            await(taken);
+            Future<?> second = threads.submit(() -> transactions.run(() -> resubmitted.take("1-7-a", Instant.EPOCH)));
+            rollBack.countDown();
+            assertThatThrownBy(first::get).hasRootCauseMessage("no");
+            second.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThatThrownBy(() -> transactions.run(() -> resubmitted.take("1-7-a", Instant.EPOCH)))
+                .isInstanceOf(EventLogException.class);
+        assertThat(resubmitted.find("1-7-a")).isPresent();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.reprise.compare.Form;
 import org.reprise.compare.Hash;
 import org.reprise.compare.RowSum;
 import org.reprise.compare.TableShape;
+import org.reprise.finding.ResubmittedEvent;
 import org.reprise.log.LogOrigin;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionHash;
@@ -40,7 +41,7 @@ final class SeedFormTest {
         LogOrigin origin = new LogOrigin(
                 new Position(2, 77), new ChainEnd(new Position(2, 80), new PortionHash("0123456789abcdef".repeat(4))));
         return new SeedManifest(
-                id, "s1", at, origin, List.of(new SeedTable(shape, new RowSum(3, new Hash(-1, 7)))), chunks);
+                id, "s1", at, origin, List.of(new SeedTable(shape, new RowSum(3, new Hash(-1, 7)))), chunks, List.of());
     }
 
     private static List<Value[]> rows() {
@@ -72,6 +73,16 @@ final class SeedFormTest {
         GoldenFile golden = new GoldenFile("seed-manifest.json");
         golden.assertWrittenAs(ManifestJson.encode(manifest));
         golden.assertReadAs(ManifestJson::decode, manifest);
+    }
+
+    @Test
+    void manifestSaysWhatWasSubmittedAgain() {
+        SeedManifest plain = manifest("seed-1-ab", NOW, List.of());
+        ResubmittedEvent event = new ResubmittedEvent("1-7-a", new Position(2, 9), NOW);
+        SeedManifest manifest = new SeedManifest(
+                plain.id(), plain.source(), NOW, plain.origin(), plain.tables(), List.of(), List.of(event));
+
+        assertThat(ManifestJson.decode(ManifestJson.encode(manifest))).isEqualTo(manifest);
     }
 
     @Test
