@@ -29,8 +29,9 @@ final class Submitting {
             return;
         }
         if (event != null) {
-            throw new CaptureException(method.signature() + " runs in a transaction of its own, so that the calls of event "
-                    + origin.id() + " cannot be one event: make them by hand, one by one, and drop it");
+            throw new CaptureException(
+                    method.signature() + " runs in a transaction of its own, so that the calls of event " + origin.id()
+                            + " cannot be one event: make them by hand, one by one, and drop it");
         }
         take.accept(origin);
         event = open;

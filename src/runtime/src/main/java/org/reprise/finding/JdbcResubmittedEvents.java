@@ -10,7 +10,8 @@ import org.reprise.portion.Position;
 /** {@link ResubmittedEvents} in the table REPRISE_RESUBMITTED. */
 final class JdbcResubmittedEvents implements ResubmittedEvents {
     private static final String ONE = "SELECT ORIGIN, EPOCH, SEQ, AT_MS FROM REPRISE_RESUBMITTED WHERE ORIGIN = ?";
-    private static final String TAKE = "INSERT INTO REPRISE_RESUBMITTED (ORIGIN, EPOCH, SEQ, AT_MS) VALUES (?, ?, ?, ?)";
+    private static final String TAKE =
+            "INSERT INTO REPRISE_RESUBMITTED (ORIGIN, EPOCH, SEQ, AT_MS) VALUES (?, ?, ?, ?)";
     private static final String PLACE = "UPDATE REPRISE_RESUBMITTED SET EPOCH = ?, SEQ = ? WHERE ORIGIN = ?";
 
     private final Database database;

@@ -23,8 +23,6 @@ public record ResubmittedEvent(String origin, Position position, Instant at) {
     /** Of a row that {@link #ROWS} asked for. */
     public static ResubmittedEvent of(ResultSet row) throws SQLException {
         return new ResubmittedEvent(
-                row.getString(1),
-                new Position(row.getLong(2), row.getLong(3)),
-                Instant.ofEpochMilli(row.getLong(4)));
+                row.getString(1), new Position(row.getLong(2), row.getLong(3)), Instant.ofEpochMilli(row.getLong(4)));
     }
 }

@@ -27,7 +27,8 @@ import org.reprise.jdbc.EventLogException;
 public final class Schema {
 
     /** In the order in which they are run. */
-    private static final List<String> FILES = List.of("V1__event_log.sql", "V2__reigns.sql", "V3__quarantine.sql");
+    private static final List<String> FILES =
+            List.of("V1__event_log.sql", "V2__reigns.sql", "V3__quarantine.sql", "V4__resubmitted.sql");
 
     /** Flyway's own table; it is apart from the application's migrations. */
     static final String HISTORY = "REPRISE_SCHEMA_HISTORY";
@@ -52,6 +53,7 @@ public final class Schema {
             "REPRISE_PROMISE ID EPOCH PRIMARY_SITE PROMISED_MS",
             "REPRISE_QUARANTINE ORIGIN EPOCH SEQ HASH NAMES CALLER CAPTURED_MS BODY EVIDENCE QUARANTINED_MS QUARANTINED_WHY UNDONE STATE"
                     + " DECIDED_MS DECIDED_BY REASON SUBMITTED_EPOCH SUBMITTED_SEQ",
+            "REPRISE_RESUBMITTED ORIGIN EPOCH SEQ AT_MS",
             "REPRISE_SEED ID SEED_ID SOURCE STATE EPOCH SEQ PORTION_EPOCH PORTION_SEQ PORTION_HASH BEGUN_MS ENDED_MS REASON",
             "REPRISE_SEED_CHUNK CHUNK PASS LOADED HASH",
             "REPRISE_REMOVED ID EPOCH SEQ HASH",
@@ -62,7 +64,7 @@ public final class Schema {
 
     /** Which of the files makes a table, by its place; of those that are not named it is the first. */
     private static final Map<String, Integer> LATER =
-            Map.of("REPRISE_REIGN", 1, "REPRISE_PROMISE", 1, "REPRISE_QUARANTINE", 2);
+            Map.of("REPRISE_REIGN", 1, "REPRISE_PROMISE", 1, "REPRISE_QUARANTINE", 2, "REPRISE_RESUBMITTED", 3);
 
     private final DataSource source;
     private final DatabaseMake make;

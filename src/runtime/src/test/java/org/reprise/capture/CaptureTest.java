@@ -89,7 +89,8 @@ final class CaptureTest extends CapturedCalls {
 
         assertThat(order).containsExactly("taken 1-7-a", "made");
         assertThat(events.stream().map(Event::origin)).containsExactly(null, origin, null);
-        assertThat(events.get(1).calls().stream().map(call -> call.surroundings().user()))
+        assertThat(events.get(1).calls().stream()
+                        .map(call -> call.surroundings().user()))
                 .containsExactly("ada", "ada");
     }
 

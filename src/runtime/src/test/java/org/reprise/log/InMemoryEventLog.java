@@ -61,7 +61,13 @@ public final class InMemoryEventLog {
                 portions,
                 new Evidence(),
                 new Replayed(),
-                new Findings(new Parked(), new Differences(), new OpenDoubts(), new Demoted(), new Resubmitted(), new Audit()),
+                new Findings(
+                        new Parked(),
+                        new Differences(),
+                        new OpenDoubts(),
+                        new Demoted(),
+                        new Resubmitted(),
+                        new Audit()),
                 new InMemorySettings(),
                 reigns);
     }

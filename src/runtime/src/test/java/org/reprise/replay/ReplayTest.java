@@ -21,6 +21,7 @@ import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.Failure;
+import org.reprise.event.Origin;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
@@ -390,6 +391,25 @@ class ReplayTest {
 
     private void store(Event... events) {
         log.portions().store(portion(events));
+    }
+
+    /** Rule 16: this site may be the next primary. */
+    @Test
+    void whatWasSubmittedAgainIsKnownWhenItHasTakenEffectHereAndNotBefore() throws Exception {
+        Event own = event(new Call("own", 1, "[\"b\"]", null, List.of()));
+        log.portions()
+                .store(portion(
+                        note("a").under(new Origin("1-7-a", "ada")),
+                        own.under(new Origin("1-8-b", "ada")),
+                        note("c"),
+                        note("fails").under(new Origin("1-9-c", "ada"))));
+        failing.add("fails");
+        while (!replayer.step().equals(Replayer.IDLE)) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(log.findings().resubmitted().all().stream().map(each -> each.origin() + " " + each.position()))
+                .containsExactly("1-7-a 1:1", "1-8-b 1:2");
     }
 
     private Portion portion(Event... events) {

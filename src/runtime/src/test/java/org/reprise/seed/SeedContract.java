@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.finding.ResubmittedEvent;
 import org.reprise.job.Progress;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
@@ -126,6 +128,35 @@ abstract class SeedContract {
         assertThat(target.log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 10));
         assertThat(target.log.portions().contiguousAfter(AT)).isEqualTo(new Position(1, 10));
         assertThatThrownBy(() -> seed(staged)).hasMessageContaining("seeded already");
+    }
+
+    /** Rule 15: the log of this site begins behind the events that say so. */
+    @Test
+    void seededSiteKnowsWhatWasSubmittedAgainAndNothingOfWhatItWas() {
+        ResubmittedEvent there = new ResubmittedEvent("1-2-a", new Position(1, 3), Instant.EPOCH);
+        SeedManifest plain = staged.manifest();
+        SeedManifest manifest = new SeedManifest(
+                plain.id(),
+                plain.source(),
+                plain.stagedAt(),
+                plain.origin(),
+                plain.tables(),
+                plain.chunks(),
+                List.of(there));
+        target.log.findings().resubmitted().take("1-9-b", Instant.EPOCH);
+        seed(new SeedSource() {
+            @Override
+            public SeedManifest manifest() {
+                return manifest;
+            }
+
+            @Override
+            public byte[] chunk(int number) {
+                return staged.chunk(number);
+            }
+        });
+
+        assertThat(target.log.findings().resubmitted().all()).containsExactly(there);
     }
 
     @Test
