@@ -52,15 +52,16 @@ final class EventWriter {
         }
         event.lookAgain();
         boolean proving = policy.proving() != Proving.OFF;
+        List<Change> shipped = byRows ? WriteSet.shipped(rows) : List.of();
         sink.append(
                 EventJson.encode(new Event(
                                 clock.instant(),
                                 calls,
                                 event.ids().recorded(),
                                 proving ? WriteSet.proof(rows) : null,
-                                byRows ? rows : List.of())
+                                shipped)
                         .under(event.origin())),
-                byRows ? NO_EVIDENCE : evidence(rows));
+                shipped.equals(rows) ? NO_EVIDENCE : evidence(rows));
         return true;
     }
 

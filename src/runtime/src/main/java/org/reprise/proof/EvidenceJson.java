@@ -28,8 +28,8 @@ import org.reprise.proof.Value.Kind;
  *  {"o":"JPQL","t":"UPDATE Message m SET …","p":["expired"],"n":10000}]</pre>
  *
  * {@code o} operation (I, U, D) or language, {@code t} table or text, {@code k} key, {@code a} after, {@code b} before, {@code r} the
- * rest of the row, which was not written, {@code p} parameters, of which a collection is an array, {@code n} rows that the statement
- * met, for a row left out when it is one. A value is a JSON number, a string or null, or an object with one field: {@code f} float, exact as {@link Double#toHexString} writes it, {@code b}
+ * rest of the row, which was not written, {@code w} whole rows as they were, {@code p} parameters, of which a collection is an array,
+ * {@code n} rows that the statement met, for a row left out when it is one. A value is a JSON number, a string or null, or an object with one field: {@code f} float, exact as {@link Double#toHexString} writes it, {@code b}
  * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
  */
 public final class EvidenceJson {
@@ -77,6 +77,7 @@ public final class EvidenceJson {
             write(json, "a", row.after());
             write(json, "b", without(row.before(), unwritten));
             write(json, "r", unwritten);
+            write(json, row.were());
             if (row.count() != 1) {
                 json.writeNumberField("n", row.count());
             }
@@ -105,6 +106,19 @@ public final class EvidenceJson {
         }
     }
 
+    private static void write(JsonGenerator json, List<SortedMap<String, Value>> rows) throws IOException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("w");
+        for (SortedMap<String, Value> row : rows) {
+            json.writeStartObject();
+            columns(json, row);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private static SortedMap<String, Value> without(SortedMap<String, Value> columns, SortedMap<String, Value> others) {
         SortedMap<String, Value> kept = new TreeMap<>(columns);
         kept.keySet().removeAll(others.keySet());
@@ -116,11 +130,15 @@ public final class EvidenceJson {
             return;
         }
         json.writeObjectFieldStart(name);
+        columns(json, columns);
+        json.writeEndObject();
+    }
+
+    private static void columns(JsonGenerator json, SortedMap<String, Value> columns) throws IOException {
         for (Map.Entry<String, Value> column : columns.entrySet()) {
             json.writeFieldName(column.getKey());
             write(json, column.getValue());
         }
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Value value) throws IOException {
@@ -171,6 +189,7 @@ public final class EvidenceJson {
         String text = "";
         Map<String, SortedMap<String, Value>> images = new HashMap<>();
         List<Parameter> parameters = new ArrayList<>();
+        List<SortedMap<String, Value>> were = new ArrayList<>();
         Long count = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -179,6 +198,12 @@ public final class EvidenceJson {
                 case "o" -> operation = json.getText();
                 case "t" -> text = json.getText();
                 case "k", "a", "b", "r" -> images.put(field, columns(json));
+                case "w" -> {
+                    expect(token, JsonToken.START_ARRAY);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        were.add(columns(json));
+                    }
+                }
                 case "p" -> {
                     expect(token, JsonToken.START_ARRAY);
                     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -197,7 +222,8 @@ public final class EvidenceJson {
                         parameters,
                         Objects.requireNonNullElse(count, 0L))
                 : new RowChange(known, text, image(images, "k"), image(images, "a"), image(images, "b", "r"))
-                        .met(Objects.requireNonNullElse(count, 1L));
+                        .met(Objects.requireNonNullElse(count, 1L))
+                        .of(were);
     }
 
     private static Parameter parameter(JsonParser json) throws IOException {

@@ -157,7 +157,7 @@ public final class JdbcRowApplier implements RowApplier {
         }
     }
 
-    private static long update(Connection connection, Table table, RowChange row) throws SQLException {
+    static long update(Connection connection, Table table, RowChange row) throws SQLException {
         SortedMap<String, Value> written = table.updatable(row.after());
         if (written.isEmpty()) {
             return count(connection, table, row);
@@ -177,7 +177,7 @@ public final class JdbcRowApplier implements RowApplier {
                 : count(connection, table, row);
     }
 
-    private static void insert(Connection connection, Table table, RowChange row) throws SQLException {
+    static void insert(Connection connection, Table table, RowChange row) throws SQLException {
         SortedMap<String, Value> all = table.insertable(row.after());
         all.putAll(table.insertable(row.key()));
         if (table.isZeroed(all)) {
@@ -189,8 +189,7 @@ public final class JdbcRowApplier implements RowApplier {
         }
     }
 
-    private static int execute(
-            Connection connection, Table table, String sql, List<SortedMap<String, Value>> parameters)
+    static int execute(Connection connection, Table table, String sql, List<SortedMap<String, Value>> parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             table.bind(statement, parameters);

@@ -1,6 +1,7 @@
 package org.reprise.proof;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param before columns as memory had them before, those that were written and others; no part of the proof and no value to
  *               write, because an object may be other than its row
  * @param count  rows that the statement met: one, but for those of collections, which name an owner or a content
+ * @param were   those rows as the database held them before, where memory may not know; no part of the proof and no value to write, but
+ *               for taking the change back. Empty where that was not read
  */
 public record RowChange(
         Operation operation,
@@ -23,7 +26,8 @@ public record RowChange(
         SortedMap<String, Value> key,
         SortedMap<String, Value> after,
         SortedMap<String, Value> before,
-        long count)
+        long count,
+        List<SortedMap<String, Value>> were)
         implements Change {
 
     /** What happened to the row. */
@@ -39,9 +43,23 @@ public record RowChange(
         key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
         after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
         before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+        were = were.stream()
+                .map(row -> Collections.unmodifiableSortedMap(new TreeMap<>(row)))
+                .toList();
         if (key.isEmpty()) {
             throw new IllegalArgumentException("A row of " + table + " without a key");
         }
+    }
+
+    /** Of rows of which memory knew, or nobody, what they held. */
+    public RowChange(
+            Operation operation,
+            String table,
+            SortedMap<String, Value> key,
+            SortedMap<String, Value> after,
+            SortedMap<String, Value> before,
+            long count) {
+        this(operation, table, key, after, before, count, List.of());
     }
 
     /** Of one row. */
@@ -56,7 +74,12 @@ public record RowChange(
 
     /** The same change, of which the statement met this many rows. */
     public RowChange met(long rows) {
-        return rows == count ? this : new RowChange(operation, table, key, after, before, rows);
+        return rows == count ? this : new RowChange(operation, table, key, after, before, rows, were);
+    }
+
+    /** The same change, of rows that held this before. */
+    public RowChange of(List<SortedMap<String, Value>> rows) {
+        return rows.isEmpty() ? this : new RowChange(operation, table, key, after, before, count, rows);
     }
 
     @Override
@@ -101,7 +124,15 @@ public record RowChange(
         }
         SortedMap<String, Value> all = unwritten();
         all.putAll(after);
-        return new RowChange(operation, table, key, all, new TreeMap<>(), count);
+        SortedMap<String, Value> was = new TreeMap<>(before);
+        was.putAll(key);
+        boolean known = were.isEmpty() && before.keySet().containsAll(after.keySet());
+        return new RowChange(operation, table, key, all, new TreeMap<>(), count, known ? List.of(was) : were);
+    }
+
+    /** The same change, without what only taking it back needs. */
+    RowChange shipped() {
+        return were.isEmpty() ? this : new RowChange(operation, table, key, after, before, count);
     }
 
     /** The same row, to be written whole where it may not be yet. */

@@ -48,6 +48,13 @@ public final class WriteSet {
                 .toList();
     }
 
+    /** The same changes as other sites need them: without what only taking them back needs. */
+    public static List<Change> shipped(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change instanceof RowChange row ? row.shipped() : change)
+                .toList();
+    }
+
     /** Forgets all: what comes now belongs to another event of the same transaction. */
     public void clear() {
         changes.clear();
