@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final List<String> FLOORS = List.of(
             "api",
             "job jdbc portion proof label",
-            "event finding compare fit unseen reign",
+            "event finding compare fit unseen reign group",
             "log argument subscription statement",
             "capture archive key projection replay seed generator audit quarantine",
             "transfer eclipselink",

@@ -22,6 +22,7 @@ import org.reprise.console.request.Roles;
 import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 import org.reprise.desk.SiteReign;
+import org.reprise.group.GroupView;
 import org.reprise.reign.Plan;
 
 /** Who is primary, who was, and how another site becomes it. Asked at the site that is to be primary. */
@@ -55,6 +56,14 @@ public class ReignResource {
     @Operation(summary = "Who is primary as this site knows it, what it has promised, and the history of reigns")
     public SiteReign.View view() {
         return reign.view();
+    }
+
+    @GET
+    @Path("group")
+    @Operation(
+            summary = "What moves with the primary's role: where its DNS name is, and how its required checks are here")
+    public GroupView group() {
+        return reign.group();
     }
 
     @GET

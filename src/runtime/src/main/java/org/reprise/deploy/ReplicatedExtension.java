@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.reprise.api.Classifier;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.api.Projection;
@@ -51,6 +52,7 @@ public class ReplicatedExtension implements Extension {
     private final Set<Bean<?>> upcasters = new LinkedHashSet<>();
     private final Set<String> projections = new TreeSet<>();
     private final Set<Bean<?>> classifiers = new LinkedHashSet<>();
+    private final Set<Bean<?>> healthChecks = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private boolean opened;
     private ReplicatedMethods methods = new ReplicatedMethods(List.of());
@@ -129,6 +131,17 @@ public class ReplicatedExtension implements Extension {
                     }
                     projections.add(name);
                 });
+    }
+
+    void healthCheck(@Observes ProcessBean<?> event) {
+        if (event.getBean().getTypes().contains(HealthCheck.class)) {
+            healthChecks.add(event.getBean());
+        }
+    }
+
+    /** All health checks of the application's modules. */
+    public Set<Bean<?>> healthChecks() {
+        return healthChecks;
     }
 
     /** The names of all projections that beans observe. */

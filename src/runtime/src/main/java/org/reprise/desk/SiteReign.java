@@ -3,6 +3,7 @@ package org.reprise.desk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.reprise.group.GroupView;
 import org.reprise.reign.Plan;
 
 /** Who is primary, who was, and who is to be. Safe for any thread. */
@@ -43,6 +44,9 @@ public interface SiteReign {
     }
 
     View view();
+
+    /** What moves with the primary's role, at this site. */
+    GroupView group();
 
     /** The last change of primary that was begun at this server, or looked at; empty since its start. */
     Optional<Plan.View> plan();

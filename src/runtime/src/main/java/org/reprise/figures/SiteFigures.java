@@ -156,6 +156,22 @@ public record SiteFigures(
         return of(self, new State(false, why), Reach.UNKNOWN, Work.NONE, Others.NOBODY, at);
     }
 
+    /** These figures, with trouble that hinders no work of the site; empty for none. */
+    public SiteFigures besides(String more) {
+        String all = trouble.isEmpty() || more.isEmpty() ? trouble + more : trouble + "; " + more;
+        return of(
+                new Self(site, role, primary),
+                new State(ready, all),
+                new Reach(
+                        head,
+                        stored,
+                        replayed,
+                        lagEvents == null || lagSeconds == null ? null : new Lag(lagEvents, lagSeconds)),
+                new Work(counters, queues, parked),
+                new Others(following, downstream, servers),
+                at);
+    }
+
     /** These figures of a site that cannot take newer ones. */
     public SiteFigures stale(String why) {
         return of(

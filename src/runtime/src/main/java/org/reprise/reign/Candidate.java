@@ -64,6 +64,21 @@ record Candidate(
         return wrong;
     }
 
+    /** What runs before it is primary: first of all, as it may take its time, and may refuse. */
+    void hooks(Plan plan, long epoch) {
+        if (!sites.hooks().isEmpty()) {
+            plan.begin("Run what is to run before " + site + " is primary: " + sites.hooks());
+            sites.runHooks(epoch);
+            plan.done("");
+        }
+    }
+
+    void hooksWouldBe(Plan plan) {
+        if (!sites.hooks().isEmpty()) {
+            plan.wouldBe("Run what is to run before " + site + " is primary: " + sites.hooks());
+        }
+    }
+
     void generators(Plan plan) {
         plan.begin("Move the generators of " + site + " past all ids");
         plan.done(sites.advanceGenerators());

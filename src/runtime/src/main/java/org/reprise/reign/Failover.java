@@ -41,6 +41,7 @@ public final class Failover implements Promotion {
             found.beyond()
                     .ifPresent(best -> plan.wouldBe(
                             "Fetch what " + best.site() + " has, up to event " + best.position() + ", and replay it"));
+            candidate.hooksWouldBe(plan);
             plan.wouldBe("Have " + names(found.words()) + " promise epoch "
                     + candidacy(found).epoch() + ", and compare again");
             plan.wouldBe("Move the generators of " + site + " past all ids");
@@ -58,6 +59,7 @@ public final class Failover implements Promotion {
             Reign reign;
             try {
                 fetch(plan, found.beyond());
+                candidate.hooks(plan, candidacy(found).epoch());
                 candidate.generators(plan);
                 reign = take(plan, found, by, reason);
             } catch (RuntimeException e) {
@@ -97,6 +99,8 @@ public final class Failover implements Promotion {
         List<SiteWord> words = new ArrayList<>();
         List<SiteSeen> silent = new ArrayList<>();
         List<String> said = new ArrayList<>();
+        // an operator whose primary is dead decides with that, too
+        said.addAll(sites.checksDown());
         said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
         for (String other : sites.others()) {
             try {

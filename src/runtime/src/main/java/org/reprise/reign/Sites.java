@@ -42,6 +42,20 @@ public interface Sites {
     /** The epoch that it has promised will not begin: it begins another one of its own, and goes on. */
     void reignOn(String site);
 
+    /** Which required checks are down at the candidate, each in words; empty when none is. */
+    List<String> checksDown();
+
+    /** What runs before the candidate is primary, in words; empty for nothing. */
+    String hooks();
+
+    /**
+     * Runs it.
+     *
+     * @param epoch that is to begin
+     * @throws RuntimeException when one of it refuses or fails: then the candidate is not to be primary
+     */
+    void runHooks(long epoch);
+
     /** Business calls that come to the candidate are told its own name from now on; empty for no longer. */
     void name(boolean own);
 

@@ -40,6 +40,7 @@ public final class Switchover implements Promotion {
         candidate.ended(plan, () -> {
             SiteWord old = check(plan);
             plan.wouldBe("Wait until " + site + " is within " + NEAR + " events of " + old.site());
+            candidate.hooksWouldBe(plan);
             plan.wouldBe("Have " + old.site() + " refuse calls, with the name of " + site + ", and end what is begun");
             plan.wouldBe("Replay at " + site + " to the end of the log, and compare its hash");
             plan.wouldBe("Move the generators of " + site + " past all ids");
@@ -56,6 +57,8 @@ public final class Switchover implements Promotion {
         candidate.ended(plan, () -> {
             SiteWord old = check(plan);
             near(plan, old.site());
+            // while the old primary takes calls: what is slow costs no outage, and what refuses changes nothing
+            candidate.hooks(plan, candidate.numbers().above(known(old)));
             Reign reign = handOver(plan, old.site(), by, reason);
             candidate.tell(plan);
             return site + " is primary, by epoch " + reign.epoch();
@@ -67,6 +70,7 @@ public final class Switchover implements Promotion {
         SiteWord own = sites.own();
         plan.from(own.primary());
         List<String> wrong = candidate.wrong(own);
+        wrong.addAll(sites.checksDown());
         if (!own.follows()) {
             wrong.add(site + " is nobody, and follows no one");
         }

@@ -70,6 +70,7 @@ public final class SiteConfiguration {
         SecurityPolicy security = security();
         // heeded before there is a site, by DatabaseWait
         given("reprise.start.patience", Duration.class);
+        problems.addAll(new GroupConfiguration(config).problems());
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }

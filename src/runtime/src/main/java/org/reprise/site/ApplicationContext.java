@@ -13,6 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.deploy.Directory;
 import org.reprise.deploy.ReplicatedExtension;
+import org.reprise.group.Health;
+import org.reprise.group.Hook;
 import org.reprise.role.Application;
 import org.reprise.role.Container;
 import org.reprise.settings.SiteNotOpenException;
@@ -48,6 +50,16 @@ public class ApplicationContext {
                 lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class),
                 new CdiBeanCaller(beans, extension()),
                 new JmsTransport(ApplicationContext::factory));
+    }
+
+    /** The application's health checks. */
+    Health health() {
+        return new CdiHealth(beans, extension().healthChecks());
+    }
+
+    /** The application's observers of a change of role. */
+    Hook observers() {
+        return new CdiHook(beans);
     }
 
     private ReplicatedExtension extension() {

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
 import org.reprise.finding.AuditEntry;
+import org.reprise.group.GroupView;
 import org.reprise.reign.EpochNumbers;
 import org.reprise.reign.EpochRegister;
 import org.reprise.reign.Failover;
@@ -62,6 +63,11 @@ final class Conductor implements SiteReign {
                 own.store().promise().epoch(),
                 standing.rests(),
                 reigns);
+    }
+
+    @Override
+    public GroupView group() {
+        return life.group().view();
     }
 
     @Override

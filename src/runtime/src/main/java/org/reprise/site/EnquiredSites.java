@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.reprise.group.ServiceGroup;
 import org.reprise.portion.ChainEnd;
 import org.reprise.reign.PlanFailedException;
 import org.reprise.reign.Reign;
@@ -25,6 +26,7 @@ final class EnquiredSites implements Sites {
     private final OwnReign own;
     private final ReignDesk desk;
     private final KnownPeers peers;
+    private final ServiceGroup group;
     private final String who;
     private final String reason;
     private Runnable interest = () -> {};
@@ -35,6 +37,7 @@ final class EnquiredSites implements Sites {
         this.own = own;
         this.desk = desk;
         this.peers = peers;
+        this.group = life.group();
         this.who = who;
         this.reason = reason;
     }
@@ -113,6 +116,21 @@ final class EnquiredSites implements Sites {
     @Override
     public SiteWord tell(String site) {
         return word(site);
+    }
+
+    @Override
+    public List<String> checksDown() {
+        return group.checksDown();
+    }
+
+    @Override
+    public String hooks() {
+        return group.hooks();
+    }
+
+    @Override
+    public void runHooks(long epoch) {
+        group.runHooks(life.name(), own().primary(), epoch);
     }
 
     @Override

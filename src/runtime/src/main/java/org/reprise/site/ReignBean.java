@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.reprise.desk.SiteReign;
+import org.reprise.group.GroupView;
 import org.reprise.reign.Plan;
 
 /** The CDI bean behind {@link SiteReign}. It answers during a change of role, too, while no site is open. */
@@ -17,6 +18,11 @@ public class ReignBean implements SiteReign {
     @Override
     public View view() {
         return site.reign().view();
+    }
+
+    @Override
+    public GroupView group() {
+        return site.reign().group();
     }
 
     @Override

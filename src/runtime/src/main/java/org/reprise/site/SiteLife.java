@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
 import org.reprise.figures.SiteFigures;
+import org.reprise.group.ServiceGroup;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
@@ -88,7 +89,11 @@ final class SiteLife {
     private Succession succession() {
         Succession known = succession;
         if (known == null) {
-            known = new Succession(this, Objects.requireNonNull(foundation.ground(), "ground"), this::newThread);
+            known = new Succession(
+                    this,
+                    Objects.requireNonNull(foundation.ground(), "ground"),
+                    Objects.requireNonNull(application, "application"),
+                    this::newThread);
             succession = known;
         }
         return known;
@@ -242,6 +247,11 @@ final class SiteLife {
         return succession().conductor();
     }
 
+    /** What moves with the primary's role. */
+    ServiceGroup group() {
+        return succession().group();
+    }
+
     String name() {
         SiteSettings read = settings();
         return read == null ? "" : read.name();
@@ -258,7 +268,7 @@ final class SiteLife {
         if (open == null || !works || down) {
             return closedFigures();
         }
-        SiteFigures figures = open.desk().figures();
+        SiteFigures figures = open.desk().figures().besides(group().trouble());
         return stopping ? figures.stale("The site is stopping") : figures;
     }
 

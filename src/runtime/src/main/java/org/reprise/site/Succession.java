@@ -10,9 +10,11 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.desk.SiteReign;
+import org.reprise.group.ServiceGroup;
 import org.reprise.job.Loop;
 import org.reprise.reign.ReignForm;
 import org.reprise.role.OwnReign;
+import org.reprise.settings.GroupConfiguration;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
 
@@ -33,13 +35,15 @@ final class Succession implements AutoCloseable {
     private final ReignDesk desk;
     private final KnownPeers peers;
     private final Conductor conductor;
+    private final ServiceGroup group;
+    private final OwnPlace place;
     private final Loop watch = new Loop("watch of who reigns", this::look);
     private final Loop hearing = new Loop("asker of who reigns", this::hear);
     private boolean gaveWay;
     private volatile boolean ended;
     private boolean started;
 
-    Succession(SiteLife life, Foundation.Ground ground, ThreadFactory threads) {
+    Succession(SiteLife life, Foundation.Ground ground, ApplicationContext context, ThreadFactory threads) {
         this.life = life;
         this.own = ground.own();
         DataSource source = ground.served().container().dataSource();
@@ -48,6 +52,12 @@ final class Succession implements AutoCloseable {
                 .orElse(List.of());
         this.peers = new KnownPeers(ground.configured(), named, own, source);
         this.desk = new ReignDesk(life, own, peers, Clock.systemUTC());
+        this.place = new OwnPlace(life, own);
+        this.group = new ServiceGroup(
+                new GroupConfiguration(ConfigProvider.getConfig()).read(),
+                new ServiceGroup.Doors(
+                        new OwnPlace(life, own)::now, context.health(), List.of(context.observers()), threads),
+                Clock.systemUTC());
         this.conductor = new Conductor(life, own, desk, peers, threads);
     }
 
@@ -61,6 +71,7 @@ final class Succession implements AutoCloseable {
             started = true;
             watch.start(threads);
             hearing.start(threads);
+            group.start(threads);
         }
     }
 
@@ -82,6 +93,9 @@ final class Succession implements AutoCloseable {
         boolean soon = standing.role() == Role.NOBODY && to.isPresent();
         if (!standing.isSame(live.standing()) && !soon) {
             gaveWay = false;
+            if (live.standing().role() == Role.PRIMARY && standing.role() != Role.PRIMARY) {
+                group.leaving(place.of(standing));
+            }
             life.stand();
         }
         return LOOK;
@@ -110,6 +124,10 @@ final class Succession implements AutoCloseable {
         }
     }
 
+    ServiceGroup group() {
+        return group;
+    }
+
     SiteReign conductor() {
         return conductor;
     }
@@ -124,6 +142,7 @@ final class Succession implements AutoCloseable {
         ended = true;
         watch.end();
         hearing.end();
+        group.end();
     }
 
     @Override
@@ -131,5 +150,6 @@ final class Succession implements AutoCloseable {
         end();
         watch.close();
         hearing.close();
+        group.close();
     }
 }

@@ -164,6 +164,22 @@ class FailoverTest {
         }
     }
 
+    @Test
+    void aRequiredCheckThatIsDownIsSaidAndTheOperatorDecides() {
+        sites.checksDown = List.of("required check 'orders' is down");
+        Plan plan = run();
+        assertThat(plan.view().steps().get(0).found()).contains("required check 'orders' is down");
+        assertThat(plan.view().outcome()).contains("west is primary");
+    }
+
+    @Test
+    void aHookThatSaysNoLeavesTheEpochUntaken() {
+        sites.hooks = "no";
+        assertThatThrownBy(this::run).hasMessageContaining("the hook says no");
+        assertThat(sites.opened).isEmpty();
+        assertThat(sites.did).noneMatch(each -> each.contains("promises")).endsWith("name nobody", "fetch from nobody");
+    }
+
     private static String hash(long seq) {
         return String.format("%064d", seq);
     }
@@ -180,6 +196,8 @@ class FailoverTest {
         final Map<String, String> to = new HashMap<>();
         long own = 10;
         long speed = 1;
+        List<String> checksDown = List.of();
+        String hooks = "";
         String from = "";
 
         Doubles has(String site, long seq) {
@@ -262,6 +280,24 @@ class FailoverTest {
         @Override
         public SiteSeen lastKnown(String site) {
             return site.equals("east") ? new SiteSeen(site, false, 17L, NOON) : SiteSeen.never(site);
+        }
+
+        @Override
+        public List<String> checksDown() {
+            return checksDown;
+        }
+
+        @Override
+        public String hooks() {
+            return hooks;
+        }
+
+        @Override
+        public void runHooks(long epoch) {
+            did.add("hooks " + epoch);
+            if (hooks.equals("no")) {
+                throw new IllegalStateException("the hook says no");
+            }
         }
 
         @Override

@@ -68,6 +68,33 @@ class SwitchoverTest {
     }
 
     @Test
+    void aRequiredCheckThatIsDownHindersAPlannedSwitch() {
+        sites.checksDown = List.of("required check 'orders' is down");
+        assertThatThrownBy(this::run).hasMessageContaining("required check 'orders' is down");
+        assertThat(sites.did).isEmpty();
+        Plan plan = new Plan("switchover", "west", true);
+        assertThatThrownBy(() -> switchover.look(plan)).hasMessageContaining("required check 'orders' is down");
+    }
+
+    @Test
+    void hooksRunWhileEastTakesCallsAndBeforeAnythingElse() {
+        sites.hooks = "/opt/warm";
+        Plan plan = run();
+        assertThat(sites.did).startsWith("hooks 2", "name west", "give way");
+        assertThat(plan.view().steps())
+                .extracting(Plan.Step::text)
+                .contains("Run what is to run before west is primary: /opt/warm");
+    }
+
+    @Test
+    void aHookThatSaysNoLeavesAllAsItWas() {
+        sites.hooks = "no";
+        assertThatThrownBy(this::run).hasMessageContaining("the hook says no");
+        assertThat(sites.did).containsExactly("hooks 2");
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    @Test
     void aTargetThatIsFarBehindAndDoesNotComeNearerFailsBeforeCallsAreRefused() {
         sites.sealed = 5000;
         sites.speed = 0;
@@ -161,6 +188,8 @@ class SwitchoverTest {
         long sealed = 10;
         long replayed = 10;
         long speed = 1;
+        List<String> checksDown = List.of();
+        String hooks = "";
         int inFlight;
 
         private void act(String what) {
@@ -230,6 +259,24 @@ class SwitchoverTest {
         @Override
         public void reignOn(String site) {
             act("reign on");
+        }
+
+        @Override
+        public List<String> checksDown() {
+            return checksDown;
+        }
+
+        @Override
+        public String hooks() {
+            return hooks;
+        }
+
+        @Override
+        public void runHooks(long epoch) {
+            did.add("hooks " + epoch);
+            if (hooks.equals("no")) {
+                throw new IllegalStateException("the hook says no");
+            }
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A database server that this JVM started. */
+/** A server that this JVM started. */
 final class ServerProcess {
 
     private static final long START_SECONDS = 90;
@@ -95,7 +95,7 @@ final class ServerProcess {
                     throw new IllegalStateException("The database server does not answer. It said:\n" + said(), e);
                 }
             }
-            sleep();
+            pause();
         }
     }
 
@@ -107,7 +107,7 @@ final class ServerProcess {
         }
     }
 
-    private static void sleep() {
+    static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {
