@@ -55,6 +55,11 @@ final class JdbcOpenStatuses implements OpenStatuses {
     }
 
     @Override
+    public void cutBehind(long seq) {
+        database.update("DELETE FROM REPRISE_OPEN_STATUS WHERE SEQ > ?", seq);
+    }
+
+    @Override
     public List<OpenStatus> due(Instant time, int limit) {
         return database.query(
                 ROWS + "DUE_MS <= ? ORDER BY DUE_MS LIMIT " + limit, JdbcOpenStatuses::read, time.toEpochMilli());

@@ -36,6 +36,9 @@ public interface OpenStatuses {
     /** Looks at it again at another time. */
     void postpone(OpenStatus status, Instant due);
 
+    /** Forgets those of all events behind this one: they are not in the log any more. */
+    void cutBehind(long seq);
+
     /** Those that are due by a time, the oldest first. */
     List<OpenStatus> due(Instant time, int limit);
 

@@ -10,8 +10,9 @@ import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 
 /**
- * Finds how far the stored portions go without a hole. Portions never change, and go away only at the beginning of the log, or when an
- * operator throws one away, so what was found once is remembered, and only portions behind it are read. Threads and servers may find different ends at one moment, all true.
+ * Finds how far the stored portions go without a hole. Portions never change, so what was found once is remembered, and only the last of them
+ * and those behind it are read: if that one is still there, all before it are. It may be gone, as the end of the log is taken away at a site that
+ * comes back, by whatever server. Threads and servers may find different ends at one moment, all true.
  */
 final class ContiguousPrefix {
 
@@ -20,11 +21,20 @@ final class ContiguousPrefix {
 
     private static final String CHAIN = "SELECT FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT " + STEP;
+    private static final String HASH = "SELECT HASH FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?";
     private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
 
-    /** There is no hole from {@code fromSeq} to the end. */
-    private record Known(long fromSeq, ChainEnd end) {}
+    /**
+     * There is no hole from {@code fromSeq} to the end.
+     *
+     * @param lastFirst where the portion begins that ends there; behind the end where none is known
+     */
+    private record Known(long fromSeq, long lastFirst, ChainEnd end) {
+        Known(long fromSeq, ChainEnd end) {
+            this(fromSeq, end.position().seq() + 1, end);
+        }
+    }
 
     private final Database database;
     private volatile Known known = new Known(1, ChainEnd.START);
@@ -39,7 +49,8 @@ final class ContiguousPrefix {
         Known last = known;
         Known from =
                 last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted, begin);
-        Known found = extend(from);
+        Known found =
+                extend(from).orElseGet(() -> extend(startAt(wanted, begin)).orElseThrow());
         if (found.end().position().seq() < wanted) {
             return after;
         }
@@ -62,8 +73,13 @@ final class ContiguousPrefix {
         return new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO));
     }
 
-    private Known extend(Known from) {
+    /** Empty when the last portion that was known is gone. */
+    private Optional<Known> extend(Known from) {
         ChainEnd[] end = {from.end()};
+        long[] lastFirst = {from.lastFirst()};
+        if (lastFirst[0] <= end[0].position().seq() && !isThere(from)) {
+            return Optional.empty();
+        }
         int[] passed = {STEP};
         while (passed[0] == STEP) {
             passed[0] = 0;
@@ -72,6 +88,7 @@ final class ContiguousPrefix {
                     row -> {
                         Optional<ChainEnd> next = next(end[0], row);
                         next.ifPresent(found -> {
+                            lastFirst[0] = end[0].position().seq() + 1;
                             end[0] = found;
                             passed[0]++;
                         });
@@ -79,7 +96,13 @@ final class ContiguousPrefix {
                     },
                     end[0].position().seq() + 1);
         }
-        return new Known(from.fromSeq(), end[0]);
+        return Optional.of(new Known(from.fromSeq(), lastFirst[0], end[0]));
+    }
+
+    private boolean isThere(Known known) {
+        return database.first(HASH, row -> row.getString(1), known.lastFirst())
+                .filter(known.end().hash().hex()::equals)
+                .isPresent();
     }
 
     /** The end of the portion under the cursor, when it begins right behind the end so far. */

@@ -30,6 +30,9 @@ public interface EvidenceStore {
     /** What is kept of the events from one seq to another, by seq. */
     SortedMap<Long, byte[]> between(long firstSeq, long lastSeq);
 
+    /** Forgets what is kept of all events behind this one, in the caller's transaction: they are not in the log any more. */
+    void cutBehind(long seq);
+
     /**
      * Forgets what was kept before a time, in the caller's transaction.
      *

@@ -141,6 +141,18 @@ final class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
+    public void cutBehind(long seq) {
+        Optional<Kept> over = containing(seq).filter(kept -> kept.lastSeq() > seq);
+        database.update("DELETE FROM REPRISE_EVIDENCE WHERE FIRST_SEQ > ?", seq);
+        over.ifPresent(kept -> {
+            database.update(DROP, kept.firstSeq());
+            unpacked(kept)
+                    .ifPresent(
+                            run -> keep(kept.firstSeq(), run.subList(0, (int) (seq - kept.firstSeq() + 1)), kept.at()));
+        });
+    }
+
+    @Override
     public int forgetBefore(Instant time) {
         return database.update("DELETE FROM REPRISE_EVIDENCE WHERE KEPT_MS < ?", time.toEpochMilli());
     }

@@ -62,6 +62,11 @@ final class JdbcKnownSites implements KnownSites {
     }
 
     @Override
+    public void cutBehind(long seq) {
+        database.update("UPDATE REPRISE_SITE SET SEQ = ? WHERE SEQ > ?", seq, seq);
+    }
+
+    @Override
     public boolean forget(String name) {
         return database.update("DELETE FROM REPRISE_SITE WHERE NAME = ?", name) == 1;
     }

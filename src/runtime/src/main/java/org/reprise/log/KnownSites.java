@@ -32,6 +32,9 @@ public interface KnownSites {
     /** It does not need seeding any more. */
     void unmark(String name);
 
+    /** What the sites have behind this event is not in the log any more. */
+    void cutBehind(long seq);
+
     /**
      * As if it had never asked.
      *

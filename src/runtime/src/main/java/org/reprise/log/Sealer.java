@@ -105,6 +105,27 @@ public final class Sealer {
         });
     }
 
+    /**
+     * The log of this site ends earlier than it sealed: what came behind is in quarantine (rule 10). In the caller's transaction, as its
+     * first act; nothing is sealed meanwhile.
+     *
+     * @throws EventLogException when events wait here that are in no portion
+     */
+    public void rewind(ChainEnd end) {
+        database.update(LOCK);
+        if (captured.count() > 0) {
+            throw new EventLogException(
+                    captured.count() + " events were captured here and are in no portion yet", null);
+        }
+        if (head().position().seq() > end.position().seq()) {
+            database.update(
+                    MOVE,
+                    end.position().epoch(),
+                    end.position().seq() + 1,
+                    end.hash().hex());
+        }
+    }
+
     private Optional<Portion> sealUpTo(long fence) {
         // not counted: some drivers count no row that an update leaves as it is
         database.update(LOCK);

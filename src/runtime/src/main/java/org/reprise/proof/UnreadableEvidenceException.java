@@ -8,11 +8,11 @@ public final class UnreadableEvidenceException extends RepriseException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    UnreadableEvidenceException(String message) {
+    public UnreadableEvidenceException(String message) {
         super(message);
     }
 
-    UnreadableEvidenceException(String message, Throwable cause) {
+    public UnreadableEvidenceException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,6 +7,8 @@ import org.reprise.event.EventJson;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.Proof;
+import org.reprise.proof.UnreadableEvidenceException;
+import org.reprise.proof.WriteSet;
 
 /**
  * All that is known of a quarantined event. The arrays are its own: not to be changed.
@@ -21,16 +23,25 @@ public record Content(byte[] body, byte[] evidence) {
     }
 
     /**
-     * The rows that it wrote, in their order; empty where they are not known.
+     * The rows that it wrote, in their order; none where it wrote none.
      *
-     * @throws org.reprise.proof.UnreadableEvidenceException when they are not the rows of this event
+     * @throws UnreadableEvidenceException when they are not known, or are not the rows of this event
      */
     public List<Change> rows() {
         Event event = event();
-        if (evidence.length == 0) {
-            return event.rows();
-        }
         @Nullable Proof proof = event.proof();
-        return EvidenceJson.decode(evidence, proof);
+        if (evidence.length > 0) {
+            return EvidenceJson.decode(evidence, proof);
+        }
+        boolean writesNone = event.barrier() != null
+                || event.failure() != null
+                || (proof != null && WriteSet.isProof(proof, List.of()));
+        if (event.rows().isEmpty() && !writesNone) {
+            throw new UnreadableEvidenceException("the rows of " + event.title()
+                    + " are not kept: there were too many for reprise.evidence.max-bytes, they are older than"
+                    + " reprise.evidence.retention, it was replayed here and its evidence never asked for, or"
+                    + " reprise.proof is not EVIDENCE");
+        }
+        return event.rows();
     }
 }

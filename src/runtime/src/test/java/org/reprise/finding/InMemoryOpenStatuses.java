@@ -33,6 +33,11 @@ public final class InMemoryOpenStatuses implements OpenStatuses {
     }
 
     @Override
+    public void cutBehind(long seq) {
+        all.removeIf(each -> each.position().seq() > seq);
+    }
+
+    @Override
     public List<OpenStatus> due(Instant time, int limit) {
         return all.stream()
                 .filter(each -> !each.due().isAfter(time))

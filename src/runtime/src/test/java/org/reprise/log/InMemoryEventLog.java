@@ -318,6 +318,11 @@ public final class InMemoryEventLog {
         }
 
         @Override
+        public synchronized void cutBehind(long seq) {
+            bySeq.keySet().removeIf(each -> each > seq);
+        }
+
+        @Override
         public synchronized int forgetBefore(Instant time) {
             int before = bySeq.size();
             bySeq.values().removeIf(kept -> kept.at().isBefore(time));

@@ -40,6 +40,12 @@ public final class InMemoryKnownSites implements KnownSites {
     }
 
     @Override
+    public void cutBehind(long seq) {
+        byName.replaceAll((name, site) ->
+                new KnownSite(name, Math.min(site.has(), seq), site.heardAt(), site.seeding(), site.reason()));
+    }
+
+    @Override
     public boolean forget(String name) {
         return byName.remove(name) != null;
     }

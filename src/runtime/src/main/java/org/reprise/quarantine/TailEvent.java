@@ -1,0 +1,81 @@
+package org.reprise.quarantine;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.Origin;
+import org.reprise.event.UnreadableEventException;
+import org.reprise.portion.Position;
+import org.reprise.quarantine.Quarantined.Put;
+import org.reprise.quarantine.Quarantined.Undone;
+
+/**
+ * An event that is in this site's log, and not in that of the site it is to follow.
+ *
+ * @param applied whether its effect is in the rows here
+ */
+record TailEvent(Position position, Content content, boolean applied) {
+
+    /** What an operator is told of it; one that writes nothing is no business call to decide about. */
+    Quarantined quarantined(Instant at, String why, boolean seeded) {
+        String origin = Origin.idOf(position, content.body());
+        try {
+            Event event = content.event();
+            boolean none = event.barrier() != null || event.failure() != null;
+            Undone undone = none || !applied ? Undone.NOTHING : seeded ? Undone.SEED : Undone.EVIDENCE;
+            return new Quarantined(
+                    origin,
+                    position,
+                    hash(),
+                    names(event),
+                    event.calls().stream()
+                            .map(call -> call.surroundings().user())
+                            .findFirst()
+                            .orElse(""),
+                    event.at(),
+                    new Put(at, why, undone),
+                    none ? Decision.dropped("reprise", at, "it is no committed business call") : Decision.NONE);
+        } catch (UnreadableEventException e) {
+            return new Quarantined(
+                    origin,
+                    position,
+                    hash(),
+                    List.of("unreadable"),
+                    "",
+                    at,
+                    new Put(at, why + "; it cannot be read here: " + e.getMessage(), Undone.SEED),
+                    Decision.NONE);
+        }
+    }
+
+    /** By what operators know it. */
+    String title() {
+        try {
+            return content.event().title();
+        } catch (UnreadableEventException e) {
+            return "unreadable";
+        }
+    }
+
+    private static List<String> names(Event event) {
+        return event.calls().isEmpty()
+                ? List.of(event.title())
+                : event.calls().stream().map(TailEvent::name).toList();
+    }
+
+    private static String name(Call call) {
+        return call.version() == 1 ? call.name() : call.name() + " v" + call.version();
+    }
+
+    private String hash() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
