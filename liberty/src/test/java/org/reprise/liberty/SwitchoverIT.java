@@ -133,12 +133,13 @@ class SwitchoverIT {
         for (Site site : List.of(east, west)) {
             site.server().stop(PATIENCE);
         }
-        for (Site site : List.of(east, west)) {
-            SitePair.start(site);
-        }
+        sites.start();
         for (Site site : List.of(east, west)) {
             assertThat(role(site)).isEqualTo(site.name().equals(primary) ? "PRIMARY" : "SECONDARY");
             assertThat(site.console().figures().path("primary").asText()).isEqualTo(primary);
+            // by a slow start of the other one it has waited for nothing, and says so
+            assertThat(site.server().log().lines("goes on with its own|REPR0061W"))
+                    .hasSize(site.name().equals(primary) ? 1 : 0);
         }
         assertThat(east.console().reign().path("reigns")).isEqualTo(before);
     }
@@ -165,6 +166,11 @@ class SwitchoverIT {
 
         SitePair.start(dead);
         await("the dead one follows").atMost(PATIENCE).until(() -> role(dead).equals("SECONDARY"));
+        assertThat(dead.server().log().lines("is open as primary"))
+                .as("a restart takes no calls before it has heard who reigns")
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("takes no calls yet"));
+        assertThat(dead.server().log().lines("goes on with its own")).isEmpty();
         awaitEqual(to, dead);
         assertThat(dead.network().status(message)).isPresent();
         EqualTables.check(east.probe(), west.probe());

@@ -12,6 +12,7 @@ import org.reprise.job.Progress;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
 
 /**
  * Stores what {@link LogExport} wrote, in either form. Nothing is believed: each portion must have its own hash, follow the one before, and
@@ -23,13 +24,22 @@ import org.reprise.portion.PortionRefusedException;
  */
 public final class LogImport {
 
-    /** What was read. */
-    public record Result(long portions, long stored, long first, long last) {
+    /**
+     * What was read.
+     *
+     * @param end where it ended
+     */
+    public record Result(long portions, long stored, long first, Position end) {
+        public long last() {
+            return end.seq();
+        }
+
         @Override
         public String toString() {
             return portions == 0
                     ? "no portions"
-                    : portions + " portions with the events " + first + " to " + last + ", " + stored + " of them new";
+                    : portions + " portions with the events " + first + " to " + last() + ", " + stored
+                            + " of them new";
         }
     }
 
@@ -50,12 +60,20 @@ public final class LogImport {
      * @throws UncheckedIOException when the stream fails
      */
     public Result load(InputStream in, Progress progress) {
-        return read(in, progress, new Stored(store));
+        return read(in, progress, new Stored(store, null));
+    }
+
+    /**
+     * The same of what {@link #check} has read before: so a site takes what it holds of reigns before the one that it has promised, if it
+     * ends in that or a later one (rule 8: the last entry of who sends is not below the promise of who takes).
+     */
+    public Result load(InputStream in, Result checked, Progress progress) {
+        return read(in, progress, new Stored(store, checked.end()));
     }
 
     /** Reads and verifies all as {@link #load}, but stores nothing, and does not see whether it meets the stored log. */
     public static Result check(InputStream in, Progress progress) {
-        return read(in, progress, new Stored(null));
+        return read(in, progress, new Stored(null, null));
     }
 
     private static Result read(InputStream in, Progress progress, Stored stored) {
@@ -76,7 +94,11 @@ public final class LogImport {
                 progress.add(portion.count());
             }
             stored.flush();
-            return new Result(portions, stored.count, first, last == null ? 0 : last.lastSeq());
+            return new Result(
+                    portions,
+                    stored.count,
+                    first,
+                    last == null ? Position.START : last.end().position());
         } catch (IOException e) {
             throw new UncheckedIOException("The export could not be read: " + e.getMessage(), e);
         }
@@ -101,13 +123,16 @@ public final class LogImport {
     /** Portions on their way into the store, a block in a transaction. */
     private static final class Stored {
         private final Optional<PortionStore> store;
+        private final @Nullable Position end;
         private final List<Portion> block = new ArrayList<>();
         private final List<String> places = new ArrayList<>();
         private long blockBytes;
         private long count;
 
-        Stored(@Nullable PortionStore store) {
+        /** @param end of all that comes; null where that is not known before, so that each block is as if it were all */
+        Stored(@Nullable PortionStore store, @Nullable Position end) {
             this.store = Optional.ofNullable(store);
+            this.end = end;
         }
 
         void add(String place, Portion portion) {
@@ -128,7 +153,7 @@ public final class LogImport {
 
         private void storeBlock(PortionStore into) {
             try {
-                count += into.storeAll(block);
+                count += end == null ? into.storeAll(block) : into.storeAll(block, end);
             } catch (PortionRefusedException e) {
                 // one of them was refused: the next look tells which
                 for (int i = 0; i < block.size(); i++) {
@@ -139,13 +164,16 @@ public final class LogImport {
 
         private void storeOne(PortionStore into, int i) {
             try {
-                count += into.store(block.get(i)) ? 1 : 0;
+                Portion portion = block.get(i);
+                count += into.store(portion, end == null ? portion.end().position() : end) ? 1 : 0;
             } catch (PortionRefusedException e) {
                 throw new FileRefusedException(
                         "The export was refused at " + places.get(i)
                                 + ": it does not meet the log that is stored here. "
                                 + e.getMessage()
-                                + ". Import it into an empty log, or into one of the same history",
+                                + ". Import it into an empty log, or into one of the same history; where this site was told of a"
+                                + " later epoch than the export ends in, make the export anew at a site that follows that"
+                                + " epoch's primary",
                         e);
             }
         }

@@ -87,7 +87,7 @@ public final class FiguresSampler {
         SiteFigures.Lag lag =
                 primary || hearsUpstream(now) ? new SiteFigures.Lag(head.seq() - replayed.seq(), seconds) : null;
         return SiteFigures.of(
-                new SiteFigures.Self(settings.name(), settings.role(), settings.primary()),
+                new SiteFigures.Self(settings.name(), settings.role().at(sources.rests()), settings.primary()),
                 new SiteFigures.State(sources.rests().isEmpty(), sources.trouble()),
                 new SiteFigures.Reach(head, stored, replayed, lag),
                 new SiteFigures.Work(

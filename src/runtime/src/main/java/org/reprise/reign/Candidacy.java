@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Position;
 
@@ -26,15 +27,16 @@ public record Candidacy(String site, long epoch, Map<String, Lineage> heard) {
     /**
      * One begins.
      *
+     * @param above  the next epoch that it may begin
      * @param own    what the candidate has promised
      * @param others what those that it reached have promised
      */
-    public static Candidacy begin(String site, EpochNumbers numbers, Promise own, Iterable<Promise> others) {
+    public static Candidacy begin(String site, LongUnaryOperator above, Promise own, Iterable<Promise> others) {
         long highest = own.epoch();
         for (Promise each : others) {
             highest = Math.max(highest, each.epoch());
         }
-        return new Candidacy(site, numbers.above(highest), Map.of());
+        return new Candidacy(site, above.applyAsLong(highest), Map.of());
     }
 
     /** What the others are asked to promise. */

@@ -17,11 +17,9 @@ import java.util.logging.Logger;
  * @param site     its name
  * @param sites    itself and the others
  * @param register what issues epochs
- * @param numbers  the epochs that it may begin
  * @param patience for what others have to do
  */
-record Candidate(
-        String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
+record Candidate(String site, Sites sites, EpochRegister register, Clock clock, Duration patience) {
     private static final Logger LOG = Logger.getLogger(Candidate.class.getName());
 
     /** Does the work of a plan, and writes down in it how it ended. */

@@ -15,6 +15,12 @@ public record EpochNumbers(int place) {
     /** How many sites a set may have. */
     public static final int PLACES = 64;
 
+    /** How far a told epoch may be above the highest that is known: as far as a million promotions bring it. */
+    static final long LEAP = 1_000_000L * PLACES;
+
+    /** No epoch is above it: what comes after can be counted and written in JSON without loss. */
+    static final long HIGHEST = 1L << 52;
+
     public EpochNumbers {
         if (place < 0 || place >= PLACES) {
             throw new IllegalArgumentException(
@@ -36,8 +42,17 @@ public record EpochNumbers(int place) {
         return new EpochNumbers(place);
     }
 
-    /** The next that this site may begin when all up to {@code known} may have been issued. */
+    /**
+     * The next that this site may begin when all up to {@code known} may have been issued.
+     *
+     * @throws EpochRefusedException where there is none
+     */
     public long above(long known) {
+        if (known >= HIGHEST - PLACES) {
+            throw new EpochRefusedException(
+                    "No epoch is left above " + known + ", which some site says to have promised. Remedy:"
+                            + " find out which by 'reprise reign' at each site, and give that site an empty database");
+        }
         long base = known - Math.floorMod(known, PLACES) + place + 1;
         return base > known ? base : base + PLACES;
     }

@@ -12,6 +12,13 @@ public interface EpochRegister extends AutoCloseable {
     Promise read();
 
     /**
+     * The next epoch that this site may begin where all up to {@code known} may have been issued. It is not issued by that.
+     *
+     * @throws EpochRefusedException where there is none
+     */
+    long above(long known);
+
+    /**
      * Begins a reign, if the register still has what was read.
      *
      * @return whether it was issued; {@code false} changes nothing, and who asked must read and decide again

@@ -26,9 +26,8 @@ public final class Failover implements Promotion {
      * @param site     that is to be primary, where this runs
      * @param patience for it to fetch and replay what others have
      */
-    public Failover(
-            String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
-        this.candidate = new Candidate(site, sites, register, numbers, clock, patience);
+    public Failover(String site, Sites sites, EpochRegister register, Clock clock, Duration patience) {
+        this.candidate = new Candidate(site, sites, register, clock, patience);
         this.site = site;
         this.sites = sites;
     }
@@ -150,7 +149,7 @@ public final class Failover implements Promotion {
     private Candidacy candidacy(Found found) {
         return Candidacy.begin(
                 site,
-                candidate.numbers(),
+                candidate.register()::above,
                 candidate.register().read(),
                 found.words().stream().map(SiteWord::promise).toList());
     }

@@ -29,9 +29,24 @@ public record Opening(Seat seat, Promise promise, String why) {
      *
      * @param site       its name
      * @param configured the primary by its configuration
-     * @param end        the end of its log, what it captured and has not sealed included; epoch 0 where it has none
+     * @param end        the epoch of the end of its log, what it captured and has not sealed included; 0 where it has none
+     * @param parts      what its log has that is not in the one which the newest known reign goes on with, in words; empty where there is
+     *                   nothing, and where that reign is its own
      */
-    public record Known(String site, String configured, Promise promise, Reigns reigns, long end) {}
+    public record Known(String site, String configured, Promise promise, Reigns reigns, long end, String parts) {
+        /** What it has promised, or must: it was told of a reign. */
+        Promise highest() {
+            return reigns.current()
+                    .filter(reign -> reign.epoch() > promise.epoch())
+                    .map(reign -> reign.promise(reign.begun()))
+                    .orElse(promise);
+        }
+
+        /** Who was primary last, as far as it is known. */
+        String last() {
+            return reigns.current().map(Reign::primary).orElse(configured);
+        }
+    }
 
     /**
      * The reign that a site of before there were reigns has lived in, or the first one of a new set of sites: it is to be written down
@@ -47,32 +62,34 @@ public record Opening(Seat seat, Promise promise, String why) {
 
     /** What the site is to be. It asks nobody; what peers say later may still make it yield (see {@link ReignStore#raise}). */
     public static Opening of(Known known) {
-        Promise promise = known.promise();
+        Promise promise = known.highest();
         if (promise.epoch() == 0) {
             return new Opening(Seat.FOLLOWER, promise, "");
         }
-        if (promise.primary().equals(known.site())
-                && known.reigns().of(promise.epoch()).isEmpty()) {
-            return new Opening(
-                    Seat.NOBODY,
-                    promise,
-                    "it was to be promoted to " + promise
-                            + ", and that reign was never begun here. Promote a site, this or another");
-        }
+        boolean begun = known.reigns().of(promise.epoch()).isPresent();
         if (promise.primary().equals(known.site())) {
-            boolean begun = promise.epoch() == 1 || known.end() == promise.epoch();
-            return new Opening(begun ? Seat.PRIMARY : Seat.PRIMARY_WITHOUT_BARRIER, promise, "");
+            return begun ? own(promise, known.end()) : new Opening(Seat.NOBODY, promise, neverBegun(promise));
         }
-        boolean was = known.reigns().all().stream()
-                .anyMatch(each -> each.primary().equals(known.site()) && each.epoch() == known.end());
-        if (was) {
+        if (!begun && known.last().equals(known.site())) {
             return new Opening(
                     Seat.NOBODY,
                     promise,
-                    "its log ends in its own reign " + known.end() + ", and it was told of " + promise
-                            + ". Its log is to be compared with that of " + promise.primary()
-                            + "; what only this site has goes to quarantine, and then it follows");
+                    "It has promised " + promise + " and does not know yet whether, and where, that reign begins."
+                            + " It follows as soon as " + promise.primary() + " says so. If that site is gone for"
+                            + " good, promote this one again: reprise failover --to " + known.site());
         }
-        return new Opening(Seat.FOLLOWER, promise, "");
+        return begun && !known.parts().isEmpty()
+                ? new Opening(Seat.NOBODY, promise, known.parts())
+                : new Opening(Seat.FOLLOWER, promise, "");
+    }
+
+    private static Opening own(Promise promise, long end) {
+        boolean begun = promise.epoch() == 1 || end == promise.epoch();
+        return new Opening(begun ? Seat.PRIMARY : Seat.PRIMARY_WITHOUT_BARRIER, promise, "");
+    }
+
+    private static String neverBegun(Promise promise) {
+        return "It was to be promoted to " + promise + ", and that reign was never begun here. Promote a site, this or"
+                + " another: reprise failover --to " + promise.primary();
     }
 }

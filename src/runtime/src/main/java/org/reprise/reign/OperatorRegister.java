@@ -24,6 +24,11 @@ public final class OperatorRegister implements EpochRegister {
     }
 
     @Override
+    public long above(long known) {
+        return numbers.above(known);
+    }
+
+    @Override
     public boolean compareAndSet(Promise seen, Reign next) {
         if (!numbers.has(next.epoch())) {
             throw new IllegalArgumentException("Epoch " + next.epoch() + " is not one that " + next.primary()

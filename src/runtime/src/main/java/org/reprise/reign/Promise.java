@@ -33,11 +33,17 @@ public record Promise(long epoch, String primary, Instant at) {
      * Whether a site with this promise must make the other one.
      *
      * @throws ReignConflictException when one epoch is said to be of two primaries; the site must then stay as it is
+     * @throws EpochRefusedException  when no promotion can have issued that epoch: it is far above this one
      */
     public boolean yieldsTo(Promise other) {
         if (epoch == other.epoch && !isOf(other)) {
             throw new ReignConflictException(
                     "Epoch " + epoch + " is said to be the reign of " + primary + " and of " + other.primary);
+        }
+        if (other.epoch - epoch > EpochNumbers.LEAP || other.epoch > EpochNumbers.HIGHEST) {
+            throw new EpochRefusedException("The " + other + " was refused: the highest that is known here is " + this
+                    + ", and no promotions lead so far. Nothing was promised. Remedy: find out who says so; where that is a"
+                    + " site, look at its 'reprise reign', and give it an empty database");
         }
         return other.epoch > epoch;
     }

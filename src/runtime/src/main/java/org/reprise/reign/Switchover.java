@@ -28,9 +28,8 @@ public final class Switchover implements Promotion {
      * @param site     that is to be primary, where this runs
      * @param patience for the target to come near, and again for the old primary to end what is begun and the target to have it all
      */
-    public Switchover(
-            String site, Sites sites, EpochRegister register, EpochNumbers numbers, Clock clock, Duration patience) {
-        this.candidate = new Candidate(site, sites, register, numbers, clock, patience);
+    public Switchover(String site, Sites sites, EpochRegister register, Clock clock, Duration patience) {
+        this.candidate = new Candidate(site, sites, register, clock, patience);
         this.site = site;
         this.sites = sites;
     }
@@ -45,7 +44,7 @@ public final class Switchover implements Promotion {
             plan.wouldBe("Replay at " + site + " to the end of the log, and compare its hash");
             plan.wouldBe("Move the generators of " + site + " past all ids");
             plan.wouldBe("Have " + old.site() + " promise epoch "
-                    + candidate.numbers().above(known(old)) + ", so that it commits" + " nothing any more");
+                    + candidate.register().above(known(old)) + ", so that it commits" + " nothing any more");
             plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
             plan.wouldBe("Tell " + old.site() + " and the others, which follow " + site + " from then on");
             return "It can be done; nothing was changed";
@@ -159,7 +158,7 @@ public final class Switchover implements Promotion {
     private Reign take(Plan plan, String old, ChainEnd end, String by, String reason) {
         Promise seen = candidate.register().read();
         SiteWord word = sites.giveWay(old);
-        long epoch = candidate.numbers().above(Math.max(seen.epoch(), known(word)));
+        long epoch = candidate.register().above(Math.max(seen.epoch(), known(word)));
         plan.begin("Have " + old + " promise epoch " + epoch + ", and take it");
         Reign reign = new Reign(epoch, end, site, candidate.clock().instant(), by, reason);
         try {

@@ -82,7 +82,14 @@ public interface Duties extends RowObserver {
      */
     void giveWay(String primary);
 
-    /** It is not about to be after all: all is as before {@link #giveWay}. */
+    /**
+     * No event begins here until {@link #goOn}: who begins one is told why. A site that is not primary takes none anyway. Never waits.
+     *
+     * @param why in words, with what to do
+     */
+    void hold(String why);
+
+    /** It is not about to be after all: all is as before {@link #giveWay} and {@link #hold}. */
     void goOn();
 
     /** After {@link #giveWay}: whether nothing of what was begun before is left, in a transaction or on its way to the log. */

@@ -100,8 +100,9 @@ public final class Exports {
         }
         return progress -> {
             try {
-                read(file, LogImport::check, progress);
-                LogImport.Result result = read(file, new LogImport(portions)::load, progress);
+                LogImport.Result checked = read(file, LogImport::check, progress);
+                LogImport into = new LogImport(portions);
+                LogImport.Result result = read(file, (in, seen) -> into.load(in, checked, seen), progress);
                 return "From '" + name + "': " + result;
             } catch (FileRefusedException e) {
                 throw new IllegalStateException("The file '" + name + "' was refused. " + e.getMessage(), e);

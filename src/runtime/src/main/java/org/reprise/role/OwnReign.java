@@ -36,6 +36,7 @@ public final class OwnReign {
     private final EventLog log;
     private final Sealer sealer;
     private final ReignStore store;
+    private volatile boolean begun;
 
     /** On tables that are there. */
     public OwnReign(SiteSettings configured, Container container, Clock clock) {
@@ -73,42 +74,37 @@ public final class OwnReign {
     }
 
     private Standing standing(Promise promise, Reigns reigns) {
-        Optional<Reign> current = reigns.current().filter(reign -> reign.epoch() >= promise.epoch());
-        if (current.isPresent()) {
-            return under(current.get());
-        }
-        if (promise.epoch() == 0) {
-            return configured.standing();
-        }
-        String before = reigns.current().map(Reign::primary).orElse(configured.primary());
-        return before.equals(configured.name())
-                ? nobody(
-                        promise.primary(),
-                        "It has promised " + promise + " and does not know yet whether, and where, that reign begins."
-                                + " It follows as soon as " + promise.primary() + " says so. If that site is gone for"
-                                + " good, promote this one again: reprise failover --to " + configured.name())
-                : Standing.secondary(promise.primary());
+        String parts = reigns.current()
+                .filter(reign ->
+                        reign.epoch() >= promise.epoch() && !reign.primary().equals(configured.name()))
+                .map(this::divergence)
+                .orElse("");
+        Opening opening = Opening.of(known(promise, reigns, parts));
+        String primary = opening.promise().primary();
+        return switch (opening.seat()) {
+            case PRIMARY, PRIMARY_WITHOUT_BARRIER ->
+                new Standing(Role.PRIMARY, primary, opening.promise().epoch(), "");
+            case FOLLOWER -> primary.isEmpty() ? configured.standing() : Standing.secondary(primary);
+            case NOBODY -> new Standing(Role.NOBODY, primary, Standing.FIRST_EPOCH, opening.why());
+        };
+    }
+
+    private Opening.Known known(Promise promise, Reigns reigns, String parts) {
+        long end =
+                Math.max(log.portions().last().epoch(), log.position().current().epoch());
+        return new Opening.Known(configured.name(), configured.primary(), promise, reigns, end, parts);
     }
 
     /** The first reign, at a site that is new or of before there were reigns: there the configuration counts. */
     private void begin(Promise promise, Reigns reigns) {
         RoleGuard.check(configured, log, sealer);
-        long end =
-                Math.max(log.portions().last().epoch(), log.position().current().epoch());
-        Opening.first(new Opening.Known(configured.name(), configured.primary(), promise, reigns, end), clock.instant())
-                .ifPresent(first -> store.take(promise, first));
+        Opening.first(known(promise, reigns, ""), clock.instant())
+                .ifPresent(first -> begun = store.take(promise, first));
     }
 
-    private Standing under(Reign reign) {
-        if (reign.primary().equals(configured.name())) {
-            return new Standing(Role.PRIMARY, reign.primary(), reign.epoch(), "");
-        }
-        String own = divergence(reign);
-        return own.isEmpty() ? Standing.secondary(reign.primary()) : nobody(reign.primary(), own);
-    }
-
-    private static Standing nobody(String primary, String why) {
-        return new Standing(Role.NOBODY, primary, Standing.FIRST_EPOCH, why);
+    /** Whether the first reign was written down by this server, since it started: before, there was none. */
+    public boolean hasBegun() {
+        return begun;
     }
 
     /** What is in this log and not in the one that the reign goes on with, in words; empty when nothing is. */

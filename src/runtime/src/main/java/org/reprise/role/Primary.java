@@ -22,6 +22,7 @@ import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.StatementWay;
 import org.reprise.proof.StatementWays;
+import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
@@ -37,6 +38,7 @@ public final class Primary implements Duties {
     private final Capture capture;
     private final CallPlayback playback;
     private final Intake intake;
+    private volatile String rests = "";
 
     public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
@@ -55,7 +57,7 @@ public final class Primary implements Duties {
                 .lookingFor(unseen);
         this.playback =
                 CallPlayback.recording(new Recorder(capture, parts.calls().json()), parts.clock());
-        this.intake = Intake.closed(parts.log().portions(), common.evidence(), parts.clock());
+        this.intake = Intake.closed(parts.log().portions(), common.evidence(), common.peers(), parts.clock());
     }
 
     /** Where rows are not looked at, none is unseen. */
@@ -147,12 +149,12 @@ public final class Primary implements Duties {
 
     @Override
     public String rests() {
-        return "";
+        return rests;
     }
 
     @Override
     public Stream<String> troubles() {
-        return Stream.empty();
+        return Stream.of(rests);
     }
 
     @Override
@@ -181,7 +183,14 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public void hold(String why) {
+        rests = why;
+        capture.open().hold(() -> new SiteNotOpenException(why));
+    }
+
+    @Override
     public void goOn() {
+        rests = "";
         capture.open().release();
     }
 
@@ -208,6 +217,6 @@ public final class Primary implements Duties {
 
     @Override
     public String describe() {
-        return "primary";
+        return rests.isEmpty() ? "primary" : "primary that takes no calls yet: " + rests;
     }
 }

@@ -219,6 +219,11 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public void hold(String why) {
+        // it begins none
+    }
+
+    @Override
     public void goOn() {
         refused.name(parts.settings().primary());
     }

@@ -71,6 +71,8 @@ public final class SiteConfiguration {
         // heeded before there is a site, by DatabaseWait
         given("reprise.start.patience", Duration.class);
         problems.addAll(new GroupConfiguration(config).problems());
+        // heeded beside the site, which is another one after each change of role
+        given("reprise.reign.patience", Duration.class);
         if (!problems.isEmpty()) {
             throw new DeploymentRefusedException(problems);
         }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
 import org.reprise.finding.AuditEntry;
 import org.reprise.group.GroupView;
-import org.reprise.reign.EpochNumbers;
 import org.reprise.reign.EpochRegister;
 import org.reprise.reign.Failover;
 import org.reprise.reign.Plan;
@@ -23,6 +22,7 @@ import org.reprise.reign.Reign;
 import org.reprise.reign.Sites;
 import org.reprise.reign.Switchover;
 import org.reprise.role.OwnReign;
+import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
 
 /** Makes this site primary when an operator says so, in a thread that outlives the change of role. One at a time. Safe for any thread. */
@@ -49,7 +49,8 @@ final class Conductor implements SiteReign {
 
     @Override
     public View view() {
-        Standing standing = life.watching().standing();
+        LiveSite live = life.watching();
+        Standing standing = live.standing();
         List<Past> reigns = new ArrayList<>();
         for (Reign each : own.store().reigns().all()) {
             reigns.add(new Past(
@@ -58,10 +59,10 @@ final class Conductor implements SiteReign {
         Collections.reverse(reigns);
         return new View(
                 life.name(),
-                standing.role().name(),
+                live.role().name(),
                 standing.primary(),
                 own.store().promise().epoch(),
-                standing.rests(),
+                standing.role() == Role.PRIMARY ? live.duties().rests() : standing.rests(),
                 reigns);
     }
 
@@ -90,11 +91,10 @@ final class Conductor implements SiteReign {
     private Promotion promotion(Way way, String who, String reason) {
         Sites sites = new EnquiredSites(life, own, desk, peers, who, reason);
         EpochRegister register = peers.register();
-        EpochNumbers numbers = peers.numbers();
         Clock clock = Clock.systemUTC();
         return switch (way) {
-            case SWITCHOVER -> new Switchover(life.name(), sites, register, numbers, clock, PATIENCE);
-            case FAILOVER -> new Failover(life.name(), sites, register, numbers, clock, PATIENCE);
+            case SWITCHOVER -> new Switchover(life.name(), sites, register, clock, PATIENCE);
+            case FAILOVER -> new Failover(life.name(), sites, register, clock, PATIENCE);
         };
     }
 

@@ -1,6 +1,5 @@
 package org.reprise.site;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +9,7 @@ import org.reprise.log.KnownSites;
 import org.reprise.reign.EpochNumbers;
 import org.reprise.reign.EpochRegister;
 import org.reprise.reign.OperatorRegister;
+import org.reprise.reign.PlanFailedException;
 import org.reprise.reign.Reign;
 import org.reprise.reign.SiteSeen;
 import org.reprise.role.OwnReign;
@@ -54,14 +54,22 @@ record KnownPeers(SiteSettings configured, List<String> named, OwnReign own, Dat
         return new OperatorRegister(own.store(), numbers());
     }
 
-    /** Which epochs this site may begin. */
+    /**
+     * Which epochs this site may begin. The record of sites numbers them, so it must have this site, and all that ever reigned: two
+     * sites that count otherwise could begin one epoch both.
+     *
+     * @throws PlanFailedException where it has not
+     */
     EpochNumbers numbers() {
-        if (named.contains(configured.name()) && named.size() > 1) {
-            return EpochNumbers.of(configured.name(), named);
+        Set<String> must = new TreeSet<>(Set.of(configured.name()));
+        own.store().reigns().all().stream().map(Reign::primary).forEach(must::add);
+        must.removeAll(named);
+        if (!must.isEmpty()) {
+            throw new PlanFailedException(
+                    "reprise.sites " + (named.isEmpty() ? "is not set" : "is " + named)
+                            + ": it must name " + String.join(" and ", must)
+                            + " too. Set it to the names of all sites, in the same order at each, as epochs are numbered by it");
         }
-        List<String> all = new ArrayList<>(others());
-        all.add(configured.name());
-        all.sort(null);
-        return EpochNumbers.of(configured.name(), all);
+        return EpochNumbers.of(configured.name(), named);
     }
 }

@@ -280,6 +280,11 @@ final class LiveSite implements AutoCloseable {
         return settings.standing();
     }
 
+    /** What it is to others. */
+    Role role() {
+        return settings.role().at(duties.rests());
+    }
+
     Duties duties() {
         return duties;
     }

@@ -20,13 +20,16 @@ final class OwnPlace {
         this.own = own;
     }
 
-    /** Empty while the site is not open, as during a change of role. */
+    /** Empty while the site is not open, as during a change of role, and while it does not know yet whether it still reigns. */
     Optional<Place> now() {
         if (!life.isWorking()) {
             return Optional.empty();
         }
         LiveSite live = life.watching();
         Standing standing = live.standing();
+        if (live.role() != standing.role()) {
+            return Optional.empty();
+        }
         // the database is asked once for each change, not at each look
         if (seen == null || !standing.isSame(seen)) {
             epoch = epoch(standing);

@@ -73,9 +73,12 @@ final class ReignDesk {
     }
 
     private void giveWay(String asker) {
-        if (standing().role() != Role.PRIMARY) {
-            throw new PlanFailedException(
-                    "it is not primary; it takes " + standing().primary() + " to be");
+        if (life.watching().role() != Role.PRIMARY) {
+            String rests = life.watching().duties().rests();
+            throw new PlanFailedException("it is not primary; "
+                    + (standing().role() == Role.PRIMARY
+                            ? rests
+                            : "it takes " + standing().primary() + " to be"));
         }
         givingWay.to(asker);
         life.watching().duties().giveWay(asker);
@@ -95,7 +98,7 @@ final class ReignDesk {
     }
 
     private void yieldTo(Promise promise) {
-        if (standing().role() == Role.PRIMARY) {
+        if (life.watching().role() == Role.PRIMARY) {
             throw new PlanFailedException("it is primary: make " + promise.primary() + " primary by a planned switch");
         }
         if (!own.store().raise(promise) && !own.store().promise().isOf(promise)) {
@@ -160,7 +163,7 @@ final class ReignDesk {
         ChainEnd end = own.end();
         return new SiteWord(
                 life.name(),
-                standing.role().name(),
+                live.role().name(),
                 standing.primary(),
                 promise.epoch(),
                 promise.primary(),

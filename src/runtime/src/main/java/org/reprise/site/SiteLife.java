@@ -79,6 +79,7 @@ final class SiteLife {
         if (threads == null) {
             return false;
         }
+        succession().beforeStart(site);
         site.start();
         settle(true);
         succession().start(this::newThread);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,7 +14,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.desk.SiteReign;
 import org.reprise.group.ServiceGroup;
 import org.reprise.job.Loop;
+import org.reprise.reign.Lineage;
 import org.reprise.reign.ReignForm;
+import org.reprise.reign.SiteWord;
 import org.reprise.role.OwnReign;
 import org.reprise.settings.GroupConfiguration;
 import org.reprise.settings.Role;
@@ -30,6 +34,12 @@ final class Succession implements AutoCloseable {
 
     private static final Duration ASK = Duration.ofSeconds(5);
 
+    /** While calls wait for what others say. */
+    private static final Duration AGAIN = Duration.ofMillis(250);
+
+    /** How long others have to say who reigns, unless {@code reprise.reign.patience} says so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final SiteLife life;
     private final OwnReign own;
     private final ReignDesk desk;
@@ -37,6 +47,9 @@ final class Succession implements AutoCloseable {
     private final Conductor conductor;
     private final ServiceGroup group;
     private final OwnPlace place;
+    private final ThreadFactory threads;
+    private final WhoReigns who;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Loop watch = new Loop("watch of who reigns", this::look);
     private final Loop hearing = new Loop("asker of who reigns", this::hear);
     private boolean gaveWay;
@@ -59,6 +72,11 @@ final class Succession implements AutoCloseable {
                         new OwnPlace(life, own)::now, context.health(), List.of(context.observers()), threads),
                 Clock.systemUTC());
         this.conductor = new Conductor(life, own, desk, peers, threads);
+        this.threads = threads;
+        Duration patience = ConfigProvider.getConfig()
+                .getOptionalValue("reprise.reign.patience", Duration.class)
+                .orElse(PATIENCE);
+        this.who = new WhoReigns(own.standing(), own.hasBegun(), patience, Clock.systemUTC());
     }
 
     /** Before it starts. */
@@ -75,20 +93,24 @@ final class Succession implements AutoCloseable {
         }
     }
 
+    /** A site that was primary before this server started takes no calls before it has heard who is by now (rule 6). */
+    void beforeStart(LiveSite site) {
+        if (who.waits(site.standing(), peers::others)) {
+            site.duties().hold(who.why(peers.others()));
+        }
+    }
+
     private Duration look() {
         if (ended || !life.isWorking()) {
             return LOOK;
         }
         LiveSite live = life.watching();
-        Optional<String> to = desk.givingWay().now();
-        if (to.isPresent()) {
-            live.duties().giveWay(to.get());
-            gaveWay = true;
-        } else if (gaveWay) {
-            live.duties().goOn();
-            gaveWay = false;
-        }
         Standing standing = own.standing();
+        Optional<String> to = desk.givingWay().now();
+        if (!who.waits(standing, peers::others)) {
+            heard(live, standing);
+            giveWay(live, to);
+        }
         // who is given way to says soon where its reign begins
         boolean soon = standing.role() == Role.NOBODY && to.isPresent();
         if (!standing.isSame(live.standing()) && !soon) {
@@ -101,21 +123,69 @@ final class Succession implements AutoCloseable {
         return LOOK;
     }
 
+    /** It was held by {@link #beforeStart}, and the reign goes on. */
+    private void heard(LiveSite live, Standing standing) {
+        if (standing.role() != Role.PRIMARY || live.role() == Role.PRIMARY || !standing.isSame(live.standing())) {
+            return;
+        }
+        Set<String> silent = who.silent(peers.others());
+        if (silent.isEmpty()) {
+            LOG.info(() -> "No other site knows of a newer reign: '" + life.name() + "' goes on with its own, "
+                    + standing.epoch());
+        } else {
+            LOG.warning(() -> "REPR0061W: Site '" + life.name() + "' goes on as primary, and has not heard from "
+                    + String.join(", ", silent) + " whether another one was promoted meanwhile. If one was, look at"
+                    + " 'reprise reign' there: what is committed here goes to quarantine when the sites meet");
+        }
+        live.duties().goOn();
+    }
+
+    private void giveWay(LiveSite live, Optional<String> to) {
+        if (to.isPresent()) {
+            live.duties().giveWay(to.get());
+            gaveWay = true;
+        } else if (gaveWay) {
+            live.duties().goOn();
+            gaveWay = false;
+        }
+    }
+
     private Duration hear() {
         if (!life.isWorking() || !life.watching().leadership().leads()) {
-            // soon: a primary that was started again may have been replaced meanwhile
             return LOOK;
         }
-        EnquiredSites sites = new EnquiredSites(life, own, desk, peers, "", "").whileInterested(this::refuseWhenEnded);
-        for (String other : peers.others()) {
-            try {
-                sites.tell(other);
-            } catch (RuntimeException e) {
-                refuseWhenEnded();
-                LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not say who reigns");
-            }
+        peers.others().forEach(this::hear);
+        return who.waits(own.standing(), peers::others) ? AGAIN : ASK;
+    }
+
+    /** In a thread of its own: the way to one site may be blocked for long, and another one answers at once. */
+    private void hear(String other) {
+        if (!asked.add(other)) {
+            return;
         }
-        return ASK;
+        try {
+            Thread thread = threads.newThread(() -> askedFor(other));
+            thread.setName("reprise-asks-" + other);
+            thread.start();
+        } catch (RuntimeException e) {
+            asked.remove(other);
+            throw e;
+        }
+    }
+
+    private void askedFor(String other) {
+        try {
+            EnquiredSites sites =
+                    new EnquiredSites(life, own, desk, peers, "", "").whileInterested(this::refuseWhenEnded);
+            SiteWord word = sites.tell(other);
+            own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
+            who.answered(other);
+            wake();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not say who reigns");
+        } finally {
+            asked.remove(other);
+        }
     }
 
     private void refuseWhenEnded() {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.key.UntrustedException;
@@ -40,15 +41,19 @@ public final class Intake {
     private final LongAdder refused = new LongAdder();
     private final Deque<Refusal> refusals = new ArrayDeque<>();
     private volatile Relay relay = Relay.NONE;
+    private volatile Consumer<AnswerHeader> told = header -> {};
 
     /** @param stored called after each answer, so that replay and asking go on; must not wait */
     public Intake(PortionStore portions, Asker asker, EvidenceDesk evidence, Runnable stored, Clock clock) {
         this(portions, evidence, stored, clock, asker);
+        told = asker::told;
     }
 
-    /** Of a primary, which asks nobody: refuses all portions. */
-    public static Intake closed(PortionStore portions, EvidenceDesk evidence, Clock clock) {
-        return new Intake(portions, evidence, () -> {}, clock, null);
+    /** Of a primary, which asks nobody: refuses all portions, but heeds what their senders have promised. */
+    public static Intake closed(PortionStore portions, EvidenceDesk evidence, Peers peers, Clock clock) {
+        Intake closed = new Intake(portions, evidence, () -> {}, clock, null);
+        closed.told = header -> peers.told(header.from(), header.lineage());
+        return closed;
     }
 
     private Intake(PortionStore portions, EvidenceDesk evidence, Runnable stored, Clock clock, @Nullable Asker asker) {
@@ -95,11 +100,11 @@ public final class Intake {
      * @throws RuntimeException when they could not be stored for a reason that is not theirs: let them be delivered again
      */
     void portions(AnswerHeader header, byte[] body, byte[] beside) {
+        told.accept(header);
         if (asker == null) {
             refuse("portions from site '" + header.from() + "': this site is primary and asks for none");
             return;
         }
-        asker.told(header);
         try {
             List<Portion> portions =
                     PortionFrames.split(body).stream().map(Portion::parse).toList();
@@ -174,9 +179,7 @@ public final class Intake {
 
     /** The upstream has nothing new. */
     void nothing(AnswerHeader header) {
-        if (asker != null) {
-            asker.told(header);
-        }
+        told.accept(header);
         tell(new Relayed.Answered(header, 0, false));
     }
 

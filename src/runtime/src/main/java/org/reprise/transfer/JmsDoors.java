@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.key.MessageSeal;
 import org.reprise.key.UntrustedException;
 import org.reprise.portion.Portion;
+import org.reprise.reign.EpochRefusedException;
+import org.reprise.reign.ReignConflictException;
 
 /**
  * What the message-driven beans do: reads a message and hands it on. A message that is not understood, or not signed as it should be, is
@@ -88,7 +90,13 @@ public final class JmsDoors {
             intake.refuse(describe(message) + " on the " + queue + " queue: " + e.getMessage());
             return false;
         }
-        doing.run();
+        try {
+            doing.run();
+        } catch (EpochRefusedException | ReignConflictException e) {
+            // it would be as wrong when it is delivered again, and keep all that comes behind it away
+            intake.refuse(describe(message) + " on the " + queue + " queue: " + e.getMessage());
+            return false;
+        }
         took.run();
         return true;
     }

@@ -23,10 +23,14 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
 
 class LogImportTest {
     private static final List<Portion> CHAIN = SampleLog.chain(5, 1, 12, 30);
@@ -42,8 +46,31 @@ class LogImportTest {
     void importIntoAnEmptyLogGivesTheSameChain(Function<List<Portion>, byte[]> form) {
         LogImport.Result result = SampleLog.load(empty, form.apply(CHAIN));
 
-        assertThat(result).isEqualTo(new LogImport.Result(4, 4, 1, 48));
+        assertThat(result).isEqualTo(new LogImport.Result(4, 4, 1, new Position(2, 48)));
         assertThat(SampleLog.content(empty, 1)).isEqualTo(SampleLog.hex(CHAIN));
+    }
+
+    /** Rule 8: the last entry of who sends is not below the promise of who takes. */
+    @Test
+    void anExportThatGoesOnIntoThePromisedReignIsTakenWholeAndOneThatEndsBeforeIsRefused() {
+        EventLog promised = InMemoryEventLog.create();
+        promised.reigns().raise(new Promise(65, "west", Instant.EPOCH));
+        List<Portion> chain = new ArrayList<>(
+                SampleLog.chain(IntStream.range(0, 101).map(i -> 1).toArray()));
+        chain.add(Portion.seal(chain.get(100).end(), 65, List.of(new byte[] {1}), Instant.EPOCH, Compression.DEFLATE));
+        LogImport into = new LogImport(promised.portions());
+
+        byte[] before = SampleLog.json(chain.subList(0, 101));
+        LogImport.Result end = LogImport.check(new ByteArrayInputStream(before), SampleLog.progress());
+        assertThatThrownBy(() -> into.load(new ByteArrayInputStream(before), end, SampleLog.progress()))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContainingAll("epoch 65 of west", "make the export anew at a site that follows");
+
+        byte[] whole = SampleLog.json(chain);
+        LogImport.Result all = LogImport.check(new ByteArrayInputStream(whole), SampleLog.progress());
+        assertThat(into.load(new ByteArrayInputStream(whole), all, SampleLog.progress())
+                        .stored())
+                .isEqualTo(102);
     }
 
     @ParameterizedTest
@@ -147,7 +174,7 @@ class LogImportTest {
         byte[] export = form.apply(CHAIN);
 
         assertThat(LogImport.check(new ByteArrayInputStream(export), SampleLog.progress()))
-                .isEqualTo(new LogImport.Result(4, 0, 1, 48));
+                .isEqualTo(new LogImport.Result(4, 0, 1, new Position(2, 48)));
         byte[] partial = Arrays.copyOf(export, export.length - 9);
         assertThatThrownBy(() -> LogImport.check(new ByteArrayInputStream(partial), SampleLog.progress()))
                 .isInstanceOf(FileRefusedException.class);

@@ -95,7 +95,7 @@ final class DecisionsTest {
     @Test
     void aCandidateFetchesFirstWhatThoseHaveThatPromise() {
         EpochNumbers numbers = EpochNumbers.of("north", List.of("east", "west", "north"));
-        Candidacy candidacy = Candidacy.begin("north", numbers, new Promise(1, "east", NOW), List.of(WEST));
+        Candidacy candidacy = Candidacy.begin("north", numbers::above, new Promise(1, "east", NOW), List.of(WEST));
         assertThat(candidacy.asked(NOW)).isEqualTo(new Promise(67, "north", NOW));
         Promise promised = candidacy.asked(NOW);
 
@@ -171,7 +171,7 @@ final class DecisionsTest {
 
         assertThat(store.hear("east", new Lineage(new Position(1, 3), new Promise(65, "east", NOW))))
                 .isTrue();
-        assertThat(Opening.of(new Opening.Known("east", "east", store.promise(), store.reigns(), 1)))
+        assertThat(Opening.of(new Opening.Known("east", "east", store.promise(), store.reigns(), 1, "")))
                 .satisfies(opening -> assertThat(opening.seat()).isEqualTo(Opening.Seat.NOBODY))
                 .satisfies(opening -> assertThat(opening.why()).contains("never begun"));
     }

@@ -180,7 +180,14 @@ final class SimulatedSite {
     }
 
     private Opening.Known known() {
-        return new Opening.Known(name, "a", promise(), log.reigns().reigns(), end().epoch());
+        String parts = log.reigns()
+                .reigns()
+                .current()
+                .filter(reign -> end().epoch() < reign.epoch()
+                        && end().compareTo(reign.before().position()) > 0)
+                .map(reign -> "it goes on behind where " + reign + " begins")
+                .orElse("");
+        return new Opening.Known(name, "a", promise(), log.reigns().reigns(), end().epoch(), parts);
     }
 
     void firstReign() {

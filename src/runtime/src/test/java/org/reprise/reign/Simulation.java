@@ -304,7 +304,7 @@ final class Simulation {
                 .map(SimulatedSite::promise)
                 .toList();
         site.seen = site.promise();
-        site.candidacy = Candidacy.begin(site.name, site.numbers, site.promise(), reached);
+        site.candidacy = Candidacy.begin(site.name, site.numbers::above, site.promise(), reached);
         ask(site, site.candidacy);
     }
 

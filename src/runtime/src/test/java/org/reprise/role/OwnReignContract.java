@@ -120,6 +120,9 @@ abstract class OwnReignContract {
     /** East has three events, and west has them too. */
     private void eastReigns() {
         east.opens(Role.PRIMARY);
+        assertThat(east.reign.hasBegun()).isTrue();
+        assertThat(east.restarted("east").standing().role()).isEqualTo(Role.PRIMARY);
+        assertThat(east.reign.hasBegun()).as("after a restart").isFalse();
         east.commit(1, 3);
         east.seal();
         west.opens(Role.SECONDARY);

@@ -118,6 +118,24 @@ class LiveSiteTest {
         assertThatThrownBy(this::sell).hasStackTraceContaining("after the site had stopped");
     }
 
+    /** Rule 6: a restart never promotes itself. */
+    @Test
+    void aPrimaryThatIsHeldTakesNoRowsIsNobodyAndSaysWhy() {
+        LiveSite east = started("east");
+        east.duties().hold("it asks west");
+        assertThatThrownBy(this::sell).hasStackTraceContaining("it asks west");
+        awaitTrouble(east, "it asks west");
+        assertThat(east.desk().figures().role()).isEqualTo(Role.NOBODY);
+        assertThat(east.desk().figures().ready()).isFalse();
+        assertThat(log().captured().count() + log().portions().last().seq()).isZero();
+
+        east.duties().goOn();
+        sell();
+        assertThat(log().captured().count() + log().portions().last().seq()).isEqualTo(1);
+        assertThat(east.role()).isEqualTo(Role.PRIMARY);
+        ended(east);
+    }
+
     @Test
     void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
         LiveSite west = started("west");

@@ -66,7 +66,7 @@ class TransferTest {
 
     @Test
     void portionsThatComeToAPrimaryAreRefusedAndNotStored() {
-        Intake primary = Intake.closed(east, evidence, clock);
+        Intake primary = Intake.closed(east, evidence, eastPeers, clock);
         Portion foreign = portion(3);
         AnswerHeader header = new AnswerHeader("west", foreign.end().position(), false);
         primary.portions(header, PortionFrames.join(List.of(foreign.toBytes())), new byte[0]);
@@ -75,6 +75,23 @@ class TransferTest {
         assertThat(primary.received()).isZero();
         assertThat(primary.refused()).isEqualTo(2);
         assertThat(primary.refusals()).allSatisfy(each -> assertThat(each.why()).contains("'west'", "primary"));
+    }
+
+    /** Rule 8: who was told of a higher epoch promises it, whatever it was told with. */
+    @Test
+    void whatTheSenderOfARefusedAnswerHasPromisedIsHeeded() {
+        Intake primary = Intake.closed(east, evidence, eastPeers, clock);
+        List<Promise> told = new ArrayList<>();
+        eastPeers.reigns(() -> Lineage.NONE, (site, lineage) -> told.add(lineage.promise()));
+        Promise west = new Promise(66, "west", clock.instant());
+        AnswerHeader header =
+                new AnswerHeader("west", new Position(66, 3), false).with(new Lineage(new Position(66, 3), west));
+
+        primary.nothing(header);
+        primary.portions(header, PortionFrames.join(List.of(portion(3).toBytes())), new byte[0]);
+
+        assertThat(told).containsExactly(west, west);
+        assertThat(east.last()).isEqualTo(Position.START);
     }
 
     @Test

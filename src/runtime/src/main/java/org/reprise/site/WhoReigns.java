@@ -1,0 +1,77 @@
+package org.reprise.site;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reprise.settings.Role;
+import org.reprise.settings.Standing;
+
+/**
+ * Whether this server may take its site for primary (rule 6: a restart never promotes itself, and never inherits). What its database says
+ * may be old: another site may have been promoted while this one was down. So a site that was primary before the server started takes no
+ * calls until each of the other sites that it knows has said who reigns, or a while has passed.
+ *
+ * <p>Guarantee: where one of them that knows of a higher epoch answers in time, nothing commits here in the old one. Not guaranteed: the
+ * same where none of them can be reached; the reign then goes on, as only the others could say that it ended. What is then committed here
+ * goes to quarantine when the sites meet. Safe for any thread.
+ */
+final class WhoReigns {
+    /** The reign that was this site's own when the server started; none when there is none to ask about. */
+    private final @Nullable Standing before;
+
+    private final Duration patience;
+    private final Clock clock;
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private @Nullable Instant since;
+    private boolean known;
+
+    /**
+     * @param before   how the site stands when the server starts
+     * @param begun    whether its reign began only now, with a new database: nobody can have ended it yet
+     * @param patience that the others have to answer
+     */
+    WhoReigns(Standing before, boolean begun, Duration patience, Clock clock) {
+        this.before = before.role() == Role.PRIMARY && !begun ? before : null;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Another site has answered, and what it knows is written down here. */
+    void answered(String site) {
+        answered.add(site);
+    }
+
+    /** Whether a site that stands so may take no calls yet. */
+    synchronized boolean waits(Standing now, Supplier<List<String>> others) {
+        if (known || before == null || !before.isSame(now)) {
+            known = true;
+            return false;
+        }
+        Instant first = since;
+        if (first == null) {
+            first = clock.instant();
+            since = first;
+        }
+        known = silent(others.get()).isEmpty() || !clock.instant().isBefore(first.plus(patience));
+        return !known;
+    }
+
+    /** Those of them that have not answered. */
+    Set<String> silent(List<String> others) {
+        Set<String> silent = new TreeSet<>(others);
+        silent.removeAll(answered);
+        return silent;
+    }
+
+    /** Why it takes no calls meanwhile. */
+    String why(List<String> others) {
+        return "It was primary when it ended, and asks " + String.join(", ", others)
+                + " who is by now. It takes calls once they have" + " said so, or after " + patience.toMillis() + " ms";
+    }
+}

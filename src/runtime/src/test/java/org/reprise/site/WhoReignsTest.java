@@ -1,0 +1,78 @@
+package org.reprise.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.settings.Role;
+import org.reprise.settings.Standing;
+
+/** Rule 6: a restart never promotes itself. */
+class WhoReignsTest {
+    private static final Standing OWN = new Standing(Role.PRIMARY, "east", 65, "");
+    private static final List<String> OTHERS = List.of("north", "west");
+
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1_764_000_000));
+
+    private WhoReigns restarted(Standing before, boolean begun) {
+        return new WhoReigns(before, begun, Duration.ofSeconds(5), clock);
+    }
+
+    @Test
+    void aPrimaryThatWasStartedAgainWaitsUntilAllOthersHaveSaidWhoReigns() {
+        WhoReigns who = restarted(OWN, false);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        who.answered("west");
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(who.silent(OTHERS)).containsExactly("north");
+        who.answered("north");
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+        assertThat(who.silent(OTHERS)).isEmpty();
+    }
+
+    @Test
+    void whereOthersAreDownItsReignGoesOnAfterAWhile() {
+        WhoReigns who = restarted(OWN, false);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMillis(4999));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+        assertThat(who.silent(OTHERS)).containsExactly("north", "west");
+    }
+
+    @Test
+    void onceAskedItIsNotAskedAgain() {
+        WhoReigns who = restarted(OWN, false);
+        assertThat(who.waits(OWN, List::of)).as("it knows of no other site").isFalse();
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void whoIsPromotedOrFollowsMeanwhileWaitsNoMore() {
+        WhoReigns told = restarted(OWN, false);
+        assertThat(told.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(told.waits(Standing.secondary("west"), () -> OTHERS)).isFalse();
+        WhoReigns promoted = restarted(OWN, false);
+        assertThat(promoted.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(promoted.waits(new Standing(Role.PRIMARY, "east", 129, ""), () -> OTHERS))
+                .isFalse();
+    }
+
+    @Test
+    void aSecondaryAndANewSiteAskNobody() {
+        assertThat(restarted(Standing.secondary("west"), false).waits(Standing.secondary("west"), () -> OTHERS))
+                .isFalse();
+        assertThat(restarted(OWN, true).waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void aPrimaryThatHasToAskIsNobodyToOthers() {
+        assertThat(Role.PRIMARY.at("it asks")).isEqualTo(Role.NOBODY);
+        assertThat(Role.PRIMARY.at("")).isEqualTo(Role.PRIMARY);
+        assertThat(Role.SECONDARY.at("it has no seed")).isEqualTo(Role.SECONDARY);
+    }
+}
