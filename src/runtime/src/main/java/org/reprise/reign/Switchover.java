@@ -57,7 +57,7 @@ public final class Switchover implements Promotion {
             SiteWord old = check(plan);
             near(plan, old.site());
             // while the old primary takes calls: what is slow costs no outage, and what refuses changes nothing
-            candidate.hooks(plan, candidate.numbers().above(known(old)));
+            candidate.hooks(plan, candidate.register().above(known(old)));
             Reign reign = handOver(plan, old.site(), by, reason);
             candidate.tell(plan);
             return site + " is primary, by epoch " + reign.epoch();
