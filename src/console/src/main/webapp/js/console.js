@@ -1,8 +1,10 @@
-// The first page: header, banner and one section for each kind of figure.
+// Header, banner, and the page that is asked for; the first has one section for each kind of figure.
 import { html, useEffect, useState } from './ui.js';
 import * as api from './api.js';
 import { useLive } from './live.js';
 import { Header } from './header.js';
+import { address, usePage } from './pages.js';
+import { SitesPage } from './sitespage.js';
 import { Sites } from './sites.js';
 import { SiteMap } from './map.js';
 import { LagChart } from './chart.js';
@@ -21,16 +23,15 @@ import { RollingAudit } from './rolling.js';
 const wantsUtc = () => new URLSearchParams(location.search).get('time') === 'utc';
 
 function remember(utc) {
-  const url = new URL(location.href);
-  if (utc) url.searchParams.set('time', 'utc');
-  else url.searchParams.delete('time');
-  history.replaceState(null, '', url);
+  history.replaceState(null, '', address({ time: utc ? 'utc' : '' }));
 }
 
 export function Console({ me, leave }) {
-  const { view, stale } = useLive(() => leave('Your session has ended. Log in again.'));
+  const { view, silent } = useLive(() => leave('Your session has ended. Log in again.'));
   const [utc, setUtc] = useState(wantsUtc);
   const [acts, setActs] = useState(0);
+  const [page, turn] = usePage();
+  const stale = silent > 0;
 
   useEffect(() => {
     if (view) document.title = `${view.site} · Reprise`;
@@ -44,21 +45,26 @@ export function Console({ me, leave }) {
 
   return html`
     <a class="skip" href="#content">Skip to the figures</a>
-    <${Header} me=${me} view=${view} utc=${utc} switchTime=${switchTime} logout=${logout} />
+    <${Header} me=${me} view=${view} page=${page} turn=${turn} utc=${utc} switchTime=${switchTime} logout=${logout} />
     <div class="banner" role="status">${stale && html`<p>
       <strong>The figures are stale.</strong> ${' '}Nothing has come from this site for more than 3 seconds. Connecting again.</p>`}
     </div>
     <main id="content" tabindex="-1" class=${stale ? 'stale' : ''}>
-      <${Content} me=${me} view=${view} utc=${utc} acts=${acts} acted=${() => setActs(acts + 1)} />
+      <${Content} me=${me} page=${page} view=${aged(view, silent)} stale=${stale} utc=${utc} acts=${acts} acted=${() => setActs(acts + 1)} />
     </main>`;
 }
 
-function Content({ me, view, utc, acts, acted }) {
+/** Figures get older while nothing comes, too. */
+const aged = (view, silent) => (!view || silent === 0 ? view
+  : { ...view, sites: view.sites.map((site) => ({ ...site, ageSeconds: site.ageSeconds === undefined ? undefined : site.ageSeconds + silent })) });
+
+function Content({ me, page, view, stale, utc, acts, acted }) {
   if (me.roles.length === 0) {
     return html`<section class="card"><h1>No role</h1>
       <p>Your user has no role here. Ask an administrator of this server for viewer, operator or admin.</p></section>`;
   }
   if (!view) return html`<p class="quiet">Waiting for the first figures.</p>`;
+  if (page === 'sites') return html`<${SitesPage} me=${me} view=${view} stale=${stale} utc=${utc} acts=${acts} acted=${acted} />`;
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />

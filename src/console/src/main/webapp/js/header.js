@@ -1,13 +1,15 @@
 import { html, word } from './ui.js';
 import { Mark } from './mark.js';
+import { Pages } from './pages.js';
 
 /** Which site this is, what it is, who looks at it. */
-export function Header({ me, view, utc, switchTime, logout }) {
+export function Header({ me, view, page, turn, utc, switchTime, logout }) {
   const own = view?.sites.find((site) => site.self)?.figures;
   return html`<header class="top">
     <${Mark} />
     ${own && html`<p class="here"><strong>${own.site}</strong> <span class=${`pill ${word(own.role)}`}>${word(own.role)}</span>
-      ${own.role === 'SECONDARY' && html`<span class="quiet">primary is ${own.primary}</span>`}</p>`}
+      ${own.role !== 'PRIMARY' && html`<span class="quiet">primary is ${own.primary}</span>`}</p>`}
+    <${Pages} page=${page} turn=${turn} />
     <div class="tools">
       <div class="switch" role="group" aria-label="Times are shown">
         <button type="button" aria-pressed=${!utc} onClick=${() => switchTime(false)}>Local</button>

@@ -5,10 +5,12 @@ import * as api from './api.js';
 const SILENCE = 3000;
 const PAUSE = 2000;
 
-/** The newest view, and whether it is stale. Calls `gone` when the session is no longer good. */
+const since = (last) => (performance.now() - last > SILENCE ? Math.round((performance.now() - last) / 1000) : 0);
+
+/** The newest view, and for how many seconds nothing has come: 0 while the figures are fresh. Calls `gone` when the session is no longer good. */
 export function useLive(gone) {
   const [view, setView] = useState(null);
-  const [stale, setStale] = useState(false);
+  const [silent, setSilent] = useState(0);
 
   useEffect(() => {
     let source = null;
@@ -25,14 +27,14 @@ export function useLive(gone) {
       source.addEventListener('sites', (event) => {
         last = performance.now();
         setView(JSON.parse(event.data));
-        setStale(false);
+        setSilent(0);
       });
       source.addEventListener('error', () => {
         probe();
         if (source.readyState === EventSource.CLOSED) again = setTimeout(open, PAUSE);
       });
     };
-    const watch = setInterval(() => setStale(performance.now() - last > SILENCE), 500);
+    const watch = setInterval(() => setSilent(since(last)), 500);
     open();
     return () => {
       ended = true;
@@ -42,5 +44,5 @@ export function useLive(gone) {
     };
   }, []);
 
-  return { view, stale };
+  return { view, silent };
 }

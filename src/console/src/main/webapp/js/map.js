@@ -87,9 +87,10 @@ function state(node) {
 
 function behind(node) {
   const f = node.figures;
-  if (!node.reachable) return f ? `not reachable, was at ${position(f.replayed)}` : 'not reachable';
+  if (!node.reachable) return f ? `silent, was at ${position(f.replayed)}` : 'silent';
   if (!f) return node.has === undefined ? 'no console known here' : `has ${number(node.has)} of ${number(node.head)}`;
   if (f.role === 'PRIMARY') return `head ${position(f.head)}`;
+  if (f.role === 'NOBODY') return `nobody, at ${position(f.replayed)}`;
   if (!f.lagKnown) return 'lag unknown';
   return f.lagEvents === 0 && f.lagSeconds === 0 ? 'up to date' : `${number(f.lagEvents)} behind, ${span(f.lagSeconds)}`;
 }
@@ -104,8 +105,10 @@ function chosen({ figures }) {
     priority.length > 0 && `first ${priority.join(', ')}`].filter(Boolean).join(', ');
 }
 
-/** When it replays, and whether it takes some events only. */
-const takes = (node) => [replays(node), node.figures?.following.wanted && `only ${node.figures.following.wanted}`,
+const reigns = ({ figures, reachable }) => (reachable && figures?.role === 'PRIMARY' ? `reigns by epoch ${Math.max(1, figures.head.epoch)}` : '');
+
+/** Its reign, when it replays, and whether it takes some events only. */
+const takes = (node) => [reigns(node), replays(node), node.figures?.following.wanted && `only ${node.figures.following.wanted}`,
   node.stranger && node.has !== undefined && 'no console known here'].filter(Boolean).join(', ');
 
 /** Cut to what is surely narrower than the room: most letters are narrower than 0.56 of their size. */

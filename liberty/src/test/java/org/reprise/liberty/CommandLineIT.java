@@ -43,13 +43,13 @@ class CommandLineIT {
 
     @Test
     void figuresAreThoseOfTheSiteAsTextAndAsJson() throws Exception {
-        long head = pair.eastHead();
+        String head = pair.eastPosition();
         Ended site = viewer.run("site");
         assertThat(site.code()).as(site.err()).isZero();
         assertThat(site.out())
                 .containsPattern("SITE +west\n")
                 .containsPattern("role +secondary\n")
-                .containsPattern("replayed +1:" + head + "\n")
+                .containsPattern("replayed +" + head + "\n")
                 .contains("reprise.west.portions");
         JsonNode json = viewer.json("--json", "site");
         assertThat(json.path("site").asText()).isEqualTo("west");
@@ -105,7 +105,7 @@ class CommandLineIT {
             await("it is parked")
                     .atMost(PATIENCE)
                     .until(() -> pair.west().console().parked().path("events").size() == 1);
-            position = "1:" + pair.eastHead();
+            position = pair.eastPosition();
             assertThat(viewer.run("parked").out()).contains(position, "network.pass", refused.name());
 
             Ended early = operator.run("skip", position, "--reason", "nobody is asked");

@@ -31,6 +31,11 @@ record SitePair(Site east, Site west) {
         return east.probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1;
     }
 
+    /** The same with its epoch: another site may have been primary meanwhile. */
+    String eastPosition() {
+        return east.console().figures().path("head").path("epoch").asLong() + ":" + eastHead();
+    }
+
     void awaitWestAtHead() {
         await("west has replayed all that east has")
                 .atMost(PATIENCE)

@@ -47,6 +47,25 @@ final class ConsolePage {
         return console;
     }
 
+    /** Of an address that a test has opened itself. */
+    static ConsolePage of(Visit visit) {
+        return new ConsolePage(visit.page());
+    }
+
+    /** Another page of the console, by its link in the header. */
+    void turnTo(String name) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     void login(String user, String password) {
         page.getByLabel("Name").fill(user);
         page.getByLabel("Password").fill(password);

@@ -45,6 +45,18 @@ final class SitesDouble {
                 .put("since", view.path("at").asText());
     }
 
+    /** It does not answer any more; its figures are so old. */
+    void silence(String name, double seconds) {
+        for (JsonNode site : sites) {
+            if (site.path("name").asText().equals(name)) {
+                ((ObjectNode) site)
+                        .put("reachable", false)
+                        .put("ageSeconds", seconds)
+                        .put("error", "Nothing answers there.");
+            }
+        }
+    }
+
     void answer(Route route) {
         route.fulfill(new Route.FulfillOptions()
                 .setContentType("text/event-stream")
