@@ -37,7 +37,7 @@ class ArchitectureTest {
             "log argument subscription statement",
             "capture archive key projection replay seed generator audit quarantine",
             "transfer eclipselink",
-            "cluster",
+            "cluster worklist",
             "settings",
             "figures deploy",
             "role",

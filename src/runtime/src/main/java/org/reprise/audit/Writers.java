@@ -72,7 +72,8 @@ public final class Writers {
         }
     }
 
-    LastWriter of(String table, SortedMap<String, Value> key) {
+    /** The last event that wrote the row; of which nothing is known, where none is found. */
+    public LastWriter of(String table, SortedMap<String, Value> key) {
         Wanted wanted = new Wanted(table, key);
         long seq = portions.last().seq();
         long end = Math.max(0, seq - most);

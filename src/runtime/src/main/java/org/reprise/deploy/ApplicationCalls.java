@@ -9,6 +9,7 @@ import org.reprise.eclipselink.EclipseLinkEntities;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.LateArguments;
 
 /**
  * The application's calls: which are replicated, and how their arguments are written and read.
@@ -22,7 +23,14 @@ public record ApplicationCalls(ReplicatedMethods methods, EclipseLinkEntities en
     /** Runs a call that the player has claimed; entities among its arguments come from the bean's own entity managers. */
     @Nullable
     public Object play(CallPlayer player, ReplicatedMethod method, InvocationContext call) throws Exception {
-        List<EntityManager> managers = BeanEntityManagers.of(call.getTarget());
-        return player.around(method, decoding -> call.setParameters(entities.with(managers, decoding)), call::proceed);
+        return player.around(method, door(call), call::proceed);
+    }
+
+    /** Where the call that has reached its bean gets arguments that hold entities. */
+    public LateArguments door(InvocationContext call) {
+        return decoding -> {
+            List<EntityManager> managers = BeanEntityManagers.of(call.getTarget());
+            call.setParameters(entities.with(managers, decoding));
+        };
     }
 }

@@ -16,6 +16,7 @@ import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.role.UnknownSiteException;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.Worklist;
 
 /**
  * What the console, health and metrics may ask of this site. Safe for use by any thread; {@link #figures()} is sampled and never
@@ -131,6 +132,9 @@ public interface Site {
 
     /** Keys of this site and of those that it believes. */
     KeyDesk keys();
+
+    /** Quarantined events, and what operators make of them. */
+    Worklist worklist();
 
     /**
      * Throws away the stored portion that holds the event {@code seq}, none of which was replayed; it is asked for anew. Recorded in the

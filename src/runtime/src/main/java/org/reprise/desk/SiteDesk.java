@@ -29,6 +29,7 @@ import org.reprise.settings.SiteSettings;
 import org.reprise.settings.SiteSettings.SeedSettings;
 import org.reprise.transfer.Transport;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.Worklist;
 
 /** Where operators ask an open site, and tell it what to do. */
 public final class SiteDesk implements Site {
@@ -49,10 +50,11 @@ public final class SiteDesk implements Site {
     private final PortionList portions;
     private final KeyDesk keys;
     private final StoredPortions stored;
+    private final Worklist worklist;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
-    public record Care(JobDesk jobs, CheckDesk fit, RetentionLoop retentionLoop) {}
+    public record Care(JobDesk jobs, CheckDesk fit, RetentionLoop retentionLoop, Worklist worklist) {}
 
     /** @param secondary the site's duties where it is one; null at a primary */
     public SiteDesk(SiteParts parts, Duties duties, @Nullable Secondary secondary, FiguresSampler figures, Care care) {
@@ -65,6 +67,7 @@ public final class SiteDesk implements Site {
         this.jobs = care.jobs();
         this.fit = care.fit();
         this.retentionLoop = care.retentionLoop();
+        this.worklist = care.worklist();
         this.search = new LogSearch(log);
         this.portions = portions(secondary);
         this.keys = new KeyDesk(parts.keys(), log.audit(), parts.transactions(), parts.clock(), () -> parts.reached()
@@ -85,6 +88,7 @@ public final class SiteDesk implements Site {
         check = other;
         jobs.checkedBy(other);
         fit.checkedBy(other);
+        worklist.checkedBy(other);
     }
 
     @Override
@@ -236,6 +240,11 @@ public final class SiteDesk implements Site {
     @Override
     public KeyDesk keys() {
         return keys;
+    }
+
+    @Override
+    public Worklist worklist() {
+        return worklist;
     }
 
     @Override

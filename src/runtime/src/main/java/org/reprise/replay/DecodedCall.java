@@ -10,14 +10,14 @@ import org.reprise.event.ReplicatedMethod;
  * A call of an event with the method it names here and its arguments as objects. Not a value: the arguments are shared. Arguments
  * that may hold entities are empty ones at first, and are made when the call has reached its bean.
  */
-final class DecodedCall {
+public final class DecodedCall {
     private final ReplicatedMethod method;
     private final Call call;
     private final ArgumentJson json;
     private final boolean late;
     private final Object[] arguments;
 
-    DecodedCall(ReplicatedMethod method, Call call, ArgumentJson json) {
+    public DecodedCall(ReplicatedMethod method, Call call, ArgumentJson json) {
         this.method = method;
         this.call = call;
         this.json = json;
@@ -34,15 +34,15 @@ final class DecodedCall {
         return empty;
     }
 
-    ReplicatedMethod method() {
+    public ReplicatedMethod method() {
         return method;
     }
 
-    Object[] arguments() {
+    public Object[] arguments() {
         return arguments;
     }
 
-    Call call() {
+    public Call call() {
         return call;
     }
 
@@ -57,7 +57,7 @@ final class DecodedCall {
     }
 
     /** @throws ReplayFailedException when this site cannot make them */
-    void arrive(LateArguments door) throws Exception {
+    public void arrive(LateArguments door) throws Exception {
         if (late) {
             door.set(this::made);
         }

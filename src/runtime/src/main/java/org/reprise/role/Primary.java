@@ -11,6 +11,7 @@ import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.capture.Recorder;
+import org.reprise.deploy.ApplicationCalls;
 import org.reprise.eclipselink.MappedColumns;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
@@ -27,6 +28,9 @@ import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.Resubmitter;
+import org.reprise.worklist.SubmissionDesk;
+import org.reprise.worklist.SubmissionForm;
 
 /** What a primary does: captures calls, and seals their events. */
 public final class Primary implements Duties {
@@ -39,6 +43,9 @@ public final class Primary implements Duties {
     private final CallPlayback playback;
     private final Intake intake;
     private volatile String rests = "";
+    private final ApplicationCalls calls;
+    private final Resubmitter resubmitter;
+    private final SubmissionDesk submissions;
 
     public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
@@ -58,6 +65,20 @@ public final class Primary implements Duties {
         this.playback =
                 CallPlayback.recording(new Recorder(capture, parts.calls().json()), parts.clock());
         this.intake = Intake.closed(parts.log().portions(), common.evidence(), common.peers(), parts.clock());
+        this.calls = parts.calls();
+        this.resubmitter = resubmitter(parts);
+        this.submissions = new SubmissionDesk(resubmitter);
+        common.enquiries().answering(SubmissionForm.SUBJECT, (asker, question) -> submissions.answer(question));
+    }
+
+    private Resubmitter resubmitter(SiteParts parts) {
+        Container container = parts.container();
+        return new Resubmitter(
+                capture,
+                new Resubmitter.Calls(calls.methods(), calls.json(), container.beans(), container.registry()),
+                parts.log().findings().resubmitted(),
+                parts.transactions(),
+                parts.clock());
     }
 
     /** Where rows are not looked at, none is unseen. */
@@ -74,6 +95,7 @@ public final class Primary implements Duties {
 
     @Override
     public @Nullable Object around(ReplicatedMethod method, InvocationContext call) throws Exception {
+        resubmitter.arrive(method, calls.door(call));
         return capture.call(method, call.getParameters(), Caller.of(call), call::proceed);
     }
 
@@ -174,7 +196,12 @@ public final class Primary implements Duties {
 
     @Override
     public List<Loop> leading() {
-        return List.of(sealerLoop.loop());
+        return List.of(sealerLoop.loop(), submissions.loop());
+    }
+
+    /** Takes events that are submitted again. */
+    public SubmissionDesk submissions() {
+        return submissions;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
@@ -33,6 +34,7 @@ import org.reprise.transfer.TransferPolicy;
 import org.reprise.transfer.UpstreamWord;
 import org.reprise.transfer.Upstreams;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.SubmissionForm;
 
 /** What a secondary does: asks for portions, and replays them. Whoever else would write is refused or counted. */
 public final class Secondary implements Duties {
@@ -61,6 +63,11 @@ public final class Secondary implements Duties {
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
         replayerLoop.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
         this.playback = CallPlayback.playing(replayerLoop.player(), parts.clock());
+        String name = parts.settings().name();
+        String primary = parts.settings().primary();
+        common.enquiries().answering(SubmissionForm.SUBJECT, (asker, question) -> {
+            throw new NotPrimaryException(name, primary);
+        });
         upstreams.timedBy(new ReplayTiming(replayerLoop.gate()));
         Standing standing = parts.settings().standing();
         if (standing.role() == Role.NOBODY) {

@@ -21,6 +21,7 @@ import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.Worklist;
 
 /** Hands on what the console asks to whatever site is open at the moment, which is another one after a change of role. */
 public abstract class AskedSite implements Site {
@@ -136,6 +137,11 @@ public abstract class AskedSite implements Site {
     @Override
     public KeyDesk keys() {
         return desk().keys();
+    }
+
+    @Override
+    public Worklist worklist() {
+        return desk().worklist();
     }
 
     @Override

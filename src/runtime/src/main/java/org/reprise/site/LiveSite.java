@@ -19,6 +19,7 @@ import org.reprise.cluster.RelayLoop;
 import org.reprise.cluster.RelayedMessages;
 import org.reprise.desk.CheckDesk;
 import org.reprise.desk.JobDesk;
+import org.reprise.desk.OwnWorklist;
 import org.reprise.desk.Site;
 import org.reprise.desk.SiteDesk;
 import org.reprise.eclipselink.DatabaseAddress;
@@ -138,7 +139,8 @@ final class LiveSite implements AutoCloseable {
                 secondary == null || fit == null || audit == null
                         ? null
                         : new CheckDesk.Following(secondary, fit, audit));
-        SiteDesk.Care care = new SiteDesk.Care(jobDesk, checkDesk, common.retentionLoop());
+        SiteDesk.Care care = new SiteDesk.Care(
+                jobDesk, checkDesk, common.retentionLoop(), OwnWorklist.of(parts, duties, common.enquiries()));
         return new SiteDesk(parts, duties, secondary, figures, care);
     }
 
