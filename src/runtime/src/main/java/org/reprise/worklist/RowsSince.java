@@ -32,6 +32,8 @@ public final class RowsSince {
     /** Of one event, more rows are not looked at. */
     private static final int MOST_ROWS = 200;
 
+    private static final String UNSEEN = "what it was before is not known";
+
     private final DataSource source;
     private final Writers writers;
     private final TableCatalog tables = new TableCatalog();
@@ -75,16 +77,19 @@ public final class RowsSince {
     }
 
     private static Since since(List<Since.Row> looked, int of, boolean all, boolean whole) {
-        long changed = looked.stream().filter(row -> !row.changed().isEmpty()).count();
+        long unseen =
+                looked.stream().filter(row -> row.changed().equals(UNSEEN)).count();
+        long changed = looked.stream().filter(row -> !row.changed().isEmpty()).count() - unseen;
         List<Since.Row> shown = whole ? looked : List.of();
         if (changed > 0) {
             return new Since(Verdict.CONFLICT, changed + " of its " + of + " rows were changed since", shown);
         }
-        return all
+        return all && unseen == 0
                 ? new Since(Verdict.NONE, "none of its " + of + " rows was changed since", shown)
                 : new Since(
                         Verdict.UNKNOWN,
-                        "it changed rows that were not looked at: more than " + MOST_ROWS + ", or those of a statement",
+                        "it changed rows of which nothing is known: more than " + MOST_ROWS
+                                + ", those of a statement, or such whose evidence does not say what they were",
                         shown);
     }
 
@@ -109,9 +114,11 @@ public final class RowsSince {
     /** What has become of it; empty where it is as it was. */
     private String changed(Connection connection, RowChange row, RowChange first) throws SQLException {
         Table table = tables.table(connection, row.table());
-        SortedMap<String, Value> before = new TreeMap<>(first.before());
-        before.keySet().retainAll(table.columns().keySet());
         boolean wasThere = first.operation() != Operation.INSERT;
+        SortedMap<String, Value> before = before(table, first);
+        if (first.count() != 1 || wasThere && before.isEmpty() && !first.after().isEmpty()) {
+            return UNSEEN;
+        }
         String columns = before.isEmpty() || !wasThere
                 ? "1"
                 : before.keySet().stream()
@@ -127,6 +134,14 @@ public final class RowsSince {
                 return wasThere ? differences(table, found, before) : "it was inserted";
             }
         }
+    }
+
+    /** What the database said that the row held, or memory. */
+    private static SortedMap<String, Value> before(Table table, RowChange first) {
+        SortedMap<String, Value> before =
+                new TreeMap<>(first.were().size() == 1 ? first.were().get(0) : first.before());
+        before.keySet().retainAll(table.columns().keySet());
+        return before;
     }
 
     private static String differences(Table table, ResultSet found, SortedMap<String, Value> before)
