@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public record ServerFolder(Path home, String site) {
 
-    private static final List<String> TEMPLATES = List.of("server.xml", "reprise.xml", "bootstrap.properties");
+    private static final List<String> TEMPLATES =
+            List.of("server.xml", "reprise.xml", "reprise-tls.xml", "bootstrap.properties");
 
     public ServerFolder {
         home = home.toAbsolutePath();

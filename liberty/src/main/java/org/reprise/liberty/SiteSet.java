@@ -67,7 +67,9 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
                 .skip(1)
                 .map(peer -> """
                           <jmsConnectionFactory id="reprise-peer-%1$s" jndiName="jms/reprise/%1$s">
-                            <properties.wasJms remoteServerAddress="%2$s:BootstrapBasicMessaging"
+                            <properties.wasJms remoteServerAddress="%2$s:${reprise.messaging-chain}"
+                                               targetTransportChain="${reprise.messaging-target}"
+                                               userName="${reprise.messaging-user}" password="${reprise.messaging-password}"
                                                persistentMapping="AssuredPersistent" nonPersistentMapping="ExpressNonPersistent"/>
                             <connectionManager maxPoolSize="50" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
                           </jmsConnectionFactory>

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,6 +44,11 @@ record CommandLine(URI site, String user, Path folder) {
     }
 
     Ended run(String... command) throws IOException, InterruptedException {
+        return run(Map.of(), command);
+    }
+
+    /** @param environment what its environment has besides */
+    Ended run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
         Path password = Files.writeString(folder.resolve("password-of-" + user), user);
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,6 +68,7 @@ record CommandLine(URI site, String user, Path folder) {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("REPRISE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         try {

@@ -10,6 +10,7 @@ import org.reprise.liberty.Address;
 import org.reprise.liberty.Database;
 import org.reprise.liberty.LibertyInstallation;
 import org.reprise.liberty.LibertyServer;
+import org.reprise.liberty.Relay;
 import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;

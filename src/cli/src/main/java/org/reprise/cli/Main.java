@@ -9,6 +9,7 @@ import org.reprise.cli.ask.Mistypes;
 import org.reprise.cli.ask.Session;
 import org.reprise.cli.ask.SiteAddress;
 import org.reprise.cli.ask.SystemTerminal;
+import org.reprise.cli.certificate.CertificateCommands;
 import org.reprise.cli.job.JobCommands;
 import org.reprise.cli.key.KeyCommands;
 import org.reprise.cli.log.EventCommands;
@@ -38,6 +39,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(reign))
                 .addSubcommand(new CommandLine(new ReignCommands.Switchover(reign)))
                 .addSubcommand(new CommandLine(new KeyCommands(session)))
+                .addSubcommand(new CommandLine(new CertificateCommands(session)))
                 .addSubcommand(new CommandLine(new ReignCommands.Failover(reign)))
                 .addSubcommand(new CommandLine(new QuarantineCommands(session)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))

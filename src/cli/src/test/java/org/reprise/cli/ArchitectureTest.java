@@ -27,6 +27,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.reprise.cli..",
                     "java..",
+                    "javax.security.auth.x500",
                     "picocli..",
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations..");

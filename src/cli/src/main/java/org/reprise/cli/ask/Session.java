@@ -92,6 +92,19 @@ public final class Session {
         return new SiteClient(address, Login.of(user, passwordFile, environment, terminal), timeout);
     }
 
+    /**
+     * What this variable of the environment says, or somebody types.
+     *
+     * @throws WrongUsageException when it says nothing and nobody is there
+     */
+    public String secret(String variable, String question) {
+        String set = environment.get(variable);
+        return set != null
+                ? set
+                : terminal.password(question)
+                        .orElseThrow(() -> new WrongUsageException("There is no password: set " + variable + "."));
+    }
+
     /** Prints an answer: as it came with {@code --json}, else as text for people. */
     public void print(Answer answer, BiFunction<Answer, Words, String> text) {
         String words = json ? answer.body() : text.apply(answer, new Words(utc ? ZoneOffset.UTC : zone));
