@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationKeysTest {
@@ -30,11 +31,11 @@ class ConfigurationKeysTest {
     void everyVariableOfTheServersIsDocumentedOnceAndNoOther() {
         List<String> documented = documented("| variable |");
         assertThat(documented).doesNotHaveDuplicates();
-        Collection<String> variables =
-                new TreeSet<>(VARIABLE.matcher(Repository.text("liberty/src/main/liberty/reprise.xml"))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList());
+        Collection<String> variables = new TreeSet<>(Stream.of("reprise.xml", "reprise-tls.xml")
+                .map(file -> Repository.text("liberty/src/main/liberty/" + file))
+                .flatMap(text -> VARIABLE.matcher(text).results())
+                .map(found -> found.group(1))
+                .toList());
         variables.removeAll(read());
         assertThat(new TreeSet<>(documented)).isNotEmpty().isEqualTo(variables);
     }
