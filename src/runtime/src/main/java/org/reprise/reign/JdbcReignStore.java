@@ -3,6 +3,7 @@ package org.reprise.reign;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
@@ -92,12 +93,24 @@ final class JdbcReignStore implements ReignStore {
 
     @Override
     public void learn(Reigns more) {
-        transactions.run(() -> {
-            Reigns known = reigns();
-            known.merge(more).all().stream()
-                    .filter(each -> known.of(each.epoch()).isEmpty())
-                    .forEach(this::add);
-        });
+        for (int tried = 1; ; tried++) {
+            try {
+                transactions.run(() -> missing(more).forEach(this::add));
+                return;
+            } catch (EventLogException e) {
+                // several are told at once, by each site that answers, and each reign is added by one of them
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Reign> missing(Reigns more) {
+        Reigns known = reigns();
+        return known.merge(more).all().stream()
+                .filter(each -> known.of(each.epoch()).isEmpty())
+                .toList();
     }
 
     private <T> T alone(Supplier<T> work) {

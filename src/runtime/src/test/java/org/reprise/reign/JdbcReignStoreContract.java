@@ -71,6 +71,32 @@ class JdbcReignStoreContract extends ReignStoreContract {
     }
 
     @Test
+    void aReignThatSeveralAreToldOfAtOnceIsLearnedOnce() throws Exception {
+        Reigns more = Reigns.of(List.of(reign(1, 0, 1, "east")));
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Future<?> first = pool.submit(() -> transactions.run(() -> {
+            new Database(transactions.dataSource())
+                    .update(
+                            "INSERT INTO REPRISE_REIGN (EPOCH, PREVIOUS_EPOCH, FIRST_SEQ, PREVIOUS_HASH, PRIMARY_SITE, BEGUN_MS,"
+                                    + " PROMOTED_BY, REASON) SELECT 1, 0, 1, '"
+                                    + more.all().get(0).before().hash().hex()
+                                    + "', 'east', " + NOW.toEpochMilli()
+                                    + ", 'anna', 'east is down' FROM REPRISE_PROMISE WHERE ID = 1");
+            added.countDown();
+            await(end);
+        }));
+        await(added);
+        Future<?> second = pool.submit(() -> store.learn(more));
+        assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        end.countDown();
+
+        first.get();
+        second.get();
+        assertThat(store.reigns().all()).hasSize(1);
+    }
+
+    @Test
     void anEventOfALowerEpochIsRefusedAndBothEpochsAndThePrimaryAreNamed() {
         store.raise(new Promise(7, "west", NOW));
 
