@@ -25,6 +25,7 @@ function Row({ site, utc }) {
         ? html`<span class="word good">yes</span>`
         : html`<span class="word bad">no</span>`}</td>
     </tr>
+    ${site.reachable && missing(f) && html`<tr class="note"><td colspan=${COLUMNS.length}><span class="quiet">${missing(f)}</span></td></tr>`}
     ${note && html`<tr class="note"><td colspan=${COLUMNS.length}><span class=${site.error ? 'said bad' : 'said warn'}>${note}</span></td></tr>`}`;
 }
 
@@ -52,6 +53,16 @@ const STATES = { LEADING: 'leads', STANDING_BY: 'stands by', SILENT: 'is silent'
 
 /** The servers of a site that has several. */
 const servers = (f) => f.servers.map((each) => `${each.name} ${STATES[each.state]}`).join(', ');
+
+/** What other sites would be without if this one were gone now, as business calls: the most first. */
+const missing = (f) => (f?.downstream ?? []).filter((each) => each.behind?.events > 0)
+  .map((each) => `${each.site} is ${calls(each.behind)} behind`).join('; ');
+
+function calls({ names, events, whole }) {
+  const said = Object.entries(names).sort((a, b) => b[1] - a[1]).map(([name, count]) => `${number(count)} ${name}`);
+  const counted = Object.values(names).reduce((sum, count) => sum + count, 0);
+  return (whole ? said : [...said, `${number(events - counted)} more`]).join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
 
 /** What keeps the site from going on, in words; a parked event does, though it is no trouble of the server. */
 const hindrance = (f) => [f?.trouble, ...(f?.downstream ?? []).filter((each) => each.needsSeeding).map((each) => `Site '${each.site}' needs seeding: ${each.reason}`),

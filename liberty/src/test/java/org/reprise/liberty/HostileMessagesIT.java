@@ -245,6 +245,56 @@ class HostileMessagesIT {
         assertThat(west.console().figures().path("head").path("seq").asLong()).isLessThan(1L << 60);
     }
 
+    /** A request says how far its sender is, and calls may wait for that: what cannot be, or is nobody's word, moves nothing. */
+    @Test
+    void acknowledgementsThatAreForgedOrCannotBeAreRefusedAndCountForNothing(@TempDir Path keys) {
+        Site east = pair.east();
+        east.probe().resume("RequestListener");
+        SiteSpeaker speaker = SiteSpeaker.of(west);
+        long epoch = east.probe().number("SELECT EPOCH FROM REPRISE_HEAD");
+        ProbeMessage genuine = acknowledging(epoch, 1);
+        Map<String, ProbeMessage> forgeries = new LinkedHashMap<>();
+        forgeries.put("REPR0203W of what is not sealed", speaker.signed(acknowledging(epoch, 1L << 60), "east"));
+        forgeries.put("REPR0203W of an epoch that nobody has issued", speaker.signed(acknowledging(900, 1), "east"));
+        forgeries.put("REPR0207W unsigned", genuine);
+        forgeries.put(
+                "REPR0207W of a stranger", SiteSpeaker.unknown("west", keys).signed(genuine, "east"));
+        forgeries.put("REPR0207W for another site", speaker.signed(genuine, "north"));
+        forgeries.put(
+                "REPR0207W of long ago",
+                speaker.signedAt(genuine, "east", Instant.now().minus(Duration.ofDays(1))));
+        forgeries.forEach((what, message) -> {
+            long refused = east.console().counter("refused");
+            String code = what.substring(0, "REPR0000W".length());
+            assertThat(west.probe().send("jms/reprise/east", "reprise.east.requests", message, 1))
+                    .as(what)
+                    .isEqualTo(new Probe.Sent(1, ""));
+            await(what + " is refused")
+                    .atMost(PATIENCE)
+                    .until(() -> east.console().counter("refused") == refused + 1);
+            String line =
+                    east.server().log().lines(code).stream().reduce((a, b) -> b).orElseThrow();
+            SitePair.print("%s: %s", what, line.substring(line.indexOf(code)));
+        });
+        east.console().figures().path("downstream").forEach(each -> assertThat(
+                        each.path("has").asLong())
+                .as(each.toString())
+                .isLessThan(1L << 60));
+        assertThat(east.console().figures().path("acks").path("stable").asLong())
+                .isZero();
+        east.network().handIn("c001", "p001", "after the forged acknowledgements");
+        pair.checkEqual();
+    }
+
+    private static ProbeMessage acknowledging(long epoch, long seq) {
+        return ProbeMessage.request("west", 1)
+                .with("repriseEndEpoch", epoch)
+                .with("repriseEndSeq", seq)
+                .with("reprisePromise", 1L)
+                .with("reprisePromisedTo", "east")
+                .with("reprisePromisedMillis", 0L);
+    }
+
     /** Calls at east that make at least so many portions, none of which west has. */
     private List<Portion> newPortions(int least) {
         long before = pair.eastHead();

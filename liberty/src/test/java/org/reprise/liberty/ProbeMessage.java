@@ -60,6 +60,12 @@ record ProbeMessage(String kind, Map<String, Object> properties, byte[] body, in
         return new ProbeMessage(kind, properties, body, bytes);
     }
 
+    ProbeMessage with(String property, Object value) {
+        Map<String, Object> more = new TreeMap<>(properties);
+        more.put(property, value);
+        return new ProbeMessage(kind, more, body, padding);
+    }
+
     ProbeMessage without(String property) {
         Map<String, Object> fewer = new TreeMap<>(properties);
         fewer.remove(property);

@@ -80,6 +80,14 @@ record SiteSpeaker(String name, SecurityPolicy policy) {
         }
 
         @Override
+        public void raise(String name, long number) {
+            values.merge(
+                    name,
+                    Long.toString(number),
+                    (a, b) -> Long.toString(Math.max(Long.parseLong(a), Long.parseLong(b))));
+        }
+
+        @Override
         public void forget(String name) {
             values.remove(name);
         }

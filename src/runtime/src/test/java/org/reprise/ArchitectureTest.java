@@ -35,7 +35,7 @@ class ArchitectureTest {
             "job jdbc portion proof label",
             "event finding compare fit unseen reign group",
             "log argument subscription statement",
-            "capture archive key projection replay seed generator audit quarantine",
+            "ack capture archive key projection replay seed generator audit quarantine",
             "transfer eclipselink",
             "cluster worklist",
             "settings",

@@ -36,12 +36,12 @@ public final class Bench {
 
     /**
      * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof}, {@code
-     * fanout}, {@code seed}, {@code unseen} or {@code all}.
+     * fanout}, {@code seed}, {@code unseen}, {@code audit}, {@code failover} or {@code all}.
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
         Set<String> wanted = arguments[1].equals("all")
-                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit")
+                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit", "failover")
                 : Set.of(arguments[1]);
         if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
@@ -62,7 +62,20 @@ public final class Bench {
         if (wanted.contains("audit")) {
             print(new AuditBench(AUDITED, Duration.ofMinutes(10), folder, System.out).run(), Aim.ofAudit());
         }
+        if (wanted.contains("failover")) {
+            part(folder, "failover.json", "ack1", new AckBench(Plan.full(), folder, System.out).run());
+        }
         System.exit(0);
+    }
+
+    /** Writes one part of a file; what is there of others stays. */
+    static void part(Path folder, String file, String name, ObjectNode figures) throws IOException {
+        Path path = folder.resolve(file);
+        ObjectNode all = Files.exists(path) ? (ObjectNode) JSON.readTree(path.toFile()) : JSON.createObjectNode();
+        all.set(name, figures);
+        Files.createDirectories(folder);
+        JSON.writerWithDefaultPrettyPrinter().writeValue(path.toFile(), all);
+        System.out.println(all.toPrettyString());
     }
 
     private static void print(ObjectNode result, List<Aim> aims) {

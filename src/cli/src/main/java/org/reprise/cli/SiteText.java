@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.reprise.cli.ask.Answer;
 import org.reprise.cli.policy.PolicyText;
+import org.reprise.cli.text.Behind;
 import org.reprise.cli.text.Position;
 import org.reprise.cli.text.Table;
 import org.reprise.cli.text.Words;
@@ -32,6 +33,10 @@ final class SiteText {
                 Words.isLagKnown(figures)
                         ? Words.text(figures.path("lagEvents")) + " events, " + Words.span(figures.path("lagSeconds"))
                         : Words.UNKNOWN);
+        if (figures.path("behind").isObject()) {
+            table.row("not replayed", Behind.text(figures.path("behind")));
+        }
+        acks(figures.path("acks"), table);
         table.row("parked now", Words.text(figures.path("parked")));
         PolicyText.rows(figures.path("following"), table);
         COUNTERS.forEach(name -> table.row(
@@ -43,15 +48,29 @@ final class SiteText {
     }
 
     private static String downstream(JsonNode sites, Words words) {
-        Table table = new Table().left("ASKED BY").right("HAS").left("HEARD", "NEEDS SEEDING");
+        Table table = new Table().left("ASKED BY").right("HAS").left("HEARD", "BEHIND", "NEEDS SEEDING");
         for (JsonNode site : sites) {
             table.row(
                     Words.text(site.path("site")),
                     Words.text(site.path("has")),
                     words.time(site.path("heardAt")),
+                    Behind.text(site.path("behind")),
                     Words.text(site.path("reason")));
         }
         return table.isEmpty() ? "" : "\n" + table.text();
+    }
+
+    private static void acks(JsonNode acks, Table table) {
+        String sites = acks.path("sites").asText("");
+        if (acks.path("stable").asLong() > 0) {
+            table.row("stable up to", Words.text(acks.path("stable")));
+        }
+        if (!sites.isEmpty()) {
+            boolean local = sites.equals("local");
+            table.row("calls wait for", local ? "nobody" : sites + " other sites");
+            table.row("unknown since start", Words.text(acks.path("unknown")));
+            table.row("goes on alone", acks.path("degraded").asBoolean() ? "yes: calls do not wait" : "no");
+        }
     }
 
     private static String queues(JsonNode queues) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reprise.cli.ask.Answer;
 import org.reprise.cli.policy.PolicyText;
+import org.reprise.cli.text.Behind;
 import org.reprise.cli.text.Position;
 import org.reprise.cli.text.Table;
 import org.reprise.cli.text.Words;
@@ -76,6 +77,12 @@ final class SitesText {
         String trouble = figures.path("trouble").asText("");
         if (!trouble.isBlank()) {
             notes.add(Words.shown(name + trouble));
+        }
+        for (JsonNode asker : figures.path("downstream")) {
+            if (asker.path("behind").path("events").asLong() > 0) {
+                notes.add(Words.shown(name + Words.text(asker.path("site")) + " is " + Behind.text(asker.path("behind"))
+                        + " behind"));
+            }
         }
         if (figures.path("parked").asLong() > 0) {
             notes.add(Words.shown(name + "replay waits for an operator: an event is parked."));

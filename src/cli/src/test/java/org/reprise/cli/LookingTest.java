@@ -55,7 +55,10 @@ class LookingTest {
                  {"name":"east","url":"http://10.0.0.1:9080","self":false,"reachable":true,"since":"2026-11-23T01:00:00Z",
                   "ageSeconds":0.9,"figures":{"site":"east","role":"PRIMARY","primary":"east","ready":true,"trouble":"",
                    "head":{"epoch":1,"seq":1200},"stored":{"epoch":1,"seq":1200},"replayed":{"epoch":1,"seq":1200},
-                   "lagEvents":0,"lagSeconds":0.0,"following":{"upstreams":[],"upstream":"","schedule":"","until":""},"parked":0}},
+                   "lagEvents":0,"lagSeconds":0.0,"following":{"upstreams":[],"upstream":"","schedule":"","until":""},"parked":0,
+                   "downstream":[{"site":"west","has":983,"behind":{"known":true,"whole":true,"events":217,
+                     "names":{"network.accept":3,"network.pass":214},"kinds":{"message":217}}},
+                    {"site":"north","has":1,"behind":{"known":false,"whole":false,"events":0,"names":{},"kinds":{}}}]}},
                  {"name":"north","url":"http://10.0.0.3:9080","self":false,"reachable":false,"error":"Nothing answers there.",
                   "since":"2026-11-23T01:00:00Z","ageSeconds":3601.0,"figures":{"role":"SECONDARY","ready":true,
                    "head":{"epoch":0,"seq":0},"stored":{"epoch":0,"seq":0},"replayed":{"epoch":0,"seq":0},"lagEvents":0,
@@ -73,6 +76,7 @@ class LookingTest {
                 south  -          unreachable       -       -         -           -          -  -             -                 -
 
                 west: replay waits for an operator: an event is parked.
+                east: west is 214 network.pass and 3 network.accept behind
                 north: not reachable since 2026-11-23 01:00:00Z. Nothing answers there. Its figures are 1 h 0 min old.
                 south: not reachable since 2026-11-23 01:00:00Z. It never answered.
                 """);

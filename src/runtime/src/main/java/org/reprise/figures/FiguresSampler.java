@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.AckFigures;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.job.Loop;
 import org.reprise.log.EventLog;
@@ -18,6 +19,9 @@ import org.reprise.transfer.UpstreamWord;
 /** Takes a site's figures twice a second, so that whoever asks for them waits for nothing. */
 public final class FiguresSampler {
     private static final Duration PERIOD = Duration.ofMillis(500);
+
+    /** Of a site that has said nothing for so long, nobody knows how far it is; that it said nothing new is noted every half a minute. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /** What the sampler cannot find in the log itself. */
     public interface Sources {
@@ -36,6 +40,9 @@ public final class FiguresSampler {
         /** The sites that have asked this one. */
         List<DownstreamFigures> downstream();
 
+        /** What calls wait for, and what is stable. */
+        AckFigures acks();
+
         /** Why it asks for nothing and replays nothing until an operator acts; empty when it does its work. */
         String rests();
 
@@ -47,6 +54,7 @@ public final class FiguresSampler {
     private final EventLog log;
     private final Sources sources;
     private final Clock clock;
+    private final BehindCounter counter;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
     private volatile @Nullable SiteFigures newest;
@@ -56,6 +64,7 @@ public final class FiguresSampler {
         this.log = log;
         this.sources = sources;
         this.clock = clock;
+        this.counter = new BehindCounter(log.portions());
     }
 
     public Loop loop() {
@@ -86,17 +95,28 @@ public final class FiguresSampler {
         double seconds = lagSeconds(now, head, replayed);
         SiteFigures.Lag lag =
                 primary || hearsUpstream(now) ? new SiteFigures.Lag(head.seq() - replayed.seq(), seconds) : null;
+        counter.look();
+        BehindFigures behind =
+                lag == null ? BehindFigures.UNKNOWN : counter.of(replayed.seq(), stored.seq(), head.seq());
         return SiteFigures.of(
                 new SiteFigures.Self(settings.name(), settings.role().at(sources.rests()), settings.primary()),
                 new SiteFigures.State(sources.rests().isEmpty(), sources.trouble()),
-                new SiteFigures.Reach(head, stored, replayed, lag),
+                new SiteFigures.Reach(head, stored, replayed, lag, behind, sources.acks()),
                 new SiteFigures.Work(
                         sources.counters(), sources.queues(), log.parked().count()),
                 new SiteFigures.Others(
                         primary ? SiteFigures.Following.NOBODY : sources.following(),
-                        sources.downstream(),
+                        downstream(now, stored.seq(), head.seq()),
                         sources.servers()),
                 now);
+    }
+
+    private List<DownstreamFigures> downstream(Instant now, long here, long head) {
+        return sources.downstream().stream()
+                .map(each -> each.needsSeeding() || each.heardAt().plus(SILENCE).isBefore(now)
+                        ? each
+                        : each.behind(counter.of(each.has(), here, head)))
+                .toList();
     }
 
     private double lagSeconds(Instant now, Position head, Position replayed) {

@@ -2,7 +2,9 @@ package org.reprise.figures;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.AckFigures;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.portion.Position;
 import org.reprise.settings.Role;
@@ -30,6 +32,8 @@ import org.reprise.transfer.Superseded;
  * @param downstream the sites that have asked this one
  * @param parked     how many events are parked
  * @param servers    the servers of this site, by name
+ * @param behind     what a secondary has not replayed yet, as business calls
+ * @param acks       what calls of a primary wait for, and what is stable
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -50,6 +54,8 @@ public record SiteFigures(
         List<DownstreamFigures> downstream,
         long parked,
         List<ServerFigures> servers,
+        BehindFigures behind,
+        AckFigures acks,
         Instant at) {
 
     /**
@@ -97,15 +103,23 @@ public record SiteFigures(
     /**
      * How far it is.
      *
-     * @param lag null when that is not known
+     * @param lag    null when that is not known
+     * @param behind what it has not replayed yet
+     * @param acks   what calls wait for, and what is stable
      */
     public record Reach(
             Position head,
             Position stored,
             Position replayed,
-            @Nullable Lag lag) {
+            @Nullable Lag lag,
+            BehindFigures behind,
+            AckFigures acks) {
         /** Of a site that is not open. */
         public static final Reach UNKNOWN = new Reach(Position.START, Position.START, Position.START, null);
+
+        public Reach(Position head, Position stored, Position replayed, @Nullable Lag lag) {
+            this(head, stored, replayed, lag, BehindFigures.UNKNOWN, AckFigures.LOCAL);
+        }
     }
 
     /** How far it is behind. */
@@ -125,6 +139,9 @@ public record SiteFigures(
         queues = List.copyOf(queues);
         servers = List.copyOf(servers);
         downstream = List.copyOf(downstream);
+        // of a peer of an earlier version
+        behind = Objects.requireNonNullElse(behind, BehindFigures.UNKNOWN);
+        acks = Objects.requireNonNullElse(acks, AckFigures.LOCAL);
     }
 
     /** Of its parts. The record itself is flat, with one constructor, because its JSON is, which peers of other versions read. */
@@ -148,6 +165,8 @@ public record SiteFigures(
                 others.downstream(),
                 work.parked(),
                 others.servers(),
+                reach.behind(),
+                reach.acks(),
                 at);
     }
 
@@ -177,7 +196,7 @@ public record SiteFigures(
         return of(
                 new Self(site, role, primary),
                 new State(false, why),
-                new Reach(head, stored, replayed, null),
+                new Reach(head, stored, replayed, null, BehindFigures.UNKNOWN, acks),
                 new Work(counters, queues, parked),
                 new Others(following, downstream, servers),
                 at);

@@ -1,5 +1,6 @@
 package org.reprise.log;
 
+import java.util.OptionalLong;
 import org.reprise.jdbc.EventLogException;
 import org.reprise.reign.FencedException;
 
@@ -32,4 +33,10 @@ public interface CapturedEvents {
 
     /** How many committed events wait for the sealer. */
     long count();
+
+    /** The newest of them; empty when none waits. All that were committed before this is asked are at or before it, or are sealed. */
+    OptionalLong newest();
+
+    /** The oldest of them; empty when none waits. */
+    OptionalLong oldest();
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
 import org.reprise.jdbc.EventLogException;
@@ -20,6 +21,7 @@ final class JdbcCapturedEvents implements CapturedEvents {
 
     private static final String INTO = "REPRISE_CAPTURED (EPOCH, BODY, EVIDENCE)";
     private static final String FENCE = "SELECT MAX(ID) FROM REPRISE_CAPTURED";
+    private static final String OLDEST = "SELECT MIN(ID) FROM REPRISE_CAPTURED";
     private static final String READ =
             "SELECT ID, EPOCH, BODY, EVIDENCE FROM REPRISE_CAPTURED WHERE ID <= ? ORDER BY ID LIMIT ?";
 
@@ -46,15 +48,30 @@ final class JdbcCapturedEvents implements CapturedEvents {
 
     /** The highest id that is committed now. */
     Optional<Long> fence() {
+        OptionalLong newest = newest();
+        return newest.isPresent() ? Optional.of(newest.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public OptionalLong newest() {
+        return id(FENCE);
+    }
+
+    @Override
+    public OptionalLong oldest() {
+        return id(OLDEST);
+    }
+
+    private OptionalLong id(String select) {
         List<Long> ids = new ArrayList<>();
-        database.each(FENCE, row -> {
+        database.each(select, row -> {
             long id = row.getLong(1);
             if (!row.wasNull()) {
                 ids.add(id);
             }
             return false;
         });
-        return ids.stream().findFirst();
+        return ids.stream().mapToLong(Long::longValue).findFirst();
     }
 
     /** The first committed events up to the fence, in order and of one epoch; one at least when there is one. */

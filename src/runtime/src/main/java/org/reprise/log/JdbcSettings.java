@@ -30,6 +30,17 @@ final class JdbcSettings implements Settings {
     }
 
     @Override
+    public void raise(String name, long number) {
+        // of one length, so that the order of texts is that of numbers
+        String value = String.format("%019d", number);
+        if (database.update("UPDATE REPRISE_SETTING SET SETTING = ? WHERE NAME = ? AND SETTING < ?", value, name, value)
+                        == 0
+                && of(name).isEmpty()) {
+            database.update("INSERT INTO REPRISE_SETTING (NAME, SETTING) VALUES (?, ?)", name, value);
+        }
+    }
+
+    @Override
     public void forget(String name) {
         database.update("DELETE FROM REPRISE_SETTING WHERE NAME = ?", name);
     }

@@ -19,6 +19,18 @@ public interface Settings {
     /** @throws IllegalArgumentException when the value is longer than {@link #MAX_VALUE} */
     void set(String name, String value);
 
+    /**
+     * Notes a number that never goes back: of two that are noted by two servers at once, the higher one stays.
+     *
+     * @param number not below 0
+     */
+    void raise(String name, long number);
+
+    /** What {@link #raise} has noted; 0 where nothing was. */
+    default long number(String name) {
+        return of(name).map(Long::parseLong).orElse(0L);
+    }
+
     /** Lets the configuration count again. Does nothing when it is not set. */
     void forget(String name);
 }

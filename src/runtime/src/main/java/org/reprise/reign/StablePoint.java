@@ -21,14 +21,19 @@ public final class StablePoint {
      * @param enough how many sites must hold an entry, the primary among them
      */
     public static long of(Reign own, Position end, Collection<Position> others, int enough) {
-        if (end.epoch() != own.epoch()) {
+        return of(own.epoch(), end, others, enough);
+    }
+
+    /** The same of the reign of this epoch. */
+    public static long of(long epoch, Position end, Collection<Position> others, int enough) {
+        if (end.epoch() != epoch) {
             return 0;
         }
         if (enough <= 1) {
             return end.seq();
         }
         List<Long> held = others.stream()
-                .filter(each -> each.epoch() == own.epoch())
+                .filter(each -> each.epoch() == epoch)
                 .map(each -> Math.min(each.seq(), end.seq()))
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -19,6 +19,8 @@ public final class Stops {
         FIT,
         /** A row that an audit found to differ is mended. */
         AUDIT,
+        /** What is behind it is held by too few sites yet (rule 12). */
+        STABLE,
         /** Who reigns is to be settled first. */
         REIGN
     }

@@ -3,9 +3,11 @@ package org.reprise.role;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
+import org.reprise.ack.Stability;
 import org.reprise.fit.OwnDefinition;
 import org.reprise.job.Loop;
 import org.reprise.key.SiteKeys;
+import org.reprise.reign.Lineage;
 import org.reprise.transfer.Enquiries;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
@@ -25,11 +27,15 @@ public final class CommonDuties {
     private final RetentionLoop retentionLoop;
     private final EnquiryLoop enquiryLoop;
     private final SiteKeys keys;
+    private final Stability stability;
 
     /** @param threads each makes one seed for another site */
     public CommonDuties(SiteParts parts, Application application, ThreadFactory threads) {
+        this.stability = new Stability(
+                parts.log().settings(), parts.transactions(), () -> parts.end().seq(), parts.clock());
         peers.reigns(
-                parts::lineage,
+                () -> new Lineage(
+                        parts.end(), stability.said(), parts.log().reigns().promise()),
                 (site, told) -> parts.log().reigns().hear(parts.settings().name(), told));
         this.upstreams =
                 new Upstreams(parts.settings().transfer(), parts.log(), parts.transactions(), peers, parts.clock());
@@ -58,6 +64,10 @@ public final class CommonDuties {
 
     public Peers peers() {
         return peers;
+    }
+
+    Stability stability() {
+        return stability;
     }
 
     Upstreams upstreams() {

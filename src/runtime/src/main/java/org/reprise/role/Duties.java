@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.AckFigures;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
@@ -44,6 +45,9 @@ public interface Duties extends RowObserver {
 
     /** Where messages of other sites come in. */
     Intake intake();
+
+    /** What calls wait for, and what is stable. */
+    AckFigures acks();
 
     /** What was heard from the upstreams; {@link UpstreamWord#NONE} where nobody is asked. */
     UpstreamWord word();

@@ -4,9 +4,12 @@ import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.AckFigures;
+import org.reprise.ack.Acks;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.capture.Capture;
 import org.reprise.capture.CapturePolicy.Proving;
@@ -23,8 +26,10 @@ import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.StatementWay;
 import org.reprise.proof.StatementWays;
+import org.reprise.reign.Lineage;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
+import org.reprise.transfer.Answerer;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
 import org.reprise.unseen.UnseenWrites;
@@ -38,6 +43,9 @@ public final class Primary implements Duties {
     private final CapturedEvents events;
     private final FailedEvents failed;
     private final SealerLoop sealerLoop;
+    private final Acks acks;
+    private final Loop ackLoop;
+    private final Runnable onHeard;
     private final UnseenWrites unseen;
     private final Capture capture;
     private final CallPlayback playback;
@@ -46,6 +54,7 @@ public final class Primary implements Duties {
     private final ApplicationCalls calls;
     private final Resubmitter resubmitter;
     private final SubmissionDesk submissions;
+    private volatile BooleanSupplier several = () -> false;
 
     public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
         SiteSettings.CaptureSettings settings = parts.settings().capture();
@@ -53,7 +62,20 @@ public final class Primary implements Duties {
         this.events = parts.log().captured();
         this.failed = new FailedEvents(
                 events, parts.settings().standing().epoch(), parts.transactions(), this::written, parts.clock());
-        this.sealerLoop = new SealerLoop(events, failed, sealer, settings.pace(), common.answererLoop()::wake);
+        this.acks =
+                new Acks(site, parts.settings().standing().epoch(), settings.ack(), parts.log(), common.stability());
+        this.ackLoop = new Loop("acknowledgements", () -> acks.step(several.getAsBoolean()));
+        acks.wokenBy(ackLoop::wake);
+        common.answererLoop()
+                .answerer()
+                .countedBy(new Answerer.Counting(common.stability()::said, acks::isAwaited, this::heard));
+        this.onHeard = common.answererLoop()::wake;
+        this.sealerLoop = new SealerLoop(
+                events,
+                failed,
+                sealer,
+                settings.pace(),
+                new SealerLoop.Ends(acks, parts.container().end(), this::sealed));
         this.unseen = unseen(parts, settings);
         this.capture = new Capture(
                         parts.container().registry(),
@@ -87,6 +109,21 @@ public final class Primary implements Duties {
                 ? UnseenWrites.NONE
                 : UnseenWrites.of(
                         parts.container().dataSource(), MappedColumns::tables, settings.unseen(), parts.clock());
+    }
+
+    private void sealed() {
+        onHeard.run();
+        ackLoop.wake();
+    }
+
+    private void heard(String other, Lineage lineage) {
+        acks.heard(other, lineage);
+        onHeard.run();
+    }
+
+    /** Another server of the site may seal, and hear what other sites hold. */
+    public void several(BooleanSupplier whileSeveral) {
+        several = whileSeveral;
     }
 
     private void written() {
@@ -155,6 +192,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public AckFigures acks() {
+        return acks.figures();
+    }
+
+    @Override
     public UpstreamWord word() {
         return UpstreamWord.NONE;
     }
@@ -176,7 +218,7 @@ public final class Primary implements Duties {
 
     @Override
     public Stream<String> troubles() {
-        return Stream.of(rests);
+        return Stream.of(rests, acks.trouble());
     }
 
     @Override
@@ -191,7 +233,7 @@ public final class Primary implements Duties {
 
     @Override
     public List<Loop> loops() {
-        return List.of(failed.loop());
+        return List.of(failed.loop(), ackLoop);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.Stability;
 import org.reprise.deploy.ApplicationCalls;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
@@ -29,6 +30,7 @@ import org.reprise.replay.PersistenceContexts;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.ReplayLog;
 import org.reprise.replay.Replayer;
+import org.reprise.replay.Stops;
 import org.reprise.replay.VersionedDemotions;
 import org.reprise.settings.SiteSettings;
 import org.reprise.subscription.Subscription;
@@ -52,6 +54,7 @@ public final class ReplayerLoop {
     private final GeneratorDesk generators;
     private final Loop loop;
     private volatile boolean ended;
+    private volatile @Nullable Stability stability;
 
     /**
      * @param wanted which events the site takes
@@ -81,9 +84,19 @@ public final class ReplayerLoop {
                 // observers of overdue statuses may be gone, too
                 return Replayer.IDLE;
             }
+            Stability stable = stability;
+            if (stable != null) {
+                stable.step(false);
+                gate.stops().stopAt(Stops.Cause.STABLE, stable.limit());
+            }
             overdue.step(word.get().head(), word.get().heardAt());
             return generators.replaying(replayer::step);
         });
+    }
+
+    /** Replays no more than what is stable, where that counts (rule 12). */
+    void boundBy(Stability other) {
+        stability = other;
     }
 
     private ReplayLog replayLog(SiteParts parts) {

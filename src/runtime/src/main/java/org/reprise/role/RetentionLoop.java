@@ -3,10 +3,13 @@ package org.reprise.role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reprise.archive.ArchiveBusyException;
 import org.reprise.archive.ArchivedPortions;
@@ -30,6 +33,7 @@ public final class RetentionLoop {
     private static final Duration ARCHIVING = Duration.ofSeconds(1);
 
     private final SiteParts parts;
+    private final Peers peers;
     private final LongSupplier applied;
     private final Downstreams downstreams;
     private final Retention retention;
@@ -42,6 +46,7 @@ public final class RetentionLoop {
     /** @param applied the last seq that this site itself needs no more */
     public RetentionLoop(SiteParts parts, Peers peers, LongSupplier applied, ProjectorLoops projectorLoops) {
         this.parts = parts;
+        this.peers = peers;
         this.applied = applied;
         KnownSites sites = KnownSites.over(parts.container().dataSource());
         this.downstreams = new Downstreams(peers, sites, parts.transactions(), parts.clock());
@@ -115,9 +120,18 @@ public final class RetentionLoop {
         }
     }
 
-    /** As of a few seconds ago. */
+    /** Those that this server has heard itself as they are, others as of a few seconds ago. */
     public List<DownstreamFigures> downstream() {
-        return downstreams.known().stream().map(DownstreamFigures::of).toList();
+        Map<String, Peers.Downstream> heard = peers.downstream(parts.clock().instant()).stream()
+                .filter(each -> each.has() >= 0)
+                .collect(Collectors.toMap(Peers.Downstream::site, Function.identity()));
+        return downstreams.known().stream()
+                .map(DownstreamFigures::of)
+                .map(each -> {
+                    Peers.Downstream newer = heard.get(each.site());
+                    return newer == null ? each : each.heard(newer.has(), newer.at());
+                })
+                .toList();
     }
 
     /** @throws UnknownSiteException when it never asked here */

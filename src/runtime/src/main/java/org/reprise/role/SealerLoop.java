@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.reprise.ack.Acks;
+import org.reprise.ack.TransactionEnd;
 import org.reprise.api.CaptureException;
 import org.reprise.capture.EventSink;
 import org.reprise.job.Loop;
@@ -17,10 +19,19 @@ public final class SealerLoop implements EventSink {
     /** Another server of this site may have captured something, of which nobody wakes this one. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
+    /**
+     * What follows.
+     *
+     * @param acks        what a call waits for once it has committed
+     * @param transaction where it waits
+     * @param onSealed    called after each portion; must not wait
+     */
+    record Ends(Acks acks, TransactionEnd transaction, Runnable onSealed) {}
+
     private final CapturedEvents events;
     private final Sealer sealer;
     private final SealPace pace;
-    private final Runnable onSealed;
+    private final Ends ends;
     private final Loop loop = new Loop("sealer", this::step);
     private final LongAdder captured = new LongAdder();
     private final LongAdder sealed = new LongAdder();
@@ -28,15 +39,15 @@ public final class SealerLoop implements EventSink {
     private final FailedEvents failed;
 
     /**
-     * @param failed   knows the epoch in which this primary captures
-     * @param onSealed called after each portion; must not wait
+     * @param failed knows the epoch in which this primary captures
+     * @param ends   what is done behind a commit, and behind a portion
      */
-    SealerLoop(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Runnable onSealed) {
+    SealerLoop(CapturedEvents events, FailedEvents failed, Sealer sealer, SealPace pace, Ends ends) {
         this.events = events;
         this.failed = failed;
         this.sealer = sealer;
         this.pace = pace;
-        this.onSealed = onSealed;
+        this.ends = ends;
     }
 
     @Override
@@ -47,6 +58,9 @@ public final class SealerLoop implements EventSink {
                     + ": pass keys instead of contents, or split the work into several transactions");
         }
         events.append(failed.epoch(), event, evidence);
+        if (ends.acks().waits()) {
+            ends.transaction().afterCommit(ends.acks()::await);
+        }
     }
 
     @Override
@@ -66,7 +80,10 @@ public final class SealerLoop implements EventSink {
             return IDLE;
         }
         sealed.add(portion.get().count());
-        onSealed.run();
+        ends.onSealed().run();
+        if (ends.acks().isAwaited()) {
+            return Duration.ZERO;
+        }
         // not cut short by each commit: the next portion is to grow meanwhile
         LockSupport.parkNanos(pace.after(portion.get()).toNanos());
         return Duration.ZERO;

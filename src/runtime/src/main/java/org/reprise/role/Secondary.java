@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ack.AckFigures;
+import org.reprise.ack.Stability;
 import org.reprise.api.NotPrimaryException;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
@@ -26,6 +28,7 @@ import org.reprise.replay.Stops;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
 import org.reprise.subscription.Subscription;
+import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.Peers;
@@ -41,6 +44,7 @@ public final class Secondary implements Duties {
     private final SiteParts parts;
     private final Upstreams upstreams;
     private final EvidenceDesk evidence;
+    private final Stability stability;
     private final Runnable onStored;
     private final AskerLoop askerLoop;
     private final ReplayerLoop replayerLoop;
@@ -54,6 +58,7 @@ public final class Secondary implements Duties {
         this.parts = parts;
         this.upstreams = common.upstreams();
         this.evidence = common.evidence();
+        this.stability = common.stability();
         this.onStored = common.answererLoop()::wake;
         Peers peers = common.peers();
         this.refused =
@@ -61,6 +66,11 @@ public final class Secondary implements Duties {
         this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::stored);
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
+        replayerLoop.boundBy(stability);
+        common.peers().counts(told -> stability.told(told, parts.log().reigns().promise()));
+        common.answererLoop()
+                .answerer()
+                .countedBy(new Answerer.Counting(stability::said, () -> false, (asker, end) -> {}));
         replayerLoop.gate().ahead(() -> leavesOut() ? peers.head() : Position.START);
         this.playback = CallPlayback.playing(replayerLoop.player(), parts.clock());
         String name = parts.settings().name();
@@ -152,6 +162,11 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public AckFigures acks() {
+        return stability.figures();
+    }
+
+    @Override
     public UpstreamWord word() {
         return askerLoop.asker().word();
     }
@@ -223,6 +238,10 @@ public final class Secondary implements Duties {
     @Override
     public void giveWay(String primary) {
         refused.name(primary);
+        if (primary.equals(parts.settings().name())) {
+            stability.lift();
+            replayerLoop.loop().wake();
+        }
     }
 
     @Override
@@ -232,6 +251,7 @@ public final class Secondary implements Duties {
 
     @Override
     public void goOn() {
+        stability.restore();
         refused.name(parts.settings().primary());
     }
 

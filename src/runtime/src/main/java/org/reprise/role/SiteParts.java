@@ -16,7 +16,6 @@ import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
-import org.reprise.reign.Lineage;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Transport;
@@ -62,11 +61,9 @@ public record SiteParts(
                 : log.position().current();
     }
 
-    /** What this site says of its log in each message. */
-    Lineage lineage() {
-        return new Lineage(
-                log.portions().contiguousAfter(log.portions().begin()),
-                log.reigns().promise());
+    /** Up to where nothing of the log is missing here. */
+    Position end() {
+        return log.portions().contiguousAfter(log.portions().begin());
     }
 
     public Sealer sealer(Compression compression) {

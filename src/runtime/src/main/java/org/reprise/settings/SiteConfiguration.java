@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.reprise.ack.AckPolicy;
 import org.reprise.api.DeploymentRefusedException;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.audit.AuditPolicy;
@@ -185,14 +186,21 @@ public final class SiteConfiguration {
                         constant("reprise.uncaptured", fallback.uncaptured()),
                         value("reprise.evidence.max-bytes", Integer.class, fallback.maxEvidenceBytes()),
                         value("reprise.capture.failed", Boolean.class, fallback.failed())));
+        AckPolicy ack = built(
+                AckPolicy.LOCAL,
+                fallback -> AckPolicy.of(
+                        value("reprise.ack", String.class, "local"),
+                        value("reprise.ack.timeout", Duration.class, fallback.timeout()),
+                        value("reprise.ack.degrade", Boolean.class, fallback.degrades())));
         return built(
-                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES, UnseenWrites.EVERY),
+                new CaptureSettings(policy, pace, Duration.ofDays(7), ArgumentJson.MAX_BYTES, UnseenWrites.EVERY, ack),
                 fallback -> new CaptureSettings(
                         policy,
                         pace,
                         value("reprise.evidence.retention", Duration.class, fallback.retention()),
                         value("reprise.argument.max-bytes", Integer.class, fallback.maxArgumentBytes()),
-                        value("reprise.unseen", Integer.class, fallback.unseen())));
+                        value("reprise.unseen", Integer.class, fallback.unseen()),
+                        ack));
     }
 
     private <E extends Enum<E>> E constant(String key, E fallback) {

@@ -3,6 +3,7 @@ package org.reprise.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.reprise.ack.AckPolicy;
 import org.reprise.audit.AuditPolicy;
 import org.reprise.capture.CapturePolicy;
 import org.reprise.cluster.ClusterSettings;
@@ -81,9 +82,10 @@ public record SiteSettings(
      * @param maxArgumentBytes of an argument that holds entities by their values ({@code reprise.argument.max-bytes})
      * @param unseen    in one transaction of so many, the database's own count is held against the rows seen ({@code reprise.unseen});
      *                  0 for none
+     * @param ack       what a call waits for once it has committed
      */
     public record CaptureSettings(
-            CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes, int unseen) {
+            CapturePolicy policy, SealPace pace, Duration retention, int maxArgumentBytes, int unseen, AckPolicy ack) {
         /** One event may be 1 MiB at most. */
         private static final int MOST = 1 << 20;
 

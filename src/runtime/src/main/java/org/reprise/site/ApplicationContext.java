@@ -44,12 +44,15 @@ public class ApplicationContext {
     }
 
     private Container container(SiteSettings settings) {
+        TransactionSynchronizationRegistry registry =
+                lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
         return new Container(
                 lookup(settings.database().dataSource(), DataSource.class),
                 transactions,
-                lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class),
+                registry,
                 new CdiBeanCaller(beans, extension()),
-                new JmsTransport(ApplicationContext::factory));
+                new JmsTransport(ApplicationContext::factory),
+                new JtaTransactionEnd(registry));
     }
 
     /** The application's health checks. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reprise.ack.AckFigures;
 import org.reprise.cluster.Leadership;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.figures.Counters;
@@ -60,6 +61,11 @@ record LiveFigures(
     @Override
     public List<DownstreamFigures> downstream() {
         return common.retentionLoop().downstream();
+    }
+
+    @Override
+    public AckFigures acks() {
+        return duties.acks();
     }
 
     @Override

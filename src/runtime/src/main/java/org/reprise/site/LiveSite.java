@@ -149,6 +149,9 @@ final class LiveSite implements AutoCloseable {
         duties.intake().relayBy(relayLoop);
         common.enquiries().relayBy(relayLoop);
         common.answererLoop().often(() -> leadership.isCluster() && !leadership.leads());
+        if (duties instanceof Primary primary) {
+            primary.several(leadership::isCluster);
+        }
         desk.checkedBy(leadership::check);
         leadingLoops().forEach(loop -> loop.onlyWhile(leadership::leads));
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.reprise.log.EventLog;
@@ -16,6 +18,7 @@ import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
 
 /**
  * The answering side, at any site: requests wait here until there is something to send or their time is up. Only the newest
@@ -57,6 +60,8 @@ public final class Answerer {
     private final LongAdder sent = new LongAdder();
     private Instant nextRound = Instant.EPOCH;
     private final Map<String, Instant> answered = new HashMap<>();
+    private final Map<String, Long> toldStable = new HashMap<>();
+    private volatile Counting counting = Counting.NONE;
 
     /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
@@ -77,6 +82,23 @@ public final class Answerer {
         }
     }
 
+    /**
+     * What this site knows of what others hold.
+     *
+     * @param stable  up to where the log is, as far as it counts here; {@link Lineage#UNSAID} where it does not
+     * @param awaited whether a call waits for others to hold its event
+     * @param heard   takes the word of a site up to where it holds the log
+     */
+    public record Counting(LongSupplier stable, BooleanSupplier awaited, BiConsumer<String, Lineage> heard) {
+        /** Nobody counts. */
+        static final Counting NONE = new Counting(() -> Lineage.UNSAID, () -> false, (site, end) -> {});
+    }
+
+    /** From now on, who asks is counted, and told of what is stable. */
+    public void countedBy(Counting other) {
+        counting = other;
+    }
+
     public Answerer(Self self, EventLog log, Transport transport, Peers peers, Clock clock) {
         this.site = self.name();
         this.offer = new Offer(log, self.stable(), self.signing());
@@ -85,6 +107,17 @@ public final class Answerer {
         this.transport = transport;
         this.peers = peers;
         this.clock = clock;
+    }
+
+    /**
+     * A request says up to where its sender holds the log durably: an acknowledgement. Who takes less than all holds less.
+     *
+     * @throws IllegalArgumentException when that cannot be
+     */
+    void acknowledged(PortionRequest request) {
+        if (request.wanted().takesAll() && request.superseded() == Superseded.KEEP) {
+            counting.heard().accept(request.asker(), request.lineage());
+        }
     }
 
     /** A request came. Whom this site cannot answer is none that its log is kept for. */
@@ -115,7 +148,9 @@ public final class Answerer {
         }
         Duration rest = Duration.between(begin, nextRound);
         // a longer one is of a clock that was put back
-        if (begin.isBefore(nextRound) && rest.compareTo(LONGEST_PACE) <= 0) {
+        if (begin.isBefore(nextRound)
+                && rest.compareTo(LONGEST_PACE) <= 0
+                && !counting.awaited().getAsBoolean()) {
             return rest;
         }
         // once for all who wait, and first: what is stored meanwhile is no lack
@@ -169,7 +204,7 @@ public final class Answerer {
         boolean there = last.seq() >= request.span().from();
         List<Portion> found = there ? found(request, last) : List.of();
         boolean lacks = found.isEmpty() && there && request.seeks().isEmpty();
-        boolean atOnce = lacks || (there && request.seeksKind());
+        boolean atOnce = lacks || (there && request.seeksKind()) || hasNews(request);
         if (found.isEmpty() && !atOnce && now.isBefore(next.until())) {
             return false;
         }
@@ -192,6 +227,14 @@ public final class Answerer {
             waiting.replace(request.asker(), next, later);
         }
         return true;
+    }
+
+    /** Whether more is stable than the asker knows, which waits for that to replay it; once for each asker. */
+    private boolean hasNews(PortionRequest request) {
+        long stable = counting.stable().getAsLong();
+        boolean news = request.lineage().counts() && stable > request.lineage().stable();
+        Long before = news ? toldStable.put(request.asker(), stable) : null;
+        return news && (before == null || before != stable);
     }
 
     /** What cannot be read here is as if it were not here: the asker turns to another site. */

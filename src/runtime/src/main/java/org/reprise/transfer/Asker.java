@@ -196,6 +196,12 @@ public final class Asker {
     /** An answer says what its sender has promised: before anything of it is stored, as this site may have to promise it too. */
     void told(AnswerHeader header) {
         peers.told(header.from(), header.lineage());
+        peers.counted(header.lineage());
+    }
+
+    /** The same of stability alone, by another server of this site. */
+    void counted(AnswerHeader header) {
+        peers.counted(header.lineage());
     }
 
     /** An answer came with portions, which are stored. */

@@ -75,6 +75,7 @@ public final class Intake {
             refuse("an answer from site '" + answer.header().from() + "': this site is primary and asks nobody");
             return;
         }
+        asker.counted(answer.header());
         if (answer.refused()) {
             asker.refused(answer.header().from());
         } else if (answer.lastSeq() > 0) {

@@ -128,6 +128,7 @@ public final class JmsDoors {
         return switch (kind) {
             case REQUEST -> {
                 PortionRequest request = JmsForm.request(message);
+                answerer.acknowledged(request);
                 yield () -> answerer.asked(request);
             }
             case EVIDENCE_REQUEST -> {

@@ -129,7 +129,7 @@ final class JmsForm {
         }
         message.setLongProperty(END_EPOCH, lineage.end().epoch());
         message.setLongProperty(END_SEQ, lineage.end().seq());
-        if (lineage.stable() > 0) {
+        if (lineage.counts()) {
             message.setLongProperty(STABLE, lineage.stable());
         }
         Promise promise = lineage.promise();
@@ -146,7 +146,7 @@ final class JmsForm {
         }
         return new Lineage(
                 new Position(message.getLongProperty(END_EPOCH), message.getLongProperty(END_SEQ)),
-                message.propertyExists(STABLE) ? message.getLongProperty(STABLE) : 0,
+                message.propertyExists(STABLE) ? message.getLongProperty(STABLE) : Lineage.UNSAID,
                 !message.propertyExists(PROMISE)
                         ? Promise.NONE
                         : new Promise(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +34,7 @@ public final class Peers {
     private final Map<String, Downstream> askers = new ConcurrentHashMap<>();
     private volatile Position head = Position.START;
     private volatile Supplier<Lineage> own = () -> Lineage.NONE;
+    private volatile Consumer<Lineage> counted = lineage -> {};
     private volatile BiConsumer<String, Lineage> told = (site, lineage) -> {};
 
     /**
@@ -60,6 +62,15 @@ public final class Peers {
 
     void told(String site, Lineage lineage) {
         told.accept(site, lineage);
+    }
+
+    /** Who is to hear up to where the log is stable, as upstreams say it. */
+    public void counts(Consumer<Lineage> listener) {
+        counted = listener;
+    }
+
+    void counted(Lineage upstream) {
+        counted.accept(upstream);
     }
 
     void asked(PortionRequest request, Instant now) {

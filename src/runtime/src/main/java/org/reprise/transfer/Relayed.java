@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 
 /**
  * What came to one server of a site and is for the one that leads. Both run the same release, or nearly so: bytes that are not
@@ -47,6 +49,7 @@ public sealed interface Relayed {
                 out.writeBoolean(header.gone());
                 out.writeLong(answered.lastSeq());
                 out.writeBoolean(answered.refused());
+                out.writeLong(header.lineage().stable());
             } else if (this instanceof EvidenceCame came) {
                 out.writeByte('E');
                 write(out, came.about().asker());
@@ -76,16 +79,7 @@ public sealed interface Relayed {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             char kind = (char) in.readByte();
             return switch (kind) {
-                case 'A' ->
-                    new Answered(
-                            new AnswerHeader(
-                                    text(in),
-                                    new Position(in.readLong(), in.readLong()),
-                                    in.readBoolean(),
-                                    in.readBoolean(),
-                                    in.readBoolean()),
-                            in.readLong(),
-                            in.readBoolean());
+                case 'A' -> answered(in);
                 case 'E' -> new EvidenceCame(new EvidenceRequest(text(in), in.readLong()), in.readAllBytes());
                 case 'Q' -> new Asked(new Enquiry(text(in), text(in), text(in)), in.readAllBytes());
                 case 'R' -> new Replied(new Reply(text(in), text(in), text(in)), in.readAllBytes());
@@ -94,6 +88,20 @@ public sealed interface Relayed {
         } catch (IOException e) {
             throw new IllegalArgumentException("Not a message between servers of a site: " + e.getMessage(), e);
         }
+    }
+
+    private static Answered answered(DataInputStream in) throws IOException {
+        AnswerHeader header = new AnswerHeader(
+                text(in),
+                new Position(in.readLong(), in.readLong()),
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readBoolean());
+        long lastSeq = in.readLong();
+        boolean refused = in.readBoolean();
+        // a server of an earlier release says nothing of it
+        long stable = in.available() < Long.BYTES ? Lineage.UNSAID : in.readLong();
+        return new Answered(header.with(new Lineage(header.head(), stable, Promise.NONE)), lastSeq, refused);
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {

@@ -8,10 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.ack.AckFigures;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
+import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.settings.MapConfig;
@@ -81,6 +83,31 @@ class FiguresSamplerTest {
         assertThat(sampler.newest().ready()).isFalse();
     }
 
+    @Test
+    void whatASiteHasNotGotIsSaidByNameAndUnknownOnceItIsSilent() {
+        log.portions().store(Events.portion(ChainEnd.START, "network.pass", "network.pass", "network.accept"));
+        FiguresSampler primary = new FiguresSampler(MapConfig.settings("east", "east"), log, sources, clock);
+        sources.downstream = List.of(
+                new DownstreamFigures("west", 1, clock.instant(), false, "", BehindFigures.UNKNOWN),
+                new DownstreamFigures("north", 0, clock.instant(), true, "too far", BehindFigures.UNKNOWN));
+        List<DownstreamFigures> said = primary.newest().downstream();
+        assertThat(said.get(0).behind().words()).isEqualTo("1 network.accept and 1 network.pass");
+        assertThat(said.get(1).behind().words()).isEqualTo("unknown");
+        assertThat(primary.newest().behind()).isEqualTo(BehindFigures.NOTHING);
+
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(primary.newest().downstream().get(0).behind().words()).isEqualTo("unknown");
+    }
+
+    /** What it has not got it does not know by name. */
+    @Test
+    void secondarySaysWhatItHasNotReplayed() {
+        log.portions().store(Events.portion(ChainEnd.START, "network.pass", "network.pass", "network.accept"));
+        assertThat(sampler.newest().behind().words()).isEqualTo("unknown");
+        sources.word = new UpstreamWord("east", new Position(1, 7), clock.instant());
+        assertThat(sampler.newest().behind().words()).isEqualTo("2 network.pass, 1 network.accept and 4 more");
+    }
+
     private void assertLag(Long events, Double seconds) {
         SiteFigures figures = sampler.newest();
         assertThat(figures.lagKnown()).isEqualTo(events != null);
@@ -91,6 +118,7 @@ class FiguresSamplerTest {
     private static final class Sources implements FiguresSampler.Sources {
         private UpstreamWord word = UpstreamWord.NONE;
         private String rests = "";
+        private List<DownstreamFigures> downstream = List.of();
 
         @Override
         public Counters counters() {
@@ -119,7 +147,12 @@ class FiguresSamplerTest {
 
         @Override
         public List<DownstreamFigures> downstream() {
-            return List.of();
+            return downstream;
+        }
+
+        @Override
+        public AckFigures acks() {
+            return AckFigures.LOCAL;
         }
 
         @Override

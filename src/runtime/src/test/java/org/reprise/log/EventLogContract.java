@@ -49,6 +49,27 @@ class EventLogContract extends PortionsContract {
     }
 
     @Test
+    void numberThatGrowsNeverGoesBack() {
+        assertThat(log.settings().number("stable")).isZero();
+        for (long number : new long[] {0, 9, 10, 3, 1_000_000_000_000L, 99}) {
+            log.settings().raise("stable", number);
+        }
+        assertThat(log.settings().number("stable")).isEqualTo(1_000_000_000_000L);
+    }
+
+    @Test
+    void oldestAndNewestOfWhatIsCapturedSayWhatIsSealed() {
+        assertThat(log.captured().newest()).isEmpty();
+        assertThat(log.captured().oldest()).isEmpty();
+        log.captured().append(1, new byte[] {1});
+        long first = log.captured().newest().orElseThrow();
+        log.captured().append(1, new byte[] {2});
+
+        assertThat(log.captured().oldest()).hasValue(first);
+        assertThat(log.captured().newest().orElseThrow()).isGreaterThan(first);
+    }
+
+    @Test
     void evidenceIsFoundByItsEventAndForgottenWhenItIsOld() {
         byte[] third = "[3]".getBytes(StandardCharsets.UTF_8);
         log.evidence().keep(5, List.of("[1]".getBytes(StandardCharsets.UTF_8), new byte[0], third), NOW);

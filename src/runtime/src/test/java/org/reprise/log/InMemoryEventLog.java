@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +90,14 @@ public final class InMemoryEventLog {
         }
 
         @Override
+        public void raise(String name, long number) {
+            values.merge(
+                    name,
+                    Long.toString(number),
+                    (a, b) -> Long.toString(Math.max(Long.parseLong(a), Long.parseLong(b))));
+        }
+
+        @Override
         public void forget(String name) {
             values.remove(name);
         }
@@ -98,6 +107,7 @@ public final class InMemoryEventLog {
     public static final class Captured implements CapturedEvents {
         private final List<byte[]> bodies = new ArrayList<>();
         private final ReignStore reigns;
+        private long taken;
 
         /** Of a site that has promised nothing. */
         public Captured() {
@@ -119,6 +129,24 @@ public final class InMemoryEventLog {
         @Override
         public synchronized long count() {
             return bodies.size();
+        }
+
+        @Override
+        public synchronized OptionalLong newest() {
+            return bodies.isEmpty() ? OptionalLong.empty() : OptionalLong.of(taken + bodies.size());
+        }
+
+        @Override
+        public synchronized OptionalLong oldest() {
+            return bodies.isEmpty() ? OptionalLong.empty() : OptionalLong.of(taken + 1);
+        }
+
+        /** As the sealer does: takes all that wait. */
+        public synchronized List<byte[]> take() {
+            List<byte[]> all = List.copyOf(bodies);
+            taken += bodies.size();
+            bodies.clear();
+            return all;
         }
 
         public synchronized List<byte[]> bodies() {

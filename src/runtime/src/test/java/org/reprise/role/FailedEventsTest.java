@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,16 @@ final class FailedEventsTest {
             @Override
             public long count() {
                 return log.count();
+            }
+
+            @Override
+            public OptionalLong newest() {
+                return log.newest();
+            }
+
+            @Override
+            public OptionalLong oldest() {
+                return log.oldest();
             }
         };
         FailedEvents failed = failed(refusingOnce, written);

@@ -25,6 +25,9 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionRefusedException;
+import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /** What a site does for several that ask it alike. */
@@ -78,6 +81,65 @@ class AnswererTest {
         answerer.step();
         assertThat(sentTo()).containsExactlyInAnyOrderElementsOf(FOUR);
         assertThat(PortionFrames.split(transport.underWay.getFirst().body())).hasSize(3);
+    }
+
+    /** It replays only what is stable, and has just made it so. */
+    @Test
+    void siteHearsAtOnceAndOnceThatMoreIsStable() {
+        long[] stable = {Lineage.UNSAID};
+        List<String> heard = new ArrayList<>();
+        answerer.countedBy(new Answerer.Counting(
+                () -> stable[0], () -> false, (site, told) -> heard.add(site + " " + told.end())));
+        store(10);
+        ask("b", new Lineage(new Position(1, 1), Lineage.UNSAID, Promise.NONE));
+        answerer.step();
+        assertThat(sentTo()).as("nobody counts").isEmpty();
+
+        stable[0] = 1;
+        ask("b", new Lineage(new Position(1, 1), Lineage.UNSAID, Promise.NONE));
+        answerer.step();
+        assertThat(sentTo()).as("a site of an earlier release").isEmpty();
+
+        ask("b", new Lineage(new Position(1, 1), 0, Promise.NONE));
+        answerer.step();
+        assertThat(sentTo()).containsExactly("b");
+        ask("b", new Lineage(new Position(1, 1), 0, Promise.NONE));
+        answerer.step();
+        assertThat(sentTo()).as("it was told").containsExactly("b");
+        assertThat(heard).containsOnly("b 1:1").hasSize(4);
+    }
+
+    @Test
+    void siteThatTakesLessThanAllAcknowledgesNothing() {
+        List<String> heard = new ArrayList<>();
+        answerer.countedBy(new Answerer.Counting(() -> 0, () -> false, (site, end) -> heard.add(site)));
+        Lineage end = new Lineage(new Position(1, 1), 0, Promise.NONE);
+        answerer.acknowledged(request("b", Subscription.parse("kind=message"), Superseded.KEEP, end));
+        answerer.acknowledged(request("c", Subscription.ALL, Superseded.LEAVE_OUT, end));
+        assertThat(heard).isEmpty();
+        answerer.acknowledged(request("d", Subscription.ALL, Superseded.KEEP, end));
+        assertThat(heard).containsExactly("d");
+    }
+
+    /** As the door does. */
+    private void ask(String asker, Lineage lineage) {
+        PortionRequest request = request(asker, Subscription.ALL, Superseded.KEEP, lineage);
+        answerer.acknowledged(request);
+        answerer.asked(request);
+    }
+
+    private static PortionRequest request(String asker, Subscription wanted, Superseded superseded, Lineage lineage) {
+        return new PortionRequest(
+                asker,
+                new Span(lineage.end().seq() + 1, Long.MAX_VALUE),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                wanted,
+                Set.of(),
+                "",
+                superseded,
+                lineage);
     }
 
     @Test

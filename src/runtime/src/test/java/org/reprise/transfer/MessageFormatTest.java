@@ -67,6 +67,17 @@ class MessageFormatTest {
     }
 
     @Test
+    void whatIsStableAndThatNothingIsYet() throws JMSException {
+        for (long stable : new long[] {0, 4690}) {
+            Lineage lineage = new Lineage(new Position(1, 4700), stable, Promise.NONE);
+            AnswerHeader header = new AnswerHeader("east", new Position(1, 4712), false).with(lineage);
+            String name = "message-stable-" + stable + ".txt";
+            assertMessage(name, message -> JmsForm.write(message, header, JmsForm.Kind.NOTHING));
+            assertRead(name, message -> List.of(true, JmsForm.header(message)), header);
+        }
+    }
+
+    @Test
     void requestForPortions() throws JMSException {
         PortionRequest request = new PortionRequest(
                 "west",
