@@ -46,11 +46,9 @@ final class FollowingCallers implements AutoCloseable {
         String primary = first;
         for (int number = 0; !ended; number++) {
             String id = prefix + number;
-            String next = call(primary, id);
-            if (next.equals(primary)) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-            primary = next;
+            primary = call(primary, id);
+            // after a refusal too: while the role goes over both sites refuse, and need the processors for better
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.reprise.portion.Position;
 
 /**
@@ -83,6 +84,45 @@ public final class Failover implements Promotion {
                     + ". What only it has will be missing until it comes back";
         }
 
+        /**
+         * Rule 15: no promotion with a hole that nobody covers. What is behind it would be lost, and nobody would have said so.
+         *
+         * @return in words; empty where there is none
+         */
+        String hole() {
+            boolean covered = beyond().filter(best -> best.epoch() > own.epoch() || best.seq() >= own.stored())
+                    .isPresent();
+            return !own.hasHole() || covered
+                    ? ""
+                    : own.site() + " has events up to " + own.stored() + ", but not event " + (own.seq() + 1)
+                            + ", which no site that answers has either: bring up one that has it, or import it; or give up"
+                            + " what is behind it: reprise discard";
+        }
+
+        /** In a chain the next member behind the old primary; else who has the most of the log. */
+        Optional<SiteWord> offer() {
+            List<SiteWord> fit = Stream.concat(Stream.of(own), words.stream())
+                    .filter(SiteWord::fit)
+                    .toList();
+            List<SiteWord> next = fit.stream()
+                    .filter(each -> each.follows().equals(own.primary()))
+                    .toList();
+            return (next.isEmpty() ? fit : next).stream().max(FURTHEST);
+        }
+
+        /** In words; empty where none is better than this one. */
+        String better() {
+            return offer().filter(best -> !best.site().equals(own.site())
+                            && (best.position().compareTo(own.position()) > 0
+                                    || !own.follows().equals(own.primary())))
+                    .map(best -> "rather promote " + best.site()
+                            + (best.follows().equals(own.primary())
+                                    ? ", which follows " + own.primary() + " itself,"
+                                    : ",")
+                            + " and has all up to event " + best.position())
+                    .orElse("");
+        }
+
         Optional<SiteWord> beyond() {
             return words.stream().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
         }
@@ -117,6 +157,8 @@ public final class Failover implements Promotion {
         silent.forEach(plan::saw);
         Found found = new Found(own, words);
         silent.forEach(each -> said.add(each + found.lacks(each)));
+        Stream.of(found.hole()).filter(hole -> !hole.isEmpty()).forEach(wrong::add);
+        Stream.of(found.better()).filter(better -> !better.isEmpty()).forEach(said::add);
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));
         }

@@ -17,6 +17,8 @@ import org.reprise.portion.Position;
  * @param seq          of that event
  * @param hash         of the portion that ends there; empty where none does
  * @param replayed     the last seq whose effect is in its tables
+ * @param stored       the last seq that is here, behind a hole too
+ * @param follows      the site that it gets the log from; empty where it hears none
  * @param parked       events that wait for an operator
  * @param version      of its application
  * @param unfit        why it may not be primary; empty when it may
@@ -32,6 +34,8 @@ public record SiteWord(
         long seq,
         String hash,
         long replayed,
+        long stored,
+        String follows,
         long parked,
         String version,
         String unfit,
@@ -54,7 +58,17 @@ public record SiteWord(
         return role.equals("PRIMARY");
     }
 
-    public boolean follows() {
+    /** Whether events are here that those before them are missing of. */
+    boolean hasHole() {
+        return stored > seq;
+    }
+
+    /** Whether it could be primary, as far as it is its own matter. */
+    boolean fit() {
+        return unfit.isEmpty() && parked == 0;
+    }
+
+    public boolean secondary() {
         return role.equals("SECONDARY");
     }
 }

@@ -70,11 +70,11 @@ public final class Switchover implements Promotion {
         plan.from(own.primary());
         List<String> wrong = candidate.wrong(own);
         wrong.addAll(sites.checksDown());
-        if (!own.follows()) {
+        if (!own.secondary()) {
             wrong.add(site + " is nobody, and follows no one");
         }
         plan.saw(SiteSeen.now(own, candidate.clock().instant()));
-        SiteWord old = sites.word(own.primary());
+        SiteWord old = primary(own);
         plan.saw(SiteSeen.now(old, candidate.clock().instant()));
         if (!old.reigns()) {
             wrong.add(old.site() + " is not primary; it takes " + old.primary() + " to be");
@@ -89,6 +89,15 @@ public final class Switchover implements Promotion {
         plan.done(site + " is " + Math.max(0, old.seq() - own.replayed()) + " events behind " + old.site()
                 + "; application version " + own.version());
         return old;
+    }
+
+    private SiteWord primary(SiteWord own) {
+        try {
+            return sites.word(own.primary());
+        } catch (RuntimeException e) {
+            throw new PlanFailedException(own.primary() + ", which is taken to be primary, does not answer: "
+                    + e.getMessage() + ". Where it is dead: reprise failover --to " + site);
+        }
     }
 
     private void near(Plan plan, String old) {

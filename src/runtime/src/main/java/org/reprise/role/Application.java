@@ -3,6 +3,7 @@ package org.reprise.role;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.reprise.event.ReplicatedMethods;
+import org.reprise.job.Errands;
 import org.reprise.projection.Projector;
 
 /**
@@ -21,5 +22,11 @@ public record Application(
 
     public Application {
         projections = Map.copyOf(projections);
+    }
+
+    /** The same, which waits for no way to another site that stands still. */
+    public Application by(Errands errands) {
+        return new Application(
+                methods, container.sendingBy(container.transport().by(errands)), projections, observers);
     }
 }

@@ -29,6 +29,7 @@ import org.reprise.figures.FiguresSampler;
 import org.reprise.figures.QueueSampler;
 import org.reprise.generator.AdvancedGenerator;
 import org.reprise.generator.SiteIds;
+import org.reprise.job.Errands;
 import org.reprise.job.Jobs;
 import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
@@ -62,6 +63,9 @@ import org.reprise.transfer.JmsDoors;
 final class LiveSite implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSite.class.getName());
 
+    /** A message to another site waits no longer for a way that stands still. */
+    private static final Duration WAY = Duration.ofSeconds(3);
+
     private final SiteSettings settings;
     private final ThreadFactory threads;
     private final DatabaseAddress database;
@@ -93,7 +97,7 @@ final class LiveSite implements AutoCloseable {
     /** Opens the site on tables that are there; nothing moves before {@link #start}. */
     LiveSite(SiteSettings settings, Application application, ThreadFactory threads, Clock clock) {
         Compression compression = Compression.best();
-        SiteParts parts = SiteParts.over(settings, application, compression, clock);
+        SiteParts parts = SiteParts.over(settings, application.by(new Errands(threads, WAY)), compression, clock);
         Sealer sealer = parts.sealer(compression);
         DataSource source = parts.container().dataSource();
         this.settings = settings;

@@ -171,6 +171,8 @@ final class ReignDesk {
                 end.position().seq(),
                 end.hash().hex(),
                 own.reached().seq(),
+                Math.max(end.position().seq(), own.log().portions().last().seq()),
+                live.duties().word().site(),
                 own.log().parked().count(),
                 live.version(),
                 unfit(live, promise),

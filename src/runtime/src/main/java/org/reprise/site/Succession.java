@@ -21,6 +21,7 @@ import org.reprise.role.OwnReign;
 import org.reprise.settings.GroupConfiguration;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
+import org.reprise.transfer.UnreachableException;
 
 /**
  * What a server does about who reigns, beside whatever live site it has: it sees that its site stands as the site's database says,
@@ -181,7 +182,11 @@ final class Succession implements AutoCloseable {
             own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
             who.answered(other);
             wake();
+        } catch (UnreachableException e) {
+            who.unreached(other);
+            LOG.log(Level.FINE, e, () -> "There is no way to site '" + other + "'");
         } catch (RuntimeException e) {
+            who.reached(other);
             LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not say who reigns");
         } finally {
             asked.remove(other);

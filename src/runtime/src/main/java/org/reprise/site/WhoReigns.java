@@ -15,7 +15,7 @@ import org.reprise.settings.Standing;
 /**
  * Whether this server may take its site for primary (rule 6: a restart never promotes itself, and never inherits). What its database says
  * may be old: another site may have been promoted while this one was down. So a site that was primary before the server started takes no
- * calls until each of the other sites that it knows has said who reigns, or a while has passed.
+ * calls until each of the other sites that it knows has said who reigns, or cannot be reached for a while.
  *
  * <p>Guarantee: where one of them that knows of a higher epoch answers in time, nothing commits here in the old one. Not guaranteed: the
  * same where none of them can be reached; the reign then goes on, as only the others could say that it ended. What is then committed here
@@ -25,16 +25,20 @@ final class WhoReigns {
     /** The reign that was this site's own when the server started; none when there is none to ask about. */
     private final @Nullable Standing before;
 
+    /** One that takes questions is waited for so many times longer: it is there, and only slow. */
+    private static final int LONGER = 6;
+
     private final Duration patience;
     private final Clock clock;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final Set<String> unreached = ConcurrentHashMap.newKeySet();
     private @Nullable Instant since;
     private boolean known;
 
     /**
      * @param before   how the site stands when the server starts
      * @param begun    whether its reign began only now, with a new database: nobody can have ended it yet
-     * @param patience that the others have to answer
+     * @param patience that those have to answer to which there is no way
      */
     WhoReigns(Standing before, boolean begun, Duration patience, Clock clock) {
         this.before = before.role() == Role.PRIMARY && !begun ? before : null;
@@ -45,6 +49,16 @@ final class WhoReigns {
     /** Another site has answered, and what it knows is written down here. */
     void answered(String site) {
         answered.add(site);
+    }
+
+    /** There was no way to another site when it was asked last. */
+    void unreached(String site) {
+        unreached.add(site);
+    }
+
+    /** Another site took the question, and said nothing yet. */
+    void reached(String site) {
+        unreached.remove(site);
     }
 
     /** Whether a site that stands so may take no calls yet. */
@@ -58,7 +72,9 @@ final class WhoReigns {
             first = clock.instant();
             since = first;
         }
-        known = silent(others.get()).isEmpty() || !clock.instant().isBefore(first.plus(patience));
+        Set<String> silent = silent(others.get());
+        Duration longest = unreached.containsAll(silent) ? patience : patience.multipliedBy(LONGER);
+        known = silent.isEmpty() || !clock.instant().isBefore(first.plus(longest));
         return !known;
     }
 

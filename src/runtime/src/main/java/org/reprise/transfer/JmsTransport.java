@@ -9,6 +9,7 @@ import jakarta.jms.JMSRuntimeException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reprise.job.Errands;
 import org.reprise.key.MessageSeal;
 
 /**
@@ -21,20 +22,37 @@ public final class JmsTransport implements Transport {
 
     private final Function<String, ConnectionFactory> factories;
     private final @Nullable MessageSeal seal;
+    private final @Nullable Errands errands;
 
     /** @param factories the connection factory for a site's engine; may throw {@link UnreachableException} */
     public JmsTransport(Function<String, ConnectionFactory> factories) {
-        this(factories, null);
+        this(factories, null, null);
     }
 
-    private JmsTransport(Function<String, ConnectionFactory> factories, @Nullable MessageSeal seal) {
+    private JmsTransport(
+            Function<String, ConnectionFactory> factories, @Nullable MessageSeal seal, @Nullable Errands errands) {
         this.factories = factories;
         this.seal = seal;
+        this.errands = errands;
     }
 
     @Override
     public Transport signedBy(MessageSeal other) {
-        return new JmsTransport(factories, other);
+        return new JmsTransport(factories, other, errands);
+    }
+
+    @Override
+    public Transport by(Errands other) {
+        return new JmsTransport(factories, seal, other);
+    }
+
+    /** An engine that is cut off answers nothing, and its connection does not end for many minutes. */
+    private void within(String site, Runnable work) {
+        if (errands == null) {
+            work.run();
+        } else if (!errands.run(site, work)) {
+            throw new UnreachableException(site, "its engine does not answer", null);
+        }
     }
 
     /** The queue of a site that takes requests. */
@@ -58,6 +76,10 @@ public final class JmsTransport implements Transport {
 
     @Override
     public void open(String site) {
+        within(site, () -> openHere(site));
+    }
+
+    private void openHere(String site) {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             context.createProducer();
         } catch (JMSRuntimeException e) {
@@ -117,6 +139,10 @@ public final class JmsTransport implements Transport {
     }
 
     private void send(String site, String queue, int deliveryMode, byte[] body, Filling filling) {
+        within(site, () -> sendHere(site, queue, deliveryMode, body, filling));
+    }
+
+    private void sendHere(String site, String queue, int deliveryMode, byte[] body, Filling filling) {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             BytesMessage message = context.createBytesMessage();
             filling.fill(message);

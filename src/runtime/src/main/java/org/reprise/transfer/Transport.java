@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import java.util.List;
+import org.reprise.job.Errands;
 import org.reprise.key.MessageSeal;
 
 /**
@@ -13,6 +14,14 @@ public interface Transport {
 
     /** The same, with messages that are signed so; where nothing leaves this process there is nothing to sign. */
     default Transport signedBy(MessageSeal seal) {
+        return this;
+    }
+
+    /**
+     * The same, whose way to a site may stand still, as when that is cut off: who sends then gets an {@link UnreachableException} after a
+     * while; where nothing leaves this process no way stands still.
+     */
+    default Transport by(Errands errands) {
         return this;
     }
 

@@ -153,6 +153,57 @@ class FailoverTest {
         assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 66");
     }
 
+    /** Rule 15. */
+    @Test
+    void aSiteWithAHoleThatNobodyCoversIsNotPromoted() {
+        sites.stored = 20;
+        sites.has("south", 12);
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("west has events up to 20, but not event 11")
+                .hasMessageContaining("bring up one that has it, or import it")
+                .hasMessageContaining("reprise discard");
+        assertThat(sites.did).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+
+        sites.has("south", 20);
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 20));
+    }
+
+    @Test
+    void whatASiteIsUnfitByIsSaidBeforeAnythingIsDone() {
+        for (String why : List.of(
+                "site 'west' only tells observers of events, and has not got their rows",
+                "site 'west' takes only events of a, so that it has not got the others' rows",
+                "site 'west' is held: it replays by the schedule 'held'",
+                "it has promised epoch 66 of north")) {
+            sites.unfit = why;
+            assertThatThrownBy(this::run).hasMessageContaining(why);
+        }
+        sites.unfit = "";
+        sites.parked = 2;
+        assertThatThrownBy(this::run).hasMessageContaining("2 events are parked here: retry or skip them first");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
+    void aChainOffersItsNextMemberAndElseTheSiteWithTheMostOfTheLog() {
+        sites.has("south", 10).has("north", 9);
+        sites.follows.putAll(Map.of("west", "north", "south", "west"));
+        assertThat(looked()).contains("rather promote north, which follows east itself, and has all up to event 1:9");
+
+        sites.follows.putAll(Map.of("west", "east", "south", "east", "north", "east"));
+        assertThat(looked()).doesNotContain("rather promote");
+        sites.has("south", 14);
+        assertThat(looked()).contains("rather promote south, which follows east itself, and has all up to event 1:14");
+    }
+
+    private String looked() {
+        Plan plan = new Plan("failover", "west", true);
+        failover.look(plan);
+        return plan.view().steps().get(0).found();
+    }
+
     private Plan run() {
         Plan plan = new Plan("failover", "west", false);
         try {
@@ -193,7 +244,11 @@ class FailoverTest {
         final Map<String, Long> lateEpochs = new HashMap<>();
         final Map<String, Long> promised = new HashMap<>();
         final Map<String, String> to = new HashMap<>();
+        final Map<String, String> follows = new HashMap<>();
         long own = 10;
+        long stored;
+        long parked;
+        String unfit = "";
         long speed = 1;
         List<String> checksDown = List.of();
         String hooks = "";
@@ -206,7 +261,22 @@ class FailoverTest {
 
         @Override
         public SiteWord own() {
-            return new SiteWord("west", "SECONDARY", "east", 0, "", 1, own, hash(own), own, 0, "v1", "", false);
+            return new SiteWord(
+                    "west",
+                    "SECONDARY",
+                    "east",
+                    0,
+                    "",
+                    1,
+                    own,
+                    hash(own),
+                    own,
+                    Math.max(own, stored),
+                    follows.getOrDefault("west", "east"),
+                    parked,
+                    "v1",
+                    unfit,
+                    false);
         }
 
         @Override
@@ -230,6 +300,8 @@ class FailoverTest {
                     seq,
                     hash(seq),
                     seq,
+                    seq,
+                    follows.getOrDefault(site, "east"),
                     0,
                     "v1",
                     "",

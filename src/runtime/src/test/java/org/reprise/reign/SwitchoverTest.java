@@ -151,6 +151,15 @@ class SwitchoverTest {
     }
 
     @Test
+    void anOldPrimaryThatDoesNotAnswerIsNoMatterOfAPlannedSwitch() {
+        sites.failing.add("word");
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("east, which is taken to be primary, does not answer")
+                .hasMessageContaining("reprise failover --to west");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
     void whoIsPrimaryIsNotMadeSo() {
         sites.role = "PRIMARY";
         assertThatThrownBy(this::run).hasMessage("west is primary already");
@@ -201,7 +210,9 @@ class SwitchoverTest {
         @Override
         public SiteWord own() {
             String hash = ownHash.isEmpty() ? hash(replayed) : ownHash;
-            return new SiteWord("west", role, "east", 0, "", 1, replayed, hash, replayed, parked, version, unfit, true);
+            return new SiteWord(
+                    "west", role, "east", 0, "", 1, replayed, hash, replayed, replayed, "east", parked, version, unfit,
+                    true);
         }
 
         @Override
@@ -210,11 +221,15 @@ class SwitchoverTest {
         }
 
         private SiteWord east(boolean quiet) {
-            return new SiteWord("east", "PRIMARY", "east", 0, "", 1, sealed, hash(sealed), sealed, 0, "v1", "", quiet);
+            return new SiteWord(
+                    "east", "PRIMARY", "east", 0, "", 1, sealed, hash(sealed), sealed, sealed, "", 0, "v1", "", quiet);
         }
 
         @Override
         public SiteWord word(String site) {
+            if (failing.contains("word")) {
+                throw new IllegalStateException("there is no way to " + site);
+            }
             return east(false);
         }
 

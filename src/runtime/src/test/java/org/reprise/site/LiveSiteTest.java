@@ -266,7 +266,7 @@ class LiveSiteTest {
     private static Transport unreachable() {
         return (Transport) Proxy.newProxyInstance(
                 Transport.class.getClassLoader(), new Class<?>[] {Transport.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("signedBy")) {
+                    if (List.of("signedBy", "by").contains(method.getName())) {
                         return proxy;
                     }
                     if (method.getName().equals("knows")) {

@@ -36,12 +36,25 @@ class WhoReignsTest {
     @Test
     void whereOthersAreDownItsReignGoesOnAfterAWhile() {
         WhoReigns who = restarted(OWN, false);
+        OTHERS.forEach(who::unreached);
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
         clock.advance(Duration.ofMillis(4999));
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
         clock.advance(Duration.ofMillis(1));
         assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
         assertThat(who.silent(OTHERS)).containsExactly("north", "west");
+    }
+
+    @Test
+    void oneThatIsReachedAndSlowIsWaitedForLongerButNotForEver() {
+        WhoReigns who = restarted(OWN, false);
+        OTHERS.forEach(who::unreached);
+        who.reached("west");
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
     }
 
     @Test

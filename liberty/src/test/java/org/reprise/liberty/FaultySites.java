@@ -1,0 +1,206 @@
+package org.reprise.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Sites whose messages to one another go over links that can be cut, and whose servers can be killed, or stopped and resumed. Each host's
+ * links are loopback connections here, and not network interfaces.
+ */
+final class FaultySites implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Sites servers;
+    private final Map<String, Site> sites = new TreeMap<>();
+
+    /** By the name of who sends, and of who is sent to. */
+    private final Map<String, Map<String, Link>> links = new TreeMap<>();
+
+    private FaultySites(Sites servers, SiteSet set) {
+        this.servers = servers;
+        for (SiteConfig site : set.sites()) {
+            links.put(site.name(), links(set, site.name()));
+            servers.server(site.name()).folder().override("zz-links", ways(set, site.name()));
+            sites.put(site.name(), Site.of(servers.server(site.name())));
+        }
+    }
+
+    static FaultySites started(Path data, SiteSet set) {
+        RunningSites.deleteAll(data);
+        FaultySites faulty = new FaultySites(RunningSites.create(data, set), set);
+        faulty.servers.start();
+        return faulty;
+    }
+
+    private static Map<String, Link> links(SiteSet set, String from) {
+        Map<String, Link> links = new TreeMap<>();
+        set.sites().stream()
+                .filter(to -> !to.name().equals(from))
+                .forEach(to -> links.put(to.name(), new Link(to.address().messagingPort())));
+        return links;
+    }
+
+    /** As {@code reprise.xml} has the first peer and the set's server configuration the others, but over the links. */
+    private String ways(SiteSet set, String from) {
+        StringBuilder xml = new StringBuilder("<server>\n");
+        String first = set.properties(set.site(from)).get("reprise.peer");
+        links.get(from).forEach((to, link) -> xml.append("<jmsConnectionFactory id=\"")
+                .append(to.equals(first) ? "reprise-peer" : "reprise-peer-" + to)
+                .append("\"><properties.wasJms remoteServerAddress=\"127.0.0.1:")
+                .append(link.port())
+                .append(":BootstrapBasicMessaging\"/></jmsConnectionFactory>\n"));
+        return xml.append("</server>").toString();
+    }
+
+    List<String> names() {
+        return List.copyOf(sites.keySet());
+    }
+
+    Site site(String name) {
+        return sites.get(name);
+    }
+
+    Map<String, URI> urls() {
+        Map<String, URI> urls = new TreeMap<>();
+        sites.forEach(
+                (name, site) -> urls.put(name, site.server().site().address().url()));
+        return urls;
+    }
+
+    /** Nothing comes to a site any more, and nothing from it to others. */
+    void cut(String name) {
+        cutOut(name);
+        links.values().stream().filter(each -> each.containsKey(name)).forEach(each -> each.get(name)
+                .cut());
+    }
+
+    /** Nothing of a site's messages comes to others. */
+    void cutOut(String name) {
+        links.get(name).values().forEach(Link::cut);
+    }
+
+    void heal(String name) {
+        links.get(name).values().forEach(Link::heal);
+        links.values().stream().filter(each -> each.containsKey(name)).forEach(each -> each.get(name)
+                .heal());
+    }
+
+    /** SIGSTOP or SIGCONT. */
+    void signal(String name, String signal) {
+        try {
+            int code = new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            Long.toString(site(name).server().pid()))
+                    .start()
+                    .waitFor();
+            assertThat(code).as("kill -" + signal).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    String role(String name) {
+        return site(name).console().figures().path("role").asText();
+    }
+
+    /** By force; how long that took from the operator's word until the plan's end. */
+    Duration promote(String to) {
+        long begun = System.nanoTime();
+        HttpResponse<String> said = site(to).console()
+                .as("operator")
+                .failover(Map.of("to", to, "typed", to, "reason", "the primary does not answer"));
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        await("the promotion has ended")
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE)
+                .until(() -> !plan(to).path("outcome").asText().isEmpty());
+        assertThat(plan(to).path("outcome").asText())
+                .as(plan(to).toPrettyString())
+                .contains(to + " is primary, by epoch");
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private JsonNode plan(String name) {
+        return site(name).console().plan().path(0);
+    }
+
+    long head(String primary) {
+        return site(primary).probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1;
+    }
+
+    /** All that the primary has at this moment is replayed by these. */
+    void awaitReplayed(String primary, List<String> copies) {
+        await("all is sealed")
+                .atMost(PATIENCE)
+                .until(() -> site(primary).probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0);
+        long head = head(primary);
+        for (String copy : copies) {
+            await(copy + " has replayed up to event " + head)
+                    .atMost(PATIENCE)
+                    .until(() -> site(copy).probe().number("SELECT SEQ FROM REPRISE_POSITION") >= head);
+        }
+    }
+
+    List<String> others(String... without) {
+        List<String> others = new ArrayList<>(names());
+        others.removeAll(List.of(without));
+        return others;
+    }
+
+    /** Nobody calls: all sites have the same log, portion by portion, each epoch of one primary, and the same rows. */
+    void checkEqual(String primary) {
+        awaitReplayed(primary, others(primary));
+        List<List<String>> log = log(primary);
+        for (String other : others(primary)) {
+            assertThat(log(other))
+                    .as("the log of " + other + " and that of " + primary)
+                    .isEqualTo(log);
+            EqualTables.check(site(primary).probe(), site(other).probe());
+            assertThat(site(other).console().figures().path("parked").asInt()).isZero();
+        }
+        Map<String, String> primaries = new LinkedHashMap<>();
+        for (JsonNode reign : site(primary).console().reign().path("reigns")) {
+            assertThat(primaries.put(
+                            reign.path("epoch").asText(), reign.path("primary").asText()))
+                    .as("one primary of an epoch")
+                    .isNull();
+        }
+        long before = 0;
+        for (List<String> portion : log) {
+            long epoch = Long.parseLong(portion.get(0));
+            assertThat(epoch)
+                    .as("epochs in the log: nobody committed after the fence")
+                    .isGreaterThanOrEqualTo(before);
+            assertThat(primaries).containsKey(portion.get(0));
+            before = epoch;
+        }
+    }
+
+    private List<List<String>> log(String name) {
+        return site(name)
+                .probe()
+                .rows("SELECT EPOCH, FIRST_SEQ, LAST_SEQ, HASH FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ");
+    }
+
+    @Override
+    public void close() {
+        links.values().forEach(each -> each.values().forEach(Link::close));
+        servers.discard();
+    }
+}
