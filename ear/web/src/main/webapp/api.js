@@ -18,6 +18,7 @@ export const read = path => fetch(`api/${path}`, { headers: { accept: "applicati
 
 export const call = (path, body) => fetch(`api/${path}`, {
   method: "POST",
-  headers: { "content-type": "application/json", accept: "application/json" },
+  // a browser lets no script follow to another site: the page says itself who is primary
+  headers: { "content-type": "application/json", accept: "application/json", "follow-primary": "no" },
   body: JSON.stringify(body),
 }).then(answer);

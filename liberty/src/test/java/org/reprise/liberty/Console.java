@@ -131,6 +131,11 @@ public final class Console {
         return get("reign");
     }
 
+    /** What moves with the primary's role, there. */
+    JsonNode group() {
+        return get("reign/group");
+    }
+
     /** The last change of primary begun there, as a list of one or none. */
     JsonNode plan() {
         return get("reign/plan");

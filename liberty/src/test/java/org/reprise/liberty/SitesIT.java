@@ -3,6 +3,8 @@ package org.reprise.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -51,7 +53,10 @@ class SitesIT {
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(body))
                             .build());
-            assertThat(answer.statusCode()).as(path).isEqualTo(409);
+            assertThat(answer.statusCode()).as(path).isEqualTo(307);
+            assertThat(answer.headers().firstValue("Location"))
+                    .hasValue(pair.east().server().site().address().url().resolve("/network/api/" + path)
+                            + "?led-on-by=west");
             JsonNode problem = Console.json(answer.body());
             assertThat(problem.path("error").asText()).isEqualTo("not-primary");
             assertThat(problem.path("primary").asText()).isEqualTo("east");
@@ -62,6 +67,35 @@ class SitesIT {
         assertThat(refused(west)).isEqualTo(refused + WRITES.size());
         assertThat(west.console().proof().path("refusedCalls").findValuesAsText("name"))
                 .contains("network.pass", "network.fail");
+    }
+
+    @Test
+    void aCallThatIsLedOnIsMadeAtThePrimaryAndNoneIsLedOnTwice(Sites sites) throws Exception {
+        URI east = sites.server("east").site().address().url();
+        URI west = sites.server("west").site().address().url();
+        HttpClient following = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpResponse<String> made = following.send(post(west, "messages"), HttpResponse.BodyHandlers.ofString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.uri()).hasToString(east + "/network/api/messages?led-on-by=west");
+
+        HttpResponse<String> twice = Http.send(post(west, "messages?led-on-by=east"));
+        assertThat(twice.statusCode()).as(twice.body()).isEqualTo(503);
+        assertThat(twice.headers().firstValue("Retry-After")).hasValue("1");
+
+        HttpRequest script = HttpRequest.newBuilder(post(west, "messages"), (name, value) -> true)
+                .header("Follow-Primary", "no")
+                .build();
+        assertThat(Http.send(script).statusCode()).isEqualTo(409);
+    }
+
+    private static HttpRequest post(URI site, String path) {
+        return HttpRequest.newBuilder(site.resolve("/network/api/" + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(WRITES.get("messages")))
+                .build();
     }
 
     private static long refused(Site site) {

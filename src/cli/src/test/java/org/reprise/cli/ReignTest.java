@@ -44,6 +44,21 @@ class ReignTest {
     }
 
     @Test
+    void groupSaysWhereTheNameIsAndWhatIsUp() {
+        site.answers("GET reign/group", """
+                {"name":"network","dnsName":"app.example.test","dnsState":"leads here, since epoch 2","trouble":"it burns",
+                 "checks":[{"name":"gate","target":"tcp 127.0.0.1:9","state":"DOWN","since":"2026-11-23T02:00:00Z",
+                 "last":"Connection refused"}]}""");
+        assertThat(shell.run("--utc", "reign", "group")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                Service group network; app.example.test leads here, since epoch 2
+                it burns
+                CHECK  STATE  SINCE                 LOOKS AT         FOUND LAST
+                gate   down   2026-11-23 02:00:00Z  tcp 127.0.0.1:9  Connection refused
+                """);
+    }
+
+    @Test
     void switchIsWaitedForAndPrintsItsSteps() {
         site.answers("POST reign/switchover", PLAN.formatted("", "RUNS", ""))
                 .answers("GET reign/plan", "[" + PLAN.formatted("west is primary, by epoch 2", "DONE", "at 1:7") + "]");

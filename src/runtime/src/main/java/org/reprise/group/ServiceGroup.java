@@ -31,6 +31,9 @@ public final class ServiceGroup implements AutoCloseable {
     private @Nullable Place last;
     private volatile boolean primary;
 
+    /** What a check finds before the site is open is of its start. */
+    private volatile boolean known;
+
     /**
      * What the group needs of the server.
      *
@@ -59,7 +62,7 @@ public final class ServiceGroup implements AutoCloseable {
                 .map(each -> new WatchedCheck(each, probes.of(each), pace, clock, this::turned))
                 .toList();
         loops.add(new Loop("service group", this::step));
-        checks.forEach(each -> loops.add(new Loop("check " + each.name(), each::look)));
+        checks.forEach(each -> loops.add(new Loop("check " + each.name(), each::look).onlyWhile(() -> known)));
     }
 
     private static NameKeeper keeper(DnsSettings dns, NameServer server, Clock clock) {
@@ -73,11 +76,12 @@ public final class ServiceGroup implements AutoCloseable {
     /** One look at how the site stands: the name first, as hooks may take their time. */
     Duration step() {
         Optional<Place> now = place.get();
+        primary = now.filter(each -> each.role() == SiteRole.PRIMARY).isPresent();
         if (now.isEmpty()) {
             return LOOK;
         }
         Place seen = now.get();
-        primary = seen.role() == SiteRole.PRIMARY;
+        known = true;
         if (name != null) {
             if (primary && seen.leads()) {
                 name.reigns(seen.epoch());

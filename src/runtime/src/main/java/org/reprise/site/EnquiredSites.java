@@ -149,6 +149,8 @@ final class EnquiredSites implements Sites {
 
     @Override
     public void open(Reign reign) {
+        // what it was asked for in a switch before, to another site, is over
+        desk.givingWay().noMore();
         life.stand();
         if (life.settled().standing().epoch() != reign.epoch()) {
             throw new PlanFailedException("the reign of epoch " + reign.epoch()

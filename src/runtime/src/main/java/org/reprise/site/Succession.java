@@ -116,7 +116,7 @@ final class Succession implements AutoCloseable {
         boolean soon = standing.role() == Role.NOBODY && to.isPresent();
         if (!standing.isSame(live.standing()) && !soon) {
             gaveWay = false;
-            if (live.standing().role() == Role.PRIMARY && standing.role() != Role.PRIMARY) {
+            if (live.role() == Role.PRIMARY && standing.role() != Role.PRIMARY) {
                 group.leaving(place.of(standing));
             }
             life.stand();

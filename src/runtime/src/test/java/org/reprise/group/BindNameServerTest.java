@@ -58,6 +58,19 @@ class BindNameServerTest extends NameServerContract {
     }
 
     @Test
+    void whoeverAsksIsToldWhatWasMovedAlsoAfterARestartOfTheServer() {
+        NameServer server = server();
+        server.move(server.read(), 4, Set.of(EAST));
+        assertThat(bind.lookup(name, "A")).containsExactly("192.0.2.1");
+        assertThat(bind.lookup("_reprise." + name, "TXT")).containsExactly("epoch=4");
+        bind.stop();
+        assertThatThrownBy(server::read).hasMessageContaining("There is no way to the name server");
+        bind.startAgain();
+        assertThat(server.move(server.read(), 5, Set.of(WEST))).isTrue();
+        assertThat(bind.lookup(name, "A")).containsExactly("192.0.2.2");
+    }
+
+    @Test
     void anotherSecretIsReported() {
         refused(
                 BindServer.ZONE,

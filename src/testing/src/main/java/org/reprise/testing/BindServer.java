@@ -6,7 +6,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import javax.naming.Context;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
+import javax.naming.directory.DirContext;
+import javax.naming.directory.InitialDirContext;
 
 /**
  * Debian's name server on loopback, for this JVM: primary of {@value #ZONE}. {@link #KEY} may change names below {@code app} there,
@@ -49,10 +58,14 @@ public final class BindServer {
             alias.app CNAME ns
             """.formatted(ZONE);
 
+    private final Path folder;
     private final int port;
+    private ServerProcess process;
 
-    private BindServer(int port) {
+    private BindServer(Path folder, int port) {
+        this.folder = folder;
         this.port = port;
+        this.process = run();
     }
 
     /** A new one, which runs until the JVM ends; without {@code named} on this machine the test is skipped, with one line. */
@@ -62,26 +75,41 @@ public final class BindServer {
         int port = ServerProcess.freePort();
         try {
             // by its own path it may be confined to the system's folders
-            Path named = folder.resolve("named");
-            Files.copy(program, named);
+            Files.copy(program, folder.resolve("named"));
             Files.writeString(
                     folder.resolve("named.conf"), CONFIGURATION.formatted(folder, port, KEY, STRANGER, SECRET, ZONE));
             Files.writeString(folder.resolve("zone.db"), RECORDS);
-            ServerProcess.start(
-                    folder,
-                    List.of(
-                            named.toString(),
-                            "-g",
-                            "-n",
-                            "1",
-                            "-c",
-                            folder.resolve("named.conf").toString()),
-                    List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new BindServer(folder, port);
+    }
+
+    private ServerProcess run() {
+        List<String> command = List.of(
+                folder.resolve("named").toString(),
+                "-g",
+                "-n",
+                "1",
+                "-c",
+                folder.resolve("named.conf").toString());
+        ServerProcess started = ServerProcess.start(folder, command, List.of());
+        try {
             await(folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new BindServer(port);
+        return started;
+    }
+
+    /** Nobody answers until {@link #startAgain}. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** With all that it had. */
+    public void startAgain() {
+        process = run();
     }
 
     private static void await(Path folder, int port) throws IOException {
@@ -102,5 +130,33 @@ public final class BindServer {
 
     public int port() {
         return port;
+    }
+
+    /** What anybody is told who asks; empty for nothing. */
+    @SuppressWarnings("BanJNDI") // what DNS gives are texts
+    public List<String> lookup(String name, String type) {
+        Hashtable<String, String> way = new Hashtable<>(Map.of(
+                Context.INITIAL_CONTEXT_FACTORY,
+                "com.sun.jndi.dns.DnsContextFactory",
+                Context.PROVIDER_URL,
+                "dns://127.0.0.1:" + port));
+        try {
+            DirContext context = new InitialDirContext(way);
+            try {
+                Attribute found =
+                        context.getAttributes(name, new String[] {type}).get(type);
+                List<String> texts = new ArrayList<>();
+                for (int i = 0; found != null && i < found.size(); i++) {
+                    texts.add(found.get(i).toString());
+                }
+                return texts;
+            } finally {
+                context.close();
+            }
+        } catch (NameNotFoundException e) {
+            return List.of();
+        } catch (NamingException e) {
+            throw new IllegalStateException(name + " cannot be looked up: " + e, e);
+        }
     }
 }

@@ -117,7 +117,7 @@ final class ServerProcess {
     }
 
     /** Its data is thrown away, so nothing is waited for that only a clean shutdown needs. */
-    private void stop() {
+    void stop() {
         try {
             if (stopCommand.isEmpty()) {
                 process.destroy();

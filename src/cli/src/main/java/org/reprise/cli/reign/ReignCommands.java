@@ -41,6 +41,14 @@ public final class ReignCommands implements Runnable {
         session.print(session.client().get("reign/plan"), ReignText::last);
     }
 
+    @Command(
+            name = "group",
+            description =
+                    "What moves with the primary's role at the asked site: its DNS name, and the required checks.")
+    void group() {
+        session.print(session.client().get("reign/group"), GroupText::of);
+    }
+
     /** A command of its own. */
     private void change(String way, Wish wish) {
         SiteClient client = session.client();
