@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -137,17 +138,17 @@ public final class Console {
     }
 
     /** The last change of primary begun there, as a list of one or none. */
-    JsonNode plan() {
+    public JsonNode plan() {
         return get("reign/plan");
     }
 
     /** Makes this site primary by a planned switch, or looks only. */
-    HttpResponse<String> switchover(Map<String, Object> wish) {
+    public HttpResponse<String> switchover(Map<String, Object> wish) {
         return post("reign/switchover", wish);
     }
 
     /** Makes this site primary by force, or looks only. */
-    HttpResponse<String> failover(Map<String, Object> wish) {
+    public HttpResponse<String> failover(Map<String, Object> wish) {
         return post("reign/failover", wish);
     }
 
@@ -177,6 +178,16 @@ public final class Console {
     }
 
     /** What the last comparison found. */
+    /** What is on the worklist: the first events of it, each as its whole text. */
+    List<String> quarantined() {
+        List<String> all = new ArrayList<>();
+        for (JsonNode item : get("quarantine?limit=500").path("items")) {
+            all.add(get("quarantine/" + item.path("event").path("origin").asText())
+                    .toString());
+        }
+        return all;
+    }
+
     JsonNode compared() {
         return get("jobs/compared");
     }

@@ -19,11 +19,31 @@ enum DeathPoint {
     /** The second chunk of a seed is written and noted. */
     CHUNK_LOADED_BEFORE_COMMIT("org.reprise.seed.SeedRecord", "add", "EXIT", 2),
     /** The second chunk of a seed is asked for. */
-    CHUNK_ASKED_FOR("org.reprise.seed.StagedSeed", "chunk", "ENTRY", 2);
+    CHUNK_ASKED_FOR("org.reprise.seed.StagedSeed", "chunk", "ENTRY", 2),
+    /** The old primary has heard that it is to give way, and writes it down. */
+    GIVING_WAY("org.reprise.site.GivingWay", "to", "ENTRY"),
+    /** It promises the new epoch, and has not committed that. */
+    PROMISE_BEFORE_COMMIT("org.reprise.reign.JdbcReignStore", "raise", "ENTRY"),
+    /** It has promised, and the new primary does not know. */
+    PROMISED("org.reprise.reign.JdbcReignStore", "raise", "EXIT"),
+    /** The new primary has all, and its generators are moved. */
+    BEFORE_EPOCH("org.reprise.reign.JdbcReignStore", "take", "ENTRY"),
+    /** It has written the epoch and the reign, and has not committed them. */
+    EPOCH_BEFORE_COMMIT("org.reprise.reign.JdbcReignStore", "add", "EXIT"),
+    /** The reign has begun, and has no barrier. */
+    EPOCH_TAKEN("org.reprise.reign.JdbcReignStore", "take", "EXIT"),
+    /** The reign has its barrier, and nobody has been told. */
+    BEFORE_OTHERS_ARE_TOLD("org.reprise.reign.Candidate", "tell", "ENTRY");
 
     /** In the order in which healing passes them. */
     static final List<DeathPoint> WHILE_HEALING = List.of(
             EVIDENCE_KEPT_BEFORE_COMMIT, BEFORE_ROWS, AFTER_ROWS, POSITION_MOVED_BEFORE_COMMIT, HEALED_AND_COMMITTED);
+
+    /** In the order in which a change of primary passes them: first those of the old one. */
+    static final List<DeathPoint> WHILE_GIVING_WAY = List.of(GIVING_WAY, PROMISE_BEFORE_COMMIT, PROMISED);
+
+    static final List<DeathPoint> WHILE_PROMOTED =
+            List.of(BEFORE_EPOCH, EPOCH_BEFORE_COMMIT, EPOCH_TAKEN, BEFORE_OTHERS_ARE_TOLD);
 
     private final String type;
     private final String method;

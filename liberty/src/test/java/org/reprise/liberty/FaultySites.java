@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.reprise.liberty.ListHistory.Append;
 
 /**
  * Sites whose messages to one another go over links that can be cut, and whose servers can be killed, or stopped and resumed. Each host's
@@ -92,6 +93,17 @@ final class FaultySites implements AutoCloseable {
         links.get(name).values().forEach(Link::cut);
     }
 
+    /** Two sites do not reach each other; both reach the others. */
+    void cutBetween(String one, String other) {
+        links.get(one).get(other).cut();
+        links.get(other).get(one).cut();
+    }
+
+    void healBetween(String one, String other) {
+        links.get(one).get(other).heal();
+        links.get(other).get(one).heal();
+    }
+
     void heal(String name) {
         links.get(name).values().forEach(Link::heal);
         links.values().stream().filter(each -> each.containsKey(name)).forEach(each -> each.get(name)
@@ -126,14 +138,26 @@ final class FaultySites implements AutoCloseable {
                 .as("operator")
                 .failover(Map.of("to", to, "typed", to, "reason", "the primary does not answer"));
         assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
-        await("the promotion has ended")
+        awaitPlan(to);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** By plan. */
+    void switchTo(String to) {
+        HttpResponse<String> said =
+                site(to).console().as("operator").switchover(Map.of("to", to, "typed", to, "reason", "it is back"));
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        awaitPlan(to);
+    }
+
+    private void awaitPlan(String to) {
+        await("the change has ended")
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(PATIENCE)
                 .until(() -> !plan(to).path("outcome").asText().isEmpty());
         assertThat(plan(to).path("outcome").asText())
                 .as(plan(to).toPrettyString())
                 .contains(to + " is primary, by epoch");
-        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private JsonNode plan(String name) {
@@ -151,10 +175,22 @@ final class FaultySites implements AutoCloseable {
                 .until(() -> site(primary).probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0);
         long head = head(primary);
         for (String copy : copies) {
-            await(copy + " has replayed up to event " + head)
-                    .atMost(PATIENCE)
-                    .until(() -> site(copy).probe().number("SELECT SEQ FROM REPRISE_POSITION") >= head);
+            await(copy + " has replayed up to event " + head).atMost(PATIENCE).until(() -> replayed(copy) >= head);
         }
+    }
+
+    /** All that the primary has at this moment is replayed by one of these at least. */
+    void awaitSomeoneHas(String primary, List<String> copies) {
+        await("all is sealed")
+                .atMost(PATIENCE)
+                .until(() -> site(primary).probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0);
+        long head = head(primary);
+        await("one of " + copies + " has event " + head).atMost(PATIENCE).until(() -> copies.stream()
+                .anyMatch(copy -> replayed(copy) >= head));
+    }
+
+    private long replayed(String name) {
+        return site(name).probe().number("SELECT SEQ FROM REPRISE_POSITION");
     }
 
     List<String> others(String... without) {
@@ -189,6 +225,17 @@ final class FaultySites implements AutoCloseable {
                     .isGreaterThanOrEqualTo(before);
             assertThat(primaries).containsKey(portion.get(0));
             before = epoch;
+        }
+    }
+
+    /** Each append that was acknowledged and is gone is on the worklist of the site that had it, and so is no other one lost silently. */
+    void checkQuarantine(String fallen, List<Append> lost) {
+        List<String> quarantined =
+                lost.isEmpty() ? List.of() : site(fallen).console().quarantined();
+        for (Append each : lost) {
+            assertThat(quarantined)
+                    .as("%s, which only %s had", each, fallen)
+                    .anyMatch(item -> item.contains(each.list()) && item.contains("p" + each.value()));
         }
     }
 

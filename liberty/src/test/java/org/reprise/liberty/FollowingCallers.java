@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * Clients that hand in messages at the primary and go where a refusal says that it is. They write down what was acknowledged, what was
  * refused so, and whatever else went wrong.
  */
-final class FollowingCallers implements AutoCloseable {
+public final class FollowingCallers implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Map<String, URI> sites;
@@ -33,7 +33,7 @@ final class FollowingCallers implements AutoCloseable {
     private volatile boolean ended;
 
     /** @param sites by name, the base URL of each */
-    FollowingCallers(Map<String, URI> sites, String primary, int clients) {
+    public FollowingCallers(Map<String, URI> sites, String primary, int clients) {
         this.sites = Map.copyOf(sites);
         this.threads = Executors.newFixedThreadPool(clients);
         for (int client = 0; client < clients; client++) {
@@ -83,22 +83,22 @@ final class FollowingCallers implements AutoCloseable {
         longestNanos.accumulateAndGet(gap, Math::max);
     }
 
-    List<String> acknowledged() {
+    public List<String> acknowledged() {
         return List.copyOf(acknowledged);
     }
 
     /** What went wrong but for refusals that name the primary. */
-    List<String> failed() {
+    public List<String> failed() {
         return List.copyOf(failed);
     }
 
     /** The sites that refused a call with the name of the primary, one for each. */
-    List<String> refusedBy() {
+    public List<String> refusedBy() {
         return List.copyOf(refusedBy);
     }
 
     /** The longest time without an acknowledged call since the last look. */
-    Duration longestGap() {
+    public Duration longestGap() {
         return Duration.ofNanos(longestNanos.getAndSet(0));
     }
 

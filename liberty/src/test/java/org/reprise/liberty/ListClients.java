@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.reprise.liberty.ListHistory.Append;
 import org.reprise.liberty.ListHistory.Outcome;
@@ -39,6 +40,8 @@ final class ListClients implements AutoCloseable {
     private final Queue<String> strange = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
     private volatile boolean held;
+    private final AtomicInteger busy = new AtomicInteger();
+    private final List<Client> clients = new ArrayList<>();
 
     /** @param sites by name, the base URL of each */
     ListClients(Map<String, URI> sites, String primary, String prefix, int clients, ListHistory history) {
@@ -48,18 +51,26 @@ final class ListClients implements AutoCloseable {
         for (int client = 0; client < clients; client++) {
             lists.add(prefix + "-" + client);
         }
-        for (String list : lists) {
-            threads.execute(new Client(list, primary)::run);
-        }
+        lists.forEach(list -> this.clients.add(new Client(list, primary)));
+        this.clients.forEach(client -> threads.execute(client::run));
     }
 
     List<String> lists() {
         return lists;
     }
 
-    /** Makes no new calls while it is held. */
-    void hold(boolean now) {
-        held = now;
+    /** Makes no new calls, and waits for those under way. */
+    void hold() {
+        held = true;
+        while (busy.get() > 0) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Calls again, at this site first. */
+    void goOnAt(String site) {
+        clients.forEach(client -> client.primary = site);
+        held = false;
     }
 
     /** Answers that are neither well nor a refusal. */
@@ -100,7 +111,7 @@ final class ListClients implements AutoCloseable {
 
     private final class Client {
         private final String list;
-        private String primary;
+        private volatile String primary;
         private int next = FIRST;
         private boolean begun;
 
@@ -111,19 +122,26 @@ final class ListClients implements AutoCloseable {
 
         void run() {
             while (!ended && next <= LAST) {
-                if (held) {
-                    LockSupport.parkNanos(PAUSE.toNanos());
-                    continue;
-                }
-                if (!begun) {
-                    begin();
-                } else {
-                    append(next++);
-                    if (next % 4 == 0) {
-                        read(lists.get(next / 4 % lists.size()));
+                busy.incrementAndGet();
+                try {
+                    if (!held) {
+                        call();
                     }
+                } finally {
+                    busy.decrementAndGet();
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+
+        private void call() {
+            if (!begun) {
+                begin();
+                return;
+            }
+            append(next++);
+            if (next % 4 == 0) {
+                read(lists.get(next / 4 % lists.size()));
             }
         }
 

@@ -57,6 +57,18 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atLeast("Calls with one in 25 looked at / none, 8 threads, MariaDB", "/mariadb/25/8", 0.97));
     }
 
+    /** Of {@code failover.json}. */
+    static List<Aim> ofFailover() {
+        return List.of(
+                atMost("Without a call at a planned switch under load, 99 of 100", "/switch/outage/p99", 5000, "ms"),
+                atMost("Calls that failed at planned switches", "/switch/failedCalls", 0, ""),
+                atMost(
+                        "From the word to the first call, forced, 99 of 100",
+                        "/forced/toFirstCommit/p99",
+                        10_000,
+                        "ms"));
+    }
+
     /** Of {@code audit.json}. */
     static List<Aim> ofAudit() {
         return List.of(

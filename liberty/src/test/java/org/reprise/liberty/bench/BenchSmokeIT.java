@@ -95,4 +95,19 @@ class BenchSmokeIT {
             assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
         }
     }
+
+    /** Servers are killed and started again: too long for each build. */
+    @Test
+    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
+    void everyFigureOfFailoverIsMeasuredAndWritten() throws IOException, InterruptedException {
+        Path folder = LibertyInstallation.target().resolve("bench-smoke-failover");
+        new FailoverBench(2, 1, Plan.smoke().jvm(), folder, System.out).run();
+
+        JsonNode result = JSON.readTree(folder.resolve("failover.json").toFile());
+        for (String figure : List.of(
+                "/switch/outage/p50", "/switch/outage/p99", "/forced/toFirstCommit/p50", "/forced/toFirstCommit/p99")) {
+            assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
+        }
+        assertThat(result.at("/switch/failedCalls").asInt(-1)).isZero();
+    }
 }

@@ -246,6 +246,7 @@ final class LiveSite implements AutoCloseable {
         jobs.close();
         allLoops().forEach(Loop::end);
         allLoops().forEach(Loop::close);
+        common.answererLoop().answerer().dismiss();
         leadership.close();
         common.close();
     }

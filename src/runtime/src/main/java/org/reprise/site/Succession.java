@@ -152,7 +152,12 @@ final class Succession implements AutoCloseable {
     }
 
     private Duration hear() {
-        if (!life.isWorking() || !life.watching().leadership().leads()) {
+        if (!life.isWorking()) {
+            return LOOK;
+        }
+        if (!life.watching().leadership().leads()) {
+            // the server that leads asks, or has asked, and what it hears it writes down: this one only gives it time
+            peers.others().forEach(who::unreached);
             return LOOK;
         }
         peers.others().forEach(this::hear);

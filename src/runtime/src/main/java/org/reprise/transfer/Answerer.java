@@ -12,6 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.PortionStore;
@@ -30,6 +32,7 @@ import org.reprise.reign.Lineage;
  * <p>One thread calls {@link #step()}; requests come by any thread.
  */
 public final class Answerer {
+    private static final Logger LOG = Logger.getLogger(Answerer.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** An asker in trouble that asks no more, such as a site that was taken away, is forgotten this long after its request. */
@@ -128,6 +131,24 @@ public final class Answerer {
             peers.asked(request, now);
         }
         waiting.put(request.asker(), new Waiting(request, now.plus(request.patience()), now, new Backoff(), false));
+    }
+
+    /**
+     * Lets those go who wait, so that they ask again at once: the site changes its role, and who is primary then knows nothing of them. To be
+     * called when no step is taken any more.
+     */
+    public void dismiss() {
+        for (Waiting next : waiting.values()) {
+            String asker = next.request().asker();
+            if (waiting.remove(asker, next)) {
+                try {
+                    transport.nothing(
+                            asker, new AnswerHeader(site, head(portions.last()), false, false, false, peers.lineage()));
+                } catch (RuntimeException e) {
+                    LOG.log(Level.FINE, e, () -> "Site '" + asker + "' asks again when its time is up");
+                }
+            }
+        }
     }
 
     /** Portions sent since the start. */

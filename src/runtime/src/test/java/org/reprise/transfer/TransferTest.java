@@ -77,6 +77,28 @@ class TransferTest {
         assertThat(primary.refusals()).allSatisfy(each -> assertThat(each.why()).contains("'west'", "primary"));
     }
 
+    /** A site that changes its role forgets who waits: such a one stood still for seven seconds. */
+    @Test
+    void whoWaitsAsksAgainAtOnceWhenItIsLetGo() {
+        turn();
+        Answerer next = new Answerer("east", eastLog, transport, eastPeers, clock);
+        east.store(portion(3));
+        answerer.dismiss();
+        deliver();
+        assertThat(answerer.sent()).isZero();
+        asker.step();
+        transport.underWay.removeIf(message -> {
+            boolean asks = message.header() instanceof PortionRequest;
+            if (asks) {
+                next.asked((PortionRequest) message.header());
+            }
+            return asks;
+        });
+        next.step();
+        deliver();
+        assertThat(west.contiguousAfter(Position.START)).isEqualTo(new Position(1, 3));
+    }
+
     /** Rule 8: who was told of a higher epoch promises it, whatever it was told with. */
     @Test
     void whatTheSenderOfARefusedAnswerHasPromisedIsHeeded() {
