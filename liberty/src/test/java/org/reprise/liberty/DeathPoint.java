@@ -23,9 +23,9 @@ enum DeathPoint {
     /** The old primary has heard that it is to give way, and writes it down. */
     GIVING_WAY("org.reprise.site.GivingWay", "to", "ENTRY"),
     /** It promises the new epoch, and has not committed that. */
-    PROMISE_BEFORE_COMMIT("org.reprise.reign.JdbcReignStore", "raise", "ENTRY"),
+    PROMISE_BEFORE_COMMIT("org.reprise.reign.JdbcReignStore", "set", "EXIT"),
     /** It has promised, and the new primary does not know. */
-    PROMISED("org.reprise.reign.JdbcReignStore", "raise", "EXIT"),
+    PROMISED("org.reprise.site.ReignDesk", "promise", "EXIT"),
     /** The new primary has all, and its generators are moved. */
     BEFORE_EPOCH("org.reprise.reign.JdbcReignStore", "take", "ENTRY"),
     /** It has written the epoch and the reign, and has not committed them. */
