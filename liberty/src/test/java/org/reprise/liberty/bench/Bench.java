@@ -59,13 +59,11 @@ public final class Bench {
         if (wanted.contains("unseen")) {
             print(new UnseenBench(Plan.full(), folder, System.out).run(), Aim.ofUnseen());
         }
-        if (wanted.contains("failover")) {
-            print(new FailoverBench(20, 10, Plan.full().jvm(), folder, System.out).run(), Aim.ofFailover());
-        }
         if (wanted.contains("audit")) {
             print(new AuditBench(AUDITED, Duration.ofMinutes(10), folder, System.out).run(), Aim.ofAudit());
         }
         if (wanted.contains("failover")) {
+            print(new FailoverBench(20, 10, Plan.full().jvm(), folder, System.out).run(), Aim.ofFailover());
             part(folder, "failover.json", "ack1", new AckBench(Plan.full(), folder, System.out).run());
         }
         System.exit(0);
