@@ -62,12 +62,25 @@ public final class SubmissionDesk implements ToPrimary {
     /** Makes all that wait. */
     Duration step() {
         for (Submission next = waiting.poll(); next != null; next = waiting.poll()) {
-            Submitted became = resubmitter.submit(next);
-            synchronized (tries) {
-                tries.put(became.id(), became);
-            }
+            submit(next);
         }
         return IDLE;
+    }
+
+    private void submit(Submission next) {
+        Submitted became = null;
+        try {
+            became = resubmitter.submit(next);
+        } finally {
+            synchronized (tries) {
+                if (became == null) {
+                    // nobody knows: who asks again hands it in anew
+                    tries.remove(next.id());
+                } else {
+                    tries.put(became.id(), became);
+                }
+            }
+        }
     }
 
     /** Of the server that leads. */

@@ -57,6 +57,9 @@ final class NotingBeans implements BeanCaller {
     /** What it throws instead of taking the event, as a full database does. */
     Optional<RuntimeException> refusal = Optional.empty();
 
+    /** Whether the database does not answer. */
+    boolean hindered;
+
     private @Nullable Event appended;
 
     private final Capture capture = new Capture(
@@ -144,6 +147,9 @@ final class NotingBeans implements BeanCaller {
 
         @Override
         public Optional<ResubmittedEvent> find(String origin) {
+            if (hindered) {
+                throw new IllegalStateException("no database");
+            }
             return all.find(origin);
         }
 

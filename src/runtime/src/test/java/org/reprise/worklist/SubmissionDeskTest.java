@@ -1,6 +1,7 @@
 package org.reprise.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,17 @@ final class SubmissionDeskTest extends ToPrimaryContract {
         desk.step();
         assertThat(SubmissionForm.answered(desk.answer(question))).containsExactly(asked.is(Outcome.DONE, ""));
         assertThat(beans.effects).containsExactly("a");
+    }
+
+    @Test
+    void whatTheDatabaseHinderedIsHandedInAnewByWhoAsksAgain() {
+        Submission asked = submission("1-7-a", "a");
+        desk.look(List.of(asked));
+        beans.hindered = true;
+        assertThatThrownBy(desk::step).hasMessage("no database");
+        beans.hindered = false;
+        assertThat(desk.look(List.of(asked)).get(0).outcome()).isEqualTo(Outcome.WAITS);
+        desk.step();
+        assertThat(desk.look(List.of(asked)).get(0).outcome()).isEqualTo(Outcome.DONE);
     }
 }
