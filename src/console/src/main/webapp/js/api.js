@@ -56,3 +56,8 @@ export const acceptFit = (reason) => call('POST', 'fit/accept', { reason });
 export const rollingAudit = () => call('GET', 'rolling-audit');
 export const startJob = (what, wish) => call('POST', `jobs/${what}`, wish);
 export const act = (what, { epoch, seq }, reason) => call('POST', `parked/${epoch}/${seq}/${what}`, { reason });
+export const quarantine = (query) => call('GET', `quarantine?${query}`);
+export const quarantined = (origin) => call('GET', `quarantine/${encodeURIComponent(origin)}`);
+export const submitQuarantined = (origins, reason) => call('POST', 'quarantine/submit', { origins, reason });
+export const submitEdited = (origin, edited, reason) => call('POST', `quarantine/${encodeURIComponent(origin)}/submit`, { arguments: edited, reason });
+export const dropQuarantined = (origins, reason) => call('POST', 'quarantine/drop', { origins, reason });

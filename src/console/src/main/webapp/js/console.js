@@ -19,6 +19,7 @@ import { Portions } from './portions.js';
 import { Policy } from './policy.js';
 import { Proof } from './proof.js';
 import { RollingAudit } from './rolling.js';
+import { WorklistPage } from './worklist.js';
 
 const wantsUtc = () => new URLSearchParams(location.search).get('time') === 'utc';
 
@@ -65,6 +66,7 @@ function Content({ me, page, view, stale, utc, acts, acted }) {
   }
   if (!view) return html`<p class="quiet">Waiting for the first figures.</p>`;
   if (page === 'sites') return html`<${SitesPage} me=${me} view=${view} stale=${stale} utc=${utc} acts=${acts} acted=${acted} />`;
+  if (page === 'worklist') return html`<${WorklistPage} me=${me} view=${view} utc=${utc} acts=${acts} acted=${acted} />`;
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
     <${Sites} sites=${view.sites} utc=${utc} />
