@@ -137,6 +137,24 @@ class LiveSiteTest {
     }
 
     @Test
+    void aSiteThatHasNotAllRowsSaysInWordsWhyItMayNotBePrimary() {
+        Map<String, String> words = Map.of(
+                "reprise.observe=true", "only tells observers of events",
+                "reprise.subscription=name=zoo.*", "takes only events of name=zoo.*",
+                "reprise.superseded=LEAVE_OUT", "leaves out superseded events",
+                "reprise.replay.schedule=held", "is held: it replays by the schedule 'held'");
+        words.forEach((setting, why) -> {
+            String[] pair = setting.split("=", 2);
+            LiveSite west = started("west", Map.of(pair[0], pair[1]));
+            assertThat(west.unfit()).contains("site 'west'", why);
+            ended(west);
+        });
+        LiveSite west = started("west");
+        assertThat(west.unfit()).isEmpty();
+        ended(west);
+    }
+
+    @Test
     void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
         LiveSite west = started("west");
         ended(west);
