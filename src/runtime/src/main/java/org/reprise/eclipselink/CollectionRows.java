@@ -159,7 +159,7 @@ final class CollectionRows {
                                     shape.table(),
                                     connection -> HeldTable.of(connection, shape)),
                             collection))
-                    .filter(each -> each.table().triggers().isBefore()
+                    .filter(each -> each.table().triggers().mayChangeRow()
                             || !each.collection().given().isEmpty());
             tables.put(shape.table(), known);
         }

@@ -12,11 +12,11 @@ import org.reprise.jdbc.DatabaseMake;
 /**
  * What a database writes by itself into a row that a statement writes.
  *
- * @param isBefore whether a trigger comes before the row is written, so that it may write any other one
- * @param isAfter  whether one comes after it that may update it, as no trigger of a MariaDB can
- * @param renewed  columns that get a new value with each update, {@code ON UPDATE CURRENT_TIMESTAMP}, by their names in upper case
+ * @param mayChangeRow whether what a statement says of a row may not be all that is in it: a trigger comes before the row, or after it
+ *     and may update it, as no trigger of a MariaDB can
+ * @param renewed      columns that get a new value with each update, {@code ON UPDATE CURRENT_TIMESTAMP}, by their names in upper case
  */
-public record RowTriggers(boolean isBefore, boolean isAfter, SortedSet<String> renewed) {
+public record RowTriggers(boolean mayChangeRow, SortedSet<String> renewed) {
 
     /**
      * Of a table as SQL names it, in upper case and without quotes. All four makes have the first view; without a schema, a trigger of
@@ -30,12 +30,7 @@ public record RowTriggers(boolean isBefore, boolean isAfter, SortedSet<String> r
                         + named("EVENT_OBJECT_SCHEMA", "EVENT_OBJECT_TABLE", make),
                 table);
         boolean isAfter = make != DatabaseMake.MARIADB && timings.contains("AFTER");
-        return new RowTriggers(timings.contains("BEFORE"), isAfter, renewed(connection, make, table));
-    }
-
-    /** Whether what a statement says of a row may not be all that is in it. */
-    public boolean mayChangeRow() {
-        return isBefore || isAfter;
+        return new RowTriggers(timings.contains("BEFORE") || isAfter, renewed(connection, make, table));
     }
 
     private static String named(String schema, String table, DatabaseMake make) {
