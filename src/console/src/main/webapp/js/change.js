@@ -62,7 +62,7 @@ export function Change({ me, sites, reign, utc, acted }) {
   };
   return html`<${Section} id="change" title="Make another site primary">
     ${fault && html`<p class="fault" role="alert">How far a change is cannot be read: ${fault} ${plan && 'What stands here is how it was.'}</p>`}
-    ${plan && !again && html`<${Under} plan=${plan} stale=${Boolean(fault)} />`}
+    ${plan && !again && html`<${Under} plan=${plan} now=${current(reign)} stale=${Boolean(fault)} />`}
     ${plan === undefined && !fault && html`<p class="quiet">One moment.</p>`}
     ${!mayAct(me) && !plan && html`<p class="quiet">None was begun at this server since it started. Operators begin one here.</p>`}
     ${mayAct(me) && plan && !running && !again && html`<p><button type="button" onClick=${() => setAgain(true)}>Another change</button></p>`}
@@ -78,12 +78,14 @@ export const Steps = ({ label, steps }) => html`<ol class="steps" aria-label=${l
 </ol>`;
 
 /** A change that is under way or has ended: its steps as they go, and then what fences the old primary. */
-function Under({ plan, stale }) {
+function Under({ plan, now, stale }) {
   const failed = plan.steps.some((step) => step.state === 'FAILED');
+  const over = plan.outcome && plan.proof && plan.proof.epoch < now.epoch;
   const [name] = WAYS[plan.kind] ?? [plan.kind];
-  const state = plan.outcome ? (failed ? 'bad' : 'good') : '';
+  const state = plan.outcome && !over ? (failed ? 'bad' : 'good') : '';
   return html`<h3>${name} ${plan.from && `from ${plan.from} `}to ${plan.to}</h3>
-    <div role="status"><p class=${`outcome ${stale ? 'warn' : state}`}>${plan.outcome ? `${plan.outcome}.` : stale ? 'It is not known how far it is.' : 'It is under way.'}${
+    <div role="status"><p class=${`outcome ${stale ? 'warn' : state}`}>${over ? `The last change begun here; ${now.primary} reigns since, by epoch ${now.epoch}.`
+    : plan.outcome ? `${plan.outcome}.` : stale ? 'It is not known how far it is.' : 'It is under way.'}${
       failed && plan.from && !plan.proof && ` Calls go on at ${plan.from}, if it is there.`}</p></div>
     <${Steps} label="Steps of the change" steps=${plan.steps} />
     ${plan.proof && html`<${Proof} plan=${plan} />`}`;

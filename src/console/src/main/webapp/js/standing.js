@@ -66,7 +66,7 @@ export function waysBack(site, { epoch, primary }) {
     [`It knows that ${primary} reigns, by epoch ${epoch}`, there && f.primary === primary, there && f.primary !== primary ? `it takes ${f.primary} to be primary` : ''],
     [`It has no events of its own that ${primary} has not`, follower, there && f.role === 'NOBODY' ? f.trouble : ''],
     ['It follows', follower && Boolean(follows(f)), follower ? follows(f) : ''],
-    ['It is up to date', upToDate, follower ? `${behind(site)} behind, at ${position(f.replayed)}` : ''],
+    ['It is up to date', upToDate, follower ? `${f.lagKnown ? `${behind(site)} behind` : 'how far it is behind is not known'}, at ${position(f.replayed)}` : ''],
     ['Nothing is parked there', follower && f.parked === 0, follower && f.parked > 0 ? `${number(f.parked)} parked` : ''],
   ];
 }
