@@ -30,13 +30,10 @@ public final class RunSites {
         List<String> debuggers = List.of(debugger(sites.server("east")), debugger(sites.server("west")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sites, data), "stop-sites"));
 
-        OUT.println("Starting east (primary, H2) and west (secondary, HSQLDB). Their data is kept in " + data);
+        OUT.println("Starting east (H2) and west (HSQLDB). Their data is kept in " + data);
         try {
             sites.start();
-            OUT.println("Both are ready. Sample messages, handed in at east:");
-            boolean arrived =
-                    new SampleMessages(new NetworkClient(east.url()), new NetworkClient(west.url()), OUT).send();
-            OUT.println(arrived ? "All of them are at west." : "West does not have all of them: see " + logs(sites));
+            samples(sites, PrimaryAsked.among(List.of(east, west)), east, west);
         } catch (RuntimeException e) {
             // Here and not only in the hook: Maven unloads this program's classes before the JVM ends.
             sites.close();
@@ -44,6 +41,17 @@ public final class RunSites {
         }
         explain(List.of(east, west), debuggers);
         new CountDownLatch(1).await();
+    }
+
+    private static void samples(Sites sites, Address primary, Address east, Address west) throws InterruptedException {
+        Address copy = primary.equals(east) ? west : east;
+        OUT.printf("Both are ready. Sample messages, handed in at %s, the primary:%n", primary.site());
+        boolean arrived =
+                new SampleMessages(new NetworkClient(primary.url()), new NetworkClient(copy.url()), OUT).send();
+        OUT.println(
+                arrived
+                        ? "All of them are at " + copy.site() + "."
+                        : "Not all of them are at " + copy.site() + ": see " + logs(sites));
     }
 
     private static void explain(List<Address> sites, List<String> debuggers) {
