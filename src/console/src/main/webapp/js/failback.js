@@ -1,6 +1,6 @@
 import { html } from './ui.js';
 import { current, waysBack } from './standing.js';
-import { changeOf } from './change.js';
+import { changeOf } from './wizard.js';
 import { Section } from './table.js';
 
 /** Sites that reigned and do so no more: what each still lacks before it may be primary again. */

@@ -5,7 +5,7 @@ import { Change } from './change.js';
 import { Failback } from './failback.js';
 import { SiteMap } from './map.js';
 import { usePolled } from './polled.js';
-import { behind, current, follows, heard, remark, standing } from './standing.js';
+import { behind, calls, current, follows, heard, remark, standing } from './standing.js';
 import { Section, Table } from './table.js';
 
 const EVERY = 2000;
@@ -48,7 +48,7 @@ function Standings({ sites, reign }) {
         <td>${follows(f)}</td>
         <td class="num">${f ? position(f.stored) : '–'}</td>
         <td class="num">${f ? position(f.replayed) : '–'}</td>
-        <td>${behind(site)}</td>
+        <td>${behind(site)}${site.reachable && calls(f?.behind) && html`<br /><span class="quiet">${calls(f.behind)}</span>`}</td>
         <td class="num">${heard(site)}</td>
       </tr>
       ${note && html`<tr class="note"><td colspan=${STANDING.length}><span class=${site.reachable ? 'said warn' : 'said bad'}>${note}</span></td></tr>`}`;

@@ -36,6 +36,21 @@ export function behind(site) {
   return f.lagEvents === 0 ? 'nothing' : `${number(f.lagEvents)} ${f.lagEvents === 1 ? 'event' : 'events'}, ${span(f.lagSeconds)}`;
 }
 
+/** What is counted as business calls, in words: the most first. Empty where that is not known, or nothing. */
+export function calls(counted) {
+  if (!counted?.known || counted.events === 0) return '';
+  const names = Object.entries(counted.names).sort(([, one], [, other]) => other - one);
+  const said = names.map(([name, count]) => `${number(count)} ${name}`);
+  if (!counted.whole) said.push(`${number(counted.events - names.reduce((sum, [, count]) => sum + count, 0))} more`);
+  return said.length > 1 ? `${said.slice(0, -1).join(', ')} and ${said.at(-1)}` : said[0] ?? '';
+}
+
+/** What one site had not got from another, as the other said last: words, and how old they are. */
+export function ungot(from, to) {
+  const words = calls(from?.figures?.downstream.find((each) => each.site === to)?.behind);
+  return words && `${words} not at ${to}, as ${from.name} said ${heard(from)}`;
+}
+
 /** How old what is told of it is. */
 export function heard(site) {
   if (site.ageSeconds === undefined) return 'never';

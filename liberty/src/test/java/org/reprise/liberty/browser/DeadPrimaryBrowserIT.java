@@ -2,6 +2,7 @@ package org.reprise.liberty.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
@@ -39,18 +40,27 @@ class DeadPrimaryBrowserIT {
     void theLossIsToldBeforeAForcedFailoverIsConfirmed(Chromium chromium, Sites sites) {
         SitesDouble told = told(sites);
         at(told.add("west", "east"), 409, "SECONDARY", "east");
-        at(told.add("east"), 412, "PRIMARY", "east");
-        at(told.add("north", "east"), 398, "SECONDARY", "east");
+        at(told.add("east"), 412, "PRIMARY", "east")
+                .withArray("downstream")
+                .addObject()
+                .put("site", "west")
+                .put("has", 409)
+                .put("heardAt", "2026-11-30T00:00:00Z")
+                .set("behind", counted());
+        at(told.add("north", "east"), 398, "SECONDARY", "east").set("behind", counted());
         told.silence("east", 42);
         shown(chromium, sites, told, REIGNS.formatted("SECONDARY", "east", 0, ""), "[]", page -> {
             Locator change = page.section("Make another site primary");
             assertThat(page.row("Standing", "east")).containsText("was primary");
             assertThat(page.row("Standing", "east")).containsText("42.0 s ago");
+            assertThat(page.row("Standing", "north")).containsText("214 network.pass and 3 network.accept");
             assertThat(change.getByLabel("Forced failover")).isChecked();
             assertThat(change.getByLabel("west (this site)")).isChecked();
             page.button("Look whether it can be").click();
             assertThat(page.row("What may be missing", "east"))
                     .containsText("events 410 to 412, and what it took since");
+            assertThat(page.row("What may be missing", "east"))
+                    .containsText("214 network.pass and 3 network.accept not at west, as east said 42.0 s ago");
             assertThat(page.row("What may be missing", "far")).containsText("nothing is known of it here");
             assertThat(change).containsText("What only east or far has is missing");
             assertThat(page.button("Forced failover: make west primary")).isDisabled();
@@ -88,6 +98,14 @@ class DeadPrimaryBrowserIT {
 
     private static SitesDouble told(Sites sites) {
         return new SitesDouble(new Console(sites.server("west").site().address().url(), "viewer").sites());
+    }
+
+    /** What a site lacks, as business calls. */
+    private static ObjectNode counted() {
+        ObjectNode behind = JsonNodeFactory.instance.objectNode();
+        behind.put("known", true).put("whole", true).put("events", 217);
+        behind.putObject("names").put("network.accept", 3).put("network.pass", 214);
+        return behind;
     }
 
     private static ObjectNode at(ObjectNode figures, long seq, String role, String primary) {
