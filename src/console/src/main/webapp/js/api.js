@@ -43,6 +43,8 @@ export const policy = (what, wish) => call(what === 'release' ? 'POST' : 'PUT', 
 export const reign = () => call('GET', 'reign');
 export const plan = () => call('GET', 'reign/plan').then((plans) => plans[0] ?? null);
 export const change = (way, wish) => call('POST', `reign/${way}`, wish);
+export const comingBack = () => call('GET', 'reign/return');
+export const comeBack = (way, wish) => call('POST', `reign/return/${way}`, wish);
 export const events = (query) => call('GET', `events?${query}`);
 export const portions = (query) => call('GET', `portions?${query}`);
 export const event = (seq) => call('GET', `events/${seq}`);

@@ -1,18 +1,29 @@
-import { html } from './ui.js';
+import { html, mayAct, useState } from './ui.js';
+import { ComeBack } from './comeback.js';
 import { current, waysBack } from './standing.js';
 import { changeOf } from './wizard.js';
 import { Section } from './table.js';
 
 /** Sites that reigned and do so no more: what each still lacks before it may be primary again. */
-export function Failback({ sites, reign }) {
+export function Failback({ me, sites, reign, acted }) {
+  const [outcome, setOutcome] = useState('');
+  const came = (how) => {
+    setOutcome(how);
+    acted();
+  };
   const now = current(reign);
   const reigned = new Set(reign.reigns.map((each) => each.primary));
   const back = sites.filter((site) => site.name !== now.primary && (reigned.has(site.name) || site.figures?.role === 'NOBODY'));
-  if (back.length === 0) return null;
+  if (back.length === 0 && !outcome) return null;
   return html`<${Section} id="failback" title="Coming back" note="sites that were primary, and what each needs before it may be so again">
-    ${back.map((site) => html`<${Way} key=${site.name} site=${site} now=${now} />`)}
+    <p role="status" class="quiet">${outcome}</p>
+    ${back.map((site) => html`<${Way} key=${site.name} site=${site} now=${now} />
+      ${mayAct(me) && site.reachable && site.figures?.role === 'NOBODY' && html`<${Back} key=${`${site.name} back`} site=${site} came=${came} />`}`)}
   <//>`;
 }
+
+const Back = ({ site, came }) => (site.self ? html`<${ComeBack} site=${site.name} came=${came} />`
+  : html`<p>A site is brought back at its own console: <a href=${`${site.url}?page=sites`}>go on at ${site.name}</a>.</p>`);
 
 function Way({ site, now }) {
   const steps = waysBack(site, now);

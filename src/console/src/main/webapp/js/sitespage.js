@@ -23,7 +23,7 @@ export function SitesPage({ me, view, stale, utc, acts, acted }) {
     <${SiteMap} sites=${sites} utc=${utc} />
     ${reign && html`
       <${Change} me=${me} sites=${sites} reign=${reign} utc=${utc} acted=${acted} />
-      <${Failback} sites=${sites} reign=${reign} />
+      <${Failback} me=${me} sites=${sites} reign=${reign} acted=${acted} />
       <${History} reign=${reign} utc=${utc} />`}`;
 }
 

@@ -57,10 +57,11 @@ export function heard(site) {
   return site.self && site.ageSeconds < 3 ? 'now' : `${span(site.ageSeconds)} ago`;
 }
 
-/** The site to choose where the primary is to be another: of those that can be, the one with the most of the log. */
+/** The site to choose where the primary is to be another: of those that follow, the one with the most of the log. */
 export function furthest(sites, primary) {
   const may = sites.filter((site) => site.reachable && site.name !== primary && site.figures && site.figures.role !== 'PRIMARY');
-  return may.sort((one, other) => other.figures.stored.epoch - one.figures.stored.epoch
+  const follower = (site) => Number(site.figures.role === 'SECONDARY');
+  return may.sort((one, other) => follower(other) - follower(one) || other.figures.stored.epoch - one.figures.stored.epoch
     || other.figures.stored.seq - one.figures.stored.seq || other.self - one.self)[0]?.name;
 }
 

@@ -30,11 +30,21 @@ class DeadPrimaryBrowserIT {
             [{"kind":"failover","to":"west","from":"east","dry":false,"outcome":"west is primary, by epoch 64","steps":[
              {"text":"Take epoch 64","state":"DONE","found":""}],"seen":[],
              "proof":{"epoch":64,"end":{"epoch":1,"seq":409},"promised":["north"],"told":["north"],"untold":["east"]}}]""";
+    private static final String RETURN = """
+            {"waits":true,"policy":"ask","primary":"east","upstream":"east","common":"1:409","events":{"network.accept":1,"network.pass":4},
+             "total":5,"hindrance":"","advice":"%s"}""";
     private static final String REIGNS = """
             {"site":"west","role":"%s","primary":"%s","promised":%d,"rests":"","reigns":[%s
              {"epoch":1,"first":1,"primary":"east","begun":"2026-11-01T00:00:00Z","by":"","reason":""}]}""";
     private static final String SECOND = """
             {"epoch":64,"first":410,"primary":"west","begun":"2026-11-30T00:01:00Z","by":"operator","reason":"east burns"},""";
+
+    /**
+     * What the page is told beside the figures.
+     *
+     * @param name of its pictures
+     */
+    private record State(String name, String reigns, String plan) {}
 
     @Test
     void theLossIsToldBeforeAForcedFailoverIsConfirmed(Chromium chromium, Sites sites) {
@@ -49,7 +59,7 @@ class DeadPrimaryBrowserIT {
                 .set("behind", counted());
         at(told.add("north", "east"), 398, "SECONDARY", "east").set("behind", counted());
         told.silence("east", 42);
-        shown(chromium, sites, told, REIGNS.formatted("SECONDARY", "east", 0, ""), "[]", page -> {
+        shown(chromium, sites, told, new State("dead", REIGNS.formatted("SECONDARY", "east", 0, ""), "[]"), page -> {
             Locator change = page.section("Make another site primary");
             assertThat(page.row("Standing", "east")).containsText("was primary");
             assertThat(page.row("Standing", "east")).containsText("42.0 s ago");
@@ -81,7 +91,7 @@ class DeadPrimaryBrowserIT {
                 .put("ready", false)
                 .put("trouble", "It has events of its own");
         at(told.add("north", "west"), 420, "PRIMARY", "north");
-        shown(chromium, sites, told, REIGNS.formatted("PRIMARY", "west", 64, SECOND), DONE, page -> {
+        shown(chromium, sites, told, new State("back", REIGNS.formatted("PRIMARY", "west", 64, SECOND), DONE), page -> {
             Locator change = page.section("Make another site primary");
             assertThat(change).containsText("did not answer, so it has promised nothing");
             assertThat(change).containsText("what it took behind event 1:409 is not at west");
@@ -93,6 +103,27 @@ class DeadPrimaryBrowserIT {
             assertThat(back.nth(2)).containsText("not yet");
             assertThat(back.nth(2)).containsText("It has events of its own");
             assertThat(page.section("Coming back").getByRole(AriaRole.LINK)).hasCount(0);
+        });
+    }
+
+    @Test
+    void whatOnlyThisSiteHasIsLookedAtBeforeItIsUndone(Chromium chromium, Sites sites) {
+        SitesDouble told = told(sites);
+        at(told.add("west", "east"), 414, "NOBODY", "east")
+                .put("ready", false)
+                .put("trouble", "It has events of its own");
+        at(told.add("east"), 431, "PRIMARY", "east");
+        shown(chromium, sites, told, new State("nobody", REIGNS.formatted("NOBODY", "east", 1, ""), "[]"), page -> {
+            Locator back = page.section("Coming back");
+            page.button("Look what would be undone").click();
+            assertThat(back).containsText("5 events behind 1:409 are only here, and not at east");
+            assertThat(page.row("Events that only this site has", "network.pass"))
+                    .containsText("4");
+            assertThat(page.button("Undo these events")).isDisabled();
+            back.getByLabel("Type west to confirm").fill("west");
+            back.getByLabel("Reason").fill("looked at");
+            page.button("Undo these events").press("Enter");
+            assertThat(back).containsText("It follows. Submit the events again or drop them");
         });
     }
 
@@ -116,18 +147,24 @@ class DeadPrimaryBrowserIT {
     }
 
     private static void shown(
-            Chromium chromium, Sites sites, SitesDouble told, String reigns, String plan, Consumer<ConsolePage> look) {
+            Chromium chromium, Sites sites, SitesDouble told, State state, Consumer<ConsolePage> look) {
         for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             int width = colours == ColorScheme.LIGHT ? 1360 : 400;
             try (Visit visit = chromium.visit(colours, width)) {
                 visit.page().route("**/api/stream", told::answer);
-                visit.page().route("**/api/reign", route -> json(route, reigns));
-                visit.page().route("**/api/reign/plan", route -> json(route, plan));
+                visit.page().route("**/api/reign", route -> json(route, state.reigns()));
+                visit.page().route("**/api/reign/plan", route -> json(route, state.plan()));
                 visit.page().route("**/api/reign/failover", route -> json(route, LOOKED));
+                visit.page().route("**/api/reign/return", route -> json(route, RETURN.formatted("All can be undone.")));
+                visit.page()
+                        .route(
+                                "**/api/reign/return/undo",
+                                route -> json(
+                                        route, RETURN.formatted("It follows. Submit the events again or drop them.")));
                 ConsolePage page = ConsolePage.open(visit, sites, "west", "operator");
                 page.turnTo("Sites");
                 look.accept(page);
-                visit.look("sites-" + (plan.equals("[]") ? "dead-" : "back-") + width);
+                visit.look("sites-" + state.name() + "-" + width);
                 visit.checkQuiet("/reprise/api/me");
             }
         }

@@ -84,6 +84,7 @@ class StandingBrowserIT {
                 words.furthest([site('a', 'SECONDARY', 'west', at(1, 90)), site('b', 'SECONDARY', 'west', at(2, 9))], 'west'),
                 words.furthest([site('a', 'SECONDARY', 'west', at(2, 90), { reachable: false }), site('b', 'SECONDARY', 'west', at(2, 9))], 'west'),
                 words.furthest([site('a', 'SECONDARY', 'west', at(2, 9)), site('b', 'SECONDARY', 'west', at(2, 9), { self: true })], 'west'),
+                words.furthest([site('a', 'NOBODY', 'west', at(2, 90)), site('b', 'SECONDARY', 'west', at(2, 9))], 'west'),
                 String(words.furthest([site('west', 'PRIMARY', 'west', at(2, 9))], 'west')),
                 ready(east),
                 ready(site('east', 'NOBODY', 'west', at(1, 9))),
@@ -91,6 +92,7 @@ class StandingBrowserIT {
                 ready({ ...east, reachable: false }),
               ];
             """)).isEqualTo("""
+            b
             b
             b
             b
