@@ -115,11 +115,8 @@ public record SiteFigures(
             BehindFigures behind,
             AckFigures acks) {
         /** Of a site that is not open. */
-        public static final Reach UNKNOWN = new Reach(Position.START, Position.START, Position.START, null);
-
-        public Reach(Position head, Position stored, Position replayed, @Nullable Lag lag) {
-            this(head, stored, replayed, lag, BehindFigures.UNKNOWN, AckFigures.LOCAL);
-        }
+        public static final Reach UNKNOWN = new Reach(
+                Position.START, Position.START, Position.START, null, BehindFigures.UNKNOWN, AckFigures.LOCAL);
     }
 
     /** How far it is behind. */
@@ -185,7 +182,9 @@ public record SiteFigures(
                         head,
                         stored,
                         replayed,
-                        lagEvents == null || lagSeconds == null ? null : new Lag(lagEvents, lagSeconds)),
+                        lagEvents == null || lagSeconds == null ? null : new Lag(lagEvents, lagSeconds),
+                        behind,
+                        acks),
                 new Work(counters, queues, parked),
                 new Others(following, downstream, servers),
                 at);

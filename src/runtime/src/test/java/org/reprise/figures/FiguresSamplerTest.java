@@ -99,6 +99,17 @@ class FiguresSamplerTest {
         assertThat(primary.newest().downstream().get(0).behind().words()).isEqualTo("unknown");
     }
 
+    @Test
+    void moreThatHindersASiteChangesNothingElse() {
+        sources.acks = new AckFigures("1", 5, 2, 7, true);
+        SiteFigures figures = new FiguresSampler(MapConfig.settings("east", "east"), log, sources, clock).newest();
+        SiteFigures more = figures.besides("a check fell");
+        assertThat(more.trouble()).isEqualTo("a check fell");
+        assertThat(more.acks()).isEqualTo(sources.acks);
+        assertThat(more.behind()).isEqualTo(BehindFigures.NOTHING);
+        assertThat(more.stale("it stops").acks()).isEqualTo(sources.acks);
+    }
+
     /** What it has not got it does not know by name. */
     @Test
     void secondarySaysWhatItHasNotReplayed() {
@@ -118,6 +129,7 @@ class FiguresSamplerTest {
     private static final class Sources implements FiguresSampler.Sources {
         private UpstreamWord word = UpstreamWord.NONE;
         private String rests = "";
+        private AckFigures acks = AckFigures.LOCAL;
         private List<DownstreamFigures> downstream = List.of();
 
         @Override
@@ -152,7 +164,7 @@ class FiguresSamplerTest {
 
         @Override
         public AckFigures acks() {
-            return AckFigures.LOCAL;
+            return acks;
         }
 
         @Override

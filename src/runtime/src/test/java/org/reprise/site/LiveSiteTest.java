@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reprise.ack.AckFigures;
 import org.reprise.api.ReplicatedEvent;
 import org.reprise.desk.NotSecondaryException;
 import org.reprise.desk.UnknownDemotionException;
@@ -209,6 +210,13 @@ class LiveSiteTest {
         west.desk().jobs().declineSeed("olga", "it is gone");
         awaitTrouble(west, "");
         ended(west);
+    }
+
+    @Test
+    void primarySaysWhatItsCallsWaitFor() {
+        LiveSite east = started("east", Map.of("reprise.ack", "2"));
+        assertThat(east.desk().figures().acks()).isEqualTo(new AckFigures("2", 0, 0, 0, false));
+        ended(east);
     }
 
     /** Ready if and only if there is no reason to rest. */

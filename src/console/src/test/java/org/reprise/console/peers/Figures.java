@@ -2,6 +2,8 @@ package org.reprise.console.peers;
 
 import java.time.Instant;
 import java.util.List;
+import org.reprise.ack.AckFigures;
+import org.reprise.figures.BehindFigures;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.portion.Position;
@@ -27,7 +29,12 @@ final class Figures {
                 new SiteFigures.Self("west", Role.SECONDARY, "east"),
                 new SiteFigures.State(true, ""),
                 new SiteFigures.Reach(
-                        end, end, new Position(1, replayed), known ? new SiteFigures.Lag(lag, lag / 10.0) : null),
+                        end,
+                        end,
+                        new Position(1, replayed),
+                        known ? new SiteFigures.Lag(lag, lag / 10.0) : null,
+                        BehindFigures.UNKNOWN,
+                        AckFigures.LOCAL),
                 new SiteFigures.Work(new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0), List.of(), 0),
                 new SiteFigures.Others(
                         new SiteFigures.Following(
