@@ -28,7 +28,7 @@ class RowTriggersTest {
             } else {
                 assertThat(stamped.renewed()).isEmpty();
             }
-            assertThat(stamped.isBefore()).isFalse();
+            assertThat(stamped.mayChangeRow()).isFalse();
             assertThat(RowTriggers.of(connection, "PLAIN").renewed()).isEmpty();
         }
     }
