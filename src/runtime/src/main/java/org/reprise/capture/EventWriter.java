@@ -86,6 +86,10 @@ final class EventWriter {
             return NO_EVIDENCE;
         }
         byte[] evidence = EvidenceJson.encode(rows);
+        if (evidence.length > policy.maxEvidenceBytes()) {
+            // what only undoing needs goes before what heals
+            evidence = EvidenceJson.encode(WriteSet.shipped(rows));
+        }
         return evidence.length <= policy.maxEvidenceBytes() ? evidence : NO_EVIDENCE;
     }
 

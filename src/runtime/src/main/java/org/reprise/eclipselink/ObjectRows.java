@@ -103,6 +103,12 @@ final class ObjectRows {
         known.addAll(key.keySet());
         SortedMap<String, Value> before = table.row(query.getObject(), query.getSession(), row.values(), known);
         before.putAll(before(query, row, table));
+        // such as a version: the statement has met it
+        row.where().forEach((column, value) -> {
+            if (row.set().containsKey(column)) {
+                before.put(column, value);
+            }
+        });
         return row(row, key, StatementRow.without(row.set(), key.keySet()), before);
     }
 

@@ -1,7 +1,9 @@
 package org.reprise.eclipselink;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
@@ -17,6 +19,7 @@ import org.reprise.proof.Change;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
+import org.reprise.proof.Value;
 import org.reprise.statement.StatementShape;
 import org.reprise.statement.StatementShapes;
 import org.reprise.unseen.LookedAt;
@@ -34,6 +37,7 @@ final class RowListener extends SessionEventAdapter {
     private final ColumnLimits limits = new ColumnLimits();
     private final ObjectRows objectRows = new ObjectRows();
     private final CollectionRows collectionRows = new CollectionRows();
+    private final RowsBefore rowsBefore = new RowsBefore();
     private final ApplicationStatements statements = new ApplicationStatements();
     private volatile @Nullable Unit unit;
 
@@ -54,6 +58,9 @@ final class RowListener extends SessionEventAdapter {
             }
             if (writes) {
                 watch.observer().writing();
+            }
+            if (writes && !ofApplication && watch.observer().takesBefore() && !(call instanceof StoredProcedureCall)) {
+                shapes.of(call.getSQLString()).ifPresent(shape -> rowsBefore.before(call, shape));
             }
             if (writes && !ofApplication && CollectionRows.concerns(call.getQuery())) {
                 shapes.of(call.getSQLString())
@@ -83,7 +90,7 @@ final class RowListener extends SessionEventAdapter {
         if (call instanceof StoredProcedureCall procedure) {
             tell(watch, OpaqueStatements.procedure(procedure));
         } else if (!OpaqueStatements.isOpaque(query)) {
-            watch.observer().wrote(change(watch, query, call, rows));
+            watch.observer().wrote(were(call, change(watch, query, call, rows)));
         } else {
             OpaqueStatements.executing(call);
         }
@@ -172,6 +179,17 @@ final class RowListener extends SessionEventAdapter {
         }
         RowChange change = collectionRows.after(call, row).met(rows);
         return told(values, () -> change);
+    }
+
+    /** With what its rows held before, where that was read. */
+    private Supplier<? extends Change> were(DatabaseCall call, Supplier<? extends Change> change) {
+        List<SortedMap<String, Value>> rows = rowsBefore.of(call);
+        return rows.isEmpty()
+                ? change
+                : () -> {
+                    Change told = change.get();
+                    return told instanceof RowChange row ? row.of(rows) : told;
+                };
     }
 
     private static Supplier<RowChange> told(ColumnValues values, Supplier<RowChange> change) {

@@ -13,6 +13,14 @@ public interface RowObserver {
      */
     void wrote(Supplier<? extends Change> change);
 
+    /**
+     * Whether it is to be told what rows held before, where memory may not know: then they are read, by one statement more for each that
+     * deletes them, and for each that gives them what is not plain values of the object.
+     */
+    default boolean takesBefore() {
+        return false;
+    }
+
     /** A row is about to be written. */
     default void writing() {}
 

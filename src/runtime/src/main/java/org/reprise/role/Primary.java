@@ -54,6 +54,7 @@ public final class Primary implements Duties {
     private final ApplicationCalls calls;
     private final Resubmitter resubmitter;
     private final SubmissionDesk submissions;
+    private final boolean takesBefore;
     private volatile BooleanSupplier several = () -> false;
 
     public Primary(SiteParts parts, Sealer sealer, CommonDuties common) {
@@ -88,6 +89,7 @@ public final class Primary implements Duties {
                 CallPlayback.recording(new Recorder(capture, parts.calls().json()), parts.clock());
         this.intake = Intake.closed(parts.log().portions(), common.evidence(), common.peers(), parts.clock());
         this.calls = parts.calls();
+        this.takesBefore = settings.policy().proving() == Proving.EVIDENCE;
         this.resubmitter = resubmitter(parts);
         this.submissions = new SubmissionDesk(resubmitter);
         common.enquiries().answering(SubmissionForm.SUBJECT, (asker, question) -> submissions.answer(question));
@@ -144,6 +146,11 @@ public final class Primary implements Duties {
     @Override
     public boolean takesRows(Supplier<StatementWay> way) {
         return capture.takesRows(way);
+    }
+
+    @Override
+    public boolean takesBefore() {
+        return takesBefore;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reprise.jdbc.DatabaseMake;
 import org.reprise.proof.Column;
 import org.reprise.proof.RowChange;
@@ -39,6 +42,8 @@ final class StatementRows implements ToldRows {
     /** How many rows are named so: one, where the table has a key. */
     private final Map<SortedMap<String, Value>, Long> met = new LinkedHashMap<>();
 
+    private final Map<SortedMap<String, Value>, SortedMap<String, Value>> were = new HashMap<>();
+
     StatementRows(StatementText statement, StatementTable table) {
         this.statement = statement;
         this.table = table;
@@ -57,7 +62,9 @@ final class StatementRows implements ToldRows {
 
     @Override
     public void before(Binding binding, Connection connection) throws SQLException {
-        String columns = naming.stream()
+        SortedSet<String> others = new TreeSet<>(table.table().columns().keySet());
+        others.removeAll(naming);
+        String columns = Stream.concat(naming.stream(), others.stream())
                 .map(column -> statement.reference() + "." + column(column).name())
                 .collect(Collectors.joining(", "));
         Part condition = statement.body().condition();
@@ -70,7 +77,11 @@ final class StatementRows implements ToldRows {
             bind(select, binding);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    met.merge(table.values(rows, naming, 1), 1L, Long::sum);
+                    SortedMap<String, Value> name = table.values(rows, naming, 1);
+                    SortedMap<String, Value> whole = table.values(rows, others, naming.size() + 1);
+                    whole.putAll(name);
+                    were.put(name, whole);
+                    met.merge(name, 1L, Long::sum);
                 }
             }
         }
@@ -119,8 +130,9 @@ final class StatementRows implements ToldRows {
     public List<RowChange> after(Connection connection) throws SQLException {
         List<RowChange> changes = new ArrayList<>();
         if (statement.operation() == Operation.DELETE) {
-            met.forEach((row, times) ->
-                    changes.add(new RowChange(Operation.DELETE, table.name(), row, NONE, NONE).met(times)));
+            met.forEach((row, times) -> changes.add(new RowChange(Operation.DELETE, table.name(), row, NONE, NONE)
+                    .met(times)
+                    .of(Collections.nCopies(times.intValue(), whole(row)))));
             return changes;
         }
         List<SortedMap<String, Value>> keys = List.copyOf(met.keySet());
@@ -153,15 +165,22 @@ final class StatementRows implements ToldRows {
             }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
+                    SortedMap<String, Value> name = table.values(rows, naming, 1);
                     changes.add(new RowChange(
-                            Operation.UPDATE,
-                            table.name(),
-                            table.values(rows, naming, 1),
-                            table.values(rows, written, naming.size() + 1),
-                            NONE));
+                                    Operation.UPDATE,
+                                    table.name(),
+                                    name,
+                                    table.values(rows, written, naming.size() + 1),
+                                    NONE)
+                            .of(List.of(whole(name))));
                 }
             }
         }
+    }
+
+    /** As it was before. */
+    private SortedMap<String, Value> whole(SortedMap<String, Value> name) {
+        return were.getOrDefault(name, name);
     }
 
     private String names(Collection<String> columns) {

@@ -20,6 +20,7 @@ final class RowRecorder implements RowObserver, AutoCloseable {
     private final ZooDatabase zoo;
     private final LossyColumns lossy = new LossyColumns();
     private WriteSet writeSet = new WriteSet();
+    private boolean before;
     private List<Change> changes = List.of();
 
     private final DatabaseAddress address;
@@ -50,6 +51,17 @@ final class RowRecorder implements RowObserver, AutoCloseable {
             ZooTransactions.registry().registerInterposedSynchronization(new BeforeCommit(this::complete));
         }
         writeSet.addLater(change);
+    }
+
+    /** Is told from now on what rows held before. */
+    RowRecorder takingBefore() {
+        before = true;
+        return this;
+    }
+
+    @Override
+    public boolean takesBefore() {
+        return before;
     }
 
     private void complete() {
