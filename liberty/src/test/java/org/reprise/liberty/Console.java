@@ -152,6 +152,16 @@ public final class Console {
         return post("reign/failover", wish);
     }
 
+    /** What would be undone there. */
+    JsonNode back() {
+        return get("reign/return");
+    }
+
+    /** Brings it back, in this way. */
+    HttpResponse<String> back(String way, Map<String, Object> wish) {
+        return post("reign/return/" + way, wish);
+    }
+
     /** Starts a job, or refuses. */
     HttpResponse<String> start(String job, Map<String, Object> wish) {
         return post("jobs/" + job, wish);

@@ -16,6 +16,11 @@ enum DeathPoint {
     POSITION_MOVED_BEFORE_COMMIT("org.reprise.log.JdbcReplayPosition", "advance", "EXIT"),
     HEALED_AND_COMMITTED("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
     EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT"),
+    BEFORE_QUARANTINE("org.reprise.quarantine.Rewind", "undo(org.reprise.portion.Position, java.lang.String)", "ENTRY"),
+    AMID_UNDO("org.reprise.proof.RowUndo", "undo(java.util.List)", "EXIT", 2),
+    UNDONE_BEFORE_COMMIT(
+            "org.reprise.quarantine.Rewind", "undo(org.reprise.portion.Position, java.lang.String)", "EXIT"),
+    UNDONE_AND_COMMITTED("org.reprise.site.Returning", "undone", "ENTRY"),
     /** The second chunk of a seed is written and noted. */
     CHUNK_LOADED_BEFORE_COMMIT("org.reprise.seed.SeedRecord", "add", "EXIT", 2),
     /** The second chunk of a seed is asked for. */
@@ -34,6 +39,10 @@ enum DeathPoint {
     EPOCH_TAKEN("org.reprise.reign.JdbcReignStore", "take", "EXIT"),
     /** The reign has its barrier, and nobody has been told. */
     BEFORE_OTHERS_ARE_TOLD("org.reprise.reign.Candidate", "tell", "ENTRY");
+
+    /** In the order in which a site that comes back passes them. */
+    static final List<DeathPoint> WHILE_COMING_BACK =
+            List.of(BEFORE_QUARANTINE, AMID_UNDO, UNDONE_BEFORE_COMMIT, UNDONE_AND_COMMITTED);
 
     /** In the order in which healing passes them. */
     static final List<DeathPoint> WHILE_HEALING = List.of(

@@ -103,4 +103,25 @@ class ReignTest {
         assertThat(shell.run("switchover", "--to", "west", "--confirm", "west")).isEqualTo(2);
         assertThat(site.asked()).isEmpty();
     }
+
+    @Test
+    void aSiteThatComesBackIsLookedAtFirstAndConfirmedByItsName() {
+        site.answers("GET reign/return", """
+                {"waits":true,"policy":"ask","primary":"west","upstream":"west","common":"1:100","total":217,
+                 "events":{"network.accept":3,"network.pass":214},"hindrance":"","advice":"All can be undone."}""").answers("POST reign/return/undo", """
+                        {"waits":false,"events":{"network.pass":1},"total":1,"common":"1:100","upstream":"west","advice":"It follows."}""");
+        assertThat(shell.run("failback")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                217 events behind 1:100 are only here, and not at west:
+                EVENTS  NAME
+                     3  network.accept
+                   214  network.pass
+                All can be undone.
+                """);
+        assertThat(shell.run("failback", "--undo", "--reason", "mended")).isEqualTo(2);
+        assertThat(shell.run("failback", "--undo", "--seed")).isEqualTo(2);
+        assertThat(shell.run("failback", "--undo", "--confirm", "east", "--reason", "mended"))
+                .isZero();
+        assertThat(site.asked().get(1).body()).contains("\"typed\":\"east\"", "\"reason\":\"mended\"");
+    }
 }

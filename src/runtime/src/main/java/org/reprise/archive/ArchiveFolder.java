@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.portion.Portion;
@@ -27,6 +28,8 @@ final class ArchiveFolder {
     private static final long SUBFOLDER = 1_000_000;
     /** No portion is larger; what is larger is none and is not read. */
     private static final long MAX_FILE_BYTES = Portion.MAX_PLAIN_BYTES * 2L;
+
+    private static final String TAKEN_BACK = ".taken-back";
 
     private record Listing(long base, NavigableSet<ArchivedSpan> spans) {}
 
@@ -87,6 +90,26 @@ final class ArchiveFolder {
 
     private static Optional<ArchivedSpan> floor(Listing listing, long seq) {
         return Optional.ofNullable(listing.spans().floor(new ArchivedSpan(seq, seq)));
+    }
+
+    /** Those behind {@code end} that are gone from the log. */
+    int setAside(long end, Predicate<Portion> isGone) throws IOException {
+        int moved = 0;
+        for (Optional<ArchivedSpan> next = at(end + 1);
+                next.isPresent();
+                next = at(next.get().last() + 1)) {
+            if (next.get().first() <= end || !isGone.test(read(next.get()))) {
+                break;
+            }
+            Path file = file(next.get());
+            Files.move(
+                    file,
+                    file.resolveSibling(file.getFileName() + TAKEN_BACK),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            moved++;
+        }
+        return moved;
     }
 
     private static long base(long seq) {

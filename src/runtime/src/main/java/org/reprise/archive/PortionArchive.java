@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.job.Progress;
@@ -124,6 +125,22 @@ public final class PortionArchive implements PortionSource {
         folder.write(run);
         progress.add(run.stream().mapToLong(Portion::count).sum());
         return run;
+    }
+
+    /**
+     * Renames the files of events that are in the log no more, as they are in quarantine: else they would stand for those that took their
+     * places. They stay, as {@code <first>-<last>.portion.taken-back}.
+     *
+     * @param end    the last event of the log
+     * @param isGone whether a portion behind it was taken away from the log
+     * @return how many
+     */
+    public int setAside(long end, Predicate<Portion> isGone) {
+        try {
+            return folder.setAside(end, isGone);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The archive " + root + " could not be written: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -154,7 +154,9 @@ public final class JobDesk implements SiteJobs {
                 state.filter(seed -> seed.state() == SeedState.State.LOADING).isPresent();
         boolean none =
                 state.map(seed -> seed.state() == SeedState.State.REFUSED).orElse(!isUsed());
-        String source = half ? state.get().source() : none ? wanted.from() : "";
+        boolean again =
+                state.filter(seed -> seed.state() == SeedState.State.AGAIN).isPresent();
+        String source = half || again ? state.get().source() : none ? wanted.from() : "";
         seeding.restIfHalf(source);
         if (source.isEmpty()) {
             if (none) {
@@ -171,9 +173,9 @@ public final class JobDesk implements SiteJobs {
         if (half) {
             begin("seed", from(source, Set.of()), "reprise", "it was interrupted", seeding.from(source, Set.of()));
         } else {
-            Set<String> replaced = wanted.replaced();
+            Set<String> replaced = again ? seeding.filled() : wanted.replaced();
             Work work = seeding.configured(source, replaced);
-            begin("seed", from(source, replaced), "reprise", "reprise.seed.from", work);
+            begin("seed", from(source, replaced), "reprise", again ? "it comes back" : "reprise.seed.from", work);
         }
     }
 

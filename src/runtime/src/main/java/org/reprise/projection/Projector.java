@@ -96,7 +96,10 @@ public final class Projector {
             Position from = position.current();
             reached = from;
             Position end = limit.get();
-            if (end.seq() <= from.seq()) {
+            if (end.seq() < from.seq()) {
+                throw takenBack(from);
+            }
+            if (end.seq() == from.seq()) {
                 return IDLE;
             }
             Optional<Portion> portion = portions.at(from.seq() + 1);
@@ -105,6 +108,9 @@ public final class Projector {
                         + ", which projection '" + name
                         + "' needs: it was removed, or never came. Rebuild it where the log"
                         + " begins with its first event, or give this site an archive (reprise.archive) that has it");
+            }
+            if (from.seq() > 0 && epochAt(portion.get(), from.seq()) != from.epoch()) {
+                throw takenBack(from);
             }
             Position to =
                     new Position(portion.get().epoch(), Math.min(portion.get().lastSeq(), end.seq()));
@@ -118,6 +124,17 @@ public final class Projector {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Of the event before the first one of this portion, or of one in it. */
+    private static long epochAt(Portion portion, long seq) {
+        return seq < portion.firstSeq() ? portion.previousEpoch() : portion.epoch();
+    }
+
+    private IllegalStateException takenBack(Position from) {
+        return new IllegalStateException("Projection '" + name + "' was told of events up to " + from
+                + " that are not in the log of this site any more: they are in quarantine, or the site's rows came anew. What"
+                + " it has built is not of this log: rebuild it");
     }
 
     private void prepare() {

@@ -107,6 +107,16 @@ public final class QuarantineStore {
         return database.first(SELECT + "ORIGIN = ?", QuarantineStore::quarantined, origin);
     }
 
+    /** Whether an event that stood there is here. */
+    public boolean has(Position position) {
+        return database.first(
+                        "SELECT ORIGIN FROM REPRISE_QUARANTINE WHERE EPOCH = ? AND SEQ = ?",
+                        row -> row.getString(1),
+                        position.epoch(),
+                        position.seq())
+                .isPresent();
+    }
+
     /** All that is known of one. */
     public Optional<Content> content(String origin) {
         return database.first(

@@ -1,8 +1,9 @@
 package org.reprise.role;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.reprise.archive.PortionArchive;
 import org.reprise.event.Barrier;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -15,11 +16,19 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.quarantine.QuarantineStore;
+import org.reprise.quarantine.Return;
+import org.reprise.quarantine.Returned;
+import org.reprise.quarantine.Rewind;
+import org.reprise.reign.Following;
+import org.reprise.reign.Lineage;
 import org.reprise.reign.Opening;
 import org.reprise.reign.Promise;
 import org.reprise.reign.Reign;
 import org.reprise.reign.ReignStore;
 import org.reprise.reign.Reigns;
+import org.reprise.reign.SiteWord;
+import org.reprise.seed.Seeding;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.settings.Standing;
@@ -37,6 +46,7 @@ public final class OwnReign {
     private final Sealer sealer;
     private final ReignStore store;
     private volatile boolean begun;
+    private final Return home;
 
     /** On tables that are there. */
     public OwnReign(SiteSettings configured, Container container, Clock clock) {
@@ -49,6 +59,7 @@ public final class OwnReign {
         this.sealer =
                 new Sealer(source, transactions, configured.portions(), compression, clock).signedBy(this::signed);
         this.store = log.reigns();
+        this.home = new Return(log, transactions, sealer, new Rewind(source, log, sealer, clock), clock);
     }
 
     /** The barrier, by the key that signs now: an operator may have changed it since this server started. */
@@ -77,7 +88,7 @@ public final class OwnReign {
         String parts = reigns.current()
                 .filter(reign ->
                         reign.epoch() >= promise.epoch() && !reign.primary().equals(configured.name()))
-                .map(this::divergence)
+                .map(this::parting)
                 .orElse("");
         Opening opening = Opening.of(known(promise, reigns, parts));
         String primary = opening.promise().primary();
@@ -107,25 +118,43 @@ public final class OwnReign {
         return begun;
     }
 
+    private String parting(Reign reign) {
+        String parts = divergence(reign);
+        return parts.isEmpty() ? "" : parts + configured.database().returning().next(reign.primary());
+    }
+
     /** What is in this log and not in the one that the reign goes on with, in words; empty when nothing is. */
     private String divergence(Reign reign) {
         long captured = log.captured().count();
         if (captured > 0) {
-            return captured + " events were committed here that " + reign.primary()
-                    + " has not. Keep this database, and" + " bring the site back by failback, or seed it again";
+            return captured + " events were committed here that " + reign.primary() + " has not";
         }
-        Optional<Portion> behind = log.portions().at(reign.first()).filter(portion -> portion.epoch() < reign.epoch());
-        Optional<Portion> last = log.portions()
-                .at(reign.before().position().seq())
-                .filter(portion ->
-                        portion.lastSeq() == reign.before().position().seq());
-        boolean other = last.isPresent() && !last.get().end().equals(reign.before());
-        return behind.isPresent() || other
-                ? "Its log goes on behind event " + reign.before().position() + " otherwise than that of "
-                        + reign.primary()
-                        + ", which reigns from there on. Keep this database, and bring the site back by"
-                        + " failback, or seed it again"
-                : "";
+        ChainEnd end = end();
+        if (end.position().seq() == 0) {
+            return "";
+        }
+        // the reign has its barrier at least, or will have it
+        Lineage first = new Lineage(new Position(reign.epoch(), reign.first()), store.promise());
+        Following following = home.compare(end, first, null);
+        return following.act() == Following.Act.FOLLOW ? "" : following.why();
+    }
+
+    /** What this site does that has events which the site it is to follow has not. */
+    public Return home() {
+        return home;
+    }
+
+    /** How its log stands to that of a site that has said this of itself. */
+    public Following following(SiteWord other) {
+        return home.compare(
+                end(),
+                new Lineage(other.position(), other.promise()),
+                other.hash().isEmpty() ? null : other.end());
+    }
+
+    /** Puts what only this site has into quarantine, and makes it a site that is to be seeded by another one. */
+    public Returned seedAgain(Following following, SiteWord other, String who, String reason) {
+        return home.empty(following, who, reason, () -> Seeding.again(source, other.site(), reason, clock.instant()));
     }
 
     /**
@@ -140,6 +169,7 @@ public final class OwnReign {
                     .ifPresent(reign -> sealer.begin(reign.before(), reign.epoch(), barrier(reign)));
             return;
         }
+        setArchiveAside();
         Position sealed = sealer.sealed();
         transactions.run(() -> {
             Position at = log.position().current();
@@ -147,6 +177,18 @@ public final class OwnReign {
                 log.position().advance(at, sealed, clock.instant());
             }
         });
+    }
+
+    /** What went to quarantine may have been archived: it must not stand for what takes its place in the log. */
+    private void setArchiveAside() {
+        String folder = configured.database().keeping().archive();
+        if (!folder.isEmpty()) {
+            QuarantineStore quarantine = new QuarantineStore(source);
+            new PortionArchive(Path.of(folder))
+                    .setAside(
+                            end().position().seq(),
+                            portion -> quarantine.has(new Position(portion.epoch(), portion.firstSeq())));
+        }
     }
 
     private static byte[] barrier(Reign reign) {

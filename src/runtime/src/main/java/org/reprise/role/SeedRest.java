@@ -48,6 +48,10 @@ final class SeedRest {
             case FAILED ->
                 "This site rests: its seed of site '" + seed.source() + "' failed: " + seed.reason()
                         + ". Discard it, then seed again";
+            case AGAIN ->
+                "This site rests: its rows are of a log that is no more, and are to be replaced by those of site '"
+                        + seed.source() + "': " + seed.reason()
+                        + ". Seed it ('reprise jobs seed', which says what hinders)";
             case REFUSED ->
                 "This site rests: it has no seed of site '" + seed.source() + "': " + seed.reason() + REMEDY;
         };

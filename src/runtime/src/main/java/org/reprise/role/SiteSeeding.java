@@ -80,6 +80,11 @@ public final class SiteSeeding {
         }
     }
 
+    /** Names of the tables that have rows, in upper case. */
+    public Set<String> filled() {
+        return seeding.filled();
+    }
+
     private boolean mustRest() {
         return state().map(seed -> seed.state().rests()).orElse(!wanted.isEmpty());
     }
@@ -237,7 +242,9 @@ public final class SiteSeeding {
         if (state.isPresent() ? state.get().state() != SeedState.State.REFUSED : wanted.isEmpty()) {
             throw new IllegalStateException("This site does not wait for a seed"
                     + state.filter(seed -> seed.state().rests())
-                            .map(seed -> ": one is half loaded or failed; discard it first")
+                            .map(seed -> seed.state() == SeedState.State.AGAIN
+                                    ? ": its rows are of a log that is no more, so it must be seeded"
+                                    : ": one is half loaded or failed; discard it first")
                             .orElse(""));
         }
         seeding.decline(state.map(SeedState::source).orElse(wanted), reason);

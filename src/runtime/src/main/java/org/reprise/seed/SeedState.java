@@ -23,6 +23,8 @@ public record SeedState(
         FAILED,
         /** The site was to be seeded and was not: it waits until it is, or an operator decides. */
         REFUSED,
+        /** The rows here are of a log that is no more, so that others must take their place. */
+        AGAIN,
         /** An operator decided that the site goes on with the rows that it has. */
         DECLINED;
 
@@ -33,7 +35,7 @@ public record SeedState(
 
         /** Whether a new seed may begin. */
         boolean isNone() {
-            return this == REFUSED || this == DECLINED;
+            return this == REFUSED || this == DECLINED || this == AGAIN;
         }
     }
 }

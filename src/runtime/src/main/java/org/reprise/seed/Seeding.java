@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +148,34 @@ public final class Seeding {
     public void refuse(String source, String reason) {
         target.run("Noting that there is no seed", connection -> {
             SeedRecord record = new SeedRecord(connection);
-            if (!isBegun(record.state())) {
-                record.none(SeedState.State.REFUSED, source, reason, clock.instant());
+            Optional<SeedState> state = record.state();
+            if (!isBegun(state)) {
+                boolean again = state.filter(seed -> seed.state() == SeedState.State.AGAIN)
+                        .isPresent();
+                record.none(again ? SeedState.State.AGAIN : SeedState.State.REFUSED, source, reason, clock.instant());
             }
         });
+    }
+
+    /**
+     * Notes that the rows of a site must give way to those of another one, in the caller's transaction.
+     *
+     * @param from  the site whose rows are to come
+     * @param reason why
+     */
+    public static void again(DataSource source, String from, String reason, Instant now) {
+        try (Connection connection = source.getConnection()) {
+            new SeedRecord(connection).none(SeedState.State.AGAIN, from, reason, now);
+        } catch (SQLException e) {
+            throw new SeedException("That this site is to be seeded cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names of the tables that have rows, in upper case. */
+    public Set<String> filled() {
+        return target.call("Looking at the site's tables", connection -> new TargetTables(connection, application.get())
+                .rows()
+                .keySet());
     }
 
     /**
@@ -182,7 +207,7 @@ public final class Seeding {
                             null);
                 }
             }
-            case REFUSED, DECLINED -> throw new IllegalStateException("no seed");
+            case REFUSED, DECLINED, AGAIN -> throw new IllegalStateException("no seed");
         }
     }
 

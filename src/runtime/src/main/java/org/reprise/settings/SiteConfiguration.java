@@ -50,7 +50,11 @@ public final class SiteConfiguration {
         String primary = required("reprise.primary", "the name of the site that is primary");
         List<String> upstreams = upstreams(name, primary);
         DatabaseSettings database = new DatabaseSettings(
-                dataSource(config), value("reprise.schema.create", Boolean.class, true), seeds(), keeping());
+                dataSource(config),
+                value("reprise.schema.create", Boolean.class, true),
+                seeds(),
+                keeping(),
+                constant("reprise.return", ReturnPolicy.ASK));
         CaptureSettings capture = capture();
         ReplaySettings replay = replay();
         TransferPolicy transfer = built(

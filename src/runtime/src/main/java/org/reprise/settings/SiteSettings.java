@@ -46,9 +46,14 @@ public record SiteSettings(
      * @param createTables whether missing tables are created at the start ({@code reprise.schema.create})
      * @param seeds        how this site gives seeds and takes one
      * @param keeping      how much of it is kept
+     * @param returning    what the site does when only it has events ({@code reprise.return})
      */
     public record DatabaseSettings(
-            String dataSource, boolean createTables, SeedSettings seeds, KeepingSettings keeping) {}
+            String dataSource,
+            boolean createTables,
+            SeedSettings seeds,
+            KeepingSettings keeping,
+            ReturnPolicy returning) {}
 
     /**
      * How a site gives seeds and takes one.

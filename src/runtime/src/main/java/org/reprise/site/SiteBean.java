@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.api.Playback;
 import org.reprise.desk.Site;
 import org.reprise.desk.SiteReign;
+import org.reprise.desk.SiteReturn;
 import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.SiteFigures;
@@ -118,6 +119,10 @@ public class SiteBean extends AskedSite implements Playback {
     /** Who is primary, who was, and who is to be. */
     public SiteReign reign() {
         return life.reign();
+    }
+
+    public SiteReturn returning() {
+        return life.returning();
     }
 
     @Override

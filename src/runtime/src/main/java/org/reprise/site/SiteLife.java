@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.SiteReign;
+import org.reprise.desk.SiteReturn;
 import org.reprise.figures.SiteFigures;
 import org.reprise.group.ServiceGroup;
 import org.reprise.settings.Role;
@@ -251,6 +252,12 @@ final class SiteLife {
     /** What moves with the primary's role. */
     ServiceGroup group() {
         return succession().group();
+    }
+
+    /** How it comes back where only it has some events. */
+    SiteReturn returning() {
+        watching();
+        return succession().returning();
     }
 
     String name() {

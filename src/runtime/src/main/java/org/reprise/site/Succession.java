@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.reprise.desk.SiteReign;
+import org.reprise.desk.SiteReturn;
 import org.reprise.group.ServiceGroup;
 import org.reprise.job.Loop;
 import org.reprise.reign.Lineage;
@@ -46,6 +47,7 @@ final class Succession implements AutoCloseable {
     private final ReignDesk desk;
     private final KnownPeers peers;
     private final Conductor conductor;
+    private final Returning returning;
     private final ServiceGroup group;
     private final OwnPlace place;
     private final ThreadFactory threads;
@@ -73,6 +75,7 @@ final class Succession implements AutoCloseable {
                         new OwnPlace(life, own)::now, context.health(), List.of(context.observers()), threads),
                 Clock.systemUTC());
         this.conductor = new Conductor(life, own, desk, peers, threads);
+        this.returning = new Returning(life, own, ground.configured().database().returning(), this::enquired);
         this.threads = threads;
         Duration patience = ConfigProvider.getConfig()
                 .getOptionalValue("reprise.reign.patience", Duration.class)
@@ -181,12 +184,11 @@ final class Succession implements AutoCloseable {
 
     private void askedFor(String other) {
         try {
-            EnquiredSites sites =
-                    new EnquiredSites(life, own, desk, peers, "", "").whileInterested(this::refuseWhenEnded);
-            SiteWord word = sites.tell(other);
+            SiteWord word = enquired().tell(other);
             own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
             who.answered(other);
             wake();
+            returning.heard(word);
         } catch (UnreachableException e) {
             who.unreached(other);
             LOG.log(Level.FINE, e, () -> "There is no way to site '" + other + "'");
@@ -196,6 +198,14 @@ final class Succession implements AutoCloseable {
         } finally {
             asked.remove(other);
         }
+    }
+
+    private EnquiredSites enquired() {
+        return new EnquiredSites(life, own, desk, peers, "", "").whileInterested(this::refuseWhenEnded);
+    }
+
+    SiteReturn returning() {
+        return returning;
     }
 
     private void refuseWhenEnded() {

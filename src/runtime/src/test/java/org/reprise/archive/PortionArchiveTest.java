@@ -56,6 +56,21 @@ class PortionArchiveTest {
         assertThat(archive.at(0)).isEmpty();
     }
 
+    /** A site went back behind event 5, and its log goes on otherwise. */
+    @Test
+    void filesOfWhatIsInQuarantineMakeRoomAndStay() {
+        archive(SampleLog.store(CHAIN), 14);
+
+        assertThat(archive.setAside(5, portion -> false)).isZero();
+        assertThat(archive.setAside(14, portion -> true)).isZero();
+        assertThat(archive.setAside(5, portion -> true)).isEqualTo(2);
+
+        assertThat(archive.at(6)).isEmpty();
+        assertThat(root.resolve("0/6-9.portion.taken-back"))
+                .hasBinaryContent(CHAIN.get(2).toBytes());
+        assertThat(archive(SampleLog.store(CHAIN), 14)).isEqualTo(new PortionArchive.Result(2, 14));
+    }
+
     @Test
     void runEndsWhereTheBytesEnd() {
         archive(SampleLog.store(CHAIN), 14);

@@ -36,6 +36,7 @@ abstract class ProjectorContract {
     private TestDatabase database;
     private LocalTransactions transactions;
     private boolean failing;
+    private long epoch = 1;
     private Projector projector;
 
     ProjectorContract(Make make) {
@@ -94,7 +95,7 @@ abstract class ProjectorContract {
     }
 
     private void seal(List<byte[]> bodies) {
-        Portion portion = Portion.seal(end, 1, bodies, Instant.EPOCH, Compression.best());
+        Portion portion = Portion.seal(end, epoch, bodies, Instant.EPOCH, Compression.best());
         end = portion.end();
         log.portions().store(portion);
     }
@@ -184,6 +185,37 @@ abstract class ProjectorContract {
         projector.rebuild();
         assertThat(told.of(projector)).isZero();
         assertThat(told.of(again())).isZero();
+    }
+
+    /** What it was told went to quarantine, and the log goes on otherwise: it says so, and builds nothing on it. */
+    @Test
+    void whatWasTakenBackIsSaidAndARebuildMendsIt() {
+        sealed(2);
+        ChainEnd fork = end;
+        sealed(3);
+        limit = end.position();
+        projector.step();
+        projector.step();
+        log.portions().cutBehind(2);
+        limit = fork.position();
+
+        assertThatThrownBy(() -> projector.step())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("up to 1:5")
+                .hasMessageContaining("rebuild it");
+
+        end = fork;
+        epoch = 2;
+        sealed(4);
+        limit = end.position();
+        assertThatThrownBy(() -> projector.step()).hasMessageContaining("rebuild it");
+        assertThatThrownBy(() -> again().step()).hasMessageContaining("rebuild it");
+
+        projector.rebuild();
+        projector.step();
+        projector.step();
+        assertThat(projector.reached()).isEqualTo(new Position(2, 6));
+        assertThat(seen()).isEqualTo(6);
     }
 
     @Test

@@ -93,6 +93,8 @@ abstract class QuarantineStoreContract {
 
         assertThat(store.find("2:120")).contains(event(2, 120));
         assertThat(store.find("2:121")).isEmpty();
+        assertThat(store.has(new Position(2, 120))).isTrue();
+        assertThat(store.has(new Position(3, 120))).isFalse();
         assertThat(store.list(ALL, Position.START, 10)).containsExactly(event(2, 99), event(2, 120), event(3, 7));
         assertThat(store.list(ALL, new Position(2, 99), 1)).containsExactly(event(2, 120));
         assertThat(store.list(Set.of(), Position.START, 10)).isEmpty();
