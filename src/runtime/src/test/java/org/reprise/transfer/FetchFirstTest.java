@@ -1,0 +1,234 @@
+package org.reprise.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.reign.EpochNumbers;
+import org.reprise.reign.Failover;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.OperatorRegister;
+import org.reprise.reign.Plan;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
+import org.reprise.reign.SiteSeen;
+import org.reprise.reign.SiteWord;
+import org.reprise.reign.Sites;
+
+/**
+ * Rule 5, with the classes that ask, answer, store and promote: b is made primary, c has more of a dead primary's log, and nothing that c had is
+ * lost.
+ */
+class FetchFirstTest {
+    private static final List<String> RECORD = List.of("a", "b", "c");
+
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1_764_000_000));
+    private final InMemoryTransport transport = new InMemoryTransport();
+    private final Map<String, TestSite> sites = new TreeMap<>();
+    private final TestSite a = site("a", List.of());
+    private final TestSite b = site("b", List.of("a"));
+    private final TestSite c = site("c", List.of("a"));
+
+    private TestSite site(String name, List<String> asks) {
+        TestSite site = new TestSite(name, asks, Room.DEFAULT, transport, clock);
+        site.peers.reigns(
+                () -> new Lineage(
+                        site.log.portions().contiguousAfter(Position.START),
+                        site.log.reigns().promise()),
+                (other, told) -> site.log.reigns().hear(name, told));
+        site.deaf = asks.isEmpty();
+        sites.put(name, site);
+        return site;
+    }
+
+    @Test
+    void whatTheThirdSiteHasBeyondTheCandidateIsFetchedBeforeItsReignBegins() {
+        Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
+        sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
+        ChainEnd end = sealed(ChainEnd.START, 3);
+        turn();
+        b.down = true;
+        end = sealed(end, 4);
+        turn();
+        b.down = false;
+        a.down = true;
+        assertThat(b.has()).isEqualTo(3);
+        assertThat(c.has()).isEqualTo(7);
+
+        Candidate candidate = new Candidate();
+        Plan plan = new Plan("failover", "b", false);
+        new Failover(
+                        "b",
+                        candidate,
+                        new OperatorRegister(b.log.reigns(), EpochNumbers.of("b", RECORD)),
+                        clock,
+                        Duration.ofSeconds(60))
+                .run(plan, "olga", "a is dead");
+
+        assertThat(plan.view().outcome()).isEqualTo("b is primary, by epoch 2");
+        assertThat(b.has()).isEqualTo(7);
+        Reign reign = b.log.reigns().reigns().current().orElseThrow();
+        assertThat(reign.before()).isEqualTo(end);
+        assertThat(c.log.reigns().promise().epoch())
+                .as("c takes nothing of a any more")
+                .isEqualTo(2);
+        assertThat(candidate.opened).isEqualTo(reign);
+    }
+
+    private ChainEnd sealed(ChainEnd before, int portions) {
+        ChainEnd end = before;
+        for (int i = 0; i < portions; i++) {
+            Portion portion =
+                    Portion.seal(end, 1, List.of(new byte[] {(byte) i}), clock.instant(), Compression.DEFLATE);
+            a.log.portions().store(portion);
+            end = portion.end();
+        }
+        return end;
+    }
+
+    private void turn() {
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMillis(500));
+            sites.values().forEach(TestSite::step);
+            for (InMemoryTransport.Sent next = transport.underWay.poll();
+                    next != null;
+                    next = transport.underWay.poll()) {
+                sites.get(next.to()).takes(next);
+            }
+        }
+    }
+
+    /** B as it goes on its way; time passes while it waits. */
+    private final class Candidate implements Sites {
+        private Reign opened;
+
+        private SiteWord word(TestSite site) {
+            Position end = site.log.portions().contiguousAfter(Position.START);
+            Promise promise = site.log.reigns().promise();
+            String hash = site.log
+                    .portions()
+                    .at(end.seq())
+                    .map(last -> last.hash().hex())
+                    .orElse("");
+            return new SiteWord(
+                    site.name,
+                    "SECONDARY",
+                    "a",
+                    promise.epoch(),
+                    promise.primary(),
+                    end.epoch(),
+                    end.seq(),
+                    hash,
+                    end.seq(),
+                    end.seq(),
+                    "a",
+                    0,
+                    "v1",
+                    "",
+                    false);
+        }
+
+        @Override
+        public SiteWord own() {
+            return word(b);
+        }
+
+        @Override
+        public List<String> others() {
+            return List.of("a", "c");
+        }
+
+        @Override
+        public SiteWord word(String site) {
+            if (sites.get(site).down) {
+                throw new UnreachableException(site, "it is dead", null);
+            }
+            return word(sites.get(site));
+        }
+
+        @Override
+        public SiteWord promise(String site, long epoch) {
+            sites.get(site).log.reigns().raise(new Promise(epoch, "b", clock.instant()));
+            return word(site);
+        }
+
+        @Override
+        public void fetchFrom(String site) {
+            b.upstreams.first(site);
+        }
+
+        @Override
+        public void pause() {
+            turn();
+        }
+
+        @Override
+        public void open(Reign reign) {
+            opened = reign;
+        }
+
+        @Override
+        public SiteWord tell(String site) {
+            return word(site);
+        }
+
+        @Override
+        public SiteSeen lastKnown(String site) {
+            return SiteSeen.never(site);
+        }
+
+        @Override
+        public List<String> checksDown() {
+            return List.of();
+        }
+
+        @Override
+        public String hooks() {
+            return "";
+        }
+
+        @Override
+        public void runHooks(long epoch) {
+            // there are none
+        }
+
+        @Override
+        public void name(boolean own) {
+            // nobody calls
+        }
+
+        @Override
+        public String advanceGenerators() {
+            return "none";
+        }
+
+        @Override
+        public SiteWord giveWay(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public void goOn(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public SiteWord promise(String site, long epoch, ChainEnd end) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+
+        @Override
+        public void reignOn(String site) {
+            throw new IllegalStateException("A dead primary is asked nothing");
+        }
+    }
+}
