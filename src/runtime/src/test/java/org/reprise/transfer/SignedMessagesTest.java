@@ -29,6 +29,8 @@ import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
 import org.reprise.proof.EvidenceJson;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /**
@@ -147,6 +149,27 @@ class SignedMessagesTest {
         });
         assertThat(west.keys.trouble()).contains("in the name of site 'east' was refused");
         assertWestGoesOn();
+    }
+
+    /** It would be as wrong when it is delivered again, and keep all that comes behind it away. */
+    @Test
+    void anEpochThatNoPromotionCanHaveIssuedAndOneOfTwoPrimariesAreRefusedWithTheirMessageAndWestGoesOn() {
+        west.peers.reigns(() -> Lineage.NONE, (site, told) -> west.log.reigns().hear("west", told));
+        Promise own = new Promise(65, "east", WireSamples.AT);
+        west.log.reigns().raise(own);
+        Portion first = portion(ChainEnd.START, call("a"));
+        for (Promise told : List.of(
+                new Promise(Long.MAX_VALUE, "east", WireSamples.AT), new Promise(65, "north", WireSamples.AT))) {
+            Position end = first.end().position();
+            AnswerHeader header = new AnswerHeader("east", end, false).with(new Lineage(new Position(65, 1), told));
+            east.transport.portions("west", header, List.of(first.toBytes()), List.of());
+            long before = west.intake.refused();
+            west.takes(east.sent.last());
+            assertThat(west.intake.refused()).isEqualTo(before + 1);
+            assertThat(west.intake.refusals().get(0).why()).containsIgnoringCase("epoch " + told.epoch());
+        }
+        assertThat(west.log.reigns().promise().isOf(own)).isTrue();
+        assertThat(west.log.portions().last()).isEqualTo(Position.START);
     }
 
     @Test
