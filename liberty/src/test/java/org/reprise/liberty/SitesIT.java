@@ -30,6 +30,8 @@ class SitesIT {
             "reprise_lag_events",
             "reprise_lag_seconds",
             "reprise_parked_events",
+            "reprise_unknown_calls",
+            "reprise_degraded",
             "reprise_ready",
             "reprise_unseen_rows");
 

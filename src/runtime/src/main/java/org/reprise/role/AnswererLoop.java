@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.reprise.job.Loop;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
@@ -23,11 +24,12 @@ public final class AnswererLoop {
     private final Loop loop = new Loop("answerer", this::step);
     private final Loop forgetting = new Loop("retention of evidence", this::forget);
 
-    public AnswererLoop(SiteParts parts, EvidenceDesk evidence, Peers peers) {
+    /** @param stable the last seq up to which the log is here for good: what supersedes an event must be (rule 15) */
+    public AnswererLoop(SiteParts parts, EvidenceDesk evidence, Peers peers, LongSupplier stable) {
         this.parts = parts;
         this.evidence = evidence;
         this.answerer = new Answerer(
-                new Answerer.Self(parts.settings().name(), () -> parts.reached().seq(), parts.keys()::signed),
+                new Answerer.Self(parts.settings().name(), stable, parts.keys()::signed),
                 parts.log(),
                 parts.transport(),
                 peers,

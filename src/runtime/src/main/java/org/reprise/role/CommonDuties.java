@@ -44,7 +44,8 @@ public final class CommonDuties {
         this.keys = parts.keys();
         this.snapshots = new Snapshots(parts);
         this.generators = new GeneratorTables(parts.log().settings(), parts.transactions());
-        this.answererLoop = new AnswererLoop(parts, evidence, peers);
+        this.answererLoop = new AnswererLoop(
+                parts, evidence, peers, () -> Math.min(parts.reached().seq(), stability.limit()));
         this.projectorLoops = new ProjectorLoops(parts, application, parts::reached);
         this.retentionLoop =
                 new RetentionLoop(parts, peers, () -> parts.reached().seq(), projectorLoops);

@@ -51,6 +51,18 @@ final class SiteMetrics {
                 "Age of the oldest event not yet replayed; NaN when that is not known",
                 figures -> orNaN(figures.lagSeconds()));
         gauge(registry, site, "reprise_parked_events", "Events that are parked now", SiteFigures::parked);
+        gauge(
+                registry,
+                site,
+                "reprise_unknown_calls",
+                "Calls since the start that waited in vain for other sites to hold them",
+                figures -> figures.acks().unknown());
+        gauge(
+                registry,
+                site,
+                "reprise_degraded",
+                "1 when calls do not wait for other sites although they should",
+                figures -> figures.acks().degraded() ? 1 : 0);
         gauge(registry, site, "reprise_ready", "1 when the site does its work", figures -> figures.ready() ? 1 : 0);
         registry.gauge(
                 described("reprise_unseen_rows", "Rows changed in captured transactions that no event has"),
