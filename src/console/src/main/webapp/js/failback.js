@@ -1,5 +1,6 @@
 import { html, mayAct, useState } from './ui.js';
 import { ComeBack } from './comeback.js';
+import { address } from './pages.js';
 import { current, waysBack } from './standing.js';
 import { changeOf } from './wizard.js';
 import { Section } from './table.js';
@@ -16,7 +17,7 @@ export function Failback({ me, sites, reign, acted }) {
   const back = sites.filter((site) => site.name !== now.primary && (reigned.has(site.name) || site.figures?.role === 'NOBODY'));
   if (back.length === 0 && !outcome) return null;
   return html`<${Section} id="failback" title="Coming back" note="sites that were primary, and what each needs before it may be so again">
-    <p role="status" class="quiet">${outcome}</p>
+    <p role="status">${outcome && html`${outcome} <a href=${address({ page: 'worklist' })}>To the worklist</a>.`}</p>
     ${back.map((site) => html`<${Way} key=${site.name} site=${site} now=${now} />
       ${mayAct(me) && site.reachable && site.figures?.role === 'NOBODY' && html`<${Back} key=${`${site.name} back`} site=${site} came=${came} />`}`)}
   <//>`;
