@@ -51,6 +51,12 @@ public final class Stability {
         this.counts = countsStored;
     }
 
+    /** All up to this seq is never taken back at a site with these settings; 0 where that counts for nothing. */
+    public static long known(Settings settings) {
+        boolean counts = settings.of(COUNTS).map(Boolean::parseBoolean).orElse(false);
+        return counts ? settings.number(SEQ) : 0;
+    }
+
     /** Of a primary: whether its calls wait for other sites. */
     public synchronized void counting(boolean waits) {
         counts = waits;

@@ -52,14 +52,15 @@ public final class Return {
     /**
      * How the log of this site stands to another one.
      *
-     * @param end   where it ends here
+     * @param end    where it ends here
+     * @param stable up to where enough sites hold it, as far as this one knows: that is never taken back (rule 9)
      * @param other the other site's, whose end is known to the event
      * @param there the hash of the portion with which the other one ends
      */
-    public Following compare(ChainEnd end, Lineage other, @Nullable ChainEnd there) {
+    public Following compare(ChainEnd end, long stable, Lineage other, @Nullable ChainEnd there) {
         Promise promise = log.reigns().promise();
         Following following = Following.of(
-                new Following.Own(end.position(), log.portions().begin(), 0, promise),
+                new Following.Own(end.position(), log.portions().begin(), stable, promise),
                 other,
                 log.reigns().reigns());
         boolean seeks = following.act() == Act.FOLLOW || following.act() == Act.REWIND;

@@ -3,6 +3,7 @@ package org.reprise.role;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.reprise.ack.Stability;
 import org.reprise.archive.PortionArchive;
 import org.reprise.event.Barrier;
 import org.reprise.event.Event;
@@ -135,7 +136,7 @@ public final class OwnReign {
         }
         // the reign has its barrier at least, or will have it
         Lineage first = new Lineage(new Position(reign.epoch(), reign.first()), store.promise());
-        Following following = home.compare(end, first, null);
+        Following following = home.compare(end, Stability.known(log.settings()), first, null);
         return following.act() == Following.Act.FOLLOW ? "" : following.why();
     }
 
@@ -148,6 +149,7 @@ public final class OwnReign {
     public Following following(SiteWord other) {
         return home.compare(
                 end(),
+                Stability.known(log.settings()),
                 new Lineage(other.position(), other.promise()),
                 other.hash().isEmpty() ? null : other.end());
     }

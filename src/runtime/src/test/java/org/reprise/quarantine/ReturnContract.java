@@ -161,7 +161,7 @@ abstract class ReturnContract {
         home.seal();
         Position end = log.portions().contiguousAfter(Position.START);
         ChainEnd here = log.portions().at(end.seq()).map(Portion::end).orElseThrow();
-        return home.compare(here, west, null);
+        return home.compare(here, 0, west, null);
     }
 
     @Test
@@ -231,10 +231,25 @@ abstract class ReturnContract {
         Position end = log.portions().contiguousAfter(Position.START);
         ChainEnd here = log.portions().at(end.seq()).map(Portion::end).orElseThrow();
         Lineage behind = new Lineage(new Position(1, 2), Promise.NONE);
-        assertThat(home.compare(here, behind, null).act()).isEqualTo(Act.FOLLOW);
+        assertThat(home.compare(here, 0, behind, null).act()).isEqualTo(Act.FOLLOW);
         west();
         // west was promoted, and its barrier is not written yet
-        assertThat(home.compare(here, behind, null).act()).isEqualTo(Act.REFUSE);
+        assertThat(home.compare(here, 0, behind, null).act()).isEqualTo(Act.REFUSE);
+    }
+
+    @Test
+    void whatEnoughSitesHoldIsNeverTakenBack() {
+        aTail();
+        home.seal();
+        Position end = log.portions().contiguousAfter(Position.START);
+        ChainEnd here = log.portions().at(end.seq()).map(Portion::end).orElseThrow();
+
+        Following following = home.compare(here, 3, west(), null);
+
+        assertThat(following.act()).isEqualTo(Act.REFUSE);
+        assertThat(following.why()).contains("all up to 3 is stable");
+        assertThat(home.look(following).hindrance()).contains("all up to 3 is stable");
+        assertThatThrownBy(() -> home.undo(following, "anna", "")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -286,7 +301,7 @@ abstract class ReturnContract {
         Position end = log.portions().contiguousAfter(Position.START);
         ChainEnd here = log.portions().at(end.seq()).map(Portion::end).orElseThrow();
 
-        Following following = home.compare(here, new Lineage(new Position(2, 9), new Promise(2, "west", NOW)), null);
+        Following following = home.compare(here, 0, new Lineage(new Position(2, 9), new Promise(2, "west", NOW)), null);
 
         assertThat(following.act()).isEqualTo(Act.SEED);
         assertThat(following.why()).contains("other hashes");

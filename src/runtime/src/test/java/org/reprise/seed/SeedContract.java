@@ -233,6 +233,23 @@ abstract class SeedContract {
         assertThat(target.seeding().state().orElseThrow().state()).isEqualTo(SeedState.State.DONE);
     }
 
+    /** A site that was seeded, and whose log went another way behind that: its rows must give way. */
+    @Test
+    void rowsOfALogThatIsNoMoreGiveWayAndNothingElseMakesItGoOn() {
+        seed(staged);
+        target.database.execute("UPDATE REPRISE_POSITION SET EPOCH = 0, SEQ = 0");
+        Seeding.again(target.database.dataSource(), "s1", "its rows cannot be undone", Instant.EPOCH);
+
+        target.seeding().refuse("s1", "s1 does not answer");
+        SeedState again = target.seeding().state().orElseThrow();
+        assertThat(again.state()).isEqualTo(SeedState.State.AGAIN);
+        assertThat(again.state().rests()).isTrue();
+        assertThat(again.source()).isEqualTo("s1");
+        assertThatThrownBy(() -> target.seeding().checkUnused(Set.of())).hasMessageContaining("not empty");
+        target.seeding().run(staged, target.seeding().filled(), () -> {}, SeedingSite.progress());
+        assertSeeded();
+    }
+
     @Test
     void operatorMayDeclineASeedAndTakeItYet() {
         target.seeding().refuse("s1", "the table WORD has 1 row");
