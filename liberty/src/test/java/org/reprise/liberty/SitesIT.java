@@ -59,6 +59,8 @@ class SitesIT {
             assertThat(answer.headers().firstValue("Location"))
                     .hasValue(pair.east().server().site().address().url().resolve("/network/api/" + path)
                             + "?led-on-by=west");
+            assertThat(answer.headers().firstValue("Connection"))
+                    .hasValueSatisfying(said -> assertThat(said).isEqualToIgnoringCase("close"));
             JsonNode problem = Console.json(answer.body());
             assertThat(problem.path("error").asText()).isEqualTo("not-primary");
             assertThat(problem.path("primary").asText()).isEqualTo("east");

@@ -145,6 +145,9 @@ final class SiteLife {
         before.stop();
         before.close();
         before.end();
+        if (before.standing().role() == Role.PRIMARY) {
+            new PooledConnections(ground.configured().database().dataSource()).close();
+        }
         opening = opening();
         opening.begin(given);
     }
