@@ -1,11 +1,13 @@
 package org.reprise.worklist;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
+import org.reprise.event.JsonTrouble;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.event.UnreadableEventException;
@@ -87,7 +89,8 @@ public final class QuarantinedCalls {
                 json.arguments(method, current.arguments());
             }
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("These are no arguments of " + made.name() + ": " + e.getMessage(), e);
+            String why = e.getCause() instanceof IOException trouble ? JsonTrouble.describe(trouble) : e.getMessage();
+            throw new IllegalArgumentException("These are no arguments of " + made.name() + ": " + why, e);
         }
     }
 }
