@@ -2,6 +2,8 @@ package org.reprise.role;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.reprise.ack.Stability;
 import org.reprise.archive.PortionArchive;
@@ -16,6 +18,7 @@ import org.reprise.log.Sealer;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 import org.reprise.quarantine.QuarantineStore;
 import org.reprise.quarantine.Return;
@@ -39,6 +42,8 @@ import org.reprise.settings.Standing;
  * before. A restart reads the same: it neither promotes nor inherits (rule 6: a restart never promotes itself). Safe for any thread.
  */
 public final class OwnReign {
+    private static final Logger LOG = Logger.getLogger(OwnReign.class.getName());
+
     private final SiteSettings configured;
     private final DataSource source;
     private final Transactions transactions;
@@ -130,14 +135,20 @@ public final class OwnReign {
         if (captured > 0) {
             return captured + " events were committed here that " + reign.primary() + " has not";
         }
-        ChainEnd end = end();
-        if (end.position().seq() == 0) {
+        try {
+            ChainEnd end = end();
+            if (end.position().seq() == 0) {
+                return "";
+            }
+            // the reign has its barrier at least, or will have it
+            Lineage first = new Lineage(new Position(reign.epoch(), reign.first()), store.promise());
+            Following following = home.compare(end, Stability.known(log.settings()), first, null);
+            return following.act() == Following.Act.FOLLOW ? "" : following.why();
+        } catch (PortionRefusedException e) {
+            // replay does not pass there, and says so
+            LOG.log(Level.FINE, e, () -> "The log here cannot be compared");
             return "";
         }
-        // the reign has its barrier at least, or will have it
-        Lineage first = new Lineage(new Position(reign.epoch(), reign.first()), store.promise());
-        Following following = home.compare(end, Stability.known(log.settings()), first, null);
-        return following.act() == Following.Act.FOLLOW ? "" : following.why();
     }
 
     /** What this site does that has events which the site it is to follow has not. */
