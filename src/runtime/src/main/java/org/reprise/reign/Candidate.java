@@ -103,7 +103,13 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
             }
         }
         plan.told(told, untold);
-        plan.done((told.isEmpty() ? "" : "told: " + String.join(", ", told))
-                + (untold.isEmpty() ? "" : "; not reached, told when they come back: " + String.join(", ", untold)));
+        List<String> found = new ArrayList<>();
+        if (!told.isEmpty()) {
+            found.add("told: " + String.join(", ", told));
+        }
+        if (!untold.isEmpty()) {
+            found.add("not reached, told when they come back: " + String.join(", ", untold));
+        }
+        plan.done(String.join("; ", found));
     }
 }

@@ -1,6 +1,7 @@
 package org.reprise.reign;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,9 @@ public record SiteSeen(
             return site + " has all up to event " + seq;
         }
         return site + " does not answer; "
-                + (seq == null
+                + (seq == null || heardAt == null
                         ? "nothing is known of it here"
-                        : "it was known to have all up to event " + seq + " at " + heardAt);
+                        : "it was known to have all up to event " + seq + " at "
+                                + heardAt.truncatedTo(ChronoUnit.SECONDS));
     }
 }
