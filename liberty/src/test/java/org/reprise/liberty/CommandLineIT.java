@@ -43,13 +43,14 @@ class CommandLineIT {
 
     @Test
     void figuresAreThoseOfTheSiteAsTextAndAsJson() throws Exception {
-        String head = pair.eastPosition();
+        long head = pair.eastHead();
+        String position = pair.eastPosition();
         Ended site = viewer.run("site");
         assertThat(site.code()).as(site.err()).isZero();
         assertThat(site.out())
                 .containsPattern("SITE +west\n")
                 .containsPattern("role +secondary\n")
-                .containsPattern("replayed +" + head + "\n")
+                .containsPattern("replayed +" + position + "\n")
                 .contains("reprise.west.portions");
         JsonNode json = viewer.json("--json", "site");
         assertThat(json.path("site").asText()).isEqualTo("west");
