@@ -48,7 +48,7 @@ function Standings({ sites, reign }) {
         <td>${follows(f)}</td>
         <td class="num">${f ? position(f.stored) : '–'}</td>
         <td class="num">${f ? position(f.replayed) : '–'}</td>
-        <td>${behind(site)}${site.reachable && calls(f?.behind) && html`<br /><span class="quiet">${calls(f.behind)}</span>`}</td>
+        <td class="name">${behind(site)}${site.reachable && calls(f?.behind) && html`<br /><span class="quiet">${calls(f.behind)}</span>`}</td>
         <td class="num">${heard(site)}</td>
       </tr>
       ${note && html`<tr class="note"><td colspan=${STANDING.length}><span class=${site.reachable ? 'said warn' : 'said bad'}>${note}</span></td></tr>`}`;

@@ -125,7 +125,7 @@ function Missing({ plan, way, sites, utc }) {
       ${plan.seen.map((each) => html`<tr key=${each.site}><th scope="row">${each.site}</th>
         <td class="num">${each.seq == null ? 'not known' : number(each.seq)}</td>
         <td class="time">${each.answers ? 'answers now' : each.heardAt ? html`${time(each.heardAt, utc)} <span class="quiet">${ago(each.heardAt)}</span>` : 'never heard'}</td>
-        <td class=${each.answers ? '' : 'warn'}>${each.answers ? 'nothing' : html`${lacking(each, best)}<${AsCalls} said=${ungot(sites.find((site) => site.name === each.site), plan.to)} />`}</td></tr>`)}
+        <td class=${each.answers ? 'prose' : 'prose warn'}>${each.answers ? 'nothing' : html`${lacking(each, best)}<${AsCalls} said=${ungot(sites.find((site) => site.name === each.site), plan.to)} />`}</td></tr>`)}
     <//>`;
 }
 
