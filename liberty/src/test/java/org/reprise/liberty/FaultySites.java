@@ -134,23 +134,25 @@ final class FaultySites implements AutoCloseable {
     /** By force; how long that took from the operator's word until the plan's end. */
     Duration promote(String to) {
         long begun = System.nanoTime();
-        HttpResponse<String> said = site(to).console()
-                .as("operator")
-                .failover(Map.of("to", to, "typed", to, "reason", "the primary does not answer"));
-        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
-        awaitPlan(to);
+        changed(to, operator(to).failover(wish(to)));
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** By plan. */
     void switchTo(String to) {
-        HttpResponse<String> said =
-                site(to).console().as("operator").switchover(Map.of("to", to, "typed", to, "reason", "it is back"));
-        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
-        awaitPlan(to);
+        changed(to, operator(to).switchover(wish(to)));
     }
 
-    private void awaitPlan(String to) {
+    private Console operator(String name) {
+        return site(name).console().as("operator");
+    }
+
+    private static Map<String, Object> wish(String to) {
+        return Map.of("to", to, "typed", to, "reason", "a test");
+    }
+
+    private void changed(String to, HttpResponse<String> said) {
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
         await("the change has ended")
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(PATIENCE)

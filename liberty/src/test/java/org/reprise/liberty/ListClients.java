@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.reprise.liberty.ListHistory.Append;
 import org.reprise.liberty.ListHistory.Outcome;
@@ -39,8 +38,6 @@ final class ListClients implements AutoCloseable {
     private final List<String> lists = new ArrayList<>();
     private final Queue<String> strange = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
-    private volatile boolean held;
-    private final AtomicInteger busy = new AtomicInteger();
     private final List<Client> clients = new ArrayList<>();
 
     /** @param sites by name, the base URL of each */
@@ -59,18 +56,9 @@ final class ListClients implements AutoCloseable {
         return lists;
     }
 
-    /** Makes no new calls, and waits for those under way. */
-    void hold() {
-        held = true;
-        while (busy.get() > 0) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    /** Calls again, at this site first. */
-    void goOnAt(String site) {
-        clients.forEach(client -> client.primary = site);
-        held = false;
+    /** One of them goes to this site: others may not hear of it, where the site that they call is cut off. */
+    void oneGoesTo(String site) {
+        clients.get(0).primary = site;
     }
 
     /** Answers that are neither well nor a refusal. */
@@ -122,14 +110,7 @@ final class ListClients implements AutoCloseable {
 
         void run() {
             while (!ended && next <= LAST) {
-                busy.incrementAndGet();
-                try {
-                    if (!held) {
-                        call();
-                    }
-                } finally {
-                    busy.decrementAndGet();
-                }
+                call();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -60,4 +60,10 @@ final class ListHistory {
     synchronized long acknowledged() {
         return appends.stream().filter(each -> each.outcome() == Outcome.OK).count();
     }
+
+    synchronized long acknowledgedBy(String who) {
+        return appends.stream()
+                .filter(each -> each.outcome() == Outcome.OK && each.by().equals(who))
+                .count();
+    }
 }
