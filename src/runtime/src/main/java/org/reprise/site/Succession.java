@@ -190,7 +190,12 @@ final class Succession implements AutoCloseable {
             wake();
             returning.heard(word);
         } catch (UnreachableException e) {
-            who.unreached(other);
+            if (e.getCause() == null) {
+                // the way only stands still, as the first one does at the start of a busy server
+                who.reached(other);
+            } else {
+                who.unreached(other);
+            }
             LOG.log(Level.FINE, e, () -> "There is no way to site '" + other + "'");
         } catch (RuntimeException e) {
             who.reached(other);
