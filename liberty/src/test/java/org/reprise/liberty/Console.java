@@ -162,6 +162,21 @@ public final class Console {
         return post("reign/return/" + way, wish);
     }
 
+    /** What is in quarantine; {@code query} is empty, or begins with a question mark. */
+    JsonNode quarantine(String query) {
+        return get("quarantine" + query);
+    }
+
+    /** Submits quarantined events, or drops them. */
+    HttpResponse<String> decide(String act, Map<String, Object> wish) {
+        return post("quarantine/" + act, wish);
+    }
+
+    /** An event in full. */
+    JsonNode event(long seq) {
+        return get("events/" + seq);
+    }
+
     /** Starts a job, or refuses. */
     HttpResponse<String> start(String job, Map<String, Object> wish) {
         return post("jobs/" + job, wish);
