@@ -133,8 +133,7 @@ class WorklistIT {
                     .isEqualTo(i == CONFLICT ? "CONFLICT" : "NONE");
         }
         JsonNode conflict = viewer.quarantine("/" + ORIGINS.get(CONFLICT));
-        assertThat(conflict.path("item").path("since").path("rows").toString())
-                .contains("it was inserted");
+        assertThat(conflict.path("item").path("since").path("rows").toString()).contains("it was inserted");
         assertThat(conflict.path("calls").path(0).path("arguments").asText()).contains(MESSAGES.get(CONFLICT), "p002");
 
         assertThat(viewer.decide("submit", Map.of("origins", ORIGINS, "reason", "x"))
