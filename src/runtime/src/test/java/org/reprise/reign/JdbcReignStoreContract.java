@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,9 @@ import org.reprise.jdbc.Database;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
+import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.portion.PortionLimits;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -68,6 +71,28 @@ class JdbcReignStoreContract extends ReignStoreContract {
                 "DELETE FROM WORK",
                 "UPDATE REPRISE_PROMISE SET EPOCH = 0, PRIMARY_SITE = '', PROMISED_MS = 0");
         store = ReignStore.over(transactions.dataSource(), transactions, () -> {});
+    }
+
+    @Test
+    void aPortionThatIsSealedWhileThePromiseRisesIsNotTakenForOneBehindAHole() throws Exception {
+        Sealer sealer = new Sealer(
+                transactions.dataSource(),
+                transactions,
+                new PortionLimits(10, 1000),
+                Compression.best(),
+                Clock.systemUTC());
+        transactions.run(() -> log.captured().append(1, BODY));
+        List<Future<?>> sealing = new ArrayList<>();
+        ReignStore rising = ReignStore.over(transactions.dataSource(), transactions, () -> {
+            Future<?> seals = pool.submit(sealer::seal);
+            sealing.add(seals);
+            assertThatThrownBy(() -> seals.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        });
+
+        rising.raise(new Promise(2, "west", NOW));
+
+        sealing.get(0).get();
+        assertThat(log.portions().last().seq()).isEqualTo(sealer.sealed().seq());
     }
 
     @Test
