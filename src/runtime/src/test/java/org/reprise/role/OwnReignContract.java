@@ -215,7 +215,7 @@ abstract class OwnReignContract {
 
         east.seal();
         assertThat(east.reign.standing().role()).isEqualTo(Role.NOBODY);
-        assertThat(east.reign.standing().rests()).contains("goes on behind event 1:3 otherwise than that of west");
+        assertThat(east.reign.standing().rests()).contains("they part behind 1:3");
         east.opens(Role.NOBODY);
         assertThat(east.reign.reached()).isEqualTo(new Position(1, 4));
     }
