@@ -209,7 +209,18 @@ final class JdbcPortionStore implements PortionStore {
 
     @Override
     public int forgetBehindHole() {
-        return database.update(CUT, contiguousAfter(begin()).seq());
+        long end = contiguousAfter(begin()).seq();
+        long next = firstBehind(end);
+        // a primary may seal between the two looks: what it sealed has no hole before it, and only it has its events
+        while (next == end + 1) {
+            long further = contiguousAfter(begin()).seq();
+            if (further == end) {
+                return 0;
+            }
+            end = further;
+            next = firstBehind(end);
+        }
+        return next == Long.MAX_VALUE ? 0 : database.update(CUT, next - 1);
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.reprise.portion.Portion;
 import org.reprise.portion.PortionHash;
 import org.reprise.portion.PortionLimits;
 import org.reprise.portion.Position;
-import org.reprise.reign.Fence;
 
 /**
  * Turns committed captured events into portions. Whoever calls {@link #seal()}, in whatever server of the site, the
@@ -43,7 +42,6 @@ public final class Sealer {
     private final Database database;
     private final JdbcCapturedEvents captured;
     private final EvidenceStore evidence;
-    private final Fence fence;
     private final Transactions transactions;
     private final PortionLimits limits;
     private final Compression compression;
@@ -55,7 +53,6 @@ public final class Sealer {
         this.database = new Database(source);
         this.captured = new JdbcCapturedEvents(source);
         this.evidence = new JdbcEvidenceStore(source, compression);
-        this.fence = new Fence(source);
         this.transactions = transactions;
         this.limits = limits;
         this.compression = compression;
@@ -77,8 +74,8 @@ public final class Sealer {
      *     way the next call goes on rightly
      */
     public Optional<Portion> seal() {
-        Optional<Long> visible = transactions.call(captured::fence);
-        return visible.flatMap(id -> transactions.call(() -> sealUpTo(id)));
+        Optional<Long> fence = transactions.call(captured::fence);
+        return fence.flatMap(id -> transactions.call(() -> sealUpTo(id)));
     }
 
     /** The last position sealed at this site; {@link Position#START} when it never was a primary. */
@@ -129,11 +126,11 @@ public final class Sealer {
         }
     }
 
-    private Optional<Portion> sealUpTo(long visible) {
+    private Optional<Portion> sealUpTo(long fence) {
         // not counted: some drivers count no row that an update leaves as it is
         database.update(LOCK);
         ChainEnd end = head();
-        List<Captured> run = captured.read(visible, limits);
+        List<Captured> run = captured.read(fence, limits);
         if (run.isEmpty()) {
             return Optional.empty();
         }
@@ -153,9 +150,6 @@ public final class Sealer {
         evidence.keep(portion.firstSeq(), rows, clock.instant());
         database.update(
                 MOVE, portion.epoch(), portion.lastSeq() + 1, portion.hash().hex());
-        // a promise that rises takes away what is behind a hole of the log: it must not look before this portion, and
-        // act behind it
-        fence.hold();
         return portion;
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,25 +78,63 @@ class JdbcReignStoreContract extends ReignStoreContract {
     }
 
     @Test
-    void aPortionThatIsSealedWhileThePromiseRisesIsNotTakenForOneBehindAHole() throws Exception {
+    void aPortionThatIsSealedWhileThePromiseRisesIsNotTakenForOneBehindAHole() {
         Sealer sealer = new Sealer(
-                transactions.dataSource(),
-                transactions,
-                new PortionLimits(10, 1000),
-                Compression.best(),
-                Clock.systemUTC());
+                transactions.dataSource(), transactions, PortionLimits.DEFAULT, Compression.best(), Clock.systemUTC());
         transactions.run(() -> log.captured().append(1, BODY));
-        List<Future<?>> sealing = new ArrayList<>();
-        ReignStore rising = ReignStore.over(transactions.dataSource(), transactions, () -> {
-            Future<?> seals = pool.submit(sealer::seal);
-            sealing.add(seals);
-            assertThatThrownBy(() -> seals.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        });
+        AtomicBoolean sealed = new AtomicBoolean();
+        EventLog rising = EventLog.over(
+                before(transactions.dataSource(), "FIRST_SEQ > ?", () -> {
+                    if (!sealed.getAndSet(true)) {
+                        done(pool.submit(sealer::seal));
+                    }
+                }),
+                transactions,
+                Compression.best());
 
-        rising.raise(new Promise(2, "west", NOW));
+        rising.reigns().raise(new Promise(2, "west", NOW));
 
-        sealing.get(0).get();
+        assertThat(sealed).as("sealed between the look and the act").isTrue();
         assertThat(log.portions().last().seq()).isEqualTo(sealer.sealed().seq());
+    }
+
+    /** Does this before each statement that contains {@code part}. */
+    private static DataSource before(DataSource source, String part, Runnable act) {
+        return proxy(
+                DataSource.class,
+                source,
+                (method, result, arguments) -> result instanceof Connection connection
+                        ? proxy(Connection.class, connection, (name, made, sql) -> {
+                            if (name.equals("prepareStatement")
+                                    && String.valueOf(sql[0]).contains(part)) {
+                                act.run();
+                            }
+                            return made;
+                        })
+                        : result);
+    }
+
+    private interface Seen {
+        Object of(String method, Object result, Object[] arguments);
+    }
+
+    private static <T> T proxy(Class<T> type, T real, Seen seen) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return seen.of(method.getName(), method.invoke(real, arguments), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private static void done(Future<?> future) {
+        try {
+            future.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
