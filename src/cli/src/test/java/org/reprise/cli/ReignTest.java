@@ -116,6 +116,7 @@ class ReignTest {
                 EVENTS  NAME
                      3  network.accept
                    214  network.pass
+
                 All can be undone.
                 """);
         assertThat(shell.run("failback", "--undo", "--reason", "mended")).isEqualTo(2);
