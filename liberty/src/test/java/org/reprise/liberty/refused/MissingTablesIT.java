@@ -37,7 +37,8 @@ class MissingTablesIT {
     private static final List<String> SCRIPTS = List.of(
             "org/reprise/log/h2/V1__event_log.sql",
             "org/reprise/log/h2/V2__reigns.sql",
-            "org/reprise/log/h2/V3__quarantine.sql");
+            "org/reprise/log/h2/V3__quarantine.sql",
+            "org/reprise/log/h2/V4__resubmitted.sql");
 
     @Test
     void siteSaysWhatIsMissingAndOpensAfterTheShippedFilesWereRun(@TempDir Path data) throws Exception {
@@ -59,8 +60,9 @@ class MissingTablesIT {
             assertThat(said.get(0))
                     .contains("Missing: REPRISE_AUDIT, REPRISE_CAPTURED, REPRISE_DEMOTED, REPRISE_DIFFERENCE,"
                             + " REPRISE_DOUBT, REPRISE_EVIDENCE, REPRISE_HEAD, REPRISE_LEASE, REPRISE_OPEN_STATUS, REPRISE_PARKED,"
-                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_PROMISE, REPRISE_QUARANTINE, REPRISE_REIGN, REPRISE_RELAY, REPRISE_REMOVED, REPRISE_SEED,"
-                            + " REPRISE_SEED_CHUNK, REPRISE_SERVER, REPRISE_SETTING, REPRISE_SITE.")
+                            + " REPRISE_PORTIONS, REPRISE_POSITION, REPRISE_PROMISE, REPRISE_QUARANTINE, REPRISE_REIGN, REPRISE_RELAY,"
+                            + " REPRISE_REMOVED, REPRISE_RESUBMITTED, REPRISE_SEED, REPRISE_SEED_CHUNK, REPRISE_SERVER, REPRISE_SETTING,"
+                            + " REPRISE_SITE.")
                     .contains(SCRIPTS);
             assertThat(server.log().lines("CWWKZ0001I"))
                     .as("the application is up")
