@@ -1,6 +1,7 @@
 package org.reprise.network.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -11,19 +12,24 @@ import java.lang.annotation.Annotation;
 import org.reprise.api.Acknowledgement;
 import org.reprise.api.NotAcknowledgedException;
 
-/** Says instead of the result that it is unknown whether enough sites hold what a request has committed. */
+/**
+ * Says instead of the result that it is unknown whether enough sites hold what a request has committed. Where the application runs without
+ * Reprise, nobody waits for other sites.
+ */
 @Provider
 @ApplicationScoped
 public class AcknowledgedFilter implements ContainerResponseFilter {
     private static final int GATEWAY_TIMEOUT = 504;
 
     @Inject
-    Acknowledgement acknowledgement;
+    Instance<Acknowledgement> acknowledgement;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         try {
-            acknowledgement.check();
+            if (acknowledgement.isResolvable()) {
+                acknowledgement.get().check();
+            }
         } catch (NotAcknowledgedException e) {
             response.setStatus(GATEWAY_TIMEOUT);
             response.setEntity(
