@@ -202,17 +202,26 @@ public final class Console {
         return get("jobs/seed");
     }
 
-    /** What the last comparison found. */
-    /** What is on the worklist: the first events of it, each as its whole text. */
+    /** What is on the worklist, each event as its whole text. */
     List<String> quarantined() {
         List<String> all = new ArrayList<>();
-        for (JsonNode item : get("quarantine?limit=500").path("items")) {
-            all.add(get("quarantine/" + item.path("event").path("origin").asText())
-                    .toString());
-        }
+        String after = "";
+        do {
+            JsonNode page = get("quarantine?limit=500" + after);
+            for (JsonNode item : page.path("items")) {
+                all.add(get("quarantine/" + item.path("event").path("origin").asText())
+                        .toString());
+            }
+            JsonNode next = page.path("next");
+            after = next.isObject()
+                    ? "&after=" + next.path("epoch").asLong() + ":"
+                            + next.path("seq").asLong()
+                    : "";
+        } while (!after.isEmpty());
         return all;
     }
 
+    /** What the last comparison found. */
     JsonNode compared() {
         return get("jobs/compared");
     }
