@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +96,10 @@ public class ReignResource {
     private Plan.View change(SiteReign.Way way, @Nullable Change wish, SecurityContext user) {
         Change asked = forThisSite(wish);
         if (asked.dry()) {
-            return sensible(() -> reign.look(way));
+            return RefusedRequestException.unlessRefused(() -> reign.look(way));
         }
         Act act = confirmed(asked, user);
-        return sensible(() -> reign.begin(way, act.who(), act.reason()));
+        return RefusedRequestException.unlessRefused(() -> reign.begin(way, act.who(), act.reason()));
     }
 
     private String name() {
@@ -119,19 +118,7 @@ public class ReignResource {
 
     private Act confirmed(Change wish, SecurityContext user) {
         Act act = Act.of(new Wish(wish.reason()), user);
-        if (wish.typed() == null || !wish.typed().strip().equals(name())) {
-            throw new RefusedRequestException(
-                    "The site's name was not typed, or otherwise.",
-                    "Type '" + name() + "' to confirm that it is to be primary. Nothing was changed.");
-        }
+        RefusedRequestException.unlessConfirmed(wish.typed(), name(), "be primary");
         return act;
-    }
-
-    private static Plan.View sensible(Supplier<Plan.View> act) {
-        try {
-            return act.get();
-        } catch (IllegalStateException e) {
-            throw new RefusedRequestException(String.valueOf(e.getMessage()), "Nothing was changed.");
-        }
     }
 }

@@ -45,11 +45,7 @@ public class ReturnResource {
     @GET
     @Operation(summary = "What would be undone here, by event name, and whether it can be; changes nothing")
     public SiteReturn.View look() {
-        try {
-            return home.look();
-        } catch (IllegalStateException e) {
-            throw refused(e);
-        }
+        return RefusedRequestException.unlessRefused(home::look);
     }
 
     @POST
@@ -69,21 +65,9 @@ public class ReturnResource {
     }
 
     private SiteReturn.View begin(SiteReturn.Way way, @Nullable Back wish, SecurityContext user) {
-        String name = site.figures().site();
-        if (wish == null || wish.typed() == null || !wish.typed().strip().equals(name)) {
-            throw new RefusedRequestException(
-                    "The site's name was not typed, or otherwise.",
-                    "Type '" + name + "' to confirm that it is to come back. Nothing was changed.");
-        }
-        Act act = Act.of(new Wish(wish.reason()), user);
-        try {
-            return home.begin(way, act.who(), act.reason());
-        } catch (IllegalStateException e) {
-            throw refused(e);
-        }
-    }
-
-    private static RefusedRequestException refused(IllegalStateException e) {
-        return new RefusedRequestException(String.valueOf(e.getMessage()), "Nothing was changed.");
+        RefusedRequestException.unlessConfirmed(
+                wish == null ? null : wish.typed(), site.figures().site(), "come back");
+        Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
+        return RefusedRequestException.unlessRefused(() -> home.begin(way, act.who(), act.reason()));
     }
 }
