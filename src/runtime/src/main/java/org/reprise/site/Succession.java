@@ -71,8 +71,7 @@ final class Succession implements AutoCloseable {
         this.place = new OwnPlace(life, own);
         this.group = new ServiceGroup(
                 new GroupConfiguration(ConfigProvider.getConfig()).read(),
-                new ServiceGroup.Doors(
-                        new OwnPlace(life, own)::now, context.health(), List.of(context.observers()), threads),
+                new ServiceGroup.Doors(place::now, context.health(), List.of(context.observers()), threads),
                 Clock.systemUTC());
         this.conductor = new Conductor(life, own, desk, peers, threads);
         this.returning = new Returning(life, own, ground.configured().database().returning(), this::enquired);
