@@ -1,9 +1,7 @@
 package org.reprise.event;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.reprise.portion.Position;
+import org.reprise.portion.Sha256;
 
 /**
  * Of an event that was submitted again: which event that was, so that it takes effect once (rule 16: resubmission is under the origin id,
@@ -16,8 +14,8 @@ public record Origin(String id, String by) {
     /** Longest id. */
     public static final int MAX_ID = 100;
 
-    /** Bytes of the hash: with them, two events that a restored database has sealed at one place have two ids. */
-    private static final int HASHED = 8;
+    /** Digits of the hash: with them, two events that a restored database has sealed at one place have two ids. */
+    private static final int HASHED = 16;
 
     public Origin {
         if (id.isBlank() || id.length() > MAX_ID) {
@@ -34,15 +32,9 @@ public record Origin(String id, String by) {
      */
     public static String idOf(Position position, byte[] body) {
         Origin origin = EventJson.hasOrigin(body) ? EventJson.decode(body).origin() : null;
-        return origin == null ? position.epoch() + "-" + position.seq() + "-" + hash(body) : origin.id();
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(all, 0, HASHED);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return origin == null
+                ? position.epoch() + "-" + position.seq() + "-"
+                        + Sha256.hex(body).substring(0, HASHED)
+                : origin.id();
     }
 }

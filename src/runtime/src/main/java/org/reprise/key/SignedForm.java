@@ -3,10 +3,9 @@ package org.reprise.key;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SortedMap;
 import org.reprise.portion.PortionHash;
+import org.reprise.portion.Sha256;
 
 /**
  * The very bytes that are signed: texts, each behind its length in four bytes, the highest first. The first one names the form, so that
@@ -31,7 +30,8 @@ final class SignedForm {
     static byte[] ofMessage(SortedMap<String, String> said, byte[] body) {
         SignedForm form = new SignedForm(MESSAGE);
         said.forEach((name, value) -> form.add(name).add(value));
-        return form.add(digest(body)).bytes();
+        // a body has megabytes, and Ed25519 would read it twice
+        return form.add(Sha256.of(body)).bytes();
     }
 
     private SignedForm add(String text) {
@@ -46,14 +46,5 @@ final class SignedForm {
 
     private byte[] bytes() {
         return out.toByteArray();
-    }
-
-    /** A body has megabytes, and Ed25519 would read it twice. */
-    private static byte[] digest(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.reprise.portion;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -27,13 +25,7 @@ public record PortionHash(String hex) {
     }
 
     static PortionHash over(byte[] content, int length) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(content, 0, length);
-            return of(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return of(Sha256.of(content, length));
     }
 
     byte[] bytes() {

@@ -1,15 +1,13 @@
 package org.reprise.quarantine;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Origin;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.portion.Position;
+import org.reprise.portion.Sha256;
 import org.reprise.quarantine.Quarantined.Put;
 import org.reprise.quarantine.Quarantined.Undone;
 
@@ -30,7 +28,7 @@ record TailEvent(Position position, Content content, boolean applied) {
             return new Quarantined(
                     origin,
                     position,
-                    hash(),
+                    Sha256.hex(content.body()),
                     names(event),
                     event.calls().stream()
                             .map(call -> call.surroundings().user())
@@ -43,7 +41,7 @@ record TailEvent(Position position, Content content, boolean applied) {
             return new Quarantined(
                     origin,
                     position,
-                    hash(),
+                    Sha256.hex(content.body()),
                     List.of("unreadable"),
                     "",
                     at,
@@ -69,13 +67,5 @@ record TailEvent(Position position, Content content, boolean applied) {
 
     private static String name(Call call) {
         return call.version() == 1 ? call.name() : call.name() + " v" + call.version();
-    }
-
-    private String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.body()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

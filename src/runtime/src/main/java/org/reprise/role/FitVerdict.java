@@ -1,12 +1,9 @@
 package org.reprise.role;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -14,6 +11,7 @@ import org.reprise.fit.FitReport;
 import org.reprise.fit.Misfit;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.Settings;
+import org.reprise.portion.Sha256;
 
 /** Whether a site may follow the one that it was held against; the same at all its servers, and after a restart. Safe for any thread. */
 final class FitVerdict {
@@ -129,15 +127,10 @@ final class FitVerdict {
 
     /** The same for the same misfits. */
     private static String sum(List<Misfit> refusals) {
-        try {
-            String all = refusals.stream()
-                    .map(each -> each.place() + each.what() + each.here() + each.there())
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        String all = refusals.stream()
+                .map(each -> each.place() + each.what() + each.here() + each.there())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,13 +6,11 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.portion.Sha256;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
 
@@ -49,7 +47,7 @@ final class ChunkForm {
      * @throws SeedException when the bytes are not those of the manifest
      */
     static void each(SeedChunk chunk, byte[] bytes, int columns, Reader reader) throws SQLException {
-        if (!sha256(bytes).equals(chunk.sha256())) {
+        if (!Sha256.hex(bytes).equals(chunk.sha256())) {
             throw damaged(chunk, "its SHA-256 is not that of the manifest", null);
         }
         try (DataInputStream in = new DataInputStream(
@@ -97,13 +95,5 @@ final class ChunkForm {
                         + ". Nothing of it was loaded. Seed again: it goes on with this chunk. If it is damaged at its"
                         + " source, discard the seed and stage another one",
                 cause);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.reprise.log.LogOrigin;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.portion.Sha256;
 
 /**
  * At a primary, events are committed before they have their places in the log. The snapshot shows the sealed end of the log and the
@@ -138,7 +139,7 @@ public final class PrimarySnapshot implements SnapshotPosition {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery(CAPTURED)) {
                 while (row.next()) {
-                    hashes.add(ChunkForm.sha256(row.getBytes(1)));
+                    hashes.add(Sha256.hex(row.getBytes(1)));
                 }
             }
         }
@@ -170,7 +171,7 @@ public final class PrimarySnapshot implements SnapshotPosition {
             for (Portion portion : run) {
                 List<byte[]> bodies = portion.bodies();
                 for (; next <= Math.min(seen.last(), portion.lastSeq()); next++) {
-                    String there = ChunkForm.sha256(bodies.get((int) (next - portion.firstSeq())));
+                    String there = Sha256.hex(bodies.get((int) (next - portion.firstSeq())));
                     if (!there.equals(
                             seen.waiting().get((int) (next - seen.head().seq() - 1)))) {
                         return false;

@@ -24,6 +24,7 @@ import org.reprise.finding.ResubmittedEvent;
 import org.reprise.job.JobCancelledException;
 import org.reprise.job.Progress;
 import org.reprise.log.LogOrigin;
+import org.reprise.portion.Sha256;
 import org.reprise.proof.TableCatalog.Table;
 
 /**
@@ -171,7 +172,7 @@ public final class Staging {
             int rows = writer.rows();
             byte[] bytes = writer.take();
             StagedSeeds.write(StagedSeed.file(folder, chunks.size()), bytes);
-            chunks.add(new SeedChunk(chunks.size(), table, rows, bytes.length, ChunkForm.sha256(bytes)));
+            chunks.add(new SeedChunk(chunks.size(), table, rows, bytes.length, Sha256.hex(bytes)));
         }
     }
 }

@@ -25,6 +25,7 @@ import org.reprise.log.LogOrigin;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionHash;
 import org.reprise.portion.Position;
+import org.reprise.portion.Sha256;
 import org.reprise.proof.Value;
 import org.reprise.proof.Value.Kind;
 
@@ -108,20 +109,19 @@ final class SeedFormTest {
             assertThat(writer.rows()).isZero();
         }
         List<List<Value>> expected = rows().stream().map(List::of).toList();
-        assertThat(read(new SeedChunk(0, "T", 3, today.length, ChunkForm.sha256(today)), today))
+        assertThat(read(new SeedChunk(0, "T", 3, today.length, Sha256.hex(today)), today))
                 .isEqualTo(expected);
         // how well it is deflated may differ from Java to Java
         GoldenFile golden = new GoldenFile("seed.chunk");
         golden.keep(today);
-        golden.assertReadAs(
-                bytes -> read(new SeedChunk(0, "T", 3, bytes.length, ChunkForm.sha256(bytes)), bytes), expected);
+        golden.assertReadAs(bytes -> read(new SeedChunk(0, "T", 3, bytes.length, Sha256.hex(bytes)), bytes), expected);
     }
 
     @Test
     void chunkWithFewerOrMoreRowsThanTheManifestSaysIsRefused() {
         byte[] bytes = new GoldenFile("seed.chunk").bytes();
         for (long rows : new long[] {2, 4}) {
-            SeedChunk wrong = new SeedChunk(5, "T", rows, bytes.length, ChunkForm.sha256(bytes));
+            SeedChunk wrong = new SeedChunk(5, "T", rows, bytes.length, Sha256.hex(bytes));
             assertThatThrownBy(() -> read(wrong, bytes))
                     .isInstanceOf(SeedException.class)
                     .hasMessageContaining("chunk 5 (" + rows + " rows of T)");
