@@ -93,17 +93,10 @@ final class JdbcReignStore implements ReignStore {
 
     @Override
     public void learn(Reigns more) {
-        for (int tried = 1; ; tried++) {
-            try {
-                transactions.run(() -> missing(more).forEach(this::add));
-                return;
-            } catch (EventLogException e) {
-                // several are told at once, by each site that answers, and each reign is added by one of them
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        again(() -> {
+            missing(more).forEach(this::add);
+            return Boolean.TRUE;
+        });
     }
 
     private List<Reign> missing(Reigns more) {
@@ -114,12 +107,35 @@ final class JdbcReignStore implements ReignStore {
     }
 
     private <T> T alone(Supplier<T> work) {
-        return transactions.call(() -> {
+        return again(() -> {
             if (DatabaseMake.of(source) == DatabaseMake.POSTGRESQL) {
                 database.update(QUEUE);
             }
             return work.get();
         });
+    }
+
+    /**
+     * In a transaction of its own, which is tried again where the database rolled it back for the sake of another: HSQLDB does so to a
+     * rise under load, and each reign that several tell of at once is added by one of them.
+     */
+    private <T> T again(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return transactions.call(work);
+            } catch (EventLogException e) {
+                if (tried == TRIES || !yielded(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The classes of SQLSTATE that say that nothing of it is left: 40, transaction rollback, and 23, a row that is there already. */
+    private static boolean yielded(EventLogException e) {
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().startsWith("40") || cause.getSQLState().startsWith("23"));
     }
 
     /** H2 may lose an update of a row when another transaction on it rolls back: so it is looked at once more. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.reprise.jdbc.Database;
+import org.reprise.jdbc.EventLogException;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
@@ -96,6 +98,24 @@ class JdbcReignStoreContract extends ReignStoreContract {
 
         assertThat(sealed).as("sealed between the look and the act").isTrue();
         assertThat(log.portions().last().seq()).isEqualTo(sealer.sealed().seq());
+    }
+
+    @Test
+    void aPromiseThatTheDatabaseRolledBackForTheSakeOfAnotherTransactionIsMadeAgain() {
+        AtomicInteger refused = new AtomicInteger();
+        ReignStore hindered = ReignStore.over(
+                before(transactions.dataSource(), "UPDATE REPRISE_PROMISE SET EPOCH", () -> {
+                    if (refused.getAndIncrement() < 2) {
+                        throw new EventLogException("rolled back", new SQLException("serialization failure", "40001"));
+                    }
+                }),
+                transactions,
+                () -> {});
+
+        assertThat(hindered.raise(new Promise(2, "west", NOW))).isTrue();
+
+        assertThat(store.promise().primary()).isEqualTo("west");
+        assertThat(refused.get()).as("tries").isGreaterThan(2);
     }
 
     /** Does this before each statement that contains {@code part}. */
@@ -231,10 +251,14 @@ class JdbcReignStoreContract extends ReignStoreContract {
             for (int i = 0; i < 6; i++) {
                 callers.add(pool.submit(() -> calls(own, ids, some, stop)));
             }
-            await(some);
-            store.raise(new Promise(epoch, "west", NOW));
-            long then = committed();
-            stop.set(true);
+            long then;
+            try {
+                await(some);
+                store.raise(new Promise(epoch, "west", NOW));
+                then = committed();
+            } finally {
+                stop.set(true);
+            }
             for (Future<Integer> caller : callers) {
                 caller.get(20, TimeUnit.SECONDS);
             }
