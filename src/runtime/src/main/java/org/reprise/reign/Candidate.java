@@ -89,11 +89,13 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
         plan.done("the barrier is event " + reign.epoch() + ":" + reign.first());
     }
 
-    void tell(Plan plan) {
+    /** @param answering the others that are there; who was silent is not waited for again */
+    void tell(Plan plan, List<String> answering) {
         plan.begin("Tell the others, which follow from then on");
         List<String> told = new ArrayList<>();
-        List<String> untold = new ArrayList<>();
-        for (String other : sites.others()) {
+        List<String> untold = new ArrayList<>(sites.others());
+        untold.removeAll(answering);
+        for (String other : answering) {
             try {
                 sites.tell(other);
                 told.add(other);

@@ -42,7 +42,7 @@ public final class Failover implements Promotion {
                     .ifPresent(best -> plan.wouldBe(
                             "Fetch what " + best.site() + " has, up to event " + best.position() + ", and replay it"));
             candidate.hooksWouldBe(plan);
-            plan.wouldBe("Have " + names(found.words()) + " promise epoch "
+            plan.wouldBe("Have " + text(found.words()) + " promise epoch "
                     + candidacy(found).epoch() + ", and compare again");
             plan.wouldBe("Move the generators of " + site + " past all ids");
             plan.wouldBe("Begin the reign of " + site + ": take the epoch, write the barrier, take calls");
@@ -69,7 +69,7 @@ public final class Failover implements Promotion {
                 sites.fetchFrom("");
             }
             candidate.open(plan, reign);
-            candidate.tell(plan);
+            candidate.tell(plan, names(found.words()));
             return site + " is primary, by epoch " + reign.epoch();
         });
     }
@@ -135,25 +135,22 @@ public final class Failover implements Promotion {
         List<String> wrong = candidate.wrong(own);
         Instant now = candidate.clock().instant();
         plan.saw(SiteSeen.now(own, now));
-        List<SiteWord> words = new ArrayList<>();
-        List<SiteSeen> silent = new ArrayList<>();
+        List<SiteWord> words = sites.words();
         List<String> said = new ArrayList<>();
         // an operator whose primary is dead decides with that, too
         said.addAll(sites.checksDown());
         said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
-        for (String other : sites.others()) {
-            try {
-                SiteWord word = sites.word(other);
-                words.add(word);
-                plan.saw(SiteSeen.now(word, now));
-                said.add(other + " has all up to event " + word.position());
-                if (word.reigns()) {
-                    wrong.add(other + " is primary and answers: make " + site + " primary by 'reprise switchover'");
-                }
-            } catch (RuntimeException e) {
-                silent.add(sites.lastKnown(other));
+        for (SiteWord word : words) {
+            plan.saw(SiteSeen.now(word, now));
+            said.add(word.site() + " has all up to event " + word.position());
+            if (word.reigns()) {
+                wrong.add(word.site() + " is primary and answers: make " + site + " primary by 'reprise switchover'");
             }
         }
+        List<SiteSeen> silent = sites.others().stream()
+                .filter(other -> !names(words).contains(other))
+                .map(sites::lastKnown)
+                .toList();
         silent.forEach(plan::saw);
         Found found = new Found(own, words);
         silent.forEach(each -> said.add(each + found.lacks(each)));
@@ -166,10 +163,12 @@ public final class Failover implements Promotion {
         return found;
     }
 
-    private static String names(List<SiteWord> words) {
-        return words.isEmpty()
-                ? "nobody"
-                : String.join(", ", words.stream().map(SiteWord::site).toList());
+    private static List<String> names(List<SiteWord> words) {
+        return words.stream().map(SiteWord::site).toList();
+    }
+
+    private static String text(List<SiteWord> words) {
+        return words.isEmpty() ? "nobody" : String.join(", ", names(words));
     }
 
     private void fetch(Plan plan, Optional<SiteWord> beyond) {
@@ -200,7 +199,7 @@ public final class Failover implements Promotion {
     private Reign take(Plan plan, Found found, String by, String reason) {
         Promise seen = candidate.register().read();
         Candidacy candidacy = candidacy(found);
-        plan.begin("Have " + names(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
+        plan.begin("Have " + text(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
         List<SiteWord> promised = new ArrayList<>();
         for (SiteWord word : found.words()) {
             SiteWord said = sites.promise(word.site(), candidacy.epoch());

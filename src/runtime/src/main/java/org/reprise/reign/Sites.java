@@ -16,6 +16,9 @@ public interface Sites {
 
     SiteWord word(String site);
 
+    /** What those others say that can be reached. All are asked at once: however many are silent, that is waited for once. */
+    List<SiteWord> words();
+
     /** Has it take no new calls and end what is begun; it goes on by itself when this is not repeated for a while. */
     SiteWord giveWay(String site);
 

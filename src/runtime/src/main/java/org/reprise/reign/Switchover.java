@@ -59,7 +59,7 @@ public final class Switchover implements Promotion {
             // while the old primary takes calls: what is slow costs no outage, and what refuses changes nothing
             candidate.hooks(plan, candidate.register().above(known(old)));
             Reign reign = handOver(plan, old.site(), by, reason);
-            candidate.tell(plan);
+            candidate.tell(plan, sites.others());
             return site + " is primary, by epoch " + reign.epoch();
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.reprise.group.ServiceGroup;
 import org.reprise.portion.ChainEnd;
+import org.reprise.reign.AskedAtOnce;
 import org.reprise.reign.PlanFailedException;
 import org.reprise.reign.Reign;
 import org.reprise.reign.ReignForm;
@@ -75,6 +76,11 @@ final class EnquiredSites implements Sites {
     @Override
     public SiteWord word(String site) {
         return ask(site, Step.WORD, 0, ChainEnd.START);
+    }
+
+    @Override
+    public List<SiteWord> words() {
+        return AskedAtOnce.words(others(), this::word, life::newThread);
     }
 
     @Override

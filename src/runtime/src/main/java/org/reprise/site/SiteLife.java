@@ -111,7 +111,8 @@ final class SiteLife {
         }
     }
 
-    private Thread newThread(Runnable work) {
+    /** Of the container. */
+    Thread newThread(Runnable work) {
         ThreadFactory given = threads;
         if (given == null) {
             throw new SiteNotOpenException(NOT_OPEN + closed);

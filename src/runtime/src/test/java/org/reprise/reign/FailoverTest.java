@@ -122,6 +122,15 @@ class FailoverTest {
                         2, new Position(1, 15), List.of("south"), List.of("south"), List.of("east", "north")));
     }
 
+    /** It costs its time where clients wait already; it is told when it comes back. */
+    @Test
+    void whoWasSilentIsNotWaitedForAgainOnceTheReignHasBegun() {
+        sites.has("south", 15);
+        sites.dead.add("north");
+        run();
+        assertThat(sites.did).contains("tell south").doesNotContain("tell east", "tell north");
+    }
+
     @Test
     void aPrimaryThatAnswersIsNotPassedOver() {
         sites.dead.clear();
@@ -309,6 +318,14 @@ class FailoverTest {
                     "v1",
                     "",
                     false);
+        }
+
+        @Override
+        public List<SiteWord> words() {
+            return others().stream()
+                    .filter(other -> !dead.contains(other))
+                    .map(this::word)
+                    .toList();
         }
 
         @Override

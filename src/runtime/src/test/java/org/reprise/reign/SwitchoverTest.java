@@ -234,6 +234,11 @@ class SwitchoverTest {
         }
 
         @Override
+        public List<SiteWord> words() {
+            throw new IllegalStateException("A planned switch asks the primary");
+        }
+
+        @Override
         public SiteWord giveWay(String site) {
             act("give way");
             if (inFlight > 0) {

@@ -156,6 +156,14 @@ class FetchFirstTest {
         }
 
         @Override
+        public List<SiteWord> words() {
+            return others().stream()
+                    .filter(other -> !sites.get(other).down)
+                    .map(this::word)
+                    .toList();
+        }
+
+        @Override
         public SiteWord promise(String site, long epoch) {
             sites.get(site).log.reigns().raise(new Promise(epoch, "b", clock.instant()));
             return word(site);
