@@ -31,14 +31,15 @@ public record EventLog(
     /** The log in the tables of {@link Schema}. */
     public static EventLog over(DataSource source, Transactions transactions, Compression compression) {
         PortionStore portions = new JdbcPortionStore(source, transactions);
+        CapturedEvents captured = new JdbcCapturedEvents(source);
         return new EventLog(
-                new JdbcCapturedEvents(source),
+                captured,
                 portions,
                 new JdbcEvidenceStore(source, compression),
                 new JdbcReplayPosition(source),
                 Findings.over(source),
                 new JdbcSettings(source),
-                ReignStore.over(source, transactions, portions::forgetBehindHole));
+                ReignStore.over(source, transactions, new Succeeded(captured, portions)));
     }
 
     /** The same with another view of its portions. */

@@ -34,10 +34,11 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
         }
     }
 
-    /** Waits until this site is so far. */
-    void await(Predicate<SiteWord> there, Function<SiteWord, String> meanwhile) {
+    /** Waits until this site is so far; how it is then. */
+    SiteWord await(Predicate<SiteWord> there, Function<SiteWord, String> meanwhile) {
         Instant end = clock.instant().plus(patience);
-        for (SiteWord own = sites.own(); !there.test(own); own = sites.own()) {
+        SiteWord own = sites.own();
+        for (; !there.test(own); own = sites.own()) {
             String how = meanwhile.apply(own);
             if (own.parked() > 0 || clock.instant().isAfter(end)) {
                 throw new PlanFailedException(
@@ -45,6 +46,7 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
             }
             sites.pause();
         }
+        return own;
     }
 
     /** Why this site may not be primary, whatever others say; empty when it may. */

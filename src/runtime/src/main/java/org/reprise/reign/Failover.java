@@ -19,6 +19,9 @@ import org.reprise.portion.Position;
 public final class Failover implements Promotion {
     private static final Comparator<SiteWord> FURTHEST = Comparator.comparing(SiteWord::position);
 
+    /** So often the log may go on just when the epoch is taken. */
+    private static final int TRIES = 20;
+
     private final Candidate candidate;
     private final String site;
     private final Sites sites;
@@ -180,10 +183,7 @@ public final class Failover implements Promotion {
         Position there = beyond.map(SiteWord::position).orElse(Position.START);
         beyond.ifPresent(best -> sites.fetchFrom(best.site()));
         candidate.await(
-                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(),
-                own -> own.parked() > 0
-                        ? "an event is parked here"
-                        : "it has all up to event " + own.position() + " and has replayed up to " + own.replayed());
+                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(), Failover::behind);
         plan.done("all up to event " + sites.own().position());
     }
 
@@ -213,11 +213,33 @@ public final class Failover implements Promotion {
             fetch(plan, beyond);
         }
         plan.begin("Take epoch " + candidacy.epoch());
-        Reign reign = candidacy.reign(sites.own().end(), candidate.clock().instant(), by, reason);
-        if (!candidate.register().compareAndSet(seen, reign)) {
-            throw new PlanFailedException("another epoch was taken meanwhile: look at 'reprise reign', and try again");
+        for (int tried = 1; ; tried++) {
+            try {
+                Reign reign =
+                        candidacy.reign(replayed().end(), candidate.clock().instant(), by, reason);
+                if (!candidate.register().compareAndSet(seen, reign)) {
+                    throw new PlanFailedException(
+                            "another epoch was taken meanwhile: look at 'reprise reign', and try again");
+                }
+                plan.done("");
+                return reign;
+            } catch (LogWentOnException e) {
+                // the old primary had sent more before it died, or is not dead: it is of use
+                if (tried == TRIES) {
+                    throw new PlanFailedException(e.getMessage() + ". It goes on growing: is the old primary dead?");
+                }
+            }
         }
-        plan.done("");
-        return reign;
+    }
+
+    /** How the candidate is once all of its log has its effect: what is not replayed before the reign begins never is. */
+    private SiteWord replayed() {
+        return candidate.await(own -> own.replayed() >= own.seq(), Failover::behind);
+    }
+
+    private static String behind(SiteWord own) {
+        return own.parked() > 0
+                ? "an event is parked here"
+                : "it has all up to event " + own.position() + " and has replayed up to " + own.replayed();
     }
 }

@@ -32,13 +32,13 @@ final class JdbcReignStore implements ReignStore {
     private final DataSource source;
     private final Database database;
     private final Transactions transactions;
-    private final Runnable onRise;
+    private final OwnLog log;
 
-    JdbcReignStore(DataSource source, Transactions transactions, Runnable onRise) {
+    JdbcReignStore(DataSource source, Transactions transactions, OwnLog log) {
         this.source = source;
         this.database = new Database(source);
         this.transactions = transactions;
-        this.onRise = onRise;
+        this.log = log;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class JdbcReignStore implements ReignStore {
         boolean rose = alone(() -> {
             // first of all: what is read later is then what was committed by those who held the promise
             if (set(told, "EPOCH < ?", told.epoch()) > 0) {
-                onRise.run();
+                log.rose();
                 return true;
             }
             return promise().yieldsTo(told);
@@ -75,20 +75,35 @@ final class JdbcReignStore implements ReignStore {
         if (next.epoch() <= seen.epoch()) {
             throw new IllegalArgumentException("The " + next + ", cannot begin: " + seen + " is promised");
         }
-        Promise own = next.promise(next.begun());
-        boolean taken = alone(() -> {
-            if (set(own, "ID = 1 AND EPOCH = ?", seen.epoch()) != 1) {
+        return raiseFrom(seen, next.promise(next.begun()), () -> {
+            // what was stored by those who held the promise until now is seen: the barrier would have no place behind it
+            String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
+            if (!hindrance.isEmpty()) {
+                throw new LogWentOnException("The " + next + ", cannot begin: " + hindrance);
+            }
+            add(next);
+        });
+    }
+
+    @Override
+    public boolean raiseFrom(Promise seen, Promise next) {
+        return seen.yieldsTo(next) && raiseFrom(seen, next, () -> {});
+    }
+
+    private boolean raiseFrom(Promise seen, Promise next, Runnable with) {
+        boolean rose = alone(() -> {
+            if (set(next, "ID = 1 AND EPOCH = ?", seen.epoch()) != 1) {
                 return false;
             }
-            set(own, "EPOCH < ?", own.epoch());
-            onRise.run();
-            add(next);
+            set(next, "EPOCH < ?", next.epoch());
+            log.rose();
+            with.run();
             return true;
         });
-        if (taken) {
-            settle(own);
+        if (rose) {
+            settle(next);
         }
-        return taken;
+        return rose;
     }
 
     @Override

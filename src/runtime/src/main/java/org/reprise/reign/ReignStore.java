@@ -2,6 +2,7 @@ package org.reprise.reign;
 
 import javax.sql.DataSource;
 import org.reprise.jdbc.Transactions;
+import org.reprise.portion.ChainEnd;
 
 /**
  * The reigns and the promise of one site, in its database, for all its servers. Each method that changes something does so in a
@@ -12,13 +13,20 @@ import org.reprise.jdbc.Transactions;
  * database has it, nothing is changed, and it may be tried again. Safe for use by several threads and several servers.
  */
 public interface ReignStore {
-    /**
-     * In the tables REPRISE_REIGN and REPRISE_PROMISE.
-     *
-     * @param onRise run in each transaction in which the promise rises, when nobody holds it any more
-     */
-    static ReignStore over(DataSource source, Transactions transactions, Runnable onRise) {
-        return new JdbcReignStore(source, transactions, onRise);
+    /** In the tables REPRISE_REIGN and REPRISE_PROMISE. */
+    static ReignStore over(DataSource source, Transactions transactions, OwnLog log) {
+        return new JdbcReignStore(source, transactions, log);
+    }
+
+    /** The log of the site, as a change of the promise has to do with it. */
+    interface OwnLog {
+        /** Run in each transaction in which the promise rises, when nobody holds it any more. */
+        void rose();
+
+        /** Why no reign can begin behind this end, in words; empty when one can. Asked in the same transaction, behind {@link #rose}. */
+        default String hinders(ChainEnd end) {
+            return "";
+        }
     }
 
     /** All reigns that this site was told of. */
@@ -34,6 +42,16 @@ public interface ReignStore {
      * @throws ReignConflictException when the promised epoch is said to be of another primary
      */
     boolean raise(Promise told);
+
+    /**
+     * This site is asked for a promise that holds only as long as nobody else was given one: of several that ask by the same reading, one
+     * at most gets it.
+     *
+     * @param seen what the promise was when that was decided
+     * @return whether it was so; {@code false} changes nothing
+     * @throws ReignConflictException when the promised epoch is said to be of another primary
+     */
+    boolean raiseFrom(Promise seen, Promise next);
 
     /**
      * Another site said of itself what every message says.
@@ -66,6 +84,7 @@ public interface ReignStore {
      * @param seen what the promise was when the reign was decided
      * @return whether it was so; {@code false} changes nothing
      * @throws IllegalArgumentException when the reign's epoch is not above that of {@code seen}
+     * @throws LogWentOnException when the log here does not end where the reign is to begin; nothing is changed
      */
     boolean take(Promise seen, Reign next);
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.Settings;
-import org.reprise.role.OwnReign;
+import org.reprise.reign.PlanFailedException;
 
 /**
  * That this site takes no calls for a while because another one is about to be primary: for all its servers, so in its database, and
@@ -31,14 +31,21 @@ final class GivingWay {
     private final Clock clock;
     private @Nullable Held held;
 
-    GivingWay(OwnReign own, Clock clock) {
-        this.settings = own.log().settings();
-        this.transactions = own.transactions();
+    GivingWay(Settings settings, Transactions transactions, Clock clock) {
+        this.settings = settings;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** The other asks for it, or again. */
+    /**
+     * The other asks for it, or again.
+     *
+     * @throws PlanFailedException when it gives way to another one
+     */
     synchronized void to(String other) {
+        now().filter(to -> !to.equals(other)).ifPresent(to -> {
+            throw new PlanFailedException("it gives way to site '" + to + "' just now: wait for the end of that switch");
+        });
         Instant now = clock.instant();
         Instant since = now;
         Held before = held;
@@ -54,7 +61,14 @@ final class GivingWay {
         held = next;
     }
 
-    /** The other asks for it no more. */
+    /** The other asks for it no more. To whom else it gives way, it goes on to. */
+    synchronized void noMore(String other) {
+        if (now().filter(other::equals).isPresent()) {
+            noMore();
+        }
+    }
+
+    /** It gives way to nobody. */
     synchronized void noMore() {
         held = null;
         transactions.run(() -> settings.forget(SETTING));

@@ -32,7 +32,7 @@ final class ReignDesk {
         this.own = own;
         this.peers = peers;
         this.clock = clock;
-        this.givingWay = new GivingWay(own, clock);
+        this.givingWay = new GivingWay(own.log().settings(), own.transactions(), clock);
     }
 
     GivingWay givingWay() {
@@ -46,7 +46,7 @@ final class ReignDesk {
         switch (question.step()) {
             case WORD -> {}
             case GIVE_WAY -> giveWay(asker);
-            case GO_ON -> givingWay.noMore();
+            case GO_ON -> givingWay.noMore(asker);
             case PROMISE ->
                 promise(new Promise(question.epoch(), asker, clock.instant()), question.upTo(), question.hash());
             case YIELD -> yieldTo(new Promise(question.epoch(), asker, clock.instant()));
@@ -84,17 +84,32 @@ final class ReignDesk {
         life.watching().duties().giveWay(asker);
     }
 
+    /** Of several that ask for the role at once one gets it: who has promised it to one is not primary, and has it to give no more. */
     private void promise(Promise promise, long upTo, String hash) {
-        boolean held = givingWay.now().filter(promise.primary()::equals).isPresent();
-        if (!held || !isAt(upTo, hash)) {
-            throw new PlanFailedException("it takes calls again, or its log does not end with event " + upTo
-                    + " any more: nothing was promised");
+        Promise before = own.store().promise();
+        // a question may come twice
+        if (!before.isOf(promise)) {
+            boolean held =
+                    givingWay.now().filter(promise.primary()::equals).isPresent();
+            if (!held || !isAt(upTo, hash)) {
+                throw new PlanFailedException("it takes calls again, or its log does not end with event " + upTo
+                        + " any more: nothing was promised");
+            }
+            if (!isOwn(before) || !own.store().raiseFrom(before, promise)) {
+                throw new PlanFailedException("it has promised " + own.store().promise() + ", and not "
+                        + promise + ": 'reprise reign' says who is primary; switch over from that one");
+            }
         }
-        own.store().raise(promise);
         // of what committed before the promise was, all is seen now
         if (!isAt(upTo, hash)) {
             throw new PlanFailedException("events were committed here while it promised " + promise);
         }
+    }
+
+    /** Whether that is the reign of this site, begun. */
+    private boolean isOwn(Promise promise) {
+        return promise.primary().equals(life.name())
+                && own.store().reigns().of(promise.epoch()).isPresent();
     }
 
     private void yieldTo(Promise promise) {
@@ -121,6 +136,8 @@ final class ReignDesk {
                 .filter(reign -> reign.primary().equals(life.name()))
                 .isPresent();
         if (promise.epoch() == epoch && promise.primary().equals(asker) && primary) {
+            // what committed while the promise was made is of the reign that ended by it, and stands before the next one
+            own.home().seal();
             long next = peers.numbers().above(epoch);
             peers.register()
                     .compareAndSet(
@@ -133,7 +150,7 @@ final class ReignDesk {
                                     asker,
                                     "epoch " + epoch + " of " + asker + " did not begin"));
         }
-        givingWay.noMore();
+        givingWay.noMore(asker);
     }
 
     private Standing standing() {

@@ -55,7 +55,17 @@ public final class InMemoryEventLog {
 
     public static EventLog create() {
         Portions portions = new Portions();
-        InMemoryReigns reigns = new InMemoryReigns(portions::forgetBehindHole);
+        InMemoryReigns reigns = new InMemoryReigns(new ReignStore.OwnLog() {
+            @Override
+            public void rose() {
+                portions.forgetBehindHole();
+            }
+
+            @Override
+            public String hinders(ChainEnd end) {
+                return portions.last().seq() == end.position().seq() ? "" : "the log ends with " + portions.last();
+            }
+        });
         portions.reigns = reigns;
         return new EventLog(
                 new Captured(reigns),

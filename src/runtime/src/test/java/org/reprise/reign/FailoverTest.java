@@ -52,6 +52,36 @@ class FailoverTest {
         assertThat(sites.did).containsSubsequence("north promises 2", "fetch from north", "open 2");
     }
 
+    /** What the old primary had sent before it died is in this site's queue, or it is not dead. */
+    @Test
+    void aLogThatGoesOnJustWhenTheEpochIsTakenIsReplayedAndTakenWhole() {
+        sites.has("south", 10).has("north", 10);
+        register.before = () -> {
+            if (sites.own < 13) {
+                sites.own++;
+                sites.replayed = sites.own - 1;
+                throw new LogWentOnException("the log here ends with event 1:" + sites.own + " by now");
+            }
+        };
+        Plan plan = run();
+        assertThat(plan.view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 13));
+        assertThat(sites.replayed).isEqualTo(13);
+    }
+
+    @Test
+    void nothingOfTheLogIsUnplayedWhenTheReignBegins() {
+        sites.has("south", 10).has("north", 10);
+        sites.duringHooks = () -> {
+            sites.own = 12;
+            sites.replayed = 10;
+        };
+        sites.hooks = "/opt/warm";
+        run();
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 12));
+        assertThat(sites.replayed).isEqualTo(12);
+    }
+
     @Test
     void anEntryOfALaterEpochIsFurtherThanALongerLogOfAnEarlierOne() {
         sites.has("south", 20).has("north", 11);
@@ -258,6 +288,8 @@ class FailoverTest {
         final Map<String, String> to = new HashMap<>();
         final Map<String, String> follows = new HashMap<>();
         long own = 10;
+        long replayed = Long.MAX_VALUE;
+        Runnable duringHooks = () -> {};
         long stored;
         long parked;
         String unfit = "";
@@ -282,7 +314,7 @@ class FailoverTest {
                     1,
                     own,
                     hash(own),
-                    own,
+                    Math.min(own, replayed),
                     Math.max(own, stored),
                     follows.getOrDefault("west", "east"),
                     parked,
@@ -386,6 +418,7 @@ class FailoverTest {
         @Override
         public void runHooks(long epoch) {
             did.add("hooks " + epoch);
+            duringHooks.run();
             if (hooks.equals("no")) {
                 throw new IllegalStateException("the hook says no");
             }
@@ -419,11 +452,13 @@ class FailoverTest {
             clock.advance(Duration.ofMillis(500));
             long there = from.isEmpty() || epochs.containsKey(from) ? own : seqs.getOrDefault(from, own);
             own = Math.min(Math.max(own, there), own + speed);
+            replayed += replayed < own ? 1 : 0;
         }
     }
 
     private static final class OneRegister implements EpochRegister {
         private Promise promise = Promise.NONE;
+        private Runnable before = () -> {};
 
         @Override
         public Promise read() {
@@ -437,6 +472,7 @@ class FailoverTest {
 
         @Override
         public boolean compareAndSet(Promise seen, Reign next) {
+            before.run();
             if (!seen.equals(promise)) {
                 return false;
             }

@@ -4,12 +4,12 @@ import java.util.List;
 
 /** The reigns and the promise of a site as a double for tests. */
 public final class InMemoryReigns implements ReignStore {
-    private final Runnable onRise;
+    private final OwnLog log;
     private Reigns reigns = Reigns.NONE;
     private Promise promise = Promise.NONE;
 
-    public InMemoryReigns(Runnable onRise) {
-        this.onRise = onRise;
+    public InMemoryReigns(OwnLog log) {
+        this.log = log;
     }
 
     @Override
@@ -28,8 +28,13 @@ public final class InMemoryReigns implements ReignStore {
             return false;
         }
         promise = told;
-        onRise.run();
+        log.rose();
         return true;
+    }
+
+    @Override
+    public synchronized boolean raiseFrom(Promise seen, Promise next) {
+        return promise.epoch() == seen.epoch() && raise(next);
     }
 
     @Override
@@ -40,8 +45,14 @@ public final class InMemoryReigns implements ReignStore {
         if (promise.epoch() != seen.epoch()) {
             return false;
         }
+        Promise before = promise;
         promise = next.promise(next.begun());
-        onRise.run();
+        log.rose();
+        String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
+        if (!hindrance.isEmpty()) {
+            promise = before;
+            throw new LogWentOnException(hindrance);
+        }
         reigns = reigns.merge(Reigns.of(List.of(next)));
         return true;
     }

@@ -35,6 +35,8 @@ import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionLimits;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
@@ -98,6 +100,34 @@ class JdbcReignStoreContract extends ReignStoreContract {
 
         assertThat(sealed).as("sealed between the look and the act").isTrue();
         assertThat(log.portions().last().seq()).isEqualTo(sealer.sealed().seq());
+    }
+
+    /** Else the barrier had no place, and the site neither opened nor gave the role up. */
+    @Test
+    void aReignDoesNotBeginWhereTheLogHasGoneOn() {
+        database.execute("DELETE FROM REPRISE_PORTIONS");
+        log.reigns().take(Promise.NONE, reign(1, 0, 1, "east"));
+        Portion first = Portion.seal(ChainEnd.START, 1, List.of(BODY), NOW, Compression.DEFLATE);
+        Portion late = Portion.seal(first.end(), 1, List.of(BODY), NOW, Compression.DEFLATE);
+        log.portions().store(first, first.end().position());
+        Promise seen = log.reigns().promise();
+        Reign next = new Reign(2, first.end(), "west", NOW, "anna", "east is dead");
+        log.portions().store(late, late.end().position());
+
+        assertThatThrownBy(() -> log.reigns().take(seen, next))
+                .isInstanceOf(LogWentOnException.class)
+                .hasMessageContaining("ends with event 1:2 by now, not with 1:1");
+        assertThat(log.reigns().promise()).isEqualTo(seen);
+        assertThat(log.reigns().reigns().all()).hasSize(1);
+
+        Reign further = new Reign(2, late.end(), "west", NOW, "anna", "east is dead");
+        transactions.run(() -> log.captured().append(1, BODY));
+        assertThatThrownBy(() -> log.reigns().take(seen, further))
+                .isInstanceOf(LogWentOnException.class)
+                .hasMessageContaining("1 events were captured here and are in no portion yet");
+        database.execute("DELETE FROM REPRISE_CAPTURED");
+        assertThat(log.reigns().take(seen, further)).isTrue();
+        database.execute("DELETE FROM REPRISE_PORTIONS");
     }
 
     @Test

@@ -71,6 +71,19 @@ abstract class ReignStoreContract {
                 .hasMessageContaining("epoch 2 of east is promised");
     }
 
+    /** Two switches at once: each site looked before the other one was promised the role. */
+    @Test
+    void ofTwoSitesThatAskForAPromiseByTheSameReadingOneGetsIt() {
+        store.take(Promise.NONE, reign(1, 0, 1, "east"));
+        Promise seen = store.promise();
+
+        assertThat(store.raiseFrom(seen, new Promise(3, "north", NOW))).isTrue();
+        assertThat(store.raiseFrom(seen, new Promise(2, "west", NOW))).isFalse();
+        assertThat(store.raiseFrom(seen, new Promise(66, "west", NOW))).isFalse();
+
+        assertThat(store.promise()).isEqualTo(new Promise(3, "north", NOW));
+    }
+
     @Test
     void whatOthersKnowIsAddedOnceAndChangesNoPromise() {
         store.take(Promise.NONE, reign(1, 0, 1, "east"));

@@ -1,0 +1,50 @@
+package org.reprise.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.reprise.TestClock;
+import org.reprise.log.EventLog;
+import org.reprise.log.InMemoryEventLog;
+import org.reprise.reign.PlanFailedException;
+
+/** Whom a primary lets have the role, while two operators switch over to two sites. */
+class GivingWayTest {
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
+    private final EventLog log = InMemoryEventLog.create();
+    private final GivingWay givingWay = server();
+
+    private GivingWay server() {
+        return new GivingWay(log.settings(), InMemoryEventLog.DIRECT, clock);
+    }
+
+    @Test
+    void aSecondSiteIsToldWhoWasFirstAndTakesNothingFromIt() {
+        givingWay.to("west");
+
+        assertThatThrownBy(() -> givingWay.to("north"))
+                .isInstanceOf(PlanFailedException.class)
+                .hasMessageContaining("gives way to site 'west' just now: wait for the end of that switch");
+        givingWay.noMore("north");
+        assertThat(givingWay.now()).contains("west");
+        assertThatThrownBy(() -> server().to("north")).hasMessageContaining("west");
+
+        givingWay.noMore("west");
+        assertThat(givingWay.now()).isEmpty();
+        givingWay.to("north");
+        assertThat(server().now()).contains("north");
+    }
+
+    @Test
+    void whoAsksNoMoreIsGivenWayToNoMore() {
+        givingWay.to("west");
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(givingWay.now()).isEmpty();
+        givingWay.to("north");
+        assertThat(givingWay.now()).contains("north");
+    }
+}
