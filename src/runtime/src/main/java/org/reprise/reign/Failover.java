@@ -182,8 +182,7 @@ public final class Failover implements Promotion {
                         : "Replay all that is here");
         Position there = beyond.map(SiteWord::position).orElse(Position.START);
         beyond.ifPresent(best -> sites.fetchFrom(best.site()));
-        candidate.await(
-                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(), Failover::behind);
+        candidate.await(own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(), Failover::behind);
         plan.done("all up to event " + sites.own().position());
     }
 

@@ -76,7 +76,8 @@ final class JdbcReignStore implements ReignStore {
             throw new IllegalArgumentException("The " + next + ", cannot begin: " + seen + " is promised");
         }
         return raiseFrom(seen, next.promise(next.begun()), () -> {
-            // what was stored by those who held the promise until now is seen: the barrier would have no place behind it
+            // what was stored by those who held the promise until now is seen: the barrier would have no place behind
+            // it
             String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
             if (!hindrance.isEmpty()) {
                 throw new LogWentOnException("The " + next + ", cannot begin: " + hindrance);

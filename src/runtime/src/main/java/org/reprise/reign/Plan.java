@@ -140,6 +140,24 @@ public final class Plan {
         outcome = how;
     }
 
+    /**
+     * Does all of it. Whatever comes, it has ended then: one that seems to go on for ever would keep every later one away.
+     *
+     * @throws RuntimeException what the work threw; why it was not done is in the plan
+     */
+    public void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            if (!view().hasEnded()) {
+                String why = e.getMessage() == null ? e.toString() : e.getMessage();
+                failed(why);
+                end("It was not done: " + why);
+            }
+            throw e;
+        }
+    }
+
     public synchronized View view() {
         return new View(kind, to, from, dry, outcome, steps, seen, proof);
     }

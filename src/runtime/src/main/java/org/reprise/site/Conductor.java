@@ -81,7 +81,7 @@ final class Conductor implements SiteReign {
         life.working().leadership().check();
         Plan plan = new Plan(way.text(), life.name(), true);
         try {
-            promotion(way, "", "").look(plan);
+            plan.run(() -> promotion(way, "", "").look(plan));
         } catch (PlanFailedException e) {
             LOG.log(Level.FINE, e, () -> "It is in the plan");
         }
@@ -107,8 +107,8 @@ final class Conductor implements SiteReign {
         }
         Plan plan = new Plan(way.text(), life.name(), false);
         audit(way, who, "to " + life.name(), reason);
-        last = plan;
         Thread thread = threads.newThread(() -> run(way, plan, who, reason));
+        last = plan;
         thread.setName("reprise-" + way.text());
         thread.start();
         return plan.view();
@@ -116,7 +116,12 @@ final class Conductor implements SiteReign {
 
     private void run(Way way, Plan plan, String who, String reason) {
         try {
-            promotion(way, who, reason).run(plan, who, reason);
+            plan.run(() -> {
+                // what a primary that ended in the middle of a switch had committed has its place before the reign that
+                // begins
+                own.home().seal();
+                promotion(way, who, reason).run(plan, who, reason);
+            });
             LOG.info(() -> "The " + way.text() + ": " + plan.view().outcome());
         } catch (RuntimeException e) {
             LOG.log(

@@ -44,7 +44,8 @@ final class GivingWay {
      */
     synchronized void to(String other) {
         now().filter(to -> !to.equals(other)).ifPresent(to -> {
-            throw new PlanFailedException("it gives way to site '" + to + "' just now: wait for the end of that switch");
+            throw new PlanFailedException(
+                    "it gives way to site '" + to + "' just now: wait for the end of that switch");
         });
         Instant now = clock.instant();
         Instant since = now;

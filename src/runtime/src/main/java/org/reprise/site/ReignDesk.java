@@ -89,15 +89,14 @@ final class ReignDesk {
         Promise before = own.store().promise();
         // a question may come twice
         if (!before.isOf(promise)) {
-            boolean held =
-                    givingWay.now().filter(promise.primary()::equals).isPresent();
+            boolean held = givingWay.now().filter(promise.primary()::equals).isPresent();
             if (!held || !isAt(upTo, hash)) {
                 throw new PlanFailedException("it takes calls again, or its log does not end with event " + upTo
                         + " any more: nothing was promised");
             }
             if (!isOwn(before) || !own.store().raiseFrom(before, promise)) {
-                throw new PlanFailedException("it has promised " + own.store().promise() + ", and not "
-                        + promise + ": 'reprise reign' says who is primary; switch over from that one");
+                throw new PlanFailedException("it has promised " + own.store().promise() + ", and not " + promise
+                        + ": 'reprise reign' says who is primary; switch over from that one");
             }
         }
         // of what committed before the promise was, all is seen now
@@ -136,7 +135,8 @@ final class ReignDesk {
                 .filter(reign -> reign.primary().equals(life.name()))
                 .isPresent();
         if (promise.epoch() == epoch && promise.primary().equals(asker) && primary) {
-            // what committed while the promise was made is of the reign that ended by it, and stands before the next one
+            // what committed while the promise was made is of the reign that ended by it, and stands before the next
+            // one
             own.home().seal();
             long next = peers.numbers().above(epoch);
             peers.register()
