@@ -1,7 +1,6 @@
-import { html, number, useEffect, useRef, useState } from './ui.js';
+import { html, number } from './ui.js';
 import * as api from './api.js';
-
-const LONGEST = 500;
+import { ReasonDialog } from './dialog.js';
 
 const WORDS = {
   submit: {
@@ -24,43 +23,11 @@ const send = {
   drop: ({ origins }, reason) => api.dropQuarantined(origins, reason),
 };
 
-/** Says the effect first, asks for the reason, then sends the wish. */
+/** Submits events of the worklist again, or drops them. */
 export function DecideDialog({ wish, done, cancel }) {
-  const box = useRef(null);
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState(null);
   const words = WORDS[wish.what];
   const count = wish.origins.length === 1 ? '1 event' : `${number(wish.origins.length)} events`;
-
-  useEffect(() => {
-    box.current.showModal();
-  }, []);
-
-  const submit = async (event) => {
-    event.preventDefault();
-    setBusy(true);
-    setRefused(null);
-    try {
-      done(await send[wish.what](wish, reason));
-    } catch (problem) {
-      setBusy(false);
-      setRefused(problem);
-    }
-  };
-
-  return html`<dialog ref=${box} class=${wish.what === 'drop' ? 'act-skip' : ''} aria-labelledby="act-title" aria-describedby="act-effect" onClose=${cancel}>
-    <form onSubmit=${submit}>
-      <h2 id="act-title">${words.title}: ${wish.origins.length === 1 ? wish.origins[0] : count}</h2>
-      <p id="act-effect">${words.effect(count)}</p>
-      <label for="act-reason">Reason <span class="quiet">kept in the audit trail</span></label>
-      <textarea id="act-reason" rows="3" required maxlength=${LONGEST} value=${reason}
-        onInput=${(event) => setReason(event.currentTarget.value)}></textarea>
-      <p class="fault" role="alert">${refused && refused.words}</p>
-      <div class="buttons">
-        <button type="button" onClick=${() => box.current.close()}>Cancel</button>
-        <button class=${wish.what === 'drop' ? 'danger' : 'main'} disabled=${busy || reason.trim() === ''}>${busy ? 'One moment' : words.verb}</button>
-      </div>
-    </form>
-  </dialog>`;
+  return html`<${ReasonDialog} title=${`${words.title}: ${wish.origins.length === 1 ? wish.origins[0] : count}`}
+    effect=${words.effect(count)} verb=${words.verb} undoable=${wish.what !== 'drop'}
+    act=${(reason) => send[wish.what](wish, reason)} done=${done} cancel=${cancel} />`;
 }

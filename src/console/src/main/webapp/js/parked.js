@@ -1,6 +1,6 @@
 import { dotted, html, mayAct, number, position, rootCause, time, useState } from './ui.js';
 import { Section, Table } from './table.js';
-import { ActDialog } from './dialog.js';
+import { ActDialog } from './act.js';
 import { Outcome } from './outcome.js';
 
 export function Parked({ me, sites, parked, utc, acted }) {
