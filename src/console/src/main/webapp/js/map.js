@@ -68,6 +68,7 @@ function marks(node) {
     node.reachable && f && !f.ready && ['not ready', 'bad'],
     (node.needsSeeding || f?.trouble.includes('needs seeding')) && ['needs seeding', 'bad'],
     f?.parked > 0 && [`parked ${number(f.parked)}`, 'warn'],
+    f?.quarantined > 0 && [`quarantined ${number(f.quarantined)}`, 'warn'],
     node.reachable && f?.ready && f.trouble && !f.trouble.includes('needs seeding') && ['trouble', 'warn'],
     following?.schedule === 'held' && ['held', 'warn'],
     following?.until && ['stops', 'warn'],

@@ -38,6 +38,7 @@ final class SiteText {
         }
         acks(figures.path("acks"), table);
         table.row("parked now", Words.text(figures.path("parked")));
+        table.row("quarantined", Words.text(figures.path("quarantined")));
         PolicyText.rows(figures.path("following"), table);
         COUNTERS.forEach(name -> table.row(
                 name + " since start", Words.text(figures.path("counters").path(name))));

@@ -40,15 +40,18 @@ final class SitesText {
                 Position.text(figures.path("head")),
                 Position.text(figures.path("stored")),
                 Position.text(figures.path("replayed")),
-                lag(figures, Words.text(figures.path("lagEvents"))),
-                lag(figures, Words.span(figures.path("lagSeconds"))),
+                lag(site, Words.text(figures.path("lagEvents"))),
+                lag(site, Words.span(figures.path("lagSeconds"))),
                 PolicyText.follows(following),
                 Words.text(following.path("schedule")),
                 Words.text(figures.path("parked")));
     }
 
-    private static String lag(JsonNode figures, String known) {
-        return figures.isMissingNode() || Words.isLagKnown(figures) ? known : Words.UNKNOWN;
+    /** What it said of itself while it answered says nothing of now. */
+    private static String lag(JsonNode site, String known) {
+        JsonNode figures = site.path("figures");
+        boolean says = site.path("reachable").asBoolean() && Words.isLagKnown(figures);
+        return figures.isMissingNode() || says ? known : Words.UNKNOWN;
     }
 
     static String state(JsonNode site) {
@@ -86,6 +89,12 @@ final class SitesText {
         }
         if (figures.path("parked").asLong() > 0) {
             notes.add(Words.shown(name + "replay waits for an operator: an event is parked."));
+        }
+        long quarantined = figures.path("quarantined").asLong();
+        if (quarantined > 0) {
+            notes.add(Words.shown(
+                    name + quarantined + " quarantined " + (quarantined == 1 ? "event waits" : "events wait")
+                            + " for what you make of them: 'reprise quarantine list' there."));
         }
     }
 }

@@ -55,7 +55,7 @@ class LookingTest {
                  {"name":"east","url":"http://10.0.0.1:9080","self":false,"reachable":true,"since":"2026-11-23T01:00:00Z",
                   "ageSeconds":0.9,"figures":{"site":"east","role":"PRIMARY","primary":"east","ready":true,"trouble":"",
                    "head":{"epoch":1,"seq":1200},"stored":{"epoch":1,"seq":1200},"replayed":{"epoch":1,"seq":1200},
-                   "lagEvents":0,"lagSeconds":0.0,"following":{"upstreams":[],"upstream":"","schedule":"","until":""},"parked":0,
+                   "lagEvents":0,"lagSeconds":0.0,"following":{"upstreams":[],"upstream":"","schedule":"","until":""},"parked":0,"quarantined":12,
                    "downstream":[{"site":"west","has":983,"behind":{"known":true,"whole":true,"events":217,
                      "names":{"network.accept":3,"network.pass":214},"kinds":{"message":217}}},
                     {"site":"north","has":1,"behind":{"known":false,"whole":false,"events":0,"names":{},"kinds":{}}}]}},
@@ -72,11 +72,12 @@ class LookingTest {
                 SITE   ROLE       STATE          HEAD  STORED  REPLAYED  LAG EVENTS   LAG TIME  FOLLOWS       REPLAYS      PARKED
                 west   secondary  hindered     1:1200  1:1100    1:1000         200  1 min 1 s  east          every PT10M       1
                 east   primary    ready        1:1200  1:1200    1:1200           0      0.0 s  -             -                 0
-                north  secondary  unreachable     0:0     0:0       0:0           0      0.0 s  (east, west)  held              0
+                north  secondary  unreachable     0:0     0:0       0:0     unknown    unknown  (east, west)  held              0
                 south  -          unreachable       -       -         -           -          -  -             -                 -
 
                 west: replay waits for an operator: an event is parked.
                 east: west is 214 network.pass and 3 network.accept behind
+                east: 12 quarantined events wait for what you make of them: 'reprise quarantine list' there.
                 north: not reachable since 2026-11-23 01:00:00Z. Nothing answers there. Its figures are 1 h 0 min old.
                 south: not reachable since 2026-11-23 01:00:00Z. It never answered.
                 """);

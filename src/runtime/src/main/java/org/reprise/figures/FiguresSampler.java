@@ -23,6 +23,9 @@ public final class FiguresSampler {
     /** Of a site that has said nothing for so long, nobody knows how far it is; that it said nothing new is noted every half a minute. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
+    /** What changes only when a site comes back, or by an operator, is counted no more often than that. */
+    private static final Duration RECOUNT = Duration.ofSeconds(5);
+
     /** What the sampler cannot find in the log itself. */
     public interface Sources {
         Counters counters();
@@ -43,6 +46,9 @@ public final class FiguresSampler {
         /** What calls wait for, and what is stable. */
         AckFigures acks();
 
+        /** How many quarantined events wait for an operator. Reads the database. */
+        long quarantined();
+
         /** Why it asks for nothing and replays nothing until an operator acts; empty when it does its work. */
         String rests();
 
@@ -57,6 +63,8 @@ public final class FiguresSampler {
     private final BehindCounter counter;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
+    private Instant recount = Instant.MIN;
+    private long quarantined;
     private volatile @Nullable SiteFigures newest;
 
     public FiguresSampler(SiteSettings settings, EventLog log, Sources sources, Clock clock) {
@@ -103,12 +111,20 @@ public final class FiguresSampler {
                 new SiteFigures.State(sources.rests().isEmpty(), sources.trouble()),
                 new SiteFigures.Reach(head, stored, replayed, lag, behind, sources.acks()),
                 new SiteFigures.Work(
-                        sources.counters(), sources.queues(), log.parked().count()),
+                        sources.counters(), sources.queues(), log.parked().count(), quarantined(now)),
                 new SiteFigures.Others(
                         primary ? SiteFigures.Following.NOBODY : sources.following(),
                         downstream(now, stored.seq(), head.seq()),
                         sources.servers()),
                 now);
+    }
+
+    private long quarantined(Instant now) {
+        if (!now.isBefore(recount)) {
+            quarantined = sources.quarantined();
+            recount = now.plus(RECOUNT);
+        }
+        return quarantined;
     }
 
     private List<DownstreamFigures> downstream(Instant now, long here, long head) {

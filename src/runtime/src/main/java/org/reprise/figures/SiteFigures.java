@@ -34,6 +34,7 @@ import org.reprise.transfer.Superseded;
  * @param servers    the servers of this site, by name
  * @param behind     what a secondary has not replayed yet, as business calls
  * @param acks       what calls of a primary wait for, and what is stable
+ * @param quarantined how many quarantined events wait here for what an operator makes of them
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -56,6 +57,7 @@ public record SiteFigures(
         List<ServerFigures> servers,
         BehindFigures behind,
         AckFigures acks,
+        long quarantined,
         Instant at) {
 
     /**
@@ -123,8 +125,8 @@ public record SiteFigures(
     public record Lag(long events, double seconds) {}
 
     /** What goes through it, and what does not. */
-    public record Work(Counters counters, List<QueueFigures> queues, long parked) {
-        public static final Work NONE = new Work(Counters.NONE, List.of(), 0);
+    public record Work(Counters counters, List<QueueFigures> queues, long parked, long quarantined) {
+        public static final Work NONE = new Work(Counters.NONE, List.of(), 0, 0);
     }
 
     /** Other sites and servers. */
@@ -164,6 +166,7 @@ public record SiteFigures(
                 others.servers(),
                 reach.behind(),
                 reach.acks(),
+                work.quarantined(),
                 at);
     }
 
@@ -185,7 +188,7 @@ public record SiteFigures(
                         lagEvents == null || lagSeconds == null ? null : new Lag(lagEvents, lagSeconds),
                         behind,
                         acks),
-                new Work(counters, queues, parked),
+                new Work(counters, queues, parked, quarantined),
                 new Others(following, downstream, servers),
                 at);
     }
@@ -196,7 +199,7 @@ public record SiteFigures(
                 new Self(site, role, primary),
                 new State(false, why),
                 new Reach(head, stored, replayed, null, BehindFigures.UNKNOWN, acks),
-                new Work(counters, queues, parked),
+                new Work(counters, queues, parked, quarantined),
                 new Others(following, downstream, servers),
                 at);
     }

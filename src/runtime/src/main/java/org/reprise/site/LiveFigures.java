@@ -13,6 +13,8 @@ import org.reprise.figures.FiguresSampler;
 import org.reprise.figures.QueueFigures;
 import org.reprise.figures.QueueSampler;
 import org.reprise.figures.SiteFigures;
+import org.reprise.quarantine.Decision.State;
+import org.reprise.quarantine.QuarantineStore;
 import org.reprise.role.CommonDuties;
 import org.reprise.role.Duties;
 import org.reprise.transfer.UpstreamWord;
@@ -21,10 +23,16 @@ import org.reprise.transfer.UpstreamWord;
  * What an open site says of itself.
  *
  * @param sampler    of its own queues
+ * @param quarantine what only this site had
  * @param ownTrouble what hinders this server
  */
 record LiveFigures(
-        CommonDuties common, Duties duties, Leadership leadership, QueueSampler sampler, Supplier<String> ownTrouble)
+        CommonDuties common,
+        Duties duties,
+        Leadership leadership,
+        QueueSampler sampler,
+        QuarantineStore quarantine,
+        Supplier<String> ownTrouble)
         implements FiguresSampler.Sources {
 
     @Override
@@ -66,6 +74,11 @@ record LiveFigures(
     @Override
     public AckFigures acks() {
         return duties.acks();
+    }
+
+    @Override
+    public long quarantined() {
+        return quarantine.counts().getOrDefault(State.WAITING, 0L);
     }
 
     @Override

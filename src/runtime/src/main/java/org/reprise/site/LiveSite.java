@@ -34,6 +34,7 @@ import org.reprise.job.Jobs;
 import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.quarantine.QuarantineStore;
 import org.reprise.replay.ApplicationVersion;
 import org.reprise.role.Application;
 import org.reprise.role.CallPlayback;
@@ -116,7 +117,8 @@ final class LiveSite implements AutoCloseable {
         this.relayLoop =
                 new RelayLoop(RelayedMessages.over(source), parts.transactions(), clock, leadership, doors::relayed);
         QueueSampler queues = new QueueSampler(settings.name(), doors, clock);
-        LiveFigures sources = new LiveFigures(common, duties, leadership, queues, this::ownTrouble);
+        LiveFigures sources =
+                new LiveFigures(common, duties, leadership, queues, new QuarantineStore(source), this::ownTrouble);
         this.figures = new FiguresSampler(settings, parts.log(), sources, clock);
         this.fit = secondary == null ? null : new SiteFit(parts, common.enquiries(), secondary, common.definition());
         Comparisons comparisons = secondary == null ? null : comparisons(parts, secondary);

@@ -126,10 +126,24 @@ class FiguresSamplerTest {
         assertThat(figures.lagSeconds()).isEqualTo(seconds);
     }
 
+    @Test
+    void quarantinedEventsAreCountedEveryFewSeconds() {
+        sources.quarantined = 3;
+        assertThat(sampler.newest().quarantined()).isEqualTo(3);
+        sources.quarantined = 2;
+        assertThat(sampler.newest().quarantined()).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(5));
+        SiteFigures figures = sampler.newest();
+        assertThat(figures.quarantined()).isEqualTo(2);
+        assertThat(figures.besides("a check fell").stale("it stops").quarantined())
+                .isEqualTo(2);
+    }
+
     private static final class Sources implements FiguresSampler.Sources {
         private UpstreamWord word = UpstreamWord.NONE;
         private String rests = "";
         private AckFigures acks = AckFigures.LOCAL;
+        private long quarantined;
         private List<DownstreamFigures> downstream = List.of();
 
         @Override
@@ -165,6 +179,11 @@ class FiguresSamplerTest {
         @Override
         public AckFigures acks() {
             return acks;
+        }
+
+        @Override
+        public long quarantined() {
+            return quarantined;
         }
 
         @Override

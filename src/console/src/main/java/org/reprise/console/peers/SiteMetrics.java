@@ -18,7 +18,8 @@ import org.reprise.unseen.UnseenWrites;
  * {@code reprise_sealed_total}, {@code reprise_replayed_total}, {@code reprise_parked_total} (events),
  * {@code reprise_sent_total}, {@code reprise_received_total}, {@code reprise_duplicates_total} (portions),
  * {@code reprise_refused_total} (messages), {@code reprise_refused_calls_total} (business calls at a secondary).
- * Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds}, {@code reprise_parked_events} (parked now), {@code reprise_ready} (1 or 0),
+ * Gauges: {@code reprise_lag_events}, {@code reprise_lag_seconds}, {@code reprise_parked_events} (parked now), {@code
+ * reprise_quarantined_events} (that wait for an operator), {@code reprise_ready} (1 or 0),
  * {@code reprise_unseen_rows} (changed at this primary since it started, and in no event). What is not known is NaN.
  */
 final class SiteMetrics {
@@ -51,6 +52,12 @@ final class SiteMetrics {
                 "Age of the oldest event not yet replayed; NaN when that is not known",
                 figures -> orNaN(figures.lagSeconds()));
         gauge(registry, site, "reprise_parked_events", "Events that are parked now", SiteFigures::parked);
+        gauge(
+                registry,
+                site,
+                "reprise_quarantined_events",
+                "Quarantined events that wait for what an operator makes of them",
+                SiteFigures::quarantined);
         gauge(
                 registry,
                 site,

@@ -35,7 +35,7 @@ final class Figures {
                         known ? new SiteFigures.Lag(lag, lag / 10.0) : null,
                         BehindFigures.UNKNOWN,
                         AckFigures.LOCAL),
-                new SiteFigures.Work(new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0), List.of(), 0),
+                new SiteFigures.Work(new Counters(0, 0, 0, 3, 2, 1, replayed, 0, 0, 0), List.of(), 0, 0),
                 new SiteFigures.Others(
                         new SiteFigures.Following(
                                 List.of("east"), "east", "immediate", "", "", List.of(), Superseded.KEEP),
