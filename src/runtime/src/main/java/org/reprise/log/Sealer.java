@@ -109,21 +109,24 @@ public final class Sealer {
      * The log of this site ends earlier than it sealed: what came behind is in quarantine (rule 10). In the caller's transaction, as its
      * first act; nothing is sealed meanwhile.
      *
+     * @return the last position that was sealed here until now; {@link Position#START} where none was
      * @throws EventLogException when events wait here that are in no portion
      */
-    public void rewind(ChainEnd end) {
+    public Position rewind(ChainEnd end) {
         database.update(LOCK);
         if (captured.count() > 0) {
             throw new EventLogException(
                     captured.count() + " events were captured here and are in no portion yet", null);
         }
-        if (head().position().seq() > end.position().seq()) {
+        Position sealed = head().position();
+        if (sealed.seq() > end.position().seq()) {
             database.update(
                     MOVE,
                     end.position().epoch(),
                     end.position().seq() + 1,
                     end.hash().hex());
         }
+        return sealed;
     }
 
     private Optional<Portion> sealUpTo(long fence) {

@@ -12,6 +12,7 @@ import org.reprise.log.EventLog;
 import org.reprise.log.Sealer;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
 import org.reprise.reign.Following;
 import org.reprise.reign.Following.Act;
 import org.reprise.reign.Lineage;
@@ -67,27 +68,29 @@ public final class Return {
         return seeks && isOther(following, there)
                 ? new Following(
                         Act.SEED,
-                        following.common(),
+                        log.portions().begin(),
                         "both logs have an event " + following.common()
-                                + ", and their portions that end there have other hashes: this database was taken back to an"
-                                + " earlier state, or written by something else")
+                                + ", and their portions there are others: this database was taken back to an earlier state, or"
+                                + " written by something else. Nothing says which events both have, so all that are kept here"
+                                + " go to quarantine; one that the other log has is not brought about again")
                 : following;
     }
 
-    /** Whether another log's portion that ends where both are still said to be one has another hash. */
+    /** Whether another log has another portion where both are still said to be one. A reign begins behind the end of a portion. */
     private boolean isOther(Following following, @Nullable ChainEnd there) {
-        Optional<ChainEnd> here = log.portions()
-                .at(following.common().seq())
-                .filter(portion -> portion.isWhole()
-                        && portion.lastSeq() == following.common().seq())
-                .map(Portion::end);
-        Optional<ChainEnd> known = log.reigns().reigns().all().stream()
+        Position common = following.common();
+        Optional<Portion> here = log.portions().at(common.seq()).filter(Portion::isWhole);
+        Optional<ChainEnd> began = log.reigns().reigns().all().stream()
                 .map(reign -> reign.before())
-                .filter(before -> before.position().equals(following.common()))
-                .findFirst()
-                .or(() ->
-                        Optional.ofNullable(there).filter(end -> end.position().equals(following.common())));
-        return here.isPresent() && known.isPresent() && !here.equals(known);
+                .filter(before -> before.position().equals(common))
+                .findFirst();
+        Optional<ChainEnd> known = began.or(() -> Optional.ofNullable(there)
+                .filter(end -> end.position().equals(common))
+                .filter(end -> here.filter(portion -> portion.lastSeq() == common.seq())
+                        .isPresent()));
+        return here.isPresent()
+                && known.isPresent()
+                && !here.get().end().equals(known.get());
     }
 
     /** What is committed here and in no portion yet goes into one, so that all that only this site has is in its log. */
@@ -115,8 +118,7 @@ public final class Return {
     }
 
     private SortedMap<String, Long> events(Following following) {
-        return transactions.call(() ->
-                Tail.names(Tail.behind(log, following.common(), log.position().current())));
+        return transactions.call(() -> Tail.names(log, following.common()));
     }
 
     /**

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.finding.Doubt;
@@ -51,13 +51,6 @@ public final class Rewind {
         this.clock = clock;
     }
 
-    /** The last event whose effect is in the rows here. */
-    private Position reached() {
-        Position replayed = log.position().current();
-        Position sealed = sealer.sealed();
-        return sealed.seq() > replayed.seq() ? sealed : replayed;
-    }
-
     /**
      * Undoes all behind {@code common}.
      *
@@ -75,23 +68,38 @@ public final class Rewind {
     }
 
     private SortedMap<String, Long> undo(Position common, String why, boolean whole) {
-        ChainEnd end = end(common);
-        sealer.rewind(end);
-        List<TailEvent> tail = Tail.behind(log, common, reached());
-        List<RowChange> touched = undoRows(tail);
-        if (whole) {
-            put(tail, why, false);
-            cut(common);
-            Position at = log.position().current();
-            if (at.seq() > common.seq()) {
-                log.position().advance(at, common, clock.instant());
+        Position sealed = sealer.rewind(end(common));
+        Position at = log.position().current();
+        Instant now = clock.instant();
+        SortedMap<String, Long> names = new TreeMap<>();
+        List<RowChange> touched = undoRows(common, further(sealed, at), event -> {
+            names.merge(event.title(), 1L, Long::sum);
+            if (whole) {
+                put(event, now, why, false);
             }
+        });
+        if (whole) {
+            cut(common);
+            stand(at, at.seq() > common.seq() ? common : at);
             if (!touched.isEmpty()) {
                 // looked at once more, at both sites, as soon as this one follows
                 log.findings().doubts().add(new Doubt(common, touched, clock.instant()));
             }
         }
-        return Tail.names(tail);
+        return names;
+    }
+
+    /** The last event whose effect is in the rows here. */
+    private static Position further(Position sealed, Position replayed) {
+        return sealed.seq() > replayed.seq() ? sealed : replayed;
+    }
+
+    /**
+     * Moves the position, which must be where it was at first: what was replayed meanwhile would have been taken for an event without
+     * effect here.
+     */
+    private void stand(Position from, Position to) {
+        log.position().advance(from, to, clock.instant());
     }
 
     /**
@@ -101,15 +109,17 @@ public final class Rewind {
      * @return the events, by the names of their first calls
      */
     public SortedMap<String, Long> empty(Position common, String why) {
-        sealer.rewind(ChainEnd.START);
-        List<TailEvent> tail = Tail.behind(log, common, reached());
-        put(tail, why, true);
-        cut(common);
+        Position sealed = sealer.rewind(ChainEnd.START);
         Position at = log.position().current();
-        if (at.seq() > 0) {
-            log.position().advance(at, Position.START, clock.instant());
-        }
-        return Tail.names(tail);
+        Instant now = clock.instant();
+        SortedMap<String, Long> names = new TreeMap<>();
+        Tail.newestFirst(log, common, further(sealed, at), event -> {
+            names.merge(event.title(), 1L, Long::sum);
+            put(event, now, why, true);
+        });
+        cut(common);
+        stand(at, Position.START);
+        return names;
     }
 
     /** The portion that ends there must be one of both logs. */
@@ -129,16 +139,15 @@ public final class Rewind {
                         new IllegalStateException("portion")));
     }
 
-    private List<RowChange> undoRows(List<TailEvent> tail) {
-        List<TailEvent> newestFirst = new ArrayList<>(tail);
-        Collections.reverse(newestFirst);
+    private List<RowChange> undoRows(Position common, Position reached, Consumer<TailEvent> each) {
         try (Connection connection = source.getConnection()) {
             RowUndo undo = new RowUndo(connection, tables);
-            for (TailEvent event : newestFirst) {
+            Tail.newestFirst(log, common, reached, event -> {
                 if (event.applied()) {
                     undo(undo, event);
                 }
-            }
+                each.accept(event);
+            });
             undo.prove();
             return undo.touched();
         } catch (SQLException e) {
@@ -157,13 +166,10 @@ public final class Rewind {
         }
     }
 
-    private void put(List<TailEvent> tail, String why, boolean seeded) {
-        Instant now = clock.instant();
-        for (TailEvent each : tail) {
-            Quarantined event = each.quarantined(now, why, seeded);
-            quarantine.add(event, each.content());
-            log.findings().resubmitted().forget(event.origin());
-        }
+    private void put(TailEvent each, Instant now, String why, boolean seeded) {
+        Quarantined event = each.quarantined(now, why, seeded);
+        quarantine.add(event, each.content());
+        log.findings().resubmitted().forget(event.origin());
     }
 
     /** Log, evidence, and what was found about these events. */

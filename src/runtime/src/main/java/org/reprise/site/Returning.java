@@ -45,11 +45,20 @@ final class Returning implements SiteReturn {
     private boolean waits() {
         Standing standing = own.standing();
         return standing.role() == Role.NOBODY
+                && hasEnded(standing)
                 && own.store()
                         .reigns()
                         .current()
                         .filter(reign -> reign.epoch() >= own.store().promise().epoch())
                         .isPresent();
+    }
+
+    /**
+     * Whether what this site was before has ended: while it ends it may still replay, or bring other rows, and these would be none of those
+     * that are undone.
+     */
+    private boolean hasEnded(Standing standing) {
+        return life.isWorking() && life.watching().standing().isSame(standing);
     }
 
     /** Another site has said how it is: comes back where it may by itself. What hinders that is said once. */

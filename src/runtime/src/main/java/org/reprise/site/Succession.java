@@ -122,6 +122,8 @@ final class Succession implements AutoCloseable {
                 group.leaving(place.of(standing));
             }
             life.stand();
+            // who is nobody now may come back with the next word of another site
+            hearing.wake();
         }
         return LOOK;
     }

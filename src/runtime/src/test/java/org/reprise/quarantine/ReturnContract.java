@@ -36,6 +36,8 @@ import org.reprise.finding.OpenStatuses.OpenStatus;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
+import org.reprise.log.PositionMovedException;
+import org.reprise.log.ReplayPosition;
 import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
 import org.reprise.portion.ChainEnd;
@@ -304,7 +306,77 @@ abstract class ReturnContract {
         Following following = home.compare(here, 0, new Lineage(new Position(2, 9), new Promise(2, "west", NOW)), null);
 
         assertThat(following.act()).isEqualTo(Act.SEED);
-        assertThat(following.why()).contains("other hashes");
+        assertThat(following.why()).contains("their portions there are others");
+        home.empty(following, "anna", "its disk is an older one", () -> {});
+        // which of them west has, too, nobody knows
+        assertThat(quarantine.list(EnumSet.of(State.WAITING), Position.START, 9))
+                .extracting(Quarantined::position)
+                .containsExactly(new Position(1, 1), new Position(1, 2), new Position(1, 3), new Position(1, 4));
+    }
+
+    /** It was taken back to an earlier state, and sealed what it did since in other portions. */
+    @Test
+    void aReignThatBeginsWhereNoPortionEndsHereIsOfAnotherLog() {
+        wide("item.a", "item.b");
+        reignsBehind(new ChainEnd(new Position(1, 3), new PortionHash("ab".repeat(32))));
+        Position end = log.portions().contiguousAfter(Position.START);
+        ChainEnd here = log.portions().at(end.seq()).map(Portion::end).orElseThrow();
+
+        Following following = home.compare(here, 0, new Lineage(new Position(2, 9), new Promise(2, "west", NOW)), null);
+
+        assertThat(following.act()).isEqualTo(Act.SEED);
+        home.empty(following, "anna", "its disk is an older one", () -> {});
+        assertThat(quarantine.counts()).containsEntry(State.WAITING, 4L);
+    }
+
+    /** In one portion. */
+    private void wide(String... names) {
+        for (String name : names) {
+            commit(name);
+        }
+        new Sealer(source, transactions, new PortionLimits(9, 1 << 20), Compression.best(), CLOCK).seal();
+    }
+
+    /** A replayer that has not ended yet: what it commits meanwhile is no event without effect. */
+    @Test
+    void nothingIsUndoneWhereAnEventIsReplayedMeanwhile() throws SQLException {
+        commit("item.price", update(1, "PRICE", 6, 5));
+        commit("item.make", insert(2, "chair", "9"));
+        Following following = compared();
+        database.execute("UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1", "UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 4");
+        AtomicInteger asked = new AtomicInteger();
+        EventLog before = new EventLog(
+                log.captured(),
+                log.portions(),
+                log.evidence(),
+                new ReplayPosition() {
+                    @Override
+                    public Position current() {
+                        // as it was when this was asked
+                        return asked.incrementAndGet() == 1
+                                ? new Position(1, 3)
+                                : log.position().current();
+                    }
+
+                    @Override
+                    public void advance(Position from, Position to, Instant at) {
+                        log.position().advance(from, to, at);
+                    }
+                },
+                log.findings(),
+                log.settings(),
+                log.reigns());
+        List<String> rows = dump(TABLES.toArray(String[]::new));
+
+        Rewind rewind = new Rewind(source, before, sealer, CLOCK);
+        assertThatThrownBy(() -> transactions.run(() -> rewind.undo(following.common(), "they part")))
+                .isInstanceOf(PositionMovedException.class);
+        assertThat(dump(TABLES.toArray(String[]::new))).isEqualTo(rows);
+
+        asked.set(1);
+        transactions.run(() -> rewind.undo(following.common(), "they part"));
+        assertThat(dump("ITEM", "TAG")).isEqualTo(atFork);
+        assertThat(log.position().current()).isEqualTo(new Position(1, 2));
     }
 
     @Test
