@@ -33,6 +33,7 @@ import org.reprise.transfer.Answerer;
 import org.reprise.transfer.Intake;
 import org.reprise.transfer.UpstreamWord;
 import org.reprise.unseen.UnseenWrites;
+import org.reprise.worklist.InEffect;
 import org.reprise.worklist.Resubmitter;
 import org.reprise.worklist.SubmissionDesk;
 import org.reprise.worklist.SubmissionForm;
@@ -100,7 +101,10 @@ public final class Primary implements Duties {
         return new Resubmitter(
                 capture,
                 new Resubmitter.Calls(calls.methods(), calls.json(), container.beans(), container.registry()),
-                parts.log().findings().resubmitted(),
+                new InEffect(
+                        parts.log().findings().resubmitted(),
+                        parts.log().portions(),
+                        parts.log().reigns()),
                 parts.transactions(),
                 parts.clock());
     }

@@ -14,7 +14,6 @@ import org.reprise.event.Origin;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
-import org.reprise.finding.ResubmittedEvents;
 import org.reprise.jdbc.Transactions;
 import org.reprise.replay.BeanCaller;
 import org.reprise.replay.DecodedCall;
@@ -44,12 +43,12 @@ public final class Resubmitter {
 
     private final Capture capture;
     private final Calls calls;
-    private final ResubmittedEvents known;
+    private final InEffect known;
     private final Transactions transactions;
     private final Clock clock;
     private final ThreadLocal<@Nullable DecodedCall> arriving = new ThreadLocal<>();
 
-    public Resubmitter(Capture capture, Calls calls, ResubmittedEvents known, Transactions transactions, Clock clock) {
+    public Resubmitter(Capture capture, Calls calls, InEffect known, Transactions transactions, Clock clock) {
         this.capture = capture;
         this.calls = calls;
         this.known = known;
@@ -70,6 +69,10 @@ public final class Resubmitter {
     Submitted submit(Submission asked) {
         if (known.find(asked.origin()).isPresent()) {
             return asked.is(Outcome.KNOWN, "");
+        }
+        String doubt = known.doubt(asked.origin());
+        if (!doubt.isEmpty()) {
+            return asked.is(Outcome.FAILED, doubt);
         }
         Exception thrown = attempt(asked);
         // what is committed counts, whatever came out of the container

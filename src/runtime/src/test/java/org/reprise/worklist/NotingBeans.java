@@ -24,6 +24,7 @@ import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.finding.ResubmittedEvent;
 import org.reprise.finding.ResubmittedEvents;
+import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.replay.BeanCaller;
 
@@ -51,8 +52,8 @@ final class NotingBeans implements BeanCaller {
     final ThreadTransactions transactions = new ThreadTransactions();
     final List<String> effects = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
-    final ResubmittedEvents known =
-            new RollingBack(InMemoryEventLog.create().findings().resubmitted());
+    final EventLog log = InMemoryEventLog.create();
+    final ResubmittedEvents known = new RollingBack(log.findings().resubmitted());
 
     /** What it throws instead of taking the event, as a full database does. */
     Optional<RuntimeException> refusal = Optional.empty();
@@ -91,7 +92,7 @@ final class NotingBeans implements BeanCaller {
         return new Resubmitter(
                 capture,
                 new Resubmitter.Calls(METHODS, new ArgumentJson(), this, transactions),
-                known,
+                new InEffect(known, log.portions(), log.reigns()),
                 transactions,
                 Clock.systemUTC());
     }

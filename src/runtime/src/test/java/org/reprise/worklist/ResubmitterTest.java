@@ -3,15 +3,25 @@ package org.reprise.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.reprise.event.Call;
 import org.reprise.event.Event;
+import org.reprise.event.EventJson;
 import org.reprise.event.Origin;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.Compression;
+import org.reprise.portion.Portion;
+import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
 import org.reprise.worklist.Submission.Made;
 import org.reprise.worklist.Submitted.Outcome;
 
 final class ResubmitterTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private final NotingBeans beans = new NotingBeans();
     private final Resubmitter resubmitter = beans.resubmitter();
 
@@ -100,5 +110,27 @@ final class ResubmitterTest {
         }
         assertThat(beans.effects).isEmpty();
         assertThat(beans.known.find("1-7-a")).isEmpty();
+    }
+
+    /** A site whose log went another way nobody knows where has put all of it into quarantine. */
+    @Test
+    void anEventThatThePrimaryHasInItsLogIsInEffectAlready() {
+        beans.log.reigns().take(Promise.NONE, new Reign(1, ChainEnd.START, "east", NOW, "", "first"));
+        byte[] body = EventJson.encode(new Event(NOW, List.of(new Call("note", 1, "[\"a\"]", null, List.of()))));
+        byte[] other = EventJson.encode(new Event(NOW, List.of(new Call("note", 1, "[\"b\"]", null, List.of()))));
+        Portion sealed = Portion.seal(ChainEnd.START, 1, List.of(body), NOW, Compression.DEFLATE);
+        beans.log.portions().store(sealed, sealed.end().position());
+        Position place = new Position(1, 1);
+
+        assertThat(submit(Origin.idOf(place, body), made("note", "a")).outcome()).isEqualTo(Outcome.KNOWN);
+        assertThat(beans.effects).isEmpty();
+        assertThat(submit(Origin.idOf(place, other), made("note", "b")).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(beans.effects).containsExactly("b");
+
+        beans.log.portions().removeUpTo(1);
+        Submitted said = submit(Origin.idOf(place, body), made("note", "a"));
+        assertThat(said.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(said.words()).contains("event 1:1 may be in effect already", "drop this event");
+        assertThat(beans.effects).containsExactly("b");
     }
 }
