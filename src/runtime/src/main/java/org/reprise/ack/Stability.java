@@ -67,12 +67,20 @@ public final class Stability {
         seq = Math.max(seq, stable);
     }
 
-    /** An upstream said so with its answer. Of one that has not heard of what this site has promised nothing counts (rule 8). */
-    public synchronized void told(Lineage upstream, Promise promised) {
+    /**
+     * An upstream said so with its answer. Of one that has not heard of what this site has promised nothing counts (rule 8).
+     *
+     * @param shared up to where its log and the one here are one: what is stable there says nothing of other events here
+     */
+    public void told(Lineage upstream, Promise promised, LongSupplier shared) {
         if (upstream.end().epoch() >= promised.epoch()) {
-            counts = upstream.counts();
-            seq = Math.max(seq, upstream.stable());
+            told(upstream.counts(), Math.min(upstream.stable(), upstream.counts() ? shared.getAsLong() : 0));
         }
+    }
+
+    private synchronized void told(boolean counted, long stable) {
+        counts = counted;
+        seq = Math.max(seq, stable);
     }
 
     /** This site is about to be primary: its log is the log, and all of it is replayed. */

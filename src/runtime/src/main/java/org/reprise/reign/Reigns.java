@@ -117,6 +117,23 @@ public final class Reigns {
     }
 
     /**
+     * Up to where what is said of another log holds of this one too: without an end while this one goes the other's way, else up to where
+     * they part.
+     *
+     * @param own   where this log ends
+     * @param other where the other one ends
+     * @return 0 where that is not known
+     */
+    public long shared(Position own, Position other) {
+        if (own.seq() == 0 || own.epoch() == other.epoch()) {
+            return Long.MAX_VALUE;
+        }
+        return common(own, other)
+                .map(common -> common.equals(own) || common.equals(other) ? Long.MAX_VALUE : common.seq())
+                .orElse(0L);
+    }
+
+    /**
      * Goes back through the reigns of a log, the last event of each.
      *
      * @return whether its first reign was reached

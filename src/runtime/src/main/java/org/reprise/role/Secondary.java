@@ -16,6 +16,7 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
@@ -67,7 +68,8 @@ public final class Secondary implements Duties {
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
         replayerLoop.boundBy(stability);
-        common.peers().counts(told -> stability.told(told, parts.log().reigns().promise()));
+        common.peers()
+                .counts(told -> stability.told(told, parts.log().reigns().promise(), () -> shared(told.end())));
         common.answererLoop()
                 .answerer()
                 .countedBy(new Answerer.Counting(stability::said, () -> false, (asker, end) -> {}));
@@ -83,6 +85,16 @@ public final class Secondary implements Duties {
         if (standing.role() == Role.NOBODY) {
             rest(Stops.Cause.REIGN);
             restsBy(standing::rests);
+        }
+    }
+
+    /** The reign that another log ends in may not be known here yet, although its number is. */
+    private long shared(Position other) {
+        try {
+            return parts.log().reigns().reigns().shared(parts.end(), other);
+        } catch (PortionRefusedException e) {
+            // the log here is broken: replay does not pass there, and says so
+            return 0;
         }
     }
 
