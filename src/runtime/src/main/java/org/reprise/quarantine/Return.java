@@ -88,9 +88,7 @@ public final class Return {
                 .filter(end -> end.position().equals(common))
                 .filter(end -> here.filter(portion -> portion.lastSeq() == common.seq())
                         .isPresent()));
-        return here.isPresent()
-                && known.isPresent()
-                && !here.get().end().equals(known.get());
+        return here.isPresent() && known.isPresent() && !here.get().end().equals(known.get());
     }
 
     /** What is committed here and in no portion yet goes into one, so that all that only this site has is in its log. */

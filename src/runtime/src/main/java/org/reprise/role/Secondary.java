@@ -68,8 +68,7 @@ public final class Secondary implements Duties {
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
         replayerLoop.boundBy(stability);
-        common.peers()
-                .counts(told -> stability.told(told, parts.log().reigns().promise(), () -> shared(told.end())));
+        common.peers().counts(told -> stability.told(told, parts.log().reigns().promise(), () -> shared(told.end())));
         common.answererLoop()
                 .answerer()
                 .countedBy(new Answerer.Counting(stability::said, () -> false, (asker, end) -> {}));

@@ -63,9 +63,10 @@ public final class InEffect {
                         .at(place.seq())
                         .filter(reign -> reign.epoch() == place.epoch())
                         .isPresent())
-                .map(place -> "event " + place + " may be in effect already: the log of this primary has an event of that"
-                        + " number, which is kept no longer. Look at its rows; make the call in the application where it is"
-                        + " still wanted, and drop this event")
+                .map(place ->
+                        "event " + place + " may be in effect already: the log of this primary has an event of that"
+                                + " number, which is kept no longer. Look at its rows; make the call in the application where it is"
+                                + " still wanted, and drop this event")
                 .orElse("");
     }
 

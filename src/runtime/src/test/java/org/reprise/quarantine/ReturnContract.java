@@ -343,7 +343,8 @@ abstract class ReturnContract {
         commit("item.price", update(1, "PRICE", 6, 5));
         commit("item.make", insert(2, "chair", "9"));
         Following following = compared();
-        database.execute("UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1", "UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 4");
+        database.execute(
+                "UPDATE REPRISE_HEAD SET EPOCH = 0, NEXT_SEQ = 1", "UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 4");
         AtomicInteger asked = new AtomicInteger();
         EventLog before = new EventLog(
                 log.captured(),

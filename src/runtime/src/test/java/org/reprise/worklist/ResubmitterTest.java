@@ -122,9 +122,11 @@ final class ResubmitterTest {
         beans.log.portions().store(sealed, sealed.end().position());
         Position place = new Position(1, 1);
 
-        assertThat(submit(Origin.idOf(place, body), made("note", "a")).outcome()).isEqualTo(Outcome.KNOWN);
+        assertThat(submit(Origin.idOf(place, body), made("note", "a")).outcome())
+                .isEqualTo(Outcome.KNOWN);
         assertThat(beans.effects).isEmpty();
-        assertThat(submit(Origin.idOf(place, other), made("note", "b")).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(submit(Origin.idOf(place, other), made("note", "b")).outcome())
+                .isEqualTo(Outcome.DONE);
         assertThat(beans.effects).containsExactly("b");
 
         beans.log.portions().removeUpTo(1);
