@@ -87,6 +87,35 @@ class ReignTest {
         assertThat(shell.err()).contains("It was not done.", "Calls go on at east");
     }
 
+    /** It would have waited for ever. */
+    @Test
+    void serverThatWasStartedAgainMeanwhileIsNotWaitedFor() {
+        site.answers("POST reign/failover", PLAN.formatted("", "RUNS", "")).answers("GET reign/plan", "[]");
+        assertThat(shell.run("failover", "--to", "west", "--confirm", "west", "--reason", "dead"))
+                .isEqualTo(3);
+        assertThat(shell.err()).contains("started again meanwhile", "reprise reign");
+    }
+
+    @Test
+    void serverThatDoesNotAnswerAnyMoreIsSaidToHaveBegun() {
+        site.answers("POST reign/failover", PLAN.formatted("", "RUNS", ""))
+                .answers("GET reign/plan", 502, "text/html", "<html>");
+        assertThat(shell.run("failover", "--to", "west", "--confirm", "west", "--reason", "dead"))
+                .isEqualTo(3);
+        assertThat(shell.err()).contains("The change was begun.", "reprise reign");
+    }
+
+    /** The old primary is dead, or so it is thought. */
+    @Test
+    void promotionThatFailsSendsNobodyToTheOldPrimary() {
+        String plan = PLAN.replace("switchover", "failover");
+        site.answers("POST reign/failover", plan.formatted("It was not done: a hole", "FAILED", "a hole"));
+        assertThat(shell.run("failover", "--to", "west", "--dry-run")).isEqualTo(1);
+        assertThat(shell.err())
+                .contains("It cannot be done now.", "Do what the step that failed says")
+                .doesNotContain("east");
+    }
+
     @Test
     void dryRunOnlyLooks() {
         site.answers("POST reign/switchover", PLAN.formatted("It can be done; nothing was changed", "WAITS", ""));

@@ -9,6 +9,7 @@ import org.reprise.cli.ask.Session;
 import org.reprise.cli.ask.SiteClient;
 import org.reprise.cli.ask.SiteUnreachableException;
 import org.reprise.cli.ask.WrongUsageException;
+import org.reprise.cli.text.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
 public final class ReignCommands implements Runnable {
     private static final String TO = "The site that is to be primary: the asked one.";
     private static final String DRY = "Look whether it can be and print the plan; changes nothing.";
+    private static final String LOOK =
+            "Once it answers, see by 'reprise reign' who is primary; if nothing was changed, do it again.";
     private static final String CONFIRM = "The site's name once more, so that it is no slip.";
 
     private final Session session;
@@ -65,23 +68,48 @@ public final class ReignCommands implements Runnable {
             throw new WrongUsageException("Say why: --reason.");
         }
         client.post("reign/" + way, Map.of("to", wish.to(), "typed", wish.confirm(), "reason", wish.reason()));
-        Answer answer = client.get("reign/plan");
-        while (answer.json().path(0).path("outcome").asText().isEmpty()) {
-            pause();
-            answer = client.get("reign/plan");
-        }
+        Answer answer = ended(client);
         session.print(answer, ReignText::last);
         ended(answer.json().path(0), false);
+    }
+
+    /** Waits for the end of what was begun. */
+    private Answer ended(SiteClient client) {
+        while (true) {
+            Answer answer = plan(client);
+            if (answer.json().isEmpty()) {
+                throw new SiteUnreachableException(
+                        "The server was started again meanwhile, and what it had begun is over. " + LOOK);
+            }
+            if (!answer.json().path(0).path("outcome").asText().isEmpty()) {
+                return answer;
+            }
+            pause();
+        }
+    }
+
+    private static Answer plan(SiteClient client) {
+        try {
+            return client.get("reign/plan");
+        } catch (SiteUnreachableException e) {
+            throw new SiteUnreachableException(e.getMessage() + " The change was begun. " + LOOK, e);
+        }
     }
 
     private static void ended(JsonNode plan, boolean dry) {
         for (JsonNode step : plan.path("steps")) {
             if (step.path("state").asText().equals("FAILED")) {
-                throw new RefusedBySiteException(
-                        dry ? "It cannot be done now." : "It was not done.",
-                        "Calls go on at " + plan.path("from").asText() + ", unless the plan says otherwise.");
+                throw new RefusedBySiteException(dry ? "It cannot be done now." : "It was not done.", remedy(plan));
             }
         }
+    }
+
+    /** After a planned switch that failed the old primary goes on; where it is to be passed over, it may well be dead. */
+    private static String remedy(JsonNode plan) {
+        String from = plan.path("from").asText();
+        return plan.path("kind").asText().equals("failover") || from.isEmpty()
+                ? "Do what the step that failed says, and try again."
+                : "Calls go on at " + Words.shown(from) + ", unless the plan says otherwise.";
     }
 
     private void pause() {
