@@ -73,7 +73,7 @@ class QuarantineTest {
                 .isEqualTo(1);
         assertThat(site.asked().get(0).body()).contains("[\"1-7-a\",\"1-8-b\"]", "\"reason\":\"checked\"");
         assertThat(shell.out()).contains("1-7-a  submitted  It is in effect.", "1-8-b  failed     No.");
-        assertThat(shell.err()).contains("1 event waits as before");
+        assertThat(shell.err()).contains("Nothing was decided about 1 event.");
     }
 
     @Test

@@ -140,8 +140,8 @@ public final class QuarantineCommands implements Runnable {
         long left = QuarantineText.left(answer);
         if (left > 0) {
             throw new RefusedBySiteException(
-                    left + (left == 1 ? " event waits" : " events wait") + " as before.",
-                    "Look at each with 'reprise quarantine show'; to submit again is safe.");
+                    "Nothing was decided about " + left + (left == 1 ? " event." : " events."),
+                    "Each line says why. Look at one with 'reprise quarantine show'; to submit again is safe.");
         }
     }
 }
