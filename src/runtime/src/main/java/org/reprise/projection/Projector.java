@@ -168,16 +168,33 @@ public final class Projector {
         }
     }
 
+    /** The first event that is not to be had, of those before the place from which on the log here has no hole; 0 where none is missing. */
+    private long missing() {
+        long end = Math.max(1, portions.begin().seq());
+        long seq = 1;
+        while (seq <= end) {
+            Optional<Portion> portion = portions.at(seq);
+            if (portion.isEmpty()) {
+                return seq;
+            }
+            seq = portion.get().lastSeq() + 1;
+        }
+        return 0;
+    }
+
     /**
      * Has all removed that was built, and begins again with the first event of the log.
      *
      * @throws IllegalStateException when the first event is not here any more; nothing has changed then
      */
     public void rebuild() {
-        if (portions.at(1).isEmpty()) {
+        long missing = missing();
+        if (missing > 0) {
             throw new IllegalStateException(
-                    "The log of this site does not begin with its first event any more: projection '" + name
-                            + "' cannot be built anew here");
+                    "The log of this site does not begin with its first event any more, or has a"
+                            + " hole: event " + missing + " is not here, so projection '" + name
+                            + "' cannot be built anew, and is left as it is. Remedy: give this site an archive (reprise.archive)"
+                            + " that has all from event " + missing + " on");
         }
         writing.lock();
         try {

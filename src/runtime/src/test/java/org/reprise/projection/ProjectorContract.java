@@ -18,7 +18,9 @@ import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
+import org.reprise.log.ForwardingPortions;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.log.PortionStore;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -73,11 +75,15 @@ abstract class ProjectorContract {
 
     /** As after a restart. */
     private Projector again() {
+        return over(log.portions());
+    }
+
+    private Projector over(PortionStore portions) {
         return new Projector(
                 "portal",
                 transactions.dataSource(),
                 transactions,
-                log.portions(),
+                portions,
                 new Projector.Audience(new Writing(), ToldEvent::of, () -> limit));
     }
 
@@ -226,5 +232,22 @@ abstract class ProjectorContract {
         limit = new Position(1, 2);
         assertThatThrownBy(projector::rebuild).hasMessageContaining("does not begin with its first event");
         assertThatThrownBy(projector::step).hasMessageContaining("has no event 1");
+    }
+
+    /** Its rows came anew with a seed, and what it had of the log stayed: it would have been emptied, and stood there for ever. */
+    @Test
+    void logWithASeedBehindItsFirstEventsIsRefusedAndWhatWasBuiltStays() {
+        sealed(4);
+        limit = end.position();
+        projector.step();
+        PortionStore seeded = new ForwardingPortions(log.portions()) {
+            @Override
+            public Position begin() {
+                return new Position(1, 9);
+            }
+        };
+
+        assertThatThrownBy(over(seeded)::rebuild).hasMessageContaining("event 5 is not here");
+        assertThat(seen()).isEqualTo(4);
     }
 }
