@@ -61,6 +61,7 @@ public final class FiguresSampler {
     private final Sources sources;
     private final Clock clock;
     private final BehindCounter counter;
+    private final Instant opened;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
     private Instant recount = Instant.MIN;
@@ -72,6 +73,7 @@ public final class FiguresSampler {
         this.log = log;
         this.sources = sources;
         this.clock = clock;
+        this.opened = clock.instant();
         this.counter = new BehindCounter(log.portions());
     }
 
@@ -129,10 +131,15 @@ public final class FiguresSampler {
 
     private List<DownstreamFigures> downstream(Instant now, long here, long head) {
         return sources.downstream().stream()
-                .map(each -> each.needsSeeding() || each.heardAt().plus(SILENCE).isBefore(now)
-                        ? each
-                        : each.behind(counter.of(each.has(), here, head)))
+                .map(each -> isKnown(each, now) ? each.behind(counter.of(each.has(), here, head)) : each)
                 .toList();
+    }
+
+    /** Who asked before this site opened may ask elsewhere since: a change of primary opens it anew. */
+    private boolean isKnown(DownstreamFigures each, Instant now) {
+        return !each.needsSeeding()
+                && !each.heardAt().isBefore(opened)
+                && !each.heardAt().plus(SILENCE).isBefore(now);
     }
 
     private double lagSeconds(Instant now, Position head, Position replayed) {

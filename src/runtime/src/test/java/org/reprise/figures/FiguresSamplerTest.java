@@ -76,6 +76,21 @@ class FiguresSamplerTest {
         assertThat(figures.lagEvents()).isZero();
     }
 
+    /** It asked here before the last change of primary, and gets what it lacks elsewhere now: it may even be primary. */
+    @Test
+    void howFarASiteIsThatAskedBeforeTheLastChangeIsUnknown() {
+        sources.word = new UpstreamWord("east", new Position(1, 7), clock.instant());
+        sources.downstream =
+                List.of(new DownstreamFigures("east", 1, clock.instant(), false, "", BehindFigures.UNKNOWN));
+        assertThat(sampler.newest().downstream().get(0).behind().events()).isEqualTo(6);
+        clock.advance(Duration.ofSeconds(1));
+        FiguresSampler opened = new FiguresSampler(settings, log, sources, clock);
+        assertThat(opened.newest().downstream().get(0).behind().words()).isEqualTo("unknown");
+        sources.downstream =
+                List.of(new DownstreamFigures("east", 1, clock.instant(), false, "", BehindFigures.UNKNOWN));
+        assertThat(opened.newest().downstream().get(0).behind().events()).isEqualTo(6);
+    }
+
     @Test
     void siteThatRestsIsNotReady() {
         assertThat(sampler.newest().ready()).isTrue();
