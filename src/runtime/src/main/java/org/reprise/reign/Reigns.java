@@ -93,6 +93,17 @@ public final class Reigns {
         return lineage().stream().filter(each -> each.first() <= seq).reduce((a, b) -> b);
     }
 
+    /** The reign that came behind the last one of this site, in the log that the newest goes on with; empty where none did. */
+    public Optional<Reign> behind(String site) {
+        Reign found = null;
+        Reign before = null;
+        for (Reign each : lineage()) {
+            found = before != null && before.primary().equals(site) ? each : found;
+            before = each;
+        }
+        return Optional.ofNullable(found);
+    }
+
     /**
      * The last event that two logs have in common. An epoch has one writer, so two logs that both have an event of one epoch have all up
      * to it in common; where one of them goes on with another reign, they part.

@@ -26,6 +26,11 @@ public record SiteSeen(
         return new SiteSeen(word.site(), true, word.seq(), now);
     }
 
+    /** The same of a site that had all up to this event by then, as it had written them itself. */
+    public SiteSeen orAtLeast(long other, Instant at) {
+        return seq != null && seq >= other ? this : new SiteSeen(site, answers, other, at);
+    }
+
     /** How many events of it a site lacks that has all up to another one, as far as that is known. */
     long beyond(long other) {
         return seq == null ? 0 : Math.max(0, seq - other);

@@ -42,11 +42,21 @@ record KnownPeers(SiteSettings configured, List<String> named, OwnReign own, Dat
         if (told) {
             return new SiteSeen(site, false, word.head().seq(), word.heardAt());
         }
-        return KnownSites.over(source).list().stream()
+        return known(site);
+    }
+
+    /** The same of one that this site gets nothing from. */
+    SiteSeen known(String site) {
+        SiteSeen asked = KnownSites.over(source).list().stream()
                 .filter(known -> known.name().equals(site))
                 .findFirst()
                 .map(known -> new SiteSeen(site, false, known.has(), known.heardAt()))
                 .orElseGet(() -> SiteSeen.never(site));
+        return own.store()
+                .reigns()
+                .behind(site)
+                .map(next -> asked.orAtLeast(next.before().position().seq(), next.begun()))
+                .orElse(asked);
     }
 
     /** What issues epochs to this site. The sites may be others than they were: ask for it anew each time. */

@@ -27,6 +27,18 @@ final class ReignsTest {
     }
 
     @Test
+    void whatCameBehindTheLastReignOfASiteIsFound() {
+        Reign again = reign(65, 2, 201, "east");
+        Reign last = reign(66, 65, 301, "west");
+        Reigns reigns = Reigns.of(List.of(EAST, WEST, again, last));
+
+        assertThat(reigns.behind("east")).contains(last);
+        assertThat(reigns.behind("west")).contains(again);
+        assertThat(reigns.behind("north")).isEmpty();
+        assertThat(Reigns.of(List.of(EAST)).behind("east")).isEmpty();
+    }
+
+    @Test
     void aReignThatGotNowhereHasNoEvent() {
         Reigns reigns = Reigns.of(List.of(EAST, WEST, NORTH));
 

@@ -10,8 +10,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.jdbc.LocalTransactions;
+import org.reprise.log.KnownSites;
 import org.reprise.log.Schema;
+import org.reprise.portion.ChainEnd;
+import org.reprise.portion.PortionHash;
+import org.reprise.portion.Position;
 import org.reprise.reign.PlanFailedException;
+import org.reprise.reign.Reign;
+import org.reprise.reign.Reigns;
+import org.reprise.reign.SiteSeen;
 import org.reprise.role.Container;
 import org.reprise.role.OwnReign;
 import org.reprise.settings.GivenConfig;
@@ -41,6 +48,24 @@ class KnownPeersTest {
     @Test
     void epochsAreNumberedByTheRecordOfSites() {
         assertThat(peers(List.of("east", "west")).numbers().place()).isEqualTo(1);
+    }
+
+    /** It is dead, and so is the one that came behind it: what this site has of its reign it had for certain. */
+    @Test
+    void aFormerPrimaryWasAsFarAsItsReignIsKnown() {
+        KnownPeers peers = peers(List.of("east", "west"));
+        Reign east = new Reign(65, end(1, 200), "east", Instant.EPOCH, "", "");
+        Reign west = new Reign(66, end(65, 427), "west", Instant.ofEpochSecond(9), "", "");
+        assertThat(peers.known("east").seq()).isNull();
+
+        KnownSites.over(transactions.dataSource()).heard("east", 264, Instant.EPOCH);
+        peers.own().store().learn(Reigns.of(List.of(east, west)));
+
+        assertThat(peers.known("east")).isEqualTo(new SiteSeen("east", false, 427L, Instant.ofEpochSecond(9)));
+    }
+
+    private static ChainEnd end(long epoch, long seq) {
+        return new ChainEnd(new Position(epoch, seq), new PortionHash("ab".repeat(32)));
     }
 
     @Test
