@@ -84,12 +84,19 @@ final class Returning implements SiteReturn {
                 undone(own.home().undo(following, "reprise", "reprise.return is follow"), word);
                 return;
             } catch (CannotUndoException e) {
-                seeded(own.seedAgain(following, word, "reprise", String.valueOf(e.getMessage())), word, e.getMessage());
+                String why = String.valueOf(e.getMessage());
+                seeded(
+                        own.seedAgain(following, word, "reprise", why),
+                        word,
+                        "what only it had cannot be undone: " + why);
                 return;
             }
         }
         if (following.act() == Act.SEED) {
-            seeded(own.seedAgain(following, word, "reprise", following.why()), word, following.why());
+            seeded(
+                    own.seedAgain(following, word, "reprise", following.why()),
+                    word,
+                    "what only it had cannot be undone: " + following.why());
         } else if (following.act() == Act.REFUSE) {
             hindered(following.why(), null);
         }
@@ -103,9 +110,10 @@ final class Returning implements SiteReturn {
         life.wake();
     }
 
-    private void seeded(Returned returned, SiteWord word, @Nullable String why) {
+    /** @param why as the end of a sentence */
+    private void seeded(Returned returned, SiteWord word, String why) {
         LOG.warning(() -> "REPR0055W: Site '" + life.name() + "' takes all rows from '" + word.site()
-                + "', because what only it had cannot be undone: " + why + ". Its " + returned.count() + " events "
+                + "', because " + why + ". Its " + returned.count() + " events "
                 + returned.events() + " are in quarantine: 'reprise quarantine list'");
         life.wake();
     }
