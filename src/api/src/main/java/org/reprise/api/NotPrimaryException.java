@@ -16,9 +16,16 @@ public class NotPrimaryException extends RepriseException {
     private final String primary;
 
     public NotPrimaryException(String site, String primary) {
-        super("Site '" + site + "' is a secondary and takes no business calls; the primary is '" + primary + "'");
+        super(words(site, primary));
         this.site = site;
         this.primary = primary;
+    }
+
+    /** A site names itself where it is about to be primary, and is not yet. */
+    private static String words(String site, String primary) {
+        return site.equals(primary)
+                ? "Site '" + site + "' is about to be primary and takes no business calls yet: call again in a second"
+                : "Site '" + site + "' is not primary and takes no business calls; the primary is '" + primary + "'";
     }
 
     /** The site that refused. */
@@ -26,7 +33,7 @@ public class NotPrimaryException extends RepriseException {
         return site;
     }
 
-    /** The site to call instead, as far as this site knows. */
+    /** The site to call instead, as far as this site knows; itself where it is about to be primary. */
     public String primary() {
         return primary;
     }

@@ -31,6 +31,16 @@ final class RefusedCallsTest {
         assertThat(calls.counts()).isEqualTo(Map.of("billing.pay", 3L, "billing.rate", 1L));
     }
 
+    /** It would have said that it is a secondary, and that itself is the primary. */
+    @Test
+    void aSiteThatIsAboutToBePrimarySaysSo() {
+        assertThat(calls.refused("billing.pay")).hasMessageContaining("'west' is not primary", "is 'east'");
+        calls.name("west");
+        assertThat(calls.refused("billing.pay"))
+                .hasMessageContaining("is about to be primary")
+                .hasMessageContaining("call again in a second");
+    }
+
     @Test
     void theLogSaysEachMethodAtOnceAndThenNowAndThenWithTheirNumber() {
         calls.refused("billing.pay");
