@@ -19,6 +19,7 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
+import org.jspecify.annotations.Nullable;
 import org.reprise.api.CaptureException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
@@ -33,13 +34,13 @@ import org.reprise.statement.StatementShape.Place;
  * one is that which was not there. Other tables are not read. Safe for threads.
  */
 final class CollectionRows {
-    /** Where a unit of work keeps the rows that were there. */
-    private static final String BEFORE = "org.reprise.collection";
-
-    /** Where it keeps how many rows a statement of a batch meets. */
+    /** Where a unit of work keeps how many rows a statement of a batch meets. */
     private static final String MET = "org.reprise.met";
 
     private final Map<String, Optional<Known>> tables = new ConcurrentHashMap<>();
+
+    /** The rows that were there: of references, EclipseLink does not say which unit of work inserts them. */
+    private final ThreadLocal<@Nullable Before> read = new ThreadLocal<>();
 
     /** A table in whose rows the database has a say. */
     private record Known(HeldTable table, CollectionTable collection) {}
@@ -47,8 +48,8 @@ final class CollectionRows {
     /** How many rows a call that joins a batch is about to meet. */
     private record Met(DatabaseCall call, long rows) {}
 
-    /** The rows that were there before a call. */
-    private record Before(DatabaseCall call, List<SortedMap<String, Value>> rows) {}
+    /** The rows that were there before a call, of an owner and with the columns that {@code row} says. */
+    private record Before(DatabaseCall call, Known known, StatementRow row, List<SortedMap<String, Value>> rows) {}
 
     /** Whether a query may write a row of a collection. */
     static boolean concerns(DatabaseQuery query) {
@@ -59,21 +60,25 @@ final class CollectionRows {
     /** A statement is about to be executed. */
     void before(DatabaseCall call, StatementShape shape, ColumnValues values) {
         DatabaseQuery query = call.getQuery();
-        if (!(query.getSession() instanceof UnitOfWorkImpl work)) {
-            return;
-        }
-        if (shape.operation() != Operation.INSERT) {
-            if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
-                query.getAccessor().writesCompleted(query.getExecutionSession());
-                work.setProperty(MET, new Met(call, count(call, shape)));
-            }
-            return;
-        }
-        known(query, shape).ifPresent(known -> {
+        AbstractSession session = query.getSession();
+        boolean batches = query.getExecutionSession().getPlatform().usesBatchWriting();
+        if (session instanceof UnitOfWorkImpl work && shape.operation() != Operation.INSERT && batches) {
             query.getAccessor().writesCompleted(query.getExecutionSession());
-            StatementRow row = new StatementRow(shape, call.getParameters(), values);
-            work.setProperty(BEFORE, new Before(call, rows(known, query, row)));
-        });
+            work.setProperty(MET, new Met(call, count(call, shape)));
+        }
+        boolean inTransaction = session.isUnitOfWork() || session.isClientSession();
+        if (inTransaction && shape.operation() != Operation.DELETE) {
+            known(query, shape).ifPresent(known -> {
+                query.getAccessor().writesCompleted(query.getExecutionSession());
+                StatementRow row = new StatementRow(shape, call.getParameters(), values);
+                read.set(new Before(call, known, row, rows(known, query, row)));
+            });
+        }
+    }
+
+    /** The statement was executed, or failed. */
+    void forget() {
+        read.remove();
     }
 
     /**
@@ -123,17 +128,12 @@ final class CollectionRows {
      * @throws CaptureException when another transaction came between
      */
     RowChange after(DatabaseCall call, StatementRow row) {
-        DatabaseQuery query = call.getQuery();
-        if (!(query.getSession() instanceof UnitOfWorkImpl work)
-                || !(work.getProperty(BEFORE) instanceof Before before)
-                || before.call() != call) {
+        Optional<Before> before = before(call, Operation.INSERT);
+        if (before.isEmpty()) {
             return row.alone();
         }
-        work.removeProperty(BEFORE);
-        Known known = known(query, row.shape()).orElseThrow();
-        query.getAccessor().writesCompleted(query.getExecutionSession());
-        List<SortedMap<String, Value>> now = rows(known, query, row);
-        before.rows().forEach(now::remove);
+        List<SortedMap<String, Value>> now = now(before.get());
+        before.get().rows().forEach(now::remove);
         if (now.size() != 1) {
             throw new CaptureException("REPR0807: One row was inserted into " + row.table() + ", and " + now.size()
                     + " of the same owner are new: another transaction came between, or a trigger adds rows or keeps"
@@ -146,6 +146,28 @@ final class CollectionRows {
         });
         SortedMap<String, Value> none = new TreeMap<>();
         return new RowChange(Operation.INSERT, row.table(), held, none, none);
+    }
+
+    /**
+     * Rows were updated, such as by a new order: those of their owner that are other now go and come, with the database's say in
+     * them. Empty where it has none.
+     */
+    Optional<List<RowChange>> updated(DatabaseCall call) {
+        return before(call, Operation.UPDATE)
+                .map(before -> ChangedElements.between(before.row().table(), before.rows(), now(before)));
+    }
+
+    private Optional<Before> before(DatabaseCall call, Operation operation) {
+        Before before = read.get();
+        return before != null && before.call() == call && before.row().operation() == operation
+                ? Optional.of(before)
+                : Optional.empty();
+    }
+
+    private static List<SortedMap<String, Value>> now(Before before) {
+        DatabaseQuery query = before.call().getQuery();
+        query.getAccessor().writesCompleted(query.getExecutionSession());
+        return rows(before.known(), query, before.row());
     }
 
     private Optional<Known> known(DatabaseQuery query, StatementShape shape) {
@@ -168,9 +190,14 @@ final class CollectionRows {
 
     /** All of the row's owner. */
     private static List<SortedMap<String, Value>> rows(Known known, DatabaseQuery query, StatementRow row) {
+        SortedMap<String, Value> named = row.operation() == Operation.INSERT ? row.set() : row.where();
         SortedMap<String, Value> owner =
-                StatementRow.only(row.set(), known.collection().owner());
+                StatementRow.only(named, known.collection().owner());
         Set<String> columns = new TreeSet<>(row.set().keySet());
+        columns.addAll(row.where().keySet());
+        if (row.operation() == Operation.UPDATE) {
+            columns.addAll(known.collection().columns());
+        }
         columns.addAll(known.collection().given());
         columns.retainAll(known.table().columns().keySet());
         return HeldRows.use(

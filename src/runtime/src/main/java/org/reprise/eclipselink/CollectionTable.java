@@ -10,6 +10,7 @@ import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.helper.DatabaseTable;
 import org.eclipse.persistence.mappings.AggregateCollectionMapping;
+import org.eclipse.persistence.mappings.CollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.DirectCollectionMapping;
 import org.eclipse.persistence.mappings.ManyToManyMapping;
@@ -17,10 +18,11 @@ import org.eclipse.persistence.mappings.ManyToManyMapping;
 /**
  * A table of elements or of references, whose rows have no key of their own.
  *
- * @param owner columns that name the object to which a row belongs, in upper case
- * @param given mapped columns that no insert writes: the database gives them their values
+ * @param owner   columns that name the object to which a row belongs, in upper case
+ * @param given   mapped columns that no insert writes: the database gives them their values
+ * @param columns all that are mapped, but for the keys of maps
  */
-record CollectionTable(Set<String> owner, Set<String> given) {
+record CollectionTable(Set<String> owner, Set<String> given, Set<String> columns) {
 
     /** The one of this name among the mappings of these classes. */
     static Optional<CollectionTable> of(String table, Collection<ClassDescriptor> descriptors) {
@@ -33,16 +35,34 @@ record CollectionTable(Set<String> owner, Set<String> given) {
 
     private static Optional<CollectionTable> of(String table, DatabaseMapping mapping) {
         if (mapping instanceof ManyToManyMapping many && isOf(table, many.getRelationTable())) {
-            return Optional.of(new CollectionTable(names(many.getSourceRelationKeyFields()), Set.of()));
+            return Optional.of(
+                    of(many, many.getSourceRelationKeyFields(), Set.of(), many.getTargetRelationKeyFields()));
         } else if (mapping instanceof DirectCollectionMapping values && isOf(table, values.getReferenceTable())) {
-            return Optional.of(new CollectionTable(names(values.getReferenceKeyFields()), Set.of()));
+            return Optional.of(of(values, values.getReferenceKeyFields(), Set.of(), List.of(values.getDirectField())));
         } else if (mapping instanceof AggregateCollectionMapping embeddables) {
             List<DatabaseField> owner = embeddables.getTargetForeignKeyFields();
             if (!owner.isEmpty() && isOf(table, owner.get(0).getTable())) {
-                return Optional.of(new CollectionTable(names(owner), given(table, embeddables)));
+                List<DatabaseField> elements = embeddables.getReferenceDescriptor().getMappings().stream()
+                        .flatMap(each -> each.getFields().stream())
+                        .filter(field -> isOf(table, field.getTable()))
+                        .toList();
+                return Optional.of(of(embeddables, owner, given(table, embeddables), elements));
             }
         }
         return Optional.empty();
+    }
+
+    private static CollectionTable of(
+            CollectionMapping mapping,
+            Collection<DatabaseField> owner,
+            Set<String> given,
+            Collection<DatabaseField> elements) {
+        Set<String> columns = names(owner);
+        columns.addAll(names(elements));
+        if (mapping.getListOrderField() != null) {
+            columns.add(MappedTable.name(mapping.getListOrderField()));
+        }
+        return new CollectionTable(names(owner), given, columns);
     }
 
     private static Set<String> given(String table, AggregateCollectionMapping embeddables) {

@@ -74,9 +74,16 @@ final class RowListener extends SessionEventAdapter {
     @Override
     public void postExecuteCall(SessionEvent event) {
         Watch watch = WrittenRows.watch();
-        if (watch == null || !(event.getCall() instanceof DatabaseCall call)) {
-            return;
+        if (watch != null && event.getCall() instanceof DatabaseCall call) {
+            try {
+                executed(watch, call, event);
+            } finally {
+                collectionRows.forget();
+            }
         }
+    }
+
+    private void executed(Watch watch, DatabaseCall call, SessionEvent event) {
         DatabaseQuery query = call.getQuery();
         long rows = CollectionRows.met(call, rows(event));
         meet(watch, call, rows(event));
@@ -89,10 +96,11 @@ final class RowListener extends SessionEventAdapter {
         }
         if (call instanceof StoredProcedureCall procedure) {
             tell(watch, OpaqueStatements.procedure(procedure));
-        } else if (!OpaqueStatements.isOpaque(query)) {
-            watch.observer().wrote(were(call, change(watch, query, call, rows)));
-        } else {
+        } else if (OpaqueStatements.isOpaque(query)) {
             OpaqueStatements.executing(call);
+        } else {
+            collectionRows.updated(call).ifPresentOrElse(changed -> tell(watch, call, changed), () -> watch.observer()
+                    .wrote(were(call, change(watch, query, call, rows))));
         }
     }
 
@@ -158,6 +166,11 @@ final class RowListener extends SessionEventAdapter {
 
     private static void tell(Watch watch, Change change) {
         watch.observer().wrote(() -> change);
+    }
+
+    private void tell(Watch watch, DatabaseCall call, List<RowChange> elements) {
+        List<SortedMap<String, Value>> rows = rowsBefore.of(call);
+        elements.forEach(each -> tell(watch, ChangedElements.of(each, rows)));
     }
 
     private Supplier<? extends Change> change(Watch watch, DatabaseQuery query, DatabaseCall call, long rows) {

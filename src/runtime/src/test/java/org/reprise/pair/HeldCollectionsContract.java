@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
+import org.reprise.stock.Item;
 import org.reprise.stock.Rack;
 import org.reprise.stock.Shelf;
 import org.reprise.stock.Stamp;
@@ -66,6 +67,27 @@ abstract class HeldCollectionsContract extends StockContract {
         });
     }
 
+    /** EclipseLink updates the places of elements and of references, of which only the latter have a key. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void placeInAListIsAsATriggerMadeIt(Make second) {
+        everyWay(second, false, HeldCollectionsContract::places);
+    }
+
+    private static void places(StockPair pair, long id) {
+        long other = pair.id();
+        pair.call(entities -> {
+            Rack rack = new Rack(id);
+            rack.steps().addAll(List.of("cut", "cut", "bend"));
+            rack.items().addAll(List.of(new Item(id, "lamp"), new Item(other, "chair")));
+            rack.items().forEach(entities::persist);
+            entities.persist(rack);
+        });
+        pair.call(entities -> entities.find(Rack.class, id).steps().remove(0));
+        pair.call(entities -> entities.find(Rack.class, id).items().remove(0));
+        pair.call(entities -> entities.find(Rack.class, id).items().add(0, entities.find(Item.class, id)));
+    }
+
     /** EclipseLink lets them go by one statement. */
     @ParameterizedTest(name = "to {0}")
     @EnumSource
@@ -91,6 +113,7 @@ abstract class HeldCollectionsContract extends StockContract {
         try (StockPair pair = new StockPair(first, first, batched)) {
             stamps(pair, pair.id());
             words(pair, pair.id());
+            places(pair, pair.id());
             pair.replay(Way.HEALED);
             assertThat(pair.parked()).isEmpty();
             assertThat(pair.differences()).isEmpty();

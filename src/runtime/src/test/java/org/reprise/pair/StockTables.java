@@ -35,6 +35,8 @@ final class StockTables {
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER,"
                         + " RACK_ID BIGINT)",
                 "CREATE TABLE RACK_WORD (RACK_ID BIGINT NOT NULL, WORD VARCHAR(20))",
+                "CREATE TABLE RACK_STEP (RACK_ID BIGINT NOT NULL, STEP VARCHAR(20), PLACE INTEGER)",
+                "CREATE TABLE RACK_ITEM (RACK_ID BIGINT NOT NULL, ITEM_ID BIGINT NOT NULL, PLACE INTEGER)",
                 "CREATE TABLE RACK_STAMP (RACK_ID BIGINT NOT NULL, TXT VARCHAR(20), STATE VARCHAR(10) DEFAULT 'NEW', MADE "
                         + (make == Make.MARIADB
                                 ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6)"
@@ -133,6 +135,36 @@ final class StockTables {
     static void watchShelves(TestDatabase database) {
         triggers(database.make()).forEach(database::execute);
         wordTriggers(database.make()).forEach(database::execute);
+        placeTriggers(database.make(), "STEP", "CONCAT(%s, '+')").forEach(database::execute);
+        placeTriggers(database.make(), "ITEM", "%s + 1").forEach(database::execute);
+    }
+
+    /** Of a list of a rack, in whose rows they write with each change. */
+    private static List<String> placeTriggers(Make make, String list, String value) {
+        String column = list.equals("STEP") ? "STEP" : "PLACE";
+        String table = "RACK_" + list;
+        return switch (make) {
+            case H2 ->
+                List.of("CREATE TRIGGER " + table + "_KEPT BEFORE INSERT, UPDATE ON " + table + " FOR EACH ROW CALL '"
+                        + Places.class.getName() + "'");
+            case HSQLDB ->
+                List.of("INSERT", "UPDATE").stream()
+                        .map(event -> "CREATE TRIGGER " + table + "_" + event + " BEFORE " + event + " ON " + table
+                                + " REFERENCING NEW ROW AS N FOR EACH ROW BEGIN ATOMIC SET N." + column + " = "
+                                + value.formatted("N." + column) + "; END")
+                        .toList();
+            case MARIADB ->
+                List.of("INSERT", "UPDATE").stream()
+                        .map(event -> "CREATE TRIGGER " + table + "_" + event + " BEFORE " + event + " ON " + table
+                                + " FOR EACH ROW SET NEW." + column + " = " + value.formatted("NEW." + column))
+                        .toList();
+            case POSTGRESQL ->
+                List.of(
+                        "CREATE FUNCTION " + table + "_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW."
+                                + column + " := " + value.formatted("NEW." + column) + "; RETURN NEW; END $$",
+                        "CREATE TRIGGER " + table + "_kept BEFORE INSERT OR UPDATE ON " + table
+                                + " FOR EACH ROW EXECUTE FUNCTION " + table + "_kept()");
+        };
     }
 
     private static List<String> wordTriggers(Make make) {
@@ -190,6 +222,18 @@ final class StockTables {
         @Override
         public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
             after[1] = String.valueOf(after[1]).toUpperCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** H2's triggers are classes. */
+    public static final class Places implements Trigger {
+        @Override
+        public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
+            if (after[1] instanceof String step) {
+                after[1] = step + "+";
+            } else {
+                after[2] = (Integer) after[2] + 1;
+            }
         }
     }
 }

@@ -6,7 +6,10 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,22 @@ public class Rack {
     @JoinColumn(name = "RACK_ID")
     private List<Shelf> shelves = new ArrayList<>();
 
+    /** A trigger marks each change of them, such as of their order. */
+    @ElementCollection
+    @CollectionTable(name = "RACK_STEP", joinColumns = @JoinColumn(name = "RACK_ID"))
+    @OrderColumn(name = "PLACE")
+    @Column(name = "STEP", length = 20)
+    private List<String> steps = new ArrayList<>();
+
+    /** A trigger counts their places from one. */
+    @ManyToMany
+    @JoinTable(
+            name = "RACK_ITEM",
+            joinColumns = @JoinColumn(name = "RACK_ID"),
+            inverseJoinColumns = @JoinColumn(name = "ITEM_ID"))
+    @OrderColumn(name = "PLACE")
+    private List<Item> items = new ArrayList<>();
+
     protected Rack() {}
 
     public Rack(long id) {
@@ -50,5 +69,13 @@ public class Rack {
 
     public List<Shelf> shelves() {
         return shelves;
+    }
+
+    public List<String> steps() {
+        return steps;
+    }
+
+    public List<Item> items() {
+        return items;
     }
 }
