@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The catalog of MariaDB: character set and collation are those of each column. */
 final class MariaDbForm implements CatalogForm {
-    private static final Pattern VALUE = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern VALUE = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
     private static final Set<String> STRICT = Set.of("STRICT_TRANS_TABLES", "STRICT_ALL_TABLES");
 
     /** The last year of a TIMESTAMP, before and from version 11.5 on. */

@@ -26,8 +26,8 @@ public record SqlToken(Kind kind, String text, int start, int end) {
     }
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<skip>\\s+|--[^\\n]*|/\\*(?!M?!)(?s:.*?)\\*/)|(?<word>[\\p{L}_$#][\\p{L}\\p{N}_$#]*)|(?<quoted>\"(?:[^\"]|\"\")*\"|`[^`]*`)"
-                    + "|(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<string>'(?:[^']|'')*')"
+            "(?<skip>\\s+|--[^\\n]*|/\\*(?!M?!)(?s:.*?)\\*/)|(?<word>[\\p{L}_$#][\\p{L}\\p{N}_$#]*)|(?<quoted>\"[^\"]*+(?:\"\"[^\"]*+)*+\"|`[^`]*`)"
+                    + "|(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<string>'[^']*+(?:''[^']*+)*+')"
                     + "|(?<symbol><>|<=|>=|!=|\\|\\||::|(?s:.))");
 
     /** Those of a text, in its order. */

@@ -15,7 +15,7 @@ import org.reprise.statement.StatementShape.Place;
  */
 final class StatementParser {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\p{L}_$#][\\p{L}\\p{N}_$#]*|[(),.=?]|\\S)");
+            "\\s*(\"[^\"]*+(?:\"\"[^\"]*+)*+\"|`[^`]*`|\\[[^\\]]*\\]|[\\p{L}_$#][\\p{L}\\p{N}_$#]*|[(),.=?]|\\S)");
     private static final String END = "";
 
     private final List<String> tokens = new ArrayList<>();

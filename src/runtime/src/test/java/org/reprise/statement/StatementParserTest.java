@@ -76,4 +76,17 @@ final class StatementParserTest {
     void anythingElseIsNotGuessedAt(String sql) {
         assertThat(StatementParser.parse(sql)).isEmpty();
     }
+
+    /** As a document or an image in a native statement is. */
+    @Test
+    void textAndNameOfAnyLengthAreOneToken() {
+        String text = "'" + "it''s ".repeat(20_000) + "'";
+        String name = "\"" + "a\"\"b".repeat(20_000) + "\"";
+        assertThat(SqlToken.of("UPDATE T SET " + name + " = " + text))
+                .extracting(SqlToken::text)
+                .containsExactly("UPDATE", "T", "SET", name, "=", text);
+        assertThat(StatementParser.parse("DELETE FROM " + name)).isPresent();
+        assertThat(StatementTextReader.read("UPDATE T SET A = " + text + " WHERE ID = ?"))
+                .isPresent();
+    }
 }
