@@ -29,7 +29,7 @@ final class CanonicalBytes {
     }
 
     static Proof proof(List<Change> changes) {
-        return proof(changes, UnaryOperator.identity());
+        return proof(changes, Value::proved);
     }
 
     /** With each value in another form. */

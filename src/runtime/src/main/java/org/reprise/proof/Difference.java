@@ -49,7 +49,7 @@ public record Difference(String table, String key, String column, String there, 
     }
 
     private static Place place(Change change, int occurrence) {
-        return new Place(change.place(), change instanceof RowChange row ? row.keyText() : "", occurrence);
+        return new Place(change.place(), change instanceof RowChange row ? row.provedKeyText() : "", occurrence);
     }
 
     private static void compare(Place place, Change there, @Nullable Change here, List<Difference> found) {

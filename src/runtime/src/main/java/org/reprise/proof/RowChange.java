@@ -148,6 +148,13 @@ public record RowChange(
         return text(key);
     }
 
+    /** The same as it is proved. */
+    String provedKeyText() {
+        SortedMap<String, Value> proved = new TreeMap<>(key);
+        proved.replaceAll((column, value) -> value.proved());
+        return text(proved);
+    }
+
     /** Columns for people. */
     public static String text(Map<String, Value> columns) {
         return columns.entrySet().stream()

@@ -3,6 +3,7 @@ package org.reprise.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The changes of one transaction, in their order. Used by the one thread that is in the transaction. */
 public final class WriteSet {
@@ -34,9 +35,13 @@ public final class WriteSet {
         return CanonicalBytes.proof(changes);
     }
 
-    /** Whether this is the digest of {@code changes}, also if it was made before the text of a float was exact. */
+    /**
+     * Whether this is the digest of {@code changes}, also if it was made before the text of a float was exact, or before a zero that
+     * names a row had no sign.
+     */
     public static boolean isProof(Proof proof, List<Change> changes) {
         return proof(changes).equals(proof)
+                || CanonicalBytes.proof(changes, UnaryOperator.identity()).equals(proof)
                 || CanonicalBytes.proof(changes, Value::asDouble).equals(proof)
                 || CanonicalBytes.proof(changes, Value::asSingle).equals(proof);
     }

@@ -74,6 +74,20 @@ final class DifferenceTest {
                 .contains("DELETE at the primary, DELETE of 2 rows here");
     }
 
+    /** Not every make keeps the sign, so a row of a collection may be found by the one or the other. */
+    @Test
+    void zeroThatNamesARowHasNoSign() {
+        Change there = removed(-0.0);
+        Change here = removed(0.0);
+        assertThat(WriteSet.proof(List.of(there))).isEqualTo(WriteSet.proof(List.of(here)));
+        assertThat(Difference.between(List.of(there), List.of(here))).isEmpty();
+    }
+
+    private static Change removed(double number) {
+        TreeMap<String, Value> row = new TreeMap<>(Map.of("RATE", Value.of(number)));
+        return new RowChange(Operation.DELETE, "RATE", row, values(Map.of()), values(Map.of()));
+    }
+
     @Test
     void statementThatMetOtherRowsDiffers() {
         OpaqueStatement there = new OpaqueStatement(Language.JPQL, "DELETE FROM Item", List.of(), 3);
