@@ -23,11 +23,13 @@ public final class RowUndo {
     private final Connection connection;
     private final TableCatalog tables;
     private final RestoredRows restored;
+    private final OwnWrites own;
 
     public RowUndo(Connection connection, TableCatalog tables) {
         this.connection = connection;
         this.tables = tables;
         this.restored = new RestoredRows(connection, tables);
+        this.own = new OwnWrites(connection);
     }
 
     /**
@@ -59,6 +61,7 @@ public final class RowUndo {
     private void undo(RowChange row) {
         try {
             Table table = tables.table(connection, row.table());
+            refuseBeside(own.beside(table, row), row);
             switch (row.operation()) {
                 case INSERT -> delete(table, row);
                 case UPDATE -> restore(table, row);
@@ -66,6 +69,15 @@ public final class RowUndo {
             }
         } catch (SQLException e) {
             throw new RowsRefusedException(text(row) + " is refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseBeside(String what, RowChange row) {
+        if (!what.isEmpty()) {
+            throw new RowsRefusedException(
+                    text(row) + " cannot be taken back: the database may have written other rows beside it (" + what
+                            + "), and nothing says what these were before",
+                    null);
         }
     }
 

@@ -51,6 +51,11 @@ public record TablePlace(@Nullable String catalog, @Nullable String schema, Stri
         each(connection.getMetaData().getImportedKeys(catalog, schema, name), "FKTABLE_NAME", reader);
     }
 
+    /** As {@link DatabaseMetaData#getExportedKeys}. */
+    void referring(Connection connection, Reader reader) throws SQLException {
+        each(connection.getMetaData().getExportedKeys(catalog, schema, name), "PKTABLE_NAME", reader);
+    }
+
     /** The columns of its primary key in upper case, in the order of its index. */
     List<String> key(Connection connection) throws SQLException {
         SortedMap<Integer, String> key = new TreeMap<>();

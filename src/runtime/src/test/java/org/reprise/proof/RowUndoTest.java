@@ -163,6 +163,65 @@ final class RowUndoTest {
         undo(List.of(List.of(new OpaqueStatement(Language.JPQL, "UPDATE Item i SET i.price = 0", List.of(), 0))));
     }
 
+    /** The owner would be there again, and its pets would not. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheDatabaseDeletesBesideIsRefused(Make make) throws SQLException {
+        tables(make);
+        database.execute(
+                "CREATE TABLE OWNER_ (ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(20))",
+                "CREATE TABLE PET (ID INTEGER NOT NULL PRIMARY KEY, OWNER_ID INTEGER,"
+                        + " FOREIGN KEY (OWNER_ID) REFERENCES OWNER_ (ID) ON DELETE CASCADE)",
+                "INSERT INTO OWNER_ VALUES (1, 'ada')",
+                "INSERT INTO PET VALUES (1, 1)",
+                "DELETE FROM OWNER_ WHERE ID = 1");
+        RowChange gone = delete("OWNER_", row("ID", 1)).of(List.of(row("ID", 1, "NAME", "ada")));
+        assertThatThrownBy(() -> undo(List.of(List.of(gone))))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("the DELETE of OWNER_ [ID=1]")
+                .hasMessageMatching("(?i).*written other rows beside it \\(ON DELETE of the foreign key of PET\\).*");
+
+        database.execute("INSERT INTO OWNER_ VALUES (2, 'bob')");
+        undo(List.of(List.of(insert("OWNER_", row("ID", 2), row("NAME", "bob")))));
+    }
+
+    /** It notes each item in a table that no event knows. */
+    @ParameterizedTest
+    @EnumSource
+    void whatATriggerMayHaveWrittenBesideIsRefused(Make make) throws SQLException {
+        tables(make);
+        database.execute("CREATE TABLE NOTE (ITEM_ID INTEGER)");
+        String trigger = "CREATE TRIGGER ITEM_NOTED AFTER INSERT ON ITEM ";
+        switch (make) {
+            case H2 -> database.execute(trigger + "FOR EACH ROW CALL '" + Noting.class.getName() + "'");
+            case HSQLDB ->
+                database.execute(
+                        trigger + "REFERENCING NEW AS N FOR EACH ROW INSERT INTO NOTE VALUES (N.ID)");
+            case MARIADB -> database.execute(trigger + "FOR EACH ROW INSERT INTO NOTE VALUES (NEW.ID)");
+            case POSTGRESQL ->
+                database.execute(
+                        "CREATE FUNCTION NOTED() RETURNS TRIGGER AS 'BEGIN INSERT INTO NOTE VALUES (NEW.ID); RETURN NULL;"
+                                + " END' LANGUAGE plpgsql",
+                        trigger + "FOR EACH ROW EXECUTE FUNCTION NOTED()");
+        }
+        database.execute("INSERT INTO ITEM VALUES (9, 'desk', 7, NULL)");
+        RowChange made = insert("ITEM", row("ID", 9), row("NAME", "desk", "PRICE", 7, "WEIGHT", null));
+        assertThatThrownBy(() -> undo(List.of(List.of(made))))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("the INSERT of ITEM [ID=9]")
+                .hasMessageContaining("its trigger");
+    }
+
+    /** H2 has its triggers in Java. */
+    public static final class Noting implements org.h2.api.Trigger {
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
+            try (Statement note = connection.createStatement()) {
+                note.execute("INSERT INTO NOTE VALUES (" + after[0] + ")");
+            }
+        }
+    }
+
     private List<RowChange> undo(List<List<Change>> events) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             RowUndo undo = new RowUndo(connection, new TableCatalog());
