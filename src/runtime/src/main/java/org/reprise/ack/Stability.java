@@ -57,6 +57,11 @@ public final class Stability {
         return counts ? settings.number(SEQ) : 0;
     }
 
+    /** The site with these settings begins anew, with another one's rows: of its log nothing is left. */
+    public static void forget(Settings settings) {
+        settings.forget(SEQ);
+    }
+
     /** Of a primary: whether its calls wait for other sites. */
     public synchronized void counting(boolean waits) {
         counts = waits;

@@ -37,9 +37,8 @@ final class OwnWrites {
             if (!always.isEmpty() || row.operation() == Operation.DELETE) {
                 return always.isEmpty() ? deleting : always;
             }
-            Optional<String> renamed = row.after().keySet().stream()
-                    .filter(renaming::containsKey)
-                    .findFirst();
+            Optional<String> renamed =
+                    row.after().keySet().stream().filter(renaming::containsKey).findFirst();
             return row.operation() == Operation.UPDATE
                     ? renamed.map(renaming::get).orElse("")
                     : "";

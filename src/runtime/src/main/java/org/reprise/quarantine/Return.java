@@ -67,7 +67,7 @@ public final class Return {
         boolean seeks = following.act() == Act.FOLLOW || following.act() == Act.REWIND;
         return seeks && isOther(following, there)
                 ? new Following(
-                        Act.SEED,
+                        stable > 0 ? Act.KEEP : Act.SEED,
                         log.portions().begin(),
                         "both logs have an event " + following.common()
                                 + ", and their portions there are others: this database was taken back to an earlier state, or"
@@ -101,7 +101,8 @@ public final class Return {
     /** Looks what would be undone, and whether it can be. Changes nothing: all is undone in a transaction that is rolled back. */
     public Returned look(Following following) {
         if (following.act() != Act.REWIND) {
-            return new Returned(following, new TreeMap<>(), following.why());
+            boolean some = following.act() == Act.SEED || following.act() == Act.KEEP;
+            return new Returned(following, some ? events(following) : new TreeMap<>(), following.why());
         }
         try {
             transactions.run(() -> {
@@ -135,12 +136,13 @@ public final class Return {
     }
 
     /**
-     * Puts what only this site has into quarantine and makes it one that waits for a seed.
+     * Puts what only this site has into quarantine and makes it one that waits for a seed; what is to be kept, too, so that is an operator's
+     * to say.
      *
      * @param seed what says so, in the same transaction
      */
     public Returned empty(Following following, String who, String reason, Runnable seed) {
-        if (following.act() != Act.REWIND) {
+        if (following.act() != Act.REWIND && following.act() != Act.KEEP) {
             must(following, Act.SEED);
         }
         SortedMap<String, Long> events = transactions.call(() -> {
@@ -155,8 +157,14 @@ public final class Return {
 
     private static void must(Following following, Act act) {
         if (following.act() != act) {
-            throw new IllegalStateException("There is nothing to take back here: "
-                    + (following.why().isEmpty() ? "this log is a beginning of the other one" : following.why()));
+            throw new IllegalStateException(
+                    switch (following.act()) {
+                        case FOLLOW -> "There is nothing to take back here: this log is a beginning of the other one";
+                        case REFUSE -> "Nothing can be taken back here now: " + following.why();
+                        case REWIND, SEED, KEEP ->
+                            "This cannot be undone: " + following.why()
+                                    + ". Take all rows anew: 'reprise failback --seed'";
+                    });
         }
     }
 

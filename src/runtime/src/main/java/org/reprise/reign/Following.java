@@ -19,6 +19,11 @@ public record Following(Act act, Position common, String why) {
         REWIND,
         /** The logs part before what is kept here: all rows are taken from the other site (rule 10). */
         SEED,
+        /**
+         * The events behind {@link #common} are held by enough sites, and callers were told so: they are never taken back. An operator alone
+         * may have them put into quarantine and all rows taken from the other site, when nobody who has them is to be primary any more.
+         */
+        KEEP,
         /** Nothing of that site is taken. */
         REFUSE
     }
@@ -56,9 +61,7 @@ public record Following(Act act, Position common, String why) {
         }
         if (common.seq() < own.stable()) {
             return new Following(
-                    Act.REFUSE,
-                    common,
-                    parts + ", but all up to " + own.stable() + " is stable and is never taken back");
+                    Act.KEEP, common, parts + ", but all up to " + own.stable() + " is stable and is never taken back");
         }
         return common.seq() < own.begin().seq()
                 ? new Following(

@@ -167,7 +167,10 @@ public final class OwnReign {
 
     /** Puts what only this site has into quarantine, and makes it a site that is to be seeded by another one. */
     public Returned seedAgain(Following following, SiteWord other, String who, String reason) {
-        return home.empty(following, who, reason, () -> Seeding.again(source, other.site(), reason, clock.instant()));
+        return home.empty(following, who, reason, () -> {
+            Stability.forget(log.settings());
+            Seeding.again(source, other.site(), reason, clock.instant());
+        });
     }
 
     /**

@@ -97,7 +97,7 @@ final class Returning implements SiteReturn {
                     own.seedAgain(following, word, "reprise", following.why()),
                     word,
                     "what only it had cannot be undone: " + following.why());
-        } else if (following.act() == Act.REFUSE) {
+        } else if (following.act() == Act.KEEP || following.act() == Act.REFUSE) {
             hindered(following.why(), null);
         }
     }
@@ -179,6 +179,11 @@ final class Returning implements SiteReturn {
         return switch (returned.following().act()) {
             case FOLLOW -> "Nothing is to be undone: it follows in a moment.";
             case REFUSE -> "Nothing can be done now: " + returned.hindrance();
+            case KEEP ->
+                "Its callers were told that enough sites hold these events, so nothing is done by itself: "
+                        + returned.hindrance()
+                        + ". When you know that no site which has them is to be primary, put them into quarantine and take all"
+                        + " rows anew ('reprise failback --seed'), and submit them again from there.";
             case SEED -> "Its rows must be taken anew ('reprise failback --seed'): " + returned.hindrance();
             case REWIND ->
                 returned.hindrance().isEmpty()

@@ -195,8 +195,7 @@ final class RowUndoTest {
         switch (make) {
             case H2 -> database.execute(trigger + "FOR EACH ROW CALL '" + Noting.class.getName() + "'");
             case HSQLDB ->
-                database.execute(
-                        trigger + "REFERENCING NEW AS N FOR EACH ROW INSERT INTO NOTE VALUES (N.ID)");
+                database.execute(trigger + "REFERENCING NEW AS N FOR EACH ROW INSERT INTO NOTE VALUES (N.ID)");
             case MARIADB -> database.execute(trigger + "FOR EACH ROW INSERT INTO NOTE VALUES (NEW.ID)");
             case POSTGRESQL ->
                 database.execute(

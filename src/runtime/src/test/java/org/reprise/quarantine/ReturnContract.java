@@ -248,10 +248,19 @@ abstract class ReturnContract {
 
         Following following = home.compare(here, 3, west(), null);
 
-        assertThat(following.act()).isEqualTo(Act.REFUSE);
+        assertThat(following.act()).isEqualTo(Act.KEEP);
         assertThat(following.why()).contains("all up to 3 is stable");
         assertThat(home.look(following).hindrance()).contains("all up to 3 is stable");
-        assertThatThrownBy(() -> home.undo(following, "anna", "")).isInstanceOf(IllegalStateException.class);
+        assertThat(home.look(following).count()).isEqualTo(2);
+        assertThatThrownBy(() -> home.undo(following, "anna", ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'reprise failback --seed'");
+        assertThat(quarantine.counts()).containsEntry(State.WAITING, 0L);
+
+        // when nobody who has them is to be primary, an operator has a way on, and nothing is lost
+        home.empty(following, "anna", "west reigns, and has sent mails", () -> {});
+        assertThat(quarantine.counts()).containsEntry(State.WAITING, 2L);
+        assertThat(log.position().current()).isEqualTo(Position.START);
     }
 
     @Test

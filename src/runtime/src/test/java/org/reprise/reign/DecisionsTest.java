@@ -58,7 +58,7 @@ final class DecisionsTest {
     void whatIsStableIsNeverTakenBack() {
         Following stable = follow(new Position(1, 110), 0, 101, new Position(66, 105));
 
-        assertThat(stable.act()).isEqualTo(Act.REFUSE);
+        assertThat(stable.act()).isEqualTo(Act.KEEP);
         assertThat(stable.why()).contains("101 is stable");
     }
 

@@ -236,8 +236,11 @@ final class SimulatedSite {
         if (following.act() == Act.SEED) {
             return "Seed: " + following.why();
         }
+        if (following.act() == Act.KEEP) {
+            return "StableNeverCut: " + following.why();
+        }
         if (following.act() == Act.REFUSE) {
-            return following.why().contains("stable") ? "StableNeverCut: " + following.why() : "";
+            return "";
         }
         if (claimed.epoch() < promise().epoch()) {
             return "";
