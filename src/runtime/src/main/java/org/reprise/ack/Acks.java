@@ -77,7 +77,7 @@ public final class Acks {
     /** Waits until enough sites hold all that this thread has committed, and keeps for {@link LastCall} whether they do. */
     public void await() {
         if (!policy.waits() || degrading.isDegraded()) {
-            LastCall.held();
+            // what is unknown of an earlier event is not held by that
             return;
         }
         CountDownLatch call = new CountDownLatch(1);
@@ -163,8 +163,7 @@ public final class Acks {
             fresh = new ArrayList<>();
         }
         // asked behind their commits; calls that come meanwhile are in the next group
-        Group group = new Group(
-                taken, taken.isEmpty() ? OptionalLong.empty() : log.captured().newest());
+        Group group = new Group(taken, newest(taken));
         synchronized (this) {
             if (!taken.isEmpty()) {
                 groups.add(group);
@@ -176,6 +175,17 @@ public final class Acks {
         synchronized (this) {
             letGo();
             return groups.isEmpty() && fresh.isEmpty() ? IDLE : LOOK;
+        }
+    }
+
+    private OptionalLong newest(List<CountDownLatch> taken) {
+        try {
+            return taken.isEmpty() ? OptionalLong.empty() : log.captured().newest();
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                fresh.addAll(taken);
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package org.reprise.ack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.api.NotAcknowledgedException;
+import org.reprise.jdbc.EventLogException;
+import org.reprise.log.CapturedEvents;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.portion.ChainEnd;
@@ -201,6 +205,51 @@ class AcksTest {
         acks.step(false);
         assertThat(acks.figures().degraded()).isFalse();
         assertThat(acks.trouble()).isEmpty();
+    }
+
+    /** A request makes two calls, and the second one returns because the first has waited in vain. */
+    @Test
+    void whatIsUnknownStaysSoWhenALaterCallReturnsWithoutWaiting() throws Exception {
+        Acks acks = acks(1, SHORT, true);
+        Future<?> request = callers.submit(() -> {
+            commit();
+            acks.await();
+            commit();
+            acks.await();
+            LastCall.check();
+        });
+        assertThatThrownBy(() -> request.get(LONG.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(NotAcknowledgedException.class);
+    }
+
+    @Test
+    void callsOutliveADatabaseThatDoesNotAnswerForAMoment() throws Exception {
+        AtomicBoolean hindered = new AtomicBoolean(true);
+        CapturedEvents captured = (CapturedEvents) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CapturedEvents.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("newest") && hindered.getAndSet(false)) {
+                        throw new EventLogException("no connection", null);
+                    }
+                    return method.invoke(log.captured(), arguments);
+                });
+        EventLog shaky = new EventLog(
+                captured,
+                log.portions(),
+                log.evidence(),
+                log.position(),
+                log.findings(),
+                log.settings(),
+                log.reigns());
+        Acks acks = new Acks("east", 3, new AckPolicy(1, LONG, false), shaky, stability);
+        Future<String> call = call(acks);
+        awaitWaiting(acks, 1);
+        assertThatThrownBy(() -> acks.step(false)).hasMessage("no connection");
+
+        acks.step(false);
+        seal();
+        acks.step(false);
+        acks.heard("west", end(3, 1));
+        assertThat(outcome(call)).isEmpty();
     }
 
     @Test
