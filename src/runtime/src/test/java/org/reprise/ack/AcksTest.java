@@ -233,13 +233,7 @@ class AcksTest {
                     return method.invoke(log.captured(), arguments);
                 });
         EventLog shaky = new EventLog(
-                captured,
-                log.portions(),
-                log.evidence(),
-                log.position(),
-                log.findings(),
-                log.settings(),
-                log.reigns());
+                captured, log.portions(), log.evidence(), log.position(), log.findings(), log.settings(), log.reigns());
         Acks acks = new Acks("east", 3, new AckPolicy(1, LONG, false), shaky, stability);
         Future<String> call = call(acks);
         awaitWaiting(acks, 1);
