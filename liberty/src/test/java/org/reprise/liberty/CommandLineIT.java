@@ -11,12 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.liberty.CommandLine.Ended;
 
 /** The command line as it is shipped, one jar, at sites that run: it reads their JSON, and they take its wishes. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class CommandLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

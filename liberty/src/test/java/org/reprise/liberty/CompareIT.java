@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** West's tables compared with east's at one position, while east goes on, and repaired. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class CompareIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -5,18 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Sites that are killed (SIGKILL) while clients call east. Two kills of each; twenty with the profile {@code faults}. In the end
  * every call that was answered well is at both sites, once and in its order.
  */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class CrashIT {
 
     private static final int KILLS = Integer.getInteger("reprise.test.kills", 2);
     private static final int CLIENTS = 4;
-    private static final long CALLS_BETWEEN = 400;
+    private static final long CALLS_BETWEEN = KILLS > 2 ? 400 : 150;
 
     /** Two kills are to be seen soon: what is called while a server comes back is to be replayed afterwards. */
     private static final Duration PAUSE = Duration.ofMillis(KILLS > 2 ? 0 : 25);

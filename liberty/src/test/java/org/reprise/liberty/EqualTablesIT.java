@@ -6,21 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: whatever was called at east is in the tables of west. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class EqualTablesIT {
 
     private static final boolean ALL = Boolean.getBoolean("reprise.test.faults");
 
-    private static final int PASSES = ALL ? 2000 : 600;
+    private static final int PASSES = ALL ? 2000 : 300;
     private static final int EXPIRIES = ALL ? 20 : 3;
-    private static final int HEARTBEATS = ALL ? 1000 : 300;
+    private static final int HEARTBEATS = ALL ? 1000 : 150;
     private static final int CALLS = PASSES + EXPIRIES + HEARTBEATS;
 
     /** Rows of each W2 call. */
-    private static final int ROWS = ALL ? 10_000 : 2_000;
+    private static final int ROWS = ALL ? 10_000 : 500;
 
     @Test
     void everyRowOfEveryBusinessTableIsEqualAtWest(Sites sites) {

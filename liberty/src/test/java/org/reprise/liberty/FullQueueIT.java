@@ -9,10 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** West's portion queue takes no more: calls at east go on, and transfer goes on by itself once there is room. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class FullQueueIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

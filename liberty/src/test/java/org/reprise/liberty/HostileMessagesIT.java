@@ -18,15 +18,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.reprise.portion.Portion;
 
 /**
- * Messages in a site's queues that no well-behaved site would send. While a test runs, east takes no requests, so that nothing comes
- * to west's portion queue but what the test sends.
+ * Messages in a site's queues that no well-behaved site would send.
  */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileMessagesIT {
 
@@ -38,10 +36,14 @@ class HostileMessagesIT {
     private Site west;
 
     @BeforeEach
-    void cutOff(Sites sites) {
+    void sites(Sites sites) {
         pair = SitePair.of(sites);
         west = pair.west();
         pair.awaitWestAtHead();
+    }
+
+    /** East takes no requests, so that nothing comes to west's portion queue but what the test sends. */
+    private void cutOff() {
         awaitUnanswered(false);
         pair.east().probe().pause("RequestListener");
         // a request that east had taken before is answered in its time; one that is not answered was not taken
@@ -64,6 +66,7 @@ class HostileMessagesIT {
 
     @Test
     void portionsInAnyOrderAndAgainTakeEffectOnce() {
+        cutOff();
         long before = position();
         List<Portion> fresh = newPortions(3);
         long received = west.console().counter("received");
@@ -93,6 +96,7 @@ class HostileMessagesIT {
 
     @Test
     void whatIsNoPortionIsRefusedAndCountedAndTheQueueGoesOn() {
+        cutOff();
         List<Portion> fresh = newPortions(2);
         Portion first = fresh.get(0);
         byte[] good = ProbeMessage.framed(List.of(first));
@@ -137,7 +141,6 @@ class HostileMessagesIT {
 
     @Test
     void foreignMessagesInARequestQueueAreRefusedAndCounted() {
-        pair.east().probe().resume("RequestListener");
         Map<String, ProbeMessage> hostile = new LinkedHashMap<>();
         hostile.put("a foreign text", ProbeMessage.text("Hello, is this the order queue?"));
         hostile.put("a site that cannot be", ProbeMessage.request("../west", 1));
@@ -170,7 +173,6 @@ class HostileMessagesIT {
     @Order(1)
     void requestOfASiteThatNobodyCanAnswerHindersNobody(@TempDir Path keys) {
         Site east = pair.east();
-        east.probe().resume("RequestListener");
         SiteSpeaker nowhere = SiteSpeaker.known("nowhere", keys, east);
         assertThat(east.probe()
                         .send("reprise.east.requests", nowhere.signed(ProbeMessage.request("nowhere", 1), "east")))
@@ -198,6 +200,7 @@ class HostileMessagesIT {
     /** Well-formed, and of none that may say it: each does nothing, whatever it would move. */
     @Test
     void forgeriesAreRefusedAndNothingOfThemIsStoredAndTheSitesGoOn(@TempDir Path keys) {
+        cutOff();
         List<Portion> fresh = newPortions(1);
         Portion forged = Portion.seal(
                 SealedLog.from(pair.east().probe(), 1).portions().get(0).end(),
@@ -249,7 +252,6 @@ class HostileMessagesIT {
     @Test
     void acknowledgementsThatAreForgedOrCannotBeAreRefusedAndCountForNothing(@TempDir Path keys) {
         Site east = pair.east();
-        east.probe().resume("RequestListener");
         SiteSpeaker speaker = SiteSpeaker.of(west);
         long epoch = east.probe().number("SELECT EPOCH FROM REPRISE_HEAD");
         ProbeMessage genuine = acknowledging(epoch, 1);

@@ -9,11 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.portion.Position;
 
 /** An event that fails for good at west: parked, seen, retried or skipped; what waits behind it follows in order. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class ParkedIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -8,10 +8,9 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The archive portal: a database of another shape, built from the events at each site. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class ProjectionIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

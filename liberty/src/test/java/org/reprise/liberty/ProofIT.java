@@ -11,10 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** West's database is changed behind its back: the very event that meets the place finds it, names it, and heals it by rows. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class ProofIT {
 
     private SitePair pair;

@@ -11,10 +11,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What two running sites say of themselves. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class SitesIT {
 
     private static final List<String> METRICS = List.of(

@@ -6,13 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Sites that are stopped in order, and started again, while calls of two seconds are under way. Two stops of each role; twenty with
  * the profile {@code faults}. In the end the tables are equal, and nothing is parked, healed, lost or doubled.
  */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class StopIT {
 
     private static final int STOPS = Integer.getInteger("reprise.test.stops", 2);

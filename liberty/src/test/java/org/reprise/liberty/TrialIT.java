@@ -1,10 +1,9 @@
 package org.reprise.liberty;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From H2 to HSQLDB. */
-@ExtendWith(RunningSites.class)
+@OnRunningSites
 class TrialIT extends TrialContract {
 
     @BeforeEach

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.NetworkClient;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class ConsoleBrowserIT {
 
     /** The browser says 401 aloud when the page asks who is logged in and nobody is. */

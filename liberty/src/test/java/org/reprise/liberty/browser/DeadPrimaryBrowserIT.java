@@ -12,11 +12,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.Console;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
 /** The page "Sites" where the primary is dead, and where it comes back: figures told in the place of the live ones, so that nothing dies. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class DeadPrimaryBrowserIT {
     private static final String LOOKED = """
             {"kind":"failover","to":"west","from":"east","dry":true,"outcome":"It can be done; nothing was changed","steps":[

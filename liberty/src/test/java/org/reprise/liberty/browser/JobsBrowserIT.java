@@ -7,12 +7,13 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.NetworkClient;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Probe;
-import org.reprise.liberty.RunningSites;
 import org.reprise.liberty.Sites;
 
 /** A comparison and a repair as an operator starts them, and the event log as anybody searches it. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class JobsBrowserIT {
 
     @Test

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.Console;
 import org.reprise.liberty.NetworkClient;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
 /** Who follows whom, and what is stored, as anybody sees it. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class MapBrowserIT {
 
     /** Boxes that lie on each other, lie outside of the picture, or are narrower than a text in them. */

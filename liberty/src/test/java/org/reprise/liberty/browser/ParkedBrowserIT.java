@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.Console;
 import org.reprise.liberty.NetworkClient;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Probe;
 import org.reprise.liberty.RefusedPoint;
-import org.reprise.liberty.RunningSites;
 import org.reprise.liberty.Sites;
 
 /** An event that fails for good at west, and what the console lets people do about it. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class ParkedBrowserIT {
 
     @Test

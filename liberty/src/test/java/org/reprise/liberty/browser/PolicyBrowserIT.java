@@ -6,11 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
 /** Whom a secondary asks and when it replays, as an operator sees and changes it. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class PolicyBrowserIT {
 
     @Test

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.NetworkClient;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
 /** The page "Sites": a planned switch from the page and back by keyboard, and what a viewer and an offline page see. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class ReignBrowserIT {
     private static final String NOBODY = "/reprise/api/me";
 

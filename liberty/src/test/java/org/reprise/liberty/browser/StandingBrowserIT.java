@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.reprise.liberty.RunningSites;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
 
 /** The words of the page "Sites", made by the page's own script from figures as a site tells them. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class StandingBrowserIT {
     private static final String FIGURES = """
             async () => {

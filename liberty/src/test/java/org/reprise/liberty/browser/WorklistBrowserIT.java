@@ -15,13 +15,14 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reprise.liberty.NetworkClient;
+import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Probe;
 import org.reprise.liberty.QuarantineDoor;
-import org.reprise.liberty.RunningSites;
 import org.reprise.liberty.Sites;
 
 /** The page "Worklist": what it says when nothing is there, and an operator who submits, edits and drops. */
-@ExtendWith({RunningChromium.class, RunningSites.class})
+@OnRunningSites
+@ExtendWith(RunningChromium.class)
 class WorklistBrowserIT {
     private static final String NOBODY = "/reprise/api/me";
 
