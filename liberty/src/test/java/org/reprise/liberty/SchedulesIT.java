@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
@@ -22,15 +23,15 @@ import org.reprise.testing.TestDatabase;
  * other policies, ask others, and are sent portions twice, while the primary is called. Whatever happens, no site replays past an
  * event that it does not have, and in the end all have the same rows. Run one again by {@code -Dreprise.test.seed}.
  */
+@EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
 class SchedulesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final boolean FAULTS = Boolean.getBoolean("reprise.test.faults");
-    private static final int SCHEDULES = FAULTS ? 20 : 1;
-    private static final int TROUBLES = FAULTS ? 8 : 4;
+    private static final int SCHEDULES = 20;
+    private static final int TROUBLES = 8;
     private static final String PRIMARY = "a";
     private static final Map<String, List<String>> UPSTREAMS =
             Map.of("b", List.of("a", "c"), "c", List.of("b", "a"), "d", List.of("b", "c", "a"));
-    private static final List<String> COPIES = FAULTS ? List.of("b", "c", "d") : List.of("b", "c");
+    private static final List<String> COPIES = List.of("b", "c", "d");
 
     /** Those of the primary since it started. */
     private static final List<JsonNode> LOADS = new ArrayList<>();

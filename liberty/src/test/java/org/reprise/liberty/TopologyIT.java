@@ -26,9 +26,9 @@ import org.reprise.testing.TestDatabase;
 class TopologyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** 5,000 events with -Pfaults. */
-    private static final int PASSES = Boolean.getBoolean("reprise.test.faults") ? 3000 : 600;
+    private static final int PASSES = Boolean.getBoolean("reprise.test.faults") ? 3000 : 150;
 
-    private static final int HEARTBEATS = Boolean.getBoolean("reprise.test.faults") ? 1995 : 395;
+    private static final int HEARTBEATS = Boolean.getBoolean("reprise.test.faults") ? 1995 : 95;
 
     private static Sites sites;
 
@@ -167,6 +167,56 @@ class TopologyIT {
         await("d answers c").atMost(PATIENCE).until(() -> following("c", "upstream")
                 .equals("d"));
         EqualTables.check(site("a").probe(), site("c").probe());
+    }
+
+    @Test
+    @Order(4)
+    void failedCallIsToldAtBInItsPlaceAndWritesNothing() {
+        SitePair pair = new SitePair(site("a"), site("b"));
+        Trial a = new Trial(sites.server("a"));
+        Trial b = new Trial(sites.server("b"));
+        a.call("compute", "failing", 1);
+        a.call("fail", "failing", 0);
+        await("the failed event is in the log").atMost(PATIENCE).until(() -> {
+            pair.awaitWestAtHead();
+            return b.failures().stream().anyMatch(line -> line.contains("trial.fail[\"failing\"]"));
+        });
+        pair.checkEqual();
+
+        assertThat(b.failures())
+                .filteredOn(line -> line.contains("[\"failing\"]"))
+                .containsExactly("FAILED trial.fail[\"failing\"] java.lang.IllegalStateException no failing");
+        assertThat(a.failures()).isEmpty();
+        assertThat(site("b").probe().number("SELECT AMOUNT FROM TRIAL_SLOT WHERE NAME = 'failing'"))
+                .isEqualTo(1);
+        assertThat(site("b").console().figures().path("parked").asInt()).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void everyWayToRollBackLeavesOneFailedEventAndWhatCommitsLeavesNone() {
+        SitePair pair = new SitePair(site("a"), site("b"));
+        Trial a = new Trial(sites.server("a"));
+        Trial b = new Trial(sites.server("b"));
+        int before = b.failures().size();
+        a.call("give-up", "given up", 0);
+        a.call("clash", "twice", 0);
+        a.call("decline", "declined", 0);
+        await("both failed events are told").atMost(PATIENCE).until(() -> {
+            pair.awaitWestAtHead();
+            return b.failures().size() == before + 2;
+        });
+        pair.checkEqual();
+
+        List<String> told = b.failures().subList(before, before + 2);
+        SitePair.print("told: %s", told);
+        assertThat(told.get(0)).startsWith("FAILED trial.giveUp[\"given up\"] null");
+        assertThat(told.get(1)).startsWith("FAILED trial.clash[\"twice\"]");
+        assertThat(site("b").probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'given up'"))
+                .isZero();
+        assertThat(site("b").probe().number("SELECT AMOUNT FROM TRIAL_SLOT WHERE NAME = 'declined'"))
+                .isEqualTo(4);
+        assertThat(site("b").console().figures().path("parked").asInt()).isZero();
     }
 
     private static Site site(String name) {
