@@ -1,7 +1,9 @@
 package org.reprise.audit;
 
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.reprise.testing.Make;
 
+@EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
 final class MariaDbPostgresAuditTest extends AuditContract {
 
     MariaDbPostgresAuditTest() {

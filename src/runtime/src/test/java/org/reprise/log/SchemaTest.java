@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.jdbc.DatabaseMake;
@@ -135,10 +138,18 @@ final class SchemaTest {
                 .containsExactly("REPRISE_AUDIT", "REPRISE_PARKED.TRIES", "the row ID = 1 of REPRISE_HEAD");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
-    void accountWithoutTheRightIsToldWhatToRun(Make make) {
-        TestDatabase database = make.fresh();
+    /** At once: Flyway tries for ten seconds. */
+    @Test
+    void accountWithoutTheRightIsToldWhatToRun() {
+        List<CompletableFuture<Void>> makes = Stream.of(Make.H2, Make.POSTGRESQL, Make.MARIADB)
+                .map(Make::fresh)
+                .map(database -> CompletableFuture.runAsync(() -> assertToldWhatToRun(database)))
+                .toList();
+        assertThat(makes).hasSize(3).allSatisfy(CompletableFuture::join);
+    }
+
+    private static void assertToldWhatToRun(TestDatabase database) {
+        Make make = database.make();
         String user = "POOR" + System.nanoTime();
         switch (make) {
             case H2 -> database.execute("CREATE USER " + user + " PASSWORD 'poor'");
