@@ -11,9 +11,10 @@ import org.reprise.capture.CapturePolicy.Proving;
 import org.reprise.eclipselink.AlikeNames;
 import org.reprise.eclipselink.DatabaseAddress;
 import org.reprise.eclipselink.RefusedAttributes;
+import org.reprise.eclipselink.UnboundUnits;
 import org.reprise.settings.SiteSettings;
 
-/** What is wrong with the attributes of entities, and their names. Persistence units that the server opens with the application are open by now. */
+/** What is wrong with the attributes of entities, their names, and how units write them. Persistence units that the server opens with the application are open by now. */
 final class AttributeScan {
     private static final Logger LOG = Logger.getLogger(AttributeScan.class.getName());
 
@@ -29,6 +30,7 @@ final class AttributeScan {
             DatabaseAddress own = DatabaseAddress.of(source);
             List<String> problems = new ArrayList<>(RefusedAttributes.of(own));
             problems.addAll(AlikeNames.of(own));
+            problems.addAll(UnboundUnits.of(own));
             return problems;
         } catch (NamingException | RepriseException e) {
             LOG.log(Level.FINE, "The attributes of entities are not looked at", e);

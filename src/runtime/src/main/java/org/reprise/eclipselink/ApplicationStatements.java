@@ -181,7 +181,8 @@ final class ApplicationStatements {
         if ((isSql ? StatementParameters.positional(call) : StatementParameters.named(query)).isEmpty()) {
             return Optional.of("a parameter has no form that all sites understand");
         }
-        return (isSql ? PortableText.doubt(call.getSQLString(), bound, table.booleans()) : Optional.<String>empty())
+        String sql = call.getSQLString();
+        return (isSql ? PortableText.doubt(sql, bound, table.booleans()) : PortableText.escape(sql))
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
                 .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));
     }

@@ -27,12 +27,23 @@ public final class PortableText {
             }
             if (token.kind() == Kind.QUOTED) {
                 return Optional.of("it quotes " + token.text() + " as some databases do");
-            } else if (token.kind() == Kind.STRING && token.text().contains("\\")) {
-                return Optional.of("it has a backslash, which some databases read as an escape");
             }
+        }
+        Optional<String> escape = escape(sql);
+        if (escape.isPresent()) {
+            return escape;
         }
         return parameters.stream().anyMatch(Boolean.class::isInstance)
                 ? Optional.of("it binds a boolean, which is a number at some databases")
+                : Optional.empty();
+    }
+
+    /** Why a text in it may not be one everywhere, also where EclipseLink has written the SQL for this make; empty when it is. */
+    public static Optional<String> escape(String sql) {
+        return SqlToken.of(sql).stream()
+                        .anyMatch(token ->
+                                token.kind() == Kind.STRING && token.text().contains("\\"))
+                ? Optional.of("it has a backslash, which some databases read as an escape")
                 : Optional.empty();
     }
 }

@@ -80,8 +80,9 @@ public final class RefusedStatements {
     /** A statement of which neither the rows can be told, nor that it does the same everywhere. */
     public static CaptureException untold(StatementWay way) {
         return new CaptureException("REPR0806: '" + way.text() + "' may not do the same at other sites (" + way.reason()
-                + "), and which rows it changes cannot be told, so it is not executed: write it as an UPDATE or DELETE of"
-                + " one table with a key, or as an INSERT that gives the keys, or change the entities one by one");
+                + "), and which rows it changes cannot be told, so it is not executed: write it as a plain UPDATE or DELETE"
+                + " of one table with a key, or as an INSERT that names its columns and gives the keys, with texts as"
+                + " parameters and each statement by itself; or change the entities one by one");
     }
 
     private static String first(List<SqlToken> tokens) {
