@@ -54,7 +54,7 @@ class AuditIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 

@@ -24,7 +24,8 @@ class RebuildIT {
                 Address.free("west"), List.of("east"), Database.hsqldb(data.resolve("west/database")), Map.of());
         SiteConfig north = new SiteConfig(
                 Address.free("north"), List.of("west"), Database.h2(data.resolve("north/database")), Map.of());
-        try (Sites sites = RunningSites.create(data, new SiteSet("east", List.of(east, west, north)))) {
+        Sites sites = RunningSites.create(data, new SiteSet("east", List.of(east, west, north)));
+        try {
             SitePair.start(Site.of(sites.server("east")));
             SitePair.start(Site.of(sites.server("west")));
             SitePair pair = SitePair.of(sites);
@@ -63,6 +64,8 @@ class RebuildIT {
                     .isEqualTo(200);
             await("north has replayed up to the event").atMost(PATIENCE).until(() -> seq(copy) == later);
             EqualTables.check(pair.east().probe(), copy.probe());
+        } finally {
+            sites.discard();
         }
     }
 

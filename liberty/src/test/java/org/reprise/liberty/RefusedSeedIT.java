@@ -32,7 +32,7 @@ class RefusedSeedIT {
     @AfterAll
     static void stop() {
         if (sites != null) {
-            sites.close();
+            sites.discard();
         }
     }
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * East dies with a hundred events that west has not; west is made primary by force, and east comes back as its copy. What only east had is
- * on its worklist: submitted again at west, each is in effect once however often, by the command line and over REST; one is edited, one
- * dropped. Then east is primary again, and knows what was submitted before.
+ * East dies with a hundred events that west has not; west is made primary by force, and east comes back as its copy, though it dies once
+ * more on the way. What only east had is on its worklist: submitted again at west, each is in effect once however often, by the command
+ * line and over REST; one is edited, one dropped. Then east is primary again, and knows what was submitted before.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorklistIT {
@@ -46,6 +46,8 @@ class WorklistIT {
                 new SiteSet(
                         set.primary(),
                         set.sites().stream().map(WorklistIT::returning).toList()));
+        Path deaths = data.resolve("deaths");
+        sites.server("east").withJvmOptions(DeathPoint.agent(deaths));
         sites.start();
         pair = SitePair.of(sites);
         pair.east().load("{\"clients\":1,\"pass\":1,\"expire\":0,\"heartbeats\":0,\"prepare\":10}");
@@ -59,6 +61,11 @@ class WorklistIT {
         SitePair.start(pair.west());
         reign("failover", pair.west());
         pair.west().network().pass(MESSAGES.get(CONFLICT), "p004");
+        DeathPoint.UNDONE_BEFORE_COMMIT.arm(deaths);
+        pair.east().server().start();
+        await("east dies on its way back")
+                .atMost(PATIENCE)
+                .until(() -> !pair.east().server().isRunning());
         SitePair.start(pair.east());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reprise.liberty.Address;
 import org.reprise.liberty.Database;
 import org.reprise.liberty.SiteConfig;
@@ -53,8 +53,15 @@ class EventTrialIT {
         }
     }
 
+    /** Connections that are not shared fail as a second name does: with the profile {@code faults}. */
+    static List<Mistake> mistakes() {
+        return Boolean.getBoolean("reprise.test.faults")
+                ? List.of(Mistake.values())
+                : List.of(Mistake.TWO_NAMES, Mistake.ISOLATION);
+    }
+
     @ParameterizedTest
-    @EnumSource(Mistake.class)
+    @MethodSource("mistakes")
     void mistakeIsToldBeforeTheFirstCall(Mistake mistake, @TempDir Path data) {
         SiteConfig site = new SiteConfig(
                 Address.free("wrong"),
@@ -62,7 +69,8 @@ class EventTrialIT {
                 Database.h2(data.resolve("wrong/database")),
                 Map.of("reprise.data-source", mistake.source));
         SiteSet set = new SiteSet("wrong", List.of(site));
-        try (Sites sites = new Sites(EarlyEar.BEANS_FIRST.installed(data), data, set)) {
+        Sites sites = new Sites(EarlyEar.BEANS_FIRST.installed(data), data, set);
+        try {
             EarlySite wrong = EarlySite.of(sites, "wrong");
             wrong.server().folder().override("mistake", mistake.configuration);
             wrong.server().start();
@@ -72,6 +80,8 @@ class EventTrialIT {
             assertThat(wrong.readiness().orElseThrow().statusCode()).isEqualTo(503);
             assertThat(wrong.add(1).orElseThrow().body()).contains("The site is not open", mistake.code);
             assertThat(wrong.terms()).contains(List.of());
+        } finally {
+            sites.discard();
         }
     }
 }

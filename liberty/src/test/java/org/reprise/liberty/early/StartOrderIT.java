@@ -37,9 +37,11 @@ class StartOrderIT {
                                 List.of("east"),
                                 Database.h2(data.resolve("west/database")),
                                 Map.of())));
-        try (Sites sites = new Sites(ear.installed(data), data, set)) {
-            EarlySite primary = EarlySite.of(sites, "east").start();
-            EarlySite secondary = EarlySite.of(sites, "west").start();
+        Sites sites = new Sites(ear.installed(data), data, set);
+        try {
+            EarlySite primary = EarlySite.of(sites, "east");
+            EarlySite secondary = EarlySite.of(sites, "west");
+            sites.start();
 
             assertThat(primary.terms()).contains(expected());
             await("the secondary has them").atMost(EarlySite.PATIENCE).untilAsserted(() -> assertThat(secondary.terms())
@@ -51,6 +53,8 @@ class StartOrderIT {
                             .path("parked")
                             .asLong())
                     .isZero();
+        } finally {
+            sites.discard();
         }
     }
 

@@ -33,11 +33,14 @@ class UnseededIT {
             assertThat(resting.server().log().lines("REPR0632W")).hasSize(1);
             assertThat(resting.server().log().lines("REPR0403W")).hasSize(1);
         }
-        try (Sites sites = sites(data, east, west, Map.of("reprise.seed.needed", "false"))) {
-            EarlySite told = EarlySite.of(sites, "west").start();
+        Sites again = sites(data, east, west, Map.of("reprise.seed.needed", "false"));
+        try {
+            EarlySite told = EarlySite.of(again, "west").start();
             assertThat(told.server().log().lines("REPR0632W"))
                     .as("of the first start")
                     .hasSize(1);
+        } finally {
+            again.discard();
         }
     }
 
