@@ -21,6 +21,9 @@ final class EnquiredSites implements Sites {
     /** How long another site is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** One that has just answered is there, and only slow: without its promise all would have to begin anew. */
+    private static final Duration LONGER = Duration.ofSeconds(15);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final SiteLife life;
@@ -67,8 +70,9 @@ final class EnquiredSites implements Sites {
                 end.position().seq(),
                 end.hash().hex(),
                 ReignForm.told(own.store().reigns()));
+        Duration patience = step == Step.YIELD ? LONGER : PATIENCE;
         ReignForm.Answer answer = ReignForm.answer(
-                life.settled().enquiries().ask(site, ReignForm.SUBJECT, ReignForm.write(question), PATIENCE, interest));
+                life.settled().enquiries().ask(site, ReignForm.SUBJECT, ReignForm.write(question), patience, interest));
         desk.told(ReignForm.reigns(answer.reigns()));
         return answer.word();
     }
