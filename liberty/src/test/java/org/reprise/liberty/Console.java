@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -200,25 +199,6 @@ public final class Console {
     /** Where the rows came from, as a list of one or none. */
     JsonNode seed() {
         return get("jobs/seed");
-    }
-
-    /** What is on the worklist, each event as its whole text. */
-    List<String> quarantined() {
-        List<String> all = new ArrayList<>();
-        String after = "";
-        do {
-            JsonNode page = get("quarantine?limit=500" + after);
-            for (JsonNode item : page.path("items")) {
-                all.add(get("quarantine/" + item.path("event").path("origin").asText())
-                        .toString());
-            }
-            JsonNode next = page.path("next");
-            after = next.isObject()
-                    ? "&after=" + next.path("epoch").asLong() + ":"
-                            + next.path("seq").asLong()
-                    : "";
-        } while (!after.isEmpty());
-        return all;
     }
 
     /** What the last comparison found. */

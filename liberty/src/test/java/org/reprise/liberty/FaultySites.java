@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.reprise.liberty.ListHistory.Append;
+import org.reprise.testing.Make;
+import org.reprise.testing.TestDatabase;
 
 /**
  * Sites whose messages to one another go over links that can be cut, and whose servers can be killed, or stopped and resumed. Each host's
@@ -44,6 +45,21 @@ final class FaultySites implements AutoCloseable {
         FaultySites faulty = new FaultySites(RunningSites.create(data, set), set);
         faulty.servers.start();
         return faulty;
+    }
+
+    /**
+     * @param data where those that are files are
+     * @throws org.opentest4j.TestAbortedException when this make is not installed on this machine
+     */
+    static Database fresh(Database.Make make, Path data) {
+        return switch (make) {
+            case H2 -> Database.h2(data.resolve("h2/database"));
+            case HSQLDB -> Database.hsqldb(data.resolve("hsqldb/database"));
+            default -> {
+                TestDatabase fresh = Make.valueOf(make.name()).fresh();
+                yield new Database(make, fresh.url(), fresh.user(), fresh.password());
+            }
+        };
     }
 
     private static Map<String, Link> links(SiteSet set, String from) {
@@ -153,10 +169,19 @@ final class FaultySites implements AutoCloseable {
 
     private void changed(String to, HttpResponse<String> said) {
         assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        long begun = System.nanoTime();
+        Map<String, Long> steps = new LinkedHashMap<>();
         await("the change has ended")
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(PATIENCE)
-                .until(() -> !plan(to).path("outcome").asText().isEmpty());
+                .until(() -> {
+                    JsonNode plan = plan(to);
+                    long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+                    plan.path("steps")
+                            .forEach(step -> steps.putIfAbsent(step.path("text").asText(), millis));
+                    return !plan.path("outcome").asText().isEmpty();
+                });
+        SitePair.print("steps, by when each was seen: %s", steps);
         assertThat(plan(to).path("outcome").asText())
                 .as(plan(to).toPrettyString())
                 .contains(to + " is primary, by epoch");
@@ -227,17 +252,6 @@ final class FaultySites implements AutoCloseable {
                     .isGreaterThanOrEqualTo(before);
             assertThat(primaries).containsKey(portion.get(0));
             before = epoch;
-        }
-    }
-
-    /** Each append that was acknowledged and is gone is on the worklist of the site that had it, and so is no other one lost silently. */
-    void checkQuarantine(String fallen, List<Append> lost) {
-        List<String> quarantined =
-                lost.isEmpty() ? List.of() : site(fallen).console().quarantined();
-        for (Append each : lost) {
-            assertThat(quarantined)
-                    .as("%s, which only %s had", each, fallen)
-                    .anyMatch(item -> item.contains(each.list()) && item.contains("p" + each.value()));
         }
     }
 

@@ -1,10 +1,12 @@
 package org.reprise.liberty;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.reprise.liberty.ListHistory.Append;
@@ -37,12 +39,22 @@ final class ListCheck {
 
     private final List<MayBeLost> spans;
     private final Map<String, List<Integer>> last;
+    /** Where in its list a value is; by list and value. */
+    private final Map<String, Map<Integer, Integer>> places = new TreeMap<>();
+
     private final List<String> wrong = new ArrayList<>();
     private final List<Append> lost = new ArrayList<>();
 
     private ListCheck(Map<String, List<Integer>> last, List<MayBeLost> spans) {
         this.last = last;
         this.spans = spans;
+        last.forEach((list, values) -> {
+            Map<Integer, Integer> of = new HashMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                of.putIfAbsent(values.get(i), i);
+            }
+            places.put(list, of);
+        });
     }
 
     /** @param last the lists as they are at the end */
@@ -80,7 +92,7 @@ final class ListCheck {
 
     private void allAcknowledged(ListHistory history) {
         for (Append each : history.appends()) {
-            if (each.outcome() == Outcome.OK && !values(each.list()).contains(each.value())) {
+            if (each.outcome() == Outcome.OK && !isThere(each)) {
                 if (spans.stream().anyMatch(span -> span.has(each))) {
                     lost.add(each);
                 } else {
@@ -95,7 +107,7 @@ final class ListCheck {
                             && each.by().equals(gone.by())
                             && each.begun() > gone.ended()
                             && spans.stream().anyMatch(span -> span.has(gone) && span.has(each))
-                            && values(each.list()).contains(each.value()))
+                            && isThere(each))
                     .findFirst()
                     .ifPresent(kept -> wrong.add(gone + " is lost, and a later one of the same is kept: " + kept));
         }
@@ -108,10 +120,9 @@ final class ListCheck {
                 if (first.list().equals(second.list())
                         && first.outcome() == Outcome.OK
                         && first.ended() < second.begun()
-                        && values(first.list()).contains(first.value())
-                        && values(first.list()).contains(second.value())
-                        && values(first.list()).indexOf(first.value())
-                                > values(first.list()).indexOf(second.value())) {
+                        && isThere(first)
+                        && isThere(second)
+                        && place(first) > place(second)) {
                     wrong.add(second.value() + " is before " + first.value() + " in " + first.list()
                             + ", which was acknowledged before it was called");
                 }
@@ -119,7 +130,7 @@ final class ListCheck {
         }
     }
 
-    /** What was read is a beginning of the list; what a fallen one showed and lost is its tail. */
+    /** What was read is a beginning of the list; what a fallen one alone showed and lost is its tail. */
     private void reads(ListHistory history) {
         for (Read read : history.reads()) {
             List<Integer> values = values(read.list());
@@ -128,12 +139,17 @@ final class ListCheck {
                     && values.get(same).equals(read.values().get(same))) {
                 same++;
             }
-            List<Integer> more = read.values().subList(same, read.values().size());
-            boolean gone = more.stream().allMatch(value -> history.appends().stream()
-                    .anyMatch(each -> each.list().equals(read.list())
-                            && each.value() == value
-                            && !values.contains(value)
-                            && (lost.contains(each) || spans.stream().anyMatch(span -> span.has(each)))));
+            Set<Integer> more =
+                    new HashSet<>(read.values().subList(same, read.values().size()));
+            history.appends().stream()
+                    .filter(each -> each.list().equals(read.list())
+                            && more.contains(each.value())
+                            && !isThere(each)
+                            && spans.stream()
+                                    .anyMatch(
+                                            span -> span.has(each) && span.by().equals(read.by())))
+                    .forEach(each -> more.remove(each.value()));
+            boolean gone = more.isEmpty();
             if (!gone) {
                 wrong.add(read + " is no beginning of " + values);
             }
@@ -143,16 +159,25 @@ final class ListCheck {
 
     /** What one acknowledged before it was asked, it shows. */
     private void missed(ListHistory history, Read read) {
+        Set<Integer> shown = new HashSet<>(read.values());
         for (Append each : history.appends()) {
             if (each.outcome() == Outcome.OK
                     && each.list().equals(read.list())
                     && each.by().equals(read.by())
                     && each.ended() < read.begun()
-                    && values(each.list()).contains(each.value())
-                    && !read.values().contains(each.value())) {
+                    && isThere(each)
+                    && !shown.contains(each.value())) {
                 wrong.add(each + " was acknowledged before, and is not in " + read);
             }
         }
+    }
+
+    private boolean isThere(Append append) {
+        return places.getOrDefault(append.list(), Map.of()).containsKey(append.value());
+    }
+
+    private int place(Append there) {
+        return Objects.requireNonNull(places.get(there.list())).get(there.value());
     }
 
     private List<Integer> values(String list) {

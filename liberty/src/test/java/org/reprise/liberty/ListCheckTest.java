@@ -56,6 +56,57 @@ class ListCheckTest {
     }
 
     @Test
+    void noneIsLostButWhatTheFallenOneAcknowledgedOnceNobodyWasKnownToHaveIt() {
+        appended(1, "east", Outcome.OK);
+        long known = history.now();
+        appended(2, "west", Outcome.OK);
+        appended(3, "east", Outcome.OK);
+        Found found = check(List.of(new MayBeLost("east", known, history.now())));
+        assertThat(found.lost()).extracting(Append::value).containsExactly(3);
+        assertThat(found.wrong())
+                .hasSize(2)
+                .allMatch(each -> each.contains("was acknowledged and is lost"))
+                .anyMatch(each -> each.contains("value=1"))
+                .anyMatch(each -> each.contains("value=2"));
+    }
+
+    /** Each began before the other one ended. */
+    @Test
+    void ofTwoAtOnceEitherMayBeFirstOrLostAndAReadMeanwhileNeedNotShowThem() {
+        history.add(new Append("a", 1, "east", 1, 10, Outcome.OK));
+        history.add(new Append("a", 2, "east", 2, 9, Outcome.OK));
+        history.add(new Read("a", List.of(), "east", 5, 6));
+        assertThat(check(List.of(), 1, 2).wrong()).isEmpty();
+        assertThat(check(List.of(), 2, 1).wrong()).isEmpty();
+        assertThat(check(List.of(new MayBeLost("east", 0, 20)), 1).wrong()).isEmpty();
+        assertThat(check(List.of(new MayBeLost("east", 0, 20)), 2).wrong()).isEmpty();
+    }
+
+    @Test
+    void aReadOfTheFallenOneThatLeavesOutTheMiddleIsWrong() {
+        appended(1, "east", Outcome.UNKNOWN);
+        appended(2, "east", Outcome.UNKNOWN);
+        appended(3, "east", Outcome.OK);
+        read("east", 1, 3);
+        assertThat(check(List.of(new MayBeLost("east", 0, 20)), 1, 2, 3).wrong())
+                .anyMatch(each -> each.contains("is no beginning of"));
+    }
+
+    /** It had what was lost, and has lost it too. */
+    @Test
+    void whatAnotherOneShowedIsNotLostWithTheFallenOne() {
+        appended(1, "east", Outcome.OK);
+        long known = history.now();
+        appended(2, "east", Outcome.OK);
+        List<MayBeLost> spans = List.of(new MayBeLost("east", known, history.now()));
+        assertThat(check(spans, 1).wrong()).isEmpty();
+        read("east", 1, 2);
+        assertThat(check(spans, 1).wrong()).isEmpty();
+        read("west", 1, 2);
+        assertThat(check(spans, 1).wrong()).anyMatch(each -> each.contains("is no beginning of"));
+    }
+
+    @Test
     void aTailIsLostAndNoHoleInTheMiddle() {
         long known = history.now();
         appended(1, "east", Outcome.OK);

@@ -1,0 +1,53 @@
+package org.reprise.liberty;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Four sites on four makes of database in a chain fall one after another, and the next one takes over each time, until one is left. */
+@EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
+class FailoverChainIT {
+    private static FaultySites sites;
+
+    @BeforeAll
+    static void start() {
+        Path data = RunningSites.folder("it-failover-chain");
+        sites = FaultySites.started(
+                data,
+                new SiteSet(
+                        "a",
+                        List.of(
+                                site("a", List.of(), Database.Make.POSTGRESQL, data),
+                                site("b", List.of("a"), Database.Make.MARIADB, data),
+                                site("c", List.of("b"), Database.Make.H2, data),
+                                site("d", List.of("c"), Database.Make.HSQLDB, data))));
+    }
+
+    private static SiteConfig site(String name, List<String> upstreams, Database.Make make, Path data) {
+        return new SiteConfig(
+                Address.free(name), upstreams, FaultySites.fresh(make, data), Map.of("reprise.return", "FOLLOW"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.close();
+        }
+    }
+
+    @Test
+    void theChainFallsFromItsHeadOnAndAComesBackFromDAndReassumes() {
+        FailoverStory story = new FailoverStory(sites, "a", false);
+        story.failover(Fault.KILLED, "b");
+        story.failover(Fault.CUT, "c");
+        story.failover(Fault.STOPPED, "d");
+        story.raise(Fault.KILLED, "a");
+        story.raise(Fault.STOPPED, "c");
+        story.raise(Fault.CUT, "b");
+        story.switchTo("a");
+    }
+}

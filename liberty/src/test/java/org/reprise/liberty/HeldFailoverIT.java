@@ -1,0 +1,69 @@
+package org.reprise.liberty;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** As {@link FailoverIT}, where a call returns only when another site holds its event: whatever falls, nothing of it is lost. */
+@EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
+class HeldFailoverIT {
+    private static final int TIMES = 3;
+
+    private static FaultySites sites;
+    private static FailoverStory story;
+
+    @BeforeAll
+    static void start() {
+        Path data = RunningSites.folder("it-held-failover");
+        sites = FaultySites.started(
+                data,
+                new SiteSet(
+                        "a",
+                        List.of(
+                                site("a", List.of(), Database.Make.POSTGRESQL, data),
+                                site("b", List.of("a"), Database.Make.MARIADB, data),
+                                site("c", List.of("a"), Database.Make.H2, data))));
+        story = new FailoverStory(sites, "a", true);
+    }
+
+    private static SiteConfig site(String name, List<String> upstreams, Database.Make make, Path data) {
+        return new SiteConfig(
+                Address.free(name),
+                upstreams,
+                FaultySites.fresh(make, data),
+                Map.of("reprise.return", "FOLLOW", "reprise.ack", "1", "reprise.ack.timeout", "PT3S"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            story.printOutages();
+            sites.close();
+        }
+    }
+
+    @Test
+    void nothingThatWasAcknowledgedIsLostHoweverAPrimaryFalls() {
+        List<Fault> faults = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            faults.addAll(Collections.nCopies(TIMES, fault));
+        }
+        long seed = Long.getLong("reprise.test.seed", System.nanoTime());
+        SitePair.print("order of faults by seed %d", seed);
+        Random random = new Random(seed);
+        Collections.shuffle(faults, random);
+        for (Fault fault : faults) {
+            String old = story.primary();
+            List<String> survivors = story.survivors();
+            story.failover(fault, survivors.get(random.nextInt(survivors.size())));
+            story.raise(fault, old);
+        }
+    }
+}
