@@ -144,7 +144,7 @@ final class StockPair implements AutoCloseable {
 
     /** A call at the first site. */
     void call(Consumer<EntityManager> work) {
-        east.observedBy(primary.capture);
+        east.observedBy(new TakingBefore(primary.capture), primary.capture);
         script.add(work);
         Object[] arguments = {script.size() - 1};
         east.transactions.run(() -> east.inTransactionOf(

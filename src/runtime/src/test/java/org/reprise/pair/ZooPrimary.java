@@ -45,7 +45,7 @@ final class ZooPrimary implements EventSink {
     /** @return how many of them committed; a script may well insert or merge what it has just deleted, or write what a bulk statement
      * has changed since it was read, which is refused */
     int perform(ZooCalls calls, int count) {
-        site.observedBy(capture);
+        site.observedBy(new TakingBefore(capture), capture);
         int committed = 0;
         for (int i = 0; i < count; i++) {
             committed += perform(calls, Integer.valueOf(i)) ? 1 : 0;
@@ -55,7 +55,7 @@ final class ZooPrimary implements EventSink {
 
     /** Makes one call; whatever it throws, the caller sees. */
     void call(ZooCalls calls, int number) {
-        site.observedBy(capture);
+        site.observedBy(new TakingBefore(capture), capture);
         Container container = new Container(calls);
         site.transactions.run(() -> container.call(ZooCalls.DO, number));
     }
