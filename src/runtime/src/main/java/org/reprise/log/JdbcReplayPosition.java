@@ -13,10 +13,14 @@ final class JdbcReplayPosition implements ReplayPosition {
     private static final String MOVE =
             "UPDATE REPRISE_POSITION SET EPOCH = ?, SEQ = ?, MOVED_MS = ? WHERE ID = 1 AND EPOCH = ? AND SEQ = ?";
 
+    private static final String LACKING = "rows.left-out";
+
     private final Database database;
+    private final Settings settings;
 
     JdbcReplayPosition(DataSource source) {
         this.database = new Database(source);
+        this.settings = new JdbcSettings(source);
     }
 
     @Override
@@ -30,5 +34,20 @@ final class JdbcReplayPosition implements ReplayPosition {
         if (database.update(MOVE, to.epoch(), to.seq(), at.toEpochMilli(), from.epoch(), from.seq()) != 1) {
             throw new PositionMovedException(from, to);
         }
+    }
+
+    @Override
+    public void lacks(long seq) {
+        settings.raise(LACKING, seq);
+    }
+
+    @Override
+    public long lacking() {
+        return settings.number(LACKING);
+    }
+
+    @Override
+    public void lacksNothing() {
+        settings.forget(LACKING);
     }
 }

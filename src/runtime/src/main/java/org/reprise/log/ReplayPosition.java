@@ -1,6 +1,7 @@
 package org.reprise.log;
 
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.reprise.portion.Position;
 
 /** How far this site's own database is: the last position whose effect is in it. */
@@ -16,4 +17,18 @@ public interface ReplayPosition {
      * @throws PositionMovedException when it does not stand at {@code from}; the transaction must then roll back
      */
     void advance(Position from, Position to, Instant at);
+
+    /** Notes in the caller's transaction that what this event did is not in the site's rows, by choice: it was left out, or only told of. */
+    void lacks(long seq);
+
+    /** The last event of which {@link #lacks} was noted; 0 where all rows are here. */
+    long lacking();
+
+    /** In the caller's transaction: all rows are here, as they were taken from another site. */
+    void lacksNothing();
+
+    /** Of the site of this database. */
+    static ReplayPosition over(DataSource source) {
+        return new JdbcReplayPosition(source);
+    }
 }

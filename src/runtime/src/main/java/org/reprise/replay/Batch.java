@@ -58,6 +58,11 @@ public final class Batch {
         int played = log.transactions().call(() -> {
             int done = contexts.watch(() -> playAll(together, tally));
             log.position().advance(from, together.get(done - 1).position(), clock.instant());
+            together.subList(0, done).stream()
+                    .filter(NextEvent::leavesRowsOut)
+                    .mapToLong(event -> event.position().seq())
+                    .max()
+                    .ifPresent(log.position()::lacks);
             return done;
         });
         if (together.subList(0, played).stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {

@@ -27,4 +27,19 @@ public final class EndingPosition implements ReplayPosition {
         }
         position.advance(from, to, at);
     }
+
+    @Override
+    public void lacks(long seq) {
+        position.lacks(seq);
+    }
+
+    @Override
+    public long lacking() {
+        return position.lacking();
+    }
+
+    @Override
+    public void lacksNothing() {
+        position.lacksNothing();
+    }
 }

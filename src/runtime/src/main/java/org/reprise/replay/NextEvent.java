@@ -143,6 +143,24 @@ final class NextEvent {
         }
     }
 
+    /** Whether this site will not have what it did, by choice: it was left out, or is only told of. */
+    boolean leavesRowsOut() {
+        return switch (way()) {
+            case LEFT_OUT -> !standing.superseded();
+            case TOLD -> standing.observed() && !hasFailed();
+            case BARRIER, ROWS, CALL -> false;
+        };
+    }
+
+    /** Such a one has no rows anywhere. One that is unreadable is not known for one. */
+    private boolean hasFailed() {
+        try {
+            return read().failure() != null;
+        } catch (UnreadableEventException e) {
+            return false;
+        }
+    }
+
     /** By the primary's clock. One that this site cannot read is of no time: it is to be seen, not to be passed over. */
     boolean isLaterThan(Instant time) {
         if (time.equals(Instant.MAX)) {

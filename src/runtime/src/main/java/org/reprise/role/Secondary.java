@@ -314,6 +314,11 @@ public final class Secondary implements Duties {
         if (policy.superseded() == Superseded.LEAVE_OUT) {
             return name + "leaves out superseded events, so that its log is not whole: let it keep them first";
         }
+        long lacking = parts.log().position().lacking();
+        if (lacking > 0) {
+            return name + "has left out events by choice, the last of them event " + lacking
+                    + ", and has not got their rows: give it an empty database, and seed it ('reprise jobs seed')";
+        }
         if (!(ruling.schedule() instanceof Schedule.Immediate)
                 || !ruling.until().isEmpty()) {
             return name + "is held: it replays by the schedule '" + ruling.schedule() + "'"

@@ -3,6 +3,7 @@ package org.reprise.seed;
 import javax.sql.DataSource;
 import org.reprise.log.LogOrigin;
 import org.reprise.log.PortionStore;
+import org.reprise.log.ReplayPosition;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
 
@@ -18,6 +19,9 @@ final class Origins {
 
     /** @throws SeedException when this site has not got that portion */
     LogOrigin at(Position position) {
+        if (ReplayPosition.over(source).lacking() > 0) {
+            throw partial();
+        }
         if (position.seq() == 0) {
             return LogOrigin.START;
         }
@@ -37,9 +41,14 @@ final class Origins {
     /** A site that by choice has not got every event has not got every row. */
     private static Portion whole(Portion portion) {
         if (!portion.isWhole()) {
-            throw new SeedException(
-                    "This site takes some events only, so it has not all rows: take another site as the source", null);
+            throw partial();
         }
         return portion;
+    }
+
+    private static SeedException partial() {
+        return new SeedException(
+                "This site takes some events only, or did, so it has not all rows: take another site as the source",
+                null);
     }
 }

@@ -87,6 +87,7 @@ public final class Seeding {
             proveLog(seed);
             takeOver(seed.resubmitted());
             log.position().advance(Position.START, seed.origin().position(), clock.instant());
+            log.position().lacksNothing();
             new SeedRecord(connection).end(SeedState.State.DONE, "", clock.instant());
         });
         LOG.log(Level.INFO, "This site is seeded: {0}", seed);

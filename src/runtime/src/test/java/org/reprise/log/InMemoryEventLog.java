@@ -465,6 +465,7 @@ public final class InMemoryEventLog {
 
     private static final class Replayed implements ReplayPosition {
         private Position position = Position.START;
+        private long lacking;
 
         @Override
         public synchronized Position current() {
@@ -477,6 +478,21 @@ public final class InMemoryEventLog {
                 throw new PositionMovedException(from, to);
             }
             position = to;
+        }
+
+        @Override
+        public synchronized void lacks(long seq) {
+            lacking = Math.max(lacking, seq);
+        }
+
+        @Override
+        public synchronized long lacking() {
+            return lacking;
+        }
+
+        @Override
+        public synchronized void lacksNothing() {
+            lacking = 0;
         }
     }
 

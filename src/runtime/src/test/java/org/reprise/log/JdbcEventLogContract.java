@@ -258,6 +258,7 @@ class JdbcEventLogContract extends EventLogContract {
         assertThatThrownBy(() -> transactions.run(() -> {
                     append("lost");
                     log.position().advance(Position.START, new Position(1, 1), NOW);
+                    log.position().lacks(1);
                     log.audit().add(new AuditEntry(NOW, "ann", "skip", "1:1", "no"));
                     throw new IllegalStateException("business said no");
                 }))
@@ -266,6 +267,7 @@ class JdbcEventLogContract extends EventLogContract {
         assertThat(log.captured().count()).isZero();
         assertThat(sealer(PortionLimits.DEFAULT).seal()).isEmpty();
         assertThat(log.position().current()).isEqualTo(Position.START);
+        assertThat(log.position().lacking()).isZero();
         assertThat(log.audit().newest(1)).isEmpty();
     }
 

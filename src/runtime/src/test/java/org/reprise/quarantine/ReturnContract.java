@@ -372,6 +372,21 @@ abstract class ReturnContract {
                     public void advance(Position from, Position to, Instant at) {
                         log.position().advance(from, to, at);
                     }
+
+                    @Override
+                    public void lacks(long seq) {
+                        log.position().lacks(seq);
+                    }
+
+                    @Override
+                    public long lacking() {
+                        return log.position().lacking();
+                    }
+
+                    @Override
+                    public void lacksNothing() {
+                        log.position().lacksNothing();
+                    }
                 },
                 log.findings(),
                 log.settings(),

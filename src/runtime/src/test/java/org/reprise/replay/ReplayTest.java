@@ -320,12 +320,27 @@ class ReplayTest {
                         ReplicatedEvent.Status.FAILED,
                         ReplicatedEvent.Status.COMMITTED);
         assertThat(log.position().current().seq()).isEqualTo(3);
+        assertThat(log.position().lacking()).as("rows that are not here").isEqualTo(3);
+    }
+
+    /** A later wish for all events brings none of it: so the site may not be primary. */
+    @Test
+    void thatAnEventWasLeftOutByChoiceIsRemembered() {
+        store(note("a"));
+        run();
+        assertThat(log.position().lacking()).isZero();
+        log.portions().store(portion(note("b"), note("c")).condensed(body -> false));
+        store(note("d"));
+        run();
+        assertThat(effects).containsExactly("note a", "note d");
+        assertThat(log.position().lacking()).isEqualTo(3);
     }
 
     @Test
     void failedEventIsToldInItsPlaceAndNotCalled() {
         store(note("before"), failed("no"), note("after"));
         run();
+        assertThat(log.position().lacking()).isZero();
         assertThat(effects).containsExactly("note before", "note after");
         assertThat(told).hasSize(1);
         assertThat(told.get(0).status()).isEqualTo(ReplicatedEvent.Status.FAILED);

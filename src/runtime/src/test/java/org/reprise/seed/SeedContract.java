@@ -96,6 +96,7 @@ abstract class SeedContract {
 
     @Test
     void seededSiteHasTheRowsThePositionAndTheLogFromThere() {
+        target.log.position().lacks(2);
         List<String> done = new ArrayList<>();
         Progress progress = SeedingSite.progress();
         assertThat(target.seeding().run(staged, Set.of(), () -> done.add("advanced"), progress))
@@ -107,6 +108,7 @@ abstract class SeedContract {
                 .isEqualTo(staged.manifest().rows());
         assertThat(progress.unit()).isEqualTo("rows");
 
+        assertThat(target.log.position().lacking()).isZero();
         assertThat(target.log.portions().contiguousAfter(Position.START)).isEqualTo(AT);
         assertThat(target.log.portions().last()).isEqualTo(AT);
         assertThat(target.log.portions().from(1, 1000)).isEmpty();
@@ -259,6 +261,14 @@ abstract class SeedContract {
         assertThat(declined.state().rests()).isFalse();
         seed(staged);
         assertSeeded();
+    }
+
+    /** It takes all events by now, and the rows of those before are missing all the same. */
+    @Test
+    void siteThatLeftEventsOutOnceIsNoSource() {
+        target.log.position().lacks(1);
+        SecondarySnapshot rows = new SecondarySnapshot(target.database.dataSource(), target.log.portions());
+        assertThatThrownBy(() -> rows.open(SeedingSite.progress())).hasMessageContaining("it has not all rows");
     }
 
     @Test
