@@ -16,7 +16,12 @@ public class NotPrimaryException extends RepriseException {
     private final String primary;
 
     public NotPrimaryException(String site, String primary) {
-        super(words(site, primary));
+        this(site, primary, words(site, primary));
+    }
+
+    /** @param why in words for whoever made the call */
+    public NotPrimaryException(String site, String primary, String why) {
+        super(why);
         this.site = site;
         this.primary = primary;
     }

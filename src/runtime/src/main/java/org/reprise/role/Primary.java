@@ -27,7 +27,6 @@ import org.reprise.proof.IdSource;
 import org.reprise.proof.StatementWay;
 import org.reprise.proof.StatementWays;
 import org.reprise.reign.Lineage;
-import org.reprise.settings.SiteNotOpenException;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.Intake;
@@ -265,7 +264,10 @@ public final class Primary implements Duties {
     @Override
     public void hold(String why) {
         rests = why;
-        capture.open().hold(() -> new SiteNotOpenException(why));
+        // so that a caller is sent nowhere else, and told to come again
+        capture.open()
+                .hold(() ->
+                        new NotPrimaryException(site, site, "Site '" + site + "' takes no business calls yet. " + why));
     }
 
     @Override

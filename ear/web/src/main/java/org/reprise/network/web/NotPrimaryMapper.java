@@ -38,9 +38,10 @@ public class NotPrimaryMapper implements ExceptionMapper<NotPrimaryException> {
         NotPrimary body = new NotPrimary("not-primary", String.valueOf(e.getMessage()), e.site(), e.primary());
         Optional<URI> url =
                 ConfigProvider.getConfig().getOptionalValue("reprise.sites." + e.primary() + ".url", URI.class);
-        Response.ResponseBuilder answer = "no".equals(headers.getHeaderString(FOLLOW)) || url.isEmpty()
+        boolean elsewhere = !e.primary().equals(e.site());
+        Response.ResponseBuilder answer = elsewhere && ("no".equals(headers.getHeaderString(FOLLOW)) || url.isEmpty())
                 ? Response.status(Response.Status.CONFLICT)
-                : WayToPrimary.of(request.getRequestUri(), e.site(), e.primary(), url.get())
+                : url.flatMap(found -> WayToPrimary.of(request.getRequestUri(), e.site(), e.primary(), found))
                         .map(Response::temporaryRedirect)
                         .orElseGet(() -> Response.status(Response.Status.SERVICE_UNAVAILABLE)
                                 .header(HttpHeaders.RETRY_AFTER, SOON));
