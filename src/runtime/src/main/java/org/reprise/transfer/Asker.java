@@ -263,9 +263,10 @@ public final class Asker {
         return hopeless;
     }
 
-    /** An answer came and could not be taken: asks again, but not at once, since the same may come again. */
-    synchronized void refused(String from) {
+    /** An answer came and could not be taken, and so says why: asks again, but not at once, since the same may come again. */
+    synchronized void refused(String from, String why) {
         Instant now = clock.instant();
+        peers.begins(from, "What upstream '" + from + "' answers is refused here: " + why);
         if (look != null) {
             sweep.none(look);
         }

@@ -77,7 +77,7 @@ public final class Intake {
         }
         asker.counted(answer.header());
         if (answer.refused()) {
-            asker.refused(answer.header().from());
+            asker.refused(answer.header().from(), newest());
         } else if (answer.lastSeq() > 0) {
             asker.answered(answer.header(), answer.lastSeq());
         } else {
@@ -235,6 +235,13 @@ public final class Intake {
 
     public long refused() {
         return refused.sum();
+    }
+
+    private String newest() {
+        synchronized (refusals) {
+            Refusal newest = refusals.peekFirst();
+            return newest == null ? "the log of another server of this site says why" : newest.why();
+        }
     }
 
     /** The newest refusals, newest first. */

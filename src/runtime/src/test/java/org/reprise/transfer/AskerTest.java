@@ -27,6 +27,7 @@ class AskerTest {
 
     private static final AnswerHeader NOTHING = new AnswerHeader("a", new Position(1, 5), false);
 
+    private final Peers peers = new Peers();
     private final TestClock clock = new TestClock(Instant.ofEpochSecond(1000));
     private final InMemoryTransport transport = new InMemoryTransport();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -44,7 +45,7 @@ class AskerTest {
         assertThat(entered.await(HANG_SECONDS, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture.runAsync(() -> {
-                    asker.refused("elsewhere");
+                    asker.refused("elsewhere", "of another log");
                     asker.answered(NOTHING);
                     asker.end();
                 })
@@ -94,8 +95,21 @@ class AskerTest {
         assertThat(transport.underWay).hasSize(1);
     }
 
+    /** A portion that was signed by a key which is revoked by now never gets in, and the site stood there without a word of it. */
+    @Test
+    void whyWhatAnUpstreamAnswersIsRefusedIsSaidUntilItIsNot() {
+        Asker asker = asker(transport, InMemoryEventLog.create());
+        asker.step();
+        asker.refused("a", "its key is revoked");
+        clock.advance(Duration.ofMinutes(1));
+        asker.step();
+        assertThat(peers.describe()).contains("What upstream 'a' answers is refused here: its key is revoked");
+
+        asker.answered(NOTHING);
+        assertThat(peers.describe()).isEmpty();
+    }
+
     private Asker asker(Transport way, EventLog log) {
-        Peers peers = new Peers();
         TransferPolicy policy =
                 new TransferPolicy("b", List.of("a"), Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5));
         return new Asker(new Upstreams(policy, log, InMemoryEventLog.DIRECT, peers, clock), log, way, peers, clock);
