@@ -31,7 +31,7 @@ public class ForwardingPortions implements PortionStore {
     }
 
     @Override
-    public List<Portion> cutBehind(long seq) {
+    public int cutBehind(long seq) {
         return store.cutBehind(seq);
     }
 

@@ -38,7 +38,6 @@ final class JdbcPortionStore implements PortionStore {
     private static final String LAST = "SELECT EPOCH, LAST_SEQ FROM REPRISE_PORTIONS ORDER BY FIRST_SEQ DESC LIMIT 1";
     private static final String FIRST_BEHIND =
             "SELECT FIRST_SEQ FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ LIMIT 1";
-    private static final String BEHIND = "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? ORDER BY FIRST_SEQ";
     private static final String CUT = "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ?";
     private static final int TRIES = 5;
 
@@ -196,13 +195,13 @@ final class JdbcPortionStore implements PortionStore {
     }
 
     @Override
-    public List<Portion> cutBehind(long seq) {
+    public int cutBehind(long seq) {
         at(seq).filter(over -> over.lastSeq() > seq).ifPresent(over -> {
             throw new PortionRefusedException(
                     "The log cannot be cut behind event " + seq + ": " + over + " goes over it");
         });
-        List<Portion> cut = database.query(BEHIND, JdbcPortionStore::portion, seq);
-        database.update(CUT, seq);
+        int cut = database.update(CUT, seq);
+        removal.cutBehind(seq);
         prefix.forget();
         return cut;
     }

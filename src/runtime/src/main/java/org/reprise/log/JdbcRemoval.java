@@ -18,6 +18,8 @@ final class JdbcRemoval {
             "UPDATE REPRISE_REMOVED SET EPOCH = ?, SEQ = ?, HASH = ? WHERE ID = 1 AND SEQ < ?";
 
     private static final String REMOVE = "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ <= ? AND LAST_SEQ <= ?";
+    private static final String ANEW = "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '"
+            + PortionHash.ZERO.hex() + "' WHERE ID = 1 AND SEQ > ?";
     private static final String EXTENTS = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES, SEALED_MS FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 1000";
     private static final String BYTES =
@@ -51,6 +53,11 @@ final class JdbcRemoval {
             database.update(MOVE, end.epoch(), end.seq(), last.hash().hex(), end.seq());
         }
         return end.seq() == 0 ? 0 : database.update(REMOVE, end.seq(), end.seq());
+    }
+
+    /** The log ends there: what was removed behind it is not of the log that comes. */
+    void cutBehind(long seq) {
+        database.update(ANEW, seq);
     }
 
     List<PortionExtent> extents(long seq) {

@@ -57,14 +57,15 @@ public interface PortionStore {
     }
 
     /**
-     * Takes the end of the log away, in the caller's transaction, which must put it into quarantine (rule 10). Nothing else may be at work
+     * Takes the end of the log away, in the caller's transaction, which must put it into quarantine (rule 10). Where retention has removed
+     * what is behind that place, the log begins anew. Nothing else may be at work
      * on this site's log meanwhile, at none of its servers: what they remember of its end would be wrong.
      *
      * @param seq the last event that stays, and of its portion
-     * @return what was taken away, in its order
+     * @return how many portions were taken away
      * @throws PortionRefusedException when a portion goes over that place; nothing was changed
      */
-    List<Portion> cutBehind(long seq);
+    int cutBehind(long seq);
 
     /**
      * Throws away, in the caller's transaction, what is kept behind the first hole: it was taken by an earlier promise and would have

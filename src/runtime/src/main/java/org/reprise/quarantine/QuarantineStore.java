@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Database;
@@ -115,6 +116,13 @@ public final class QuarantineStore {
                         position.epoch(),
                         position.seq())
                 .isPresent();
+    }
+
+    /** Where the first of those stood that were behind this seq; empty where there is none. */
+    public OptionalLong firstBehind(long seq) {
+        return database.first("SELECT SEQ FROM REPRISE_QUARANTINE WHERE SEQ > ? ORDER BY SEQ LIMIT 1", row -> row.getLong(1), seq)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /** All that is known of one. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.finding.Doubt;
@@ -35,6 +36,8 @@ import org.reprise.proof.UnreadableEvidenceException;
  */
 public final class Rewind {
     private static final int ALL = Integer.MAX_VALUE;
+
+    private static final Logger LOG = Logger.getLogger(Rewind.class.getName());
 
     private final DataSource source;
     private final EventLog log;
@@ -113,10 +116,15 @@ public final class Rewind {
         Position at = log.position().current();
         Instant now = clock.instant();
         SortedMap<String, Long> names = new TreeMap<>();
-        Tail.newestFirst(log, common, further(sealed, at), event -> {
+        long lost = Tail.newestFirst(log, common, further(sealed, at), event -> {
             names.merge(event.title(), 1L, Long::sum);
             put(event, now, why, true);
         });
+        if (lost > 0) {
+            LOG.warning(() -> "REPR0062W: " + lost + " events behind " + common + " that only this site had are not in quarantine:"
+                    + " retention has removed them from its log, or they came with a seed. Look for them in an archive or at the"
+                    + " site that the seed came from");
+        }
         cut(common);
         stand(at, Position.START);
         return names;

@@ -23,16 +23,20 @@ final class Tail {
      * tail of whatever length one portion is in memory at a time.
      *
      * @param reached the last event whose effect is in the rows here
+     * @return how many behind {@code common} are kept nowhere: retention has removed them, or they came as rows
      */
-    static void newestFirst(EventLog log, Position common, Position reached, Consumer<TailEvent> each) {
+    static long newestFirst(EventLog log, Position common, Position reached, Consumer<TailEvent> each) {
+        long unseen = log.portions().begin().seq();
         Optional<Portion> next = log.portions().upTo(Long.MAX_VALUE);
         while (next.isPresent() && next.get().lastSeq() > common.seq()) {
             Portion portion = next.get();
             List<TailEvent> events = of(log, portion, common, reached);
             Collections.reverse(events);
             events.forEach(each);
+            unseen = Math.min(unseen, portion.firstSeq() - 1);
             next = log.portions().upTo(portion.firstSeq() - 1);
         }
+        return Math.max(0, unseen - common.seq());
     }
 
     private static List<TailEvent> of(EventLog log, Portion portion, Position common, Position reached) {

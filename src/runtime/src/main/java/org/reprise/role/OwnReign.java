@@ -65,7 +65,9 @@ public final class OwnReign {
         this.sealer =
                 new Sealer(source, transactions, configured.portions(), compression, clock).signedBy(this::signed);
         this.store = log.reigns();
-        this.home = new Return(log, transactions, sealer, new Rewind(source, log, sealer, clock), clock);
+        // what retention has removed of a tail may be in the archive
+        EventLog whole = log.with(RetentionLoop.behind(configured, log.portions()));
+        this.home = new Return(whole, transactions, sealer, new Rewind(source, whole, sealer, clock), clock);
     }
 
     /** The barrier, by the key that signs now: an operator may have changed it since this server started. */
@@ -200,10 +202,13 @@ public final class OwnReign {
         String folder = configured.database().keeping().archive();
         if (!folder.isEmpty()) {
             QuarantineStore quarantine = new QuarantineStore(source);
-            new PortionArchive(Path.of(folder))
-                    .setAside(
-                            end().position().seq(),
-                            portion -> quarantine.has(new Position(portion.epoch(), portion.firstSeq())));
+            // the log may end before, or begin anew
+            quarantine
+                    .firstBehind(end().position().seq())
+                    .ifPresent(first -> new PortionArchive(Path.of(folder))
+                            .setAside(
+                                    first - 1,
+                                    portion -> quarantine.has(new Position(portion.epoch(), portion.firstSeq()))));
         }
     }
 

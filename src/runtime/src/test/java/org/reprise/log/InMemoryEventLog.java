@@ -213,13 +213,14 @@ public final class InMemoryEventLog {
         }
 
         @Override
-        public synchronized List<Portion> cutBehind(long seq) {
+        public synchronized int cutBehind(long seq) {
             if (at(seq).filter(over -> over.lastSeq() > seq).isPresent()) {
                 throw new PortionRefusedException("A portion goes over " + seq);
             }
             NavigableMap<Long, Portion> behind = byFirst.tailMap(seq, false);
-            List<Portion> cut = List.copyOf(behind.values());
+            int cut = behind.size();
             behind.clear();
+            removed = removed.position().seq() > seq ? ChainEnd.START : removed;
             return cut;
         }
 

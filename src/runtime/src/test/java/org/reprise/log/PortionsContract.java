@@ -239,12 +239,25 @@ class PortionsContract {
                 .hasMessageContaining("4");
         assertThat(log.portions().last()).isEqualTo(new Position(1, 9));
 
-        assertThat(log.portions().cutBehind(3))
-                .extracting(Portion::hash)
-                .containsExactly(chain.get(1).hash(), chain.get(2).hash());
+        assertThat(log.portions().cutBehind(3)).isEqualTo(2);
         assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 3));
         assertThat(log.portions().store(portion(chain.get(0).end(), "other"))).isTrue();
         assertThat(log.portions().contiguousAfter(Position.START)).isEqualTo(new Position(1, 4));
+    }
+
+    /** What was removed behind the place where two logs part is of the other way: else what takes its place was taken for known. */
+    @Test
+    void aLogThatIsCutWhereItWasRemovedBeginsAnew() {
+        List<Portion> chain = chain(3, 2, 4);
+        log.portions().storeAll(chain);
+        log.portions().removeUpTo(5);
+        assertThat(log.portions().begin()).isEqualTo(new Position(1, 5));
+
+        assertThat(log.portions().cutBehind(3)).isEqualTo(1);
+
+        assertThat(log.portions().begin()).isEqualTo(Position.START);
+        assertThat(log.portions().removed()).isEqualTo(ChainEnd.START);
+        assertThat(log.portions().store(portion(chain.get(0).end(), "other"))).isTrue();
     }
 
     @Test

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reprise.TestClock;
+import org.reprise.archive.PortionArchive;
 import org.reprise.event.EventJson;
 import org.reprise.jdbc.LocalTransactions;
+import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
 import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
@@ -21,7 +26,12 @@ import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionLimits;
 import org.reprise.portion.Position;
+import org.reprise.quarantine.Decision;
+import org.reprise.quarantine.QuarantineStore;
+import org.reprise.quarantine.Quarantined;
 import org.reprise.reign.FencedException;
+import org.reprise.reign.Following;
+import org.reprise.reign.Lineage;
 import org.reprise.reign.Reign;
 import org.reprise.settings.GivenConfig;
 import org.reprise.settings.Role;
@@ -49,6 +59,7 @@ abstract class OwnReignContract {
         final EventLog log;
         final Sealer sealer;
         final String name;
+        String archive = "";
         OwnReign reign;
 
         SiteDouble(Make make, String name) {
@@ -64,7 +75,10 @@ abstract class OwnReignContract {
 
         /** As after a restart with this configuration. */
         OwnReign restarted(String primary) {
-            GivenConfig config = new GivenConfig(Map.of("reprise.site", name, "reprise.primary", primary));
+            GivenConfig config = new GivenConfig(
+                    archive.isEmpty()
+                            ? Map.of("reprise.site", name, "reprise.primary", primary)
+                            : Map.of("reprise.site", name, "reprise.primary", primary, "reprise.archive", archive));
             Container container = new Container(transactions.dataSource(), transactions, null, null, null);
             reign = new OwnReign(new SiteConfiguration(config).read(), container, clock);
             return reign;
@@ -154,6 +168,41 @@ abstract class OwnReignContract {
         assertThat(LongStream.rangeClosed(1, 6)
                         .allMatch(seq -> west.log.portions().at(seq).isPresent()))
                 .isTrue();
+    }
+
+    /** It was cut off for longer than its retention. */
+    @Test
+    void whatRetentionHasRemovedOfATailGoesToQuarantineFromTheArchive(@TempDir Path archive) {
+        east.archive = archive.toString();
+        eastReigns();
+        Position fork = east.log.portions().last();
+        east.commit(1, 1);
+        east.seal();
+        east.commit(1, 1);
+        east.seal();
+        Position last = east.log.portions().last();
+        new PortionArchive(archive).archive(east.log.portions(), last.seq(), new Progress(east.clock));
+        east.log.portions().removeUpTo(last.seq());
+        west.log.reigns().learn(east.log.reigns().reigns());
+        Reign second = west.take(2);
+        east.log.reigns().raise(second.promise(NOW));
+        east.log.reigns().learn(west.log.reigns().reigns());
+        OwnReign back = east.restarted("east");
+
+        Lineage ofWest = new Lineage(new Position(2, second.first()), second.promise(NOW));
+        Following following = back.home().compare(back.end(), 0, ofWest, null);
+        assertThat(following.act()).isEqualTo(Following.Act.SEED);
+        assertThat(following.common()).isEqualTo(fork);
+        back.home().empty(following, "anna", "it is back", () -> {});
+
+        assertThat(new QuarantineStore(east.transactions.dataSource())
+                        .list(EnumSet.allOf(Decision.State.class), Position.START, 9))
+                .extracting(Quarantined::position)
+                .containsExactly(new Position(1, 4), new Position(1, 5));
+        assertThat(east.log.portions().begin()).as("of the log that comes").isEqualTo(Position.START);
+        back.settle(back.standing());
+        assertThat(new PortionArchive(archive).at(4)).as("set aside").isEmpty();
+        assertThat(new PortionArchive(archive).at(3)).isPresent();
     }
 
     @Test
