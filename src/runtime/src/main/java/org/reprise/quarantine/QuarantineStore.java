@@ -120,7 +120,10 @@ public final class QuarantineStore {
 
     /** Where the first of those stood that were behind this seq; empty where there is none. */
     public OptionalLong firstBehind(long seq) {
-        return database.first("SELECT SEQ FROM REPRISE_QUARANTINE WHERE SEQ > ? ORDER BY SEQ LIMIT 1", row -> row.getLong(1), seq)
+        return database.first(
+                        "SELECT SEQ FROM REPRISE_QUARANTINE WHERE SEQ > ? ORDER BY SEQ LIMIT 1",
+                        row -> row.getLong(1),
+                        seq)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }

@@ -121,7 +121,8 @@ public final class Rewind {
             put(event, now, why, true);
         });
         if (lost > 0) {
-            LOG.warning(() -> "REPR0062W: " + lost + " events behind " + common + " that only this site had are not in quarantine:"
+            LOG.warning(() -> "REPR0062W: " + lost + " events behind " + common
+                    + " that only this site had are not in quarantine:"
                     + " retention has removed them from its log, or they came with a seed. Look for them in an archive or at the"
                     + " site that the seed came from");
         }

@@ -203,12 +203,8 @@ public final class OwnReign {
         if (!folder.isEmpty()) {
             QuarantineStore quarantine = new QuarantineStore(source);
             // the log may end before, or begin anew
-            quarantine
-                    .firstBehind(end().position().seq())
-                    .ifPresent(first -> new PortionArchive(Path.of(folder))
-                            .setAside(
-                                    first - 1,
-                                    portion -> quarantine.has(new Position(portion.epoch(), portion.firstSeq()))));
+            quarantine.firstBehind(end().position().seq()).ifPresent(first -> new PortionArchive(Path.of(folder))
+                    .setAside(first - 1, portion -> quarantine.has(new Position(portion.epoch(), portion.firstSeq()))));
         }
     }
 
