@@ -27,6 +27,7 @@ import org.reprise.settings.Standing;
  */
 final class Returning implements SiteReturn {
     private static final Logger LOG = Logger.getLogger(Returning.class.getName());
+    private static final String CHANGES = "This site ends what it was before just now. Look again in a few seconds.";
 
     private final SiteLife life;
     private final OwnReign own;
@@ -160,7 +161,9 @@ final class Returning implements SiteReturn {
             return none(
                     false,
                     primary,
-                    "This site does not wait to come back: all its events are in the log that it is of.");
+                    hasEnded(own.standing())
+                            ? "This site does not wait to come back: all its events are in the log that it is of."
+                            : CHANGES);
         }
         own.home().seal();
         Optional<SiteWord> word = asked();
@@ -197,7 +200,8 @@ final class Returning implements SiteReturn {
     public synchronized View begin(Way way, String who, String reason) {
         life.working().leadership().check();
         if (!waits()) {
-            throw new IllegalStateException("This site does not wait to come back.");
+            throw new IllegalStateException(
+                    hasEnded(own.standing()) ? "This site does not wait to come back." : CHANGES);
         }
         own.home().seal();
         SiteWord word = asked().orElseThrow(
