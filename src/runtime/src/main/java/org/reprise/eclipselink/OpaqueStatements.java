@@ -2,6 +2,7 @@ package org.reprise.eclipselink;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.queries.StatementQueryMechanism;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
@@ -22,6 +23,9 @@ final class OpaqueStatements {
     /** Where a unit of work remembers that what it executes is told by its rows. */
     private static final String BY_ROWS = "org.reprise.byrows";
 
+    private static final Pattern ROUTINE =
+            Pattern.compile("[\\s{?=(]*(CALL|EXEC|EXECUTE|DO)\\b", Pattern.CASE_INSENSITIVE);
+
     private OpaqueStatements() {}
 
     /**
@@ -31,6 +35,11 @@ final class OpaqueStatements {
     static boolean isOpaque(DatabaseQuery query) {
         return query.isModifyAllQuery() && query.getJPQLString() != null
                 || query.isDataModifyQuery() && !(query.getQueryMechanism() instanceof StatementQueryMechanism);
+    }
+
+    /** Whether a native statement runs a procedure or a block, of which not every make says how many rows it met. */
+    static boolean isRoutine(String sql) {
+        return ROUTINE.matcher(sql).lookingAt();
     }
 
     /** One of the calls of an opaque query was executed. */

@@ -49,8 +49,12 @@ public final class RepeatedStatements implements Consumer<OpaqueStatement> {
     }
 
     private long executeSql(OpaqueStatement statement) {
-        if (statement.text().startsWith("CALL ")) {
-            throw refused(statement, "is a procedure, of which only the name is known", null);
+        if (OpaqueStatements.isRoutine(statement.text())) {
+            throw refused(
+                    statement,
+                    "is a procedure, of whose rows nothing is known (skip the event, then repair its tables after another"
+                            + " site)",
+                    null);
         }
         try (Connection connection = source.getConnection();
                 PreparedStatement sql = connection.prepareStatement(statement.text())) {

@@ -90,7 +90,8 @@ final class RowListener extends SessionEventAdapter {
         if (ApplicationStatements.mayBeTold(query) && told(watch, call, event)) {
             return;
         }
-        boolean written = query != null && query.isModifyQuery() && rows > 0;
+        boolean written =
+                query != null && query.isModifyQuery() && (rows > 0 || OpaqueStatements.isRoutine(call.getSQLString()));
         if (!(written || call instanceof StoredProcedureCall) || !isOwn(watch, query)) {
             return;
         }
