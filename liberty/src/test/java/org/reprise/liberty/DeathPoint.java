@@ -18,6 +18,8 @@ enum DeathPoint {
     EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT"),
     BEFORE_QUARANTINE("org.reprise.quarantine.Rewind", "undo(org.reprise.portion.Position, java.lang.String)", "ENTRY"),
     AMID_UNDO("org.reprise.proof.RowUndo", "undo(java.util.List)", "EXIT", 2),
+    /** All rows are as before, and one event is in quarantine. */
+    AMID_QUARANTINE("org.reprise.quarantine.QuarantineStore", "add", "EXIT"),
     UNDONE_BEFORE_COMMIT(
             "org.reprise.quarantine.Rewind", "undo(org.reprise.portion.Position, java.lang.String)", "EXIT"),
     UNDONE_AND_COMMITTED("org.reprise.site.Returning", "undone", "ENTRY"),
@@ -42,7 +44,7 @@ enum DeathPoint {
 
     /** In the order in which a site that comes back passes them. */
     static final List<DeathPoint> WHILE_COMING_BACK =
-            List.of(BEFORE_QUARANTINE, AMID_UNDO, UNDONE_BEFORE_COMMIT, UNDONE_AND_COMMITTED);
+            List.of(BEFORE_QUARANTINE, AMID_UNDO, AMID_QUARANTINE, UNDONE_BEFORE_COMMIT, UNDONE_AND_COMMITTED);
 
     /** In the order in which healing passes them. */
     static final List<DeathPoint> WHILE_HEALING = List.of(
@@ -51,8 +53,15 @@ enum DeathPoint {
     /** In the order in which a change of primary passes them: first those of the old one. */
     static final List<DeathPoint> WHILE_GIVING_WAY = List.of(GIVING_WAY, PROMISE_BEFORE_COMMIT, PROMISED);
 
-    static final List<DeathPoint> WHILE_PROMOTED =
-            List.of(BEFORE_EPOCH, EPOCH_BEFORE_COMMIT, EPOCH_TAKEN, BEFORE_OTHERS_ARE_TOLD);
+    /** In the order in which a change of primary passes them: at the old one, and at the new one. */
+    static final List<DeathPoint> WHILE_A_PRIMARY_CHANGES = List.of(
+            GIVING_WAY,
+            PROMISE_BEFORE_COMMIT,
+            PROMISED,
+            BEFORE_EPOCH,
+            EPOCH_BEFORE_COMMIT,
+            EPOCH_TAKEN,
+            BEFORE_OTHERS_ARE_TOLD);
 
     private final String type;
     private final String method;
@@ -83,9 +92,7 @@ enum DeathPoint {
                     .getCodeSource()
                     .getLocation()
                     .getPath());
-            return new String[] {
-                "-javaagent:" + agent + "=script:" + script + ",boot:" + agent, "-Dorg.jboss.byteman.verbose=false"
-            };
+            return new String[] {"-javaagent:" + agent + "=script:" + script + ",boot:" + agent};
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * East dies with a hundred events that west has not; west is made primary by force, and east comes back as its copy, though it dies once
- * more on the way. What only east had is on its worklist: submitted again at west, each is in effect once however often, by the command
+ * East dies with a hundred events that west has not; west is made primary by force, and east comes back as its copy, though it dies at
+ * each point on the way. What only east had is on its worklist: submitted again at west, each is in effect once however often, by the command
  * line and over REST; one is edited, one dropped. Then east is primary again, and knows what was submitted before.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -61,11 +61,13 @@ class WorklistIT {
         SitePair.start(pair.west());
         reign("failover", pair.west());
         pair.west().network().pass(MESSAGES.get(CONFLICT), "p004");
-        DeathPoint.UNDONE_BEFORE_COMMIT.arm(deaths);
-        pair.east().server().start();
-        await("east dies on its way back")
-                .atMost(PATIENCE)
-                .until(() -> !pair.east().server().isRunning());
+        for (DeathPoint point : DeathPoint.WHILE_COMING_BACK) {
+            point.arm(deaths);
+            pair.east().server().start();
+            await("east dies at " + point)
+                    .atMost(PATIENCE)
+                    .until(() -> !pair.east().server().isRunning());
+        }
         SitePair.start(pair.east());
     }
 
