@@ -21,7 +21,7 @@ final class FailoverStory {
     private static final int CLIENTS = 3;
 
     /** Clients that have ended, of which all is looked at when all sites are there again. */
-    private record Ran(ListHistory history, List<String> lists, MayBeLost span) {}
+    private record Ran(ListHistory history, List<String> lists, List<MayBeLost> spans) {}
 
     private final FaultySites sites;
     private final List<Ran> ran = new ArrayList<>();
@@ -54,11 +54,13 @@ final class FailoverStory {
         String old = primary;
         ListHistory history = new ListHistory();
         List<String> lists;
-        MayBeLost span;
+        // one that is cut off still acknowledges what clients bring
+        List<MayBeLost> spans = new ArrayList<>();
+        down.forEach(fallen -> spans.add(new MayBeLost(fallen, 0, Long.MAX_VALUE)));
         try (ListClients clients = new ListClients(sites.urls(), old, "r" + round++, CLIENTS, history)) {
             lists = clients.lists();
             await("appends").atMost(FaultySites.PATIENCE).until(() -> history.acknowledged() >= 20);
-            span = new MayBeLost(old, history.now(), Long.MAX_VALUE);
+            spans.add(new MayBeLost(old, history.now(), Long.MAX_VALUE));
             sites.awaitSomeoneHas(old, survivors());
             fault.fell(sites, old);
             down.add(old);
@@ -69,7 +71,7 @@ final class FailoverStory {
             outages.computeIfAbsent(fault, kind -> new ArrayList<>()).add(took);
             SitePair.print("%s %s: %s took over in %d ms", old, fault, to, took);
         }
-        ran.add(new Ran(history, lists, span));
+        ran.add(new Ran(history, lists, spans));
     }
 
     /** It comes back, and follows by itself. */
@@ -102,17 +104,20 @@ final class FailoverStory {
             each.lists()
                     .forEach(list ->
                             last.put(list, ListClients.values(sites.urls().get(primary), list)));
-            ListCheck.Found found = ListCheck.of(each.history(), last, List.of(each.span()));
+            ListCheck.Found found = ListCheck.of(each.history(), last, each.spans());
             assertThat(found.wrong()).isEmpty();
             if (held) {
                 assertThat(found.lost()).as("what was acknowledged").isEmpty();
             }
             SitePair.print(
-                    "%d appends acknowledged, %d lost with %s",
-                    each.history().acknowledged(),
-                    found.lost().size(),
-                    each.span().by());
-            new QuarantinedTail(sites.site(each.span().by()), sites.site(primary)).check(found.lost());
+                    "%d appends acknowledged, %d lost",
+                    each.history().acknowledged(), found.lost().size());
+            for (MayBeLost span : each.spans()) {
+                new QuarantinedTail(sites.site(span.by()), sites.site(primary))
+                        .check(found.lost().stream()
+                                .filter(lost -> lost.by().equals(span.by()))
+                                .toList());
+            }
         }
         ran.clear();
     }
