@@ -1,5 +1,6 @@
 package org.reprise.ack;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.api.NotAcknowledgedException;
 
@@ -20,9 +21,19 @@ public final class LastCall {
         UNKNOWN.set(why);
     }
 
-    /** Whether {@link #check} would throw. */
-    public static boolean isUnknown() {
-        return UNKNOWN.get() != null;
+    /** What is unknown now, to be told from what becomes so later; null when nothing is. */
+    public static @Nullable NotAcknowledgedException before() {
+        return UNKNOWN.get();
+    }
+
+    /** What became unknown since {@code before}, once. */
+    public static Optional<NotAcknowledgedException> since(@Nullable NotAcknowledgedException before) {
+        NotAcknowledgedException why = UNKNOWN.get();
+        if (why == null || why == before) {
+            return Optional.empty();
+        }
+        UNKNOWN.remove();
+        return Optional.of(why);
     }
 
     /** @throws NotAcknowledgedException once, when it is unknown whether enough sites hold it */

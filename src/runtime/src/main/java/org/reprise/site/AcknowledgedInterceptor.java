@@ -8,9 +8,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Optional;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.reprise.ack.LastCall;
+import org.reprise.api.NotAcknowledgedException;
 import org.reprise.api.Replicated;
 import org.reprise.deploy.Directory;
 
@@ -28,11 +30,26 @@ public class AcknowledgedInterceptor implements Serializable {
 
     @AroundInvoke
     public @Nullable Object around(InvocationContext context) throws Exception {
-        Object result = context.proceed();
-        if (LastCall.isUnknown() && isOutside()) {
-            LastCall.check();
+        // of an earlier call of this thread it says nothing
+        NotAcknowledgedException before = LastCall.before();
+        Object result;
+        try {
+            result = context.proceed();
+        } catch (Exception e) {
+            // what is thrown may have committed, too
+            unknownSince(before).ifPresent(e::addSuppressed);
+            throw e;
+        }
+        Optional<NotAcknowledgedException> unknown = unknownSince(before);
+        if (unknown.isPresent()) {
+            throw unknown.get();
         }
         return result;
+    }
+
+    private static Optional<NotAcknowledgedException> unknownSince(@Nullable NotAcknowledgedException before)
+            throws NamingException {
+        return LastCall.before() != before && isOutside() ? LastCall.since(before) : Optional.empty();
     }
 
     /** Of the transaction of the call. */

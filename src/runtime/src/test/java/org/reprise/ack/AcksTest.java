@@ -222,6 +222,24 @@ class AcksTest {
                 .hasCauseInstanceOf(NotAcknowledgedException.class);
     }
 
+    /** Threads are pooled: what an earlier request did not ask for is no fault of this one. */
+    @Test
+    void whatBecameUnknownInACallIsToldFromWhatWasUnknownBefore() throws Exception {
+        Acks acks = acks(1, SHORT, false);
+        callers.submit(() -> {
+                    commit();
+                    acks.await();
+                    NotAcknowledgedException earlier = LastCall.before();
+                    assertThat(LastCall.since(earlier)).isEmpty();
+                    commit();
+                    acks.await();
+                    assertThat(LastCall.since(earlier)).isPresent();
+                    assertThat(LastCall.since(earlier)).isEmpty();
+                    return earlier;
+                })
+                .get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
     @Test
     void callsOutliveADatabaseThatDoesNotAnswerForAMoment() throws Exception {
         AtomicBoolean hindered = new AtomicBoolean(true);
