@@ -27,7 +27,10 @@ import org.reprise.liberty.ListHistory.Read;
  * next site where one does not answer.
  */
 final class ListClients implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(30);
+    /** A list has room for 900 numbers, which last for three quarters of a minute so, and longer while calls are refused. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int FIRST = 100;
     private static final int LAST = 999;
@@ -110,35 +113,36 @@ final class ListClients implements AutoCloseable {
 
         void run() {
             while (!ended && next <= LAST) {
-                call();
-                LockSupport.parkNanos(PAUSE.toNanos());
+                Duration pause = call() == Outcome.REFUSED ? AFTER_REFUSAL : PAUSE;
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
 
-        private void call() {
+        private Outcome call() {
             if (!begun) {
-                begin();
-                return;
+                return begin();
             }
-            append(next++);
+            Outcome outcome = append(next++);
             if (next % 4 == 0) {
                 read(lists.get(next / 4 % lists.size()));
             }
+            return outcome;
         }
 
-        private void begin() {
-            begun = post(
-                            "messages",
-                            "{\"id\":\"" + list
-                                    + "\",\"connector\":\"c001\",\"destination\":\"p001\",\"text\":\"a list\"}")
-                    == Outcome.OK;
+        private Outcome begin() {
+            Outcome outcome = post(
+                    "messages",
+                    "{\"id\":\"" + list + "\",\"connector\":\"c001\",\"destination\":\"p001\",\"text\":\"a list\"}");
+            begun = outcome == Outcome.OK;
+            return outcome;
         }
 
-        private void append(int value) {
+        private Outcome append(int value) {
             String by = primary;
             long before = history.now();
             Outcome outcome = post("messages/" + list + "/pass", String.format("{\"point\":\"p%03d\"}", value));
             history.add(new Append(list, value, by, before, history.now(), outcome));
+            return outcome;
         }
 
         private Outcome post(String path, String body) {
