@@ -40,7 +40,7 @@ function Node({ node, place, wide }) {
 /** As many as there is room for; the title and the table have all. */
 function Marks({ marks, room }) {
   let left = room;
-  const shown = marks.filter(([mark]) => (left -= mark.length * 6.6 + 12) > -12);
+  const shown = marks.filter(([mark]) => (left -= mark.length * 7.4 + 12) > -12);
   return html`<text x=${PADDING} y="74" class="marks">${shown.map(([mark, kind], index) => html`<tspan
     class=${kind} dx=${index > 0 ? 9 : 0}>● ${mark}</tspan>`)}</text>`;
 }
