@@ -64,7 +64,7 @@ final class FailoverBench {
         Files.createDirectories(folder);
         File file = folder.resolve("failover.json").toFile();
         ObjectNode result = file.exists() ? (ObjectNode) JSON.readTree(file) : JSON.createObjectNode();
-        try (BenchPair pair = new BenchPair(Make.POSTGRESQL, data, Map.of(), jvm)) {
+        try (BenchPair pair = new BenchPair(Make.POSTGRESQL, data, Map.of("reprise.return", "follow"), jvm)) {
             pair.startBoth();
             pair.site("east").load(CaptureCost.CAPTURED, Map.of("pass", 100, "clients", 2));
             measureSwitches(pair, result.putObject("switch"));
