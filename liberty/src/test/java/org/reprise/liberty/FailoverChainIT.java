@@ -16,20 +16,13 @@ class FailoverChainIT {
     @BeforeAll
     static void start() {
         Path data = RunningSites.folder("it-failover-chain");
+        Map<String, String> back = Map.of("reprise.return", "FOLLOW");
         sites = FaultySites.started(
                 data,
-                new SiteSet(
-                        "a",
-                        List.of(
-                                site("a", List.of(), Database.Make.POSTGRESQL, data),
-                                site("b", List.of("a"), Database.Make.MARIADB, data),
-                                site("c", List.of("b"), Database.Make.H2, data),
-                                site("d", List.of("c"), Database.Make.HSQLDB, data))));
-    }
-
-    private static SiteConfig site(String name, List<String> upstreams, Database.Make make, Path data) {
-        return new SiteConfig(
-                Address.free(name), upstreams, FaultySites.fresh(make, data), Map.of("reprise.return", "FOLLOW"));
+                FaultySites.site("a", List.of(), Database.Make.POSTGRESQL, data, back),
+                FaultySites.site("b", List.of("a"), Database.Make.MARIADB, data, back),
+                FaultySites.site("c", List.of("b"), Database.Make.H2, data, back),
+                FaultySites.site("d", List.of("c"), Database.Make.HSQLDB, data, back));
     }
 
     @AfterAll

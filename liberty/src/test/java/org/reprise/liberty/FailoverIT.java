@@ -1,6 +1,5 @@
 package org.reprise.liberty;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,29 +27,8 @@ class FailoverIT {
 
     @BeforeAll
     static void start() {
-        Path data = RunningSites.folder("it-failover");
         // a fallen site comes back with no operator's hand
-        Map<String, String> back = Map.of("reprise.return", "FOLLOW");
-        sites = FaultySites.started(
-                data,
-                new SiteSet(
-                        "a",
-                        List.of(
-                                new SiteConfig(
-                                        Address.free("a"),
-                                        List.of(),
-                                        FaultySites.fresh(Database.Make.POSTGRESQL, data),
-                                        back),
-                                new SiteConfig(
-                                        Address.free("b"),
-                                        List.of("a"),
-                                        FaultySites.fresh(Database.Make.MARIADB, data),
-                                        back),
-                                new SiteConfig(
-                                        Address.free("c"),
-                                        List.of("a"),
-                                        FaultySites.fresh(Database.Make.H2, data),
-                                        back))));
+        sites = FaultySites.three(RunningSites.folder("it-failover"), Map.of("reprise.return", "FOLLOW"));
         story = new FailoverStory(sites, "a", false);
     }
 

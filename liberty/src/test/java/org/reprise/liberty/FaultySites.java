@@ -40,7 +40,23 @@ final class FaultySites implements AutoCloseable {
         }
     }
 
-    static FaultySites started(Path data, SiteSet set) {
+    /** Three sites on three makes of database, started: b and c get their events from a. */
+    static FaultySites three(Path data, Map<String, String> settings) {
+        return started(
+                data,
+                site("a", List.of(), Database.Make.POSTGRESQL, data, settings),
+                site("b", List.of("a"), Database.Make.MARIADB, data, settings),
+                site("c", List.of("a"), Database.Make.H2, data, settings));
+    }
+
+    static SiteConfig site(
+            String name, List<String> upstreams, Database.Make make, Path data, Map<String, String> settings) {
+        return new SiteConfig(Address.free(name), upstreams, fresh(make, data), settings);
+    }
+
+    /** @param configs of the sites, the primary's first */
+    static FaultySites started(Path data, SiteConfig... configs) {
+        SiteSet set = new SiteSet(configs[0].name(), List.of(configs));
         RunningSites.deleteAll(data);
         FaultySites faulty = new FaultySites(RunningSites.create(data, set), set);
         faulty.servers.start();
@@ -51,7 +67,7 @@ final class FaultySites implements AutoCloseable {
      * @param data where those that are files are
      * @throws org.opentest4j.TestAbortedException when this make is not installed on this machine
      */
-    static Database fresh(Database.Make make, Path data) {
+    private static Database fresh(Database.Make make, Path data) {
         return switch (make) {
             case H2 -> Database.h2(data.resolve("h2/database"));
             case HSQLDB -> Database.hsqldb(data.resolve("hsqldb/database"));

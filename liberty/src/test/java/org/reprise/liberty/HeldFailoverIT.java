@@ -1,6 +1,5 @@
 package org.reprise.liberty;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,24 +20,10 @@ class HeldFailoverIT {
 
     @BeforeAll
     static void start() {
-        Path data = RunningSites.folder("it-held-failover");
-        sites = FaultySites.started(
-                data,
-                new SiteSet(
-                        "a",
-                        List.of(
-                                site("a", List.of(), Database.Make.POSTGRESQL, data),
-                                site("b", List.of("a"), Database.Make.MARIADB, data),
-                                site("c", List.of("a"), Database.Make.H2, data))));
-        story = new FailoverStory(sites, "a", true);
-    }
-
-    private static SiteConfig site(String name, List<String> upstreams, Database.Make make, Path data) {
-        return new SiteConfig(
-                Address.free(name),
-                upstreams,
-                FaultySites.fresh(make, data),
+        sites = FaultySites.three(
+                RunningSites.folder("it-held-failover"),
                 Map.of("reprise.return", "FOLLOW", "reprise.ack", "1", "reprise.ack.timeout", "PT3S"));
+        story = new FailoverStory(sites, "a", true);
     }
 
     @AfterAll

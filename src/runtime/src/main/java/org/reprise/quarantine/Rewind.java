@@ -76,7 +76,7 @@ public final class Rewind {
         Instant now = clock.instant();
         SortedMap<String, Long> names = new TreeMap<>();
         List<RowChange> touched = undoRows(common, further(sealed, at), event -> {
-            names.merge(event.title(), 1L, Long::sum);
+            event.countIn(names);
             if (whole) {
                 put(event, now, why, false);
             }
@@ -117,7 +117,7 @@ public final class Rewind {
         Instant now = clock.instant();
         SortedMap<String, Long> names = new TreeMap<>();
         long lost = Tail.newestFirst(log, common, further(sealed, at), event -> {
-            names.merge(event.title(), 1L, Long::sum);
+            event.countIn(names);
             put(event, now, why, true);
         });
         if (lost > 0) {

@@ -56,7 +56,7 @@ final class Tail {
     /** How many there are, by the names of their first calls. */
     static SortedMap<String, Long> names(EventLog log, Position common) {
         SortedMap<String, Long> names = new TreeMap<>();
-        newestFirst(log, common, Position.START, event -> names.merge(event.title(), 1L, Long::sum));
+        newestFirst(log, common, Position.START, event -> event.countIn(names));
         return names;
     }
 }

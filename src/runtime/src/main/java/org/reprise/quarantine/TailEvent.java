@@ -2,6 +2,7 @@ package org.reprise.quarantine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.Origin;
@@ -63,6 +64,11 @@ record TailEvent(Position position, Content content, boolean applied) {
         return event.calls().isEmpty()
                 ? List.of(event.title())
                 : event.calls().stream().map(TailEvent::name).toList();
+    }
+
+    /** Counts it by the name of its first call. */
+    void countIn(Map<String, Long> names) {
+        names.merge(title(), 1L, Long::sum);
     }
 
     private static String name(Call call) {
