@@ -34,7 +34,7 @@ class ArchitectureTest {
             "api",
             "job jdbc portion proof label",
             "event finding compare fit unseen reign group",
-            "log argument subscription statement",
+            "log argument subscription statement catchup",
             "ack capture archive key projection replay seed generator audit quarantine",
             "transfer eclipselink",
             "cluster worklist",

@@ -55,7 +55,7 @@ public final class TableCatalog {
         }
 
         /** Those of the columns that an update may write. */
-        SortedMap<String, Value> updatable(SortedMap<String, Value> row) {
+        public SortedMap<String, Value> updatable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
             kept.keySet().removeIf(column -> column(column).supply() == Supply.NUMBERED);
             kept.keySet().removeIf(column -> column(column).isGenerated());
@@ -63,7 +63,7 @@ public final class TableCatalog {
         }
 
         /** Those of the columns that an insert may write. */
-        SortedMap<String, Value> insertable(SortedMap<String, Value> row) {
+        public SortedMap<String, Value> insertable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
             kept.keySet().removeIf(column -> column(column).isGenerated());
             return kept;
@@ -74,7 +74,7 @@ public final class TableCatalog {
         }
 
         /** Whether the database would give the row a number of its own, although it has one. */
-        boolean isZeroed(Map<String, Value> row) {
+        public boolean isZeroed(Map<String, Value> row) {
             return isSupplied(Supply.INCREMENTED)
                     && row.entrySet().stream()
                             .anyMatch(each -> column(each.getKey()).supply() == Supply.INCREMENTED
@@ -82,7 +82,7 @@ public final class TableCatalog {
         }
 
         /** The insert of a row with these columns, each of which is to be bound. */
-        String insert(Set<String> row) {
+        public String insert(Set<String> row) {
             String names = row.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
             return "INSERT INTO " + name() + " (" + names + ")"
                     + (isSupplied(Supply.NUMBERED) ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ("

@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.reprise.catchup.BulkRows;
 import org.reprise.event.Event;
+import org.reprise.event.UnreadableEventException;
+import org.reprise.finding.FoundDifference;
 import org.reprise.portion.Position;
 import org.reprise.proof.RowApplier;
 
@@ -15,19 +20,29 @@ import org.reprise.proof.RowApplier;
  * and moves the position in that transaction.
  */
 public final class Batch {
+    private static final Logger LOG = Logger.getLogger(Batch.class.getName());
+
     /** Slow events are committed before the container's transaction timeout, commonly 120 s, can be near. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /** Of one event; more are not kept. */
+    private static final int DIFFERENCES_KEPT = 50;
+
     private final CallPlayer player;
     private final PersistenceContexts contexts;
-    private final RowApplier applier;
+    private final BulkRows rows;
     private final ReplayLog log;
     private final Clock clock;
 
+    /** Of a site that writes the rows of each event by themselves. */
     public Batch(CallPlayer player, PersistenceContexts contexts, RowApplier applier, ReplayLog log, Clock clock) {
+        this(player, contexts, new BulkRows(applier), log, clock);
+    }
+
+    public Batch(CallPlayer player, PersistenceContexts contexts, BulkRows rows, ReplayLog log, Clock clock) {
         this.player = player;
         this.contexts = contexts;
-        this.applier = applier;
+        this.rows = rows;
         this.log = log;
         this.clock = clock;
     }
@@ -35,19 +50,20 @@ public final class Batch {
     /**
      * Replays as many of the events as one transaction can take, from the first on.
      *
+     * @param together whether the rows of several events may be written together; one alone never is
      * @return how many; at least one
      * @throws NeedsRowsException when one of them did not write what the primary wrote; then none has taken effect
      * @throws RuntimeException when one of them failed; then none has taken effect
      */
-    int play(Position from, List<NextEvent> events, Tally tally) {
-        List<NextEvent> together = new ArrayList<>(events.size());
+    int play(Position from, List<NextEvent> events, boolean together, Tally tally) {
+        List<NextEvent> joining = new ArrayList<>(events.size());
         for (NextEvent next : events) {
             if (next.way() == NextEvent.Way.CALL && player.needsOwnTransaction(next.read())) {
                 break;
             }
-            together.add(next);
+            joining.add(next);
         }
-        if (together.isEmpty()) {
+        if (joining.isEmpty()) {
             NextEvent only = events.get(0);
             player.playAlone(only.read(), () -> {
                 log.brought(only, clock.instant());
@@ -56,28 +72,84 @@ public final class Batch {
             return 1;
         }
         int played = log.transactions().call(() -> {
-            int done = contexts.watch(() -> playAll(together, tally));
-            log.position().advance(from, together.get(done - 1).position(), clock.instant());
-            together.subList(0, done).stream()
+            int done = contexts.watch(() -> playAll(joining, together && joining.size() > 1, tally));
+            log.position().advance(from, joining.get(done - 1).position(), clock.instant());
+            joining.subList(0, done).stream()
                     .filter(NextEvent::leavesRowsOut)
                     .mapToLong(event -> event.position().seq())
                     .max()
                     .ifPresent(log.position()::lacks);
             return done;
         });
-        if (together.subList(0, played).stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
+        if (joining.subList(0, played).stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
             contexts.evict();
         }
         return played;
     }
 
-    private int playAll(List<NextEvent> events, Tally tally) {
+    /** Whether an event that is to be called may be brought about by its rows instead; what is wrong with it shows when it is called. */
+    boolean mayGoByRows(NextEvent event) {
+        try {
+            if (event.way() != NextEvent.Way.CALL || event.read().proof() == null) {
+                return false;
+            }
+            player.mustKnow(event.read());
+            return true;
+        } catch (UnreadableEventException e) {
+            LOG.log(Level.FINE, e, e::getMessage);
+            return false;
+        }
+    }
+
+    private int playAll(List<NextEvent> events, boolean together, Tally tally) {
         Instant end = clock.instant().plus(LONGEST);
+        BulkRows.Run run = rows.begin(together);
         int played = 0;
+        boolean unknown = false;
         do {
-            play(events.get(played++), tally);
+            NextEvent next = events.get(played++);
+            if (next.way() == NextEvent.Way.ROWS) {
+                rows(next, run, together);
+                unknown = true;
+            } else {
+                run.flush();
+                if (unknown && next.way() == NextEvent.Way.CALL) {
+                    contexts.evict();
+                    unknown = false;
+                }
+                play(next, tally);
+            }
         } while (played < events.size() && clock.instant().isBefore(end));
+        run.flush();
         return played;
+    }
+
+    private void rows(NextEvent next, BulkRows.Run run, boolean together) {
+        if (!together) {
+            noteDrift(next);
+        }
+        if (next.isAmidLeftOut()) {
+            run.addSingly(next.rows());
+        } else {
+            run.add(next.rows());
+        }
+        log.brought(next, clock.instant());
+    }
+
+    /** It takes effect all the same, as it did at the primary: what is found is for people to look at. */
+    private void noteDrift(NextEvent next) {
+        if (next.isAmidLeftOut()) {
+            return;
+        }
+        List<FoundDifference> drift = rows.drift(next.rows()).stream()
+                .limit(DIFFERENCES_KEPT)
+                .map(each -> FoundDifference.of(next.position(), next.title(), each, clock.instant()))
+                .toList();
+        if (!drift.isEmpty()) {
+            log.findings().differences().add(drift);
+            LOG.info(() -> "Event " + next.position() + " '" + next.title()
+                    + "' is brought about by rows that were others here before: " + Healer.text(drift.get(0)));
+        }
     }
 
     private void play(NextEvent next, Tally tally) {
@@ -90,7 +162,7 @@ public final class Batch {
                 player.tell(next);
                 contexts.flushAndClear();
             }
-            case ROWS -> applier.apply(next.rows());
+            case ROWS -> throw new IllegalArgumentException("Of rows: " + next.position());
             case CALL -> call(next.read(), tally);
         }
         log.brought(next, clock.instant());

@@ -17,6 +17,7 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.event.SeededRandom;
+import org.reprise.event.UnreadableEventException;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSlot;
 import org.reprise.proof.IdSource;
@@ -121,6 +122,15 @@ public final class CallPlayer implements IdSource {
         // what an observer writes belongs to no event
         transactions.putResource(ReplayedRows.class, null);
         beans.tell(new ToldEvent(next.position(), next.read(), null));
+    }
+
+    /**
+     * Nothing is to be done but to look whether this application has the methods of an event.
+     *
+     * @throws UnreadableEventException when it has not
+     */
+    void mustKnow(Event event) {
+        event.calls().forEach(call -> methods.named(call.name(), call.version()));
     }
 
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
@@ -15,12 +14,8 @@ import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.Difference;
 import org.reprise.proof.DoubtedRows;
-import org.reprise.proof.EvidenceJson;
-import org.reprise.proof.Proof;
 import org.reprise.proof.RowApplier;
 import org.reprise.proof.RowChange;
-import org.reprise.proof.UnreadableEvidenceException;
-import org.reprise.proof.WriteSet;
 
 /**
  * Brings an event about by its evidence where its call did not do what the primary did. Rows, position, and what differed are one
@@ -28,9 +23,6 @@ import org.reprise.proof.WriteSet;
  */
 public final class Healer {
     private static final Logger LOG = Logger.getLogger(Healer.class.getName());
-
-    /** Of an event that wrote no row; its evidence is known to everybody. */
-    private static final Proof NOTHING = WriteSet.proof(List.of());
 
     /** More are counted, not kept. */
     private static final int DIFFERENCES_KEPT = 50;
@@ -60,20 +52,8 @@ public final class Healer {
 
     /** The evidence of an event, if this site has it; it is what the event's proof says. Damaged one is as none: another is fetched. */
     Optional<List<Change>> evidence(NextEvent event) {
-        Proof proof = event.read().proof();
-        if (NOTHING.equals(proof)) {
-            return Optional.of(List.of());
-        }
-        return log.evidence().of(event.position().seq()).flatMap(bytes -> read(event.position(), bytes, proof));
-    }
-
-    private static Optional<List<Change>> read(Position position, byte[] bytes, @Nullable Proof proof) {
-        try {
-            return Optional.of(EvidenceJson.decode(bytes, proof));
-        } catch (UnreadableEvidenceException e) {
-            LOG.log(Level.FINE, e, () -> "The evidence kept of " + position + " is damaged");
-            return Optional.empty();
-        }
+        long seq = event.position().seq();
+        return new KeptEvidence(log.evidence(), seq, seq).of(event);
     }
 
     /** Whether this site has the evidence of an event, which is asked for where it has not. */

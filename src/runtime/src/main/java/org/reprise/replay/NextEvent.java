@@ -2,6 +2,7 @@ package org.reprise.replay;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -170,6 +171,15 @@ final class NextEvent {
             return time.equals(Instant.MIN) || read().at().isAfter(time);
         } catch (UnreadableEventException e) {
             return false;
+        }
+    }
+
+    /** When it happened, by the primary's clock; empty where this site cannot read it, or has it not. */
+    Optional<Instant> at() {
+        try {
+            return body.length == 0 ? Optional.empty() : Optional.of(read().at());
+        } catch (UnreadableEventException e) {
+            return Optional.empty();
         }
     }
 

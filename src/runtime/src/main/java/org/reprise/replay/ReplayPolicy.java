@@ -10,12 +10,13 @@ import java.time.Duration;
  * @param tries      how often an event is tried before it is parked ({@code reprise.replay.tries})
  * @param retryPause how long to wait between tries ({@code reprise.replay.retry-pause})
  * @param observes   whether observers are told of events, and nothing of them is done here ({@code reprise.observe})
+ * @param catchUp    when events are taken by their rows ({@code reprise.replay.catch-up})
  */
-public record ReplayPolicy(int batch, int tries, Duration retryPause, boolean observes) {
+public record ReplayPolicy(int batch, int tries, Duration retryPause, boolean observes, CatchUpPolicy catchUp) {
 
-    /** Of a site that keeps a copy. */
+    /** Of a site that keeps a copy, and calls every event. */
     public ReplayPolicy(int batch, int tries, Duration retryPause) {
-        this(batch, tries, retryPause, false);
+        this(batch, tries, retryPause, false, CatchUpPolicy.OFF);
     }
 
     public ReplayPolicy {

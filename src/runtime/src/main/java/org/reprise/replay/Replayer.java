@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.reprise.catchup.DriftException;
 import org.reprise.finding.Demotion;
 import org.reprise.log.PositionMovedException;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
+import org.reprise.proof.RowsRefusedException;
 
 /**
  * Replays the contiguous prefix of the stored portions, in order: a batch of events in one container transaction that also moves
@@ -29,6 +31,11 @@ public final class Replayer {
 
     private static final Logger LOG = Logger.getLogger(Replayer.class.getName());
 
+    /** Most events in one transaction of a catch-up: one of more gains little, and readers see them all at once. */
+    private static final int CATCH_UP_BATCH = 1_000;
+
+    private static final int MOST_APART = 64;
+
     private final ReplayLog log;
     private final Batch batch;
     private final Healer healer;
@@ -41,6 +48,12 @@ public final class Replayer {
 
     private Position singlyUntil = Position.START;
 
+    /** Until there events are called, and rows are written event by event: written together, something was not as it should be. */
+    private Position apartUntil = Position.START;
+
+    private int apart = 1;
+    private CatchUp catchUp = CatchUp.OFF;
+
     public Replayer(ReplayLog log, Batch batch, Healer healer, ReplayGate gate, ReplayPolicy policy) {
         this.log = log;
         this.batch = batch;
@@ -49,6 +62,11 @@ public final class Replayer {
         this.policy = policy;
         this.unplayed = new UnplayedEvents(log.portions());
         this.failures = new FailedReplays(log, healer, policy, tally, gate);
+    }
+
+    /** Takes events by their rows when that says so; to be set before the first step. */
+    public void catchingUp(CatchUp other) {
+        catchUp = other;
     }
 
     /** Events replayed since the start, in whatever way. */
@@ -83,8 +101,11 @@ public final class Replayer {
         }
         Position from = log.position().current();
         boolean singly = from.seq() < singlyUntil.seq();
+        boolean together = !singly && from.seq() >= apartUntil.seq();
+        boolean catching = together && !policy.observes() && catchUp.look(from);
         ReplayGate.Opening opening = gate.opening();
-        List<NextEvent> events = unplayed.after(from, singly ? 1 : policy.batch()).stream()
+        int most = catching ? Math.max(policy.batch(), CATCH_UP_BATCH) : policy.batch();
+        List<NextEvent> events = unplayed.after(from, singly ? 1 : most).stream()
                 .takeWhile(opening::admits)
                 .map(event -> policy.observes() ? event.observed() : event)
                 .toList();
@@ -92,6 +113,7 @@ public final class Replayer {
             return opening.look();
         }
         NextEvent first = events.get(0);
+        first.at().ifPresent(catchUp::next);
         if (failures.isHealing(first)) {
             return counted(from, () -> failures.heal(from, first));
         }
@@ -99,25 +121,34 @@ public final class Replayer {
         if (!pause.isZero()) {
             return pause;
         }
-        List<NextEvent> ready = ready(events);
-        return ready.isEmpty() ? IDLE : play(from, ready);
+        List<NextEvent> ready = ready(events, catching);
+        return ready.isEmpty() ? IDLE : play(from, ready, together);
     }
 
-    /** The events up to the first one of a demoted method whose evidence is not here; asks for what is missing. */
-    private List<NextEvent> ready(List<NextEvent> events) {
+    /**
+     * The events up to the first one of a demoted method whose evidence is not here; asks for what is missing.
+     *
+     * @param catching whether others are taken by rows, too, where their evidence is here
+     */
+    private List<NextEvent> ready(List<NextEvent> events, boolean catching) {
         Set<String> demoted =
                 log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
-        if (demoted.isEmpty()) {
+        if (demoted.isEmpty() && (!catching || events.size() == 1)) {
             return events;
         }
+        KeptEvidence kept = new KeptEvidence(
+                log.evidence(),
+                events.get(0).position().seq(),
+                events.get(events.size() - 1).position().seq());
         List<NextEvent> ready = new ArrayList<>();
         boolean missing = false;
         for (NextEvent event : events) {
             Optional<List<Change>> evidence = Optional.empty();
-            if (demoted.contains(event.title()) && event.way() == NextEvent.Way.CALL) {
-                evidence = healer.evidence(event);
+            boolean must = demoted.contains(event.title()) && event.way() == NextEvent.Way.CALL;
+            if (must || catching && batch.mayGoByRows(event)) {
+                evidence = kept.of(event);
                 // what nobody has evidence of is called after all: its proof tells
-                missing |= evidence.isEmpty() && healer.fetch(event) == EvidenceSource.Answer.ASKED;
+                missing |= must && evidence.isEmpty() && healer.fetch(event) == EvidenceSource.Answer.ASKED;
             }
             if (!missing) {
                 ready.add(evidence.map(event::byRows).orElse(event));
@@ -126,14 +157,17 @@ public final class Replayer {
         return ready;
     }
 
-    private Duration play(Position from, List<NextEvent> events) {
+    private Duration play(Position from, List<NextEvent> events, boolean together) {
         try {
-            int played = batch.play(from, events, tally);
+            int played = batch.play(from, events, together, tally);
             replayed.add(played);
             events.subList(0, played).forEach(event -> {
                 tally.committed(event);
                 failures.succeeded(event);
             });
+            if (together && events.stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
+                apart = 1;
+            }
             return Duration.ZERO;
         } catch (PositionMovedException e) {
             throw e;
@@ -143,6 +177,11 @@ public final class Replayer {
             }
             // throws when the database is gone: then it is no fault of the event
             log.position().current();
+            boolean rows = e instanceof DriftException || e instanceof RowsRefusedException;
+            if (together && events.size() > 1 && (rows || events.size() > policy.batch())) {
+                apart(from, events, e, rows);
+                return Duration.ZERO;
+            }
             if (events.size() > 1) {
                 LOG.log(Level.FINE, e, () -> "A batch behind " + from + " failed; going one by one");
                 singlyUntil = events.get(events.size() - 1).position();
@@ -150,6 +189,18 @@ public final class Replayer {
             }
             return counted(from, () -> failures.failed(from, events.get(0), e));
         }
+    }
+
+    /**
+     * Goes event by event for a while.
+     *
+     * @param again whether that is longer each time: what is tried in vain costs time
+     */
+    private void apart(Position from, List<NextEvent> events, RuntimeException why, boolean again) {
+        Position last = events.get(events.size() - 1).position();
+        apartUntil = new Position(last.epoch(), from.seq() + (last.seq() - from.seq()) * apart);
+        apart = again ? Math.min(2 * apart, MOST_APART) : apart;
+        LOG.log(Level.FINE, why, () -> "Rows of events behind " + from + " cannot be written together");
     }
 
     /** Counts as no try: the event comes again at the next start. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reprise.ack.Stability;
+import org.reprise.catchup.BulkRows;
 import org.reprise.deploy.ApplicationCalls;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
@@ -21,6 +22,7 @@ import org.reprise.proof.RowApplier;
 import org.reprise.replay.ApplicationVersion;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.CatchUp;
 import org.reprise.replay.EndingPosition;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
@@ -50,6 +52,7 @@ public final class ReplayerLoop {
     private final PersistenceContexts contexts = new WatchedUnitsOfWork();
     private final ReplayGate gate;
     private final Replayer replayer;
+    private final CatchUp catchUp;
     private final ParkedDesk desk;
     private final GeneratorDesk generators;
     private final Loop loop;
@@ -73,10 +76,13 @@ public final class ReplayerLoop {
         BooleanSupplier partial = () -> !wanted.get().takesAllRows();
         this.statements = new RepeatedStatements(container.dataSource(), partial);
         RowApplier applier = new JdbcRowApplier(container.dataSource(), this::repeat, partial);
-        Batch batch = new Batch(player, contexts, applier, log, clock);
+        BulkRows rows = new BulkRows(container.dataSource(), applier, partial);
+        Batch batch = new Batch(player, contexts, rows, log, clock);
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
         this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);
         this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
+        this.catchUp = new CatchUp(settings.policy().catchUp(), () -> word.get().head(), clock);
+        replayer.catchingUp(catchUp);
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
         this.loop = new Loop("replayer", () -> {
@@ -147,6 +153,10 @@ public final class ReplayerLoop {
 
     public ReplayGate gate() {
         return gate;
+    }
+
+    CatchUp catchUp() {
+        return catchUp;
     }
 
     public Replayer replayer() {

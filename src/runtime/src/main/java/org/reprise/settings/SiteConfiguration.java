@@ -21,6 +21,7 @@ import org.reprise.cluster.Lease;
 import org.reprise.key.SecurityPolicy;
 import org.reprise.log.SealPace;
 import org.reprise.portion.PortionLimits;
+import org.reprise.replay.CatchUpPolicy;
 import org.reprise.replay.ReplayPolicy;
 import org.reprise.replay.Schedule;
 import org.reprise.settings.SiteSettings.CaptureSettings;
@@ -146,12 +147,16 @@ public final class SiteConfiguration {
 
     private ReplaySettings replay() {
         ReplayPolicy policy = built(
-                new ReplayPolicy(100, 3, Duration.ofSeconds(1)),
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1), false, CatchUpPolicy.DEFAULT),
                 fallback -> new ReplayPolicy(
                         value("reprise.replay.batch", Integer.class, fallback.batch()),
                         value("reprise.replay.tries", Integer.class, fallback.tries()),
                         value("reprise.replay.retry-pause", Duration.class, fallback.retryPause()),
-                        value("reprise.observe", Boolean.class, fallback.observes())));
+                        value("reprise.observe", Boolean.class, fallback.observes()),
+                        CatchUpPolicy.parse(value(
+                                "reprise.replay.catch-up",
+                                String.class,
+                                String.valueOf(fallback.catchUp().events())))));
         CareSettings care = care();
         return built(
                 new ReplaySettings(policy, new Schedule.Immediate(), "", "", care),

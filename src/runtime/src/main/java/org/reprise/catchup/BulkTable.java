@@ -1,0 +1,88 @@
+package org.reprise.catchup;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.reprise.proof.Column.Supply;
+import org.reprise.proof.RowChange;
+import org.reprise.proof.TableCatalog.Table;
+import org.reprise.proof.Value;
+import org.reprise.proof.WritesBeside;
+
+/**
+ * A table of this site, and which changes of its rows may be made together with others.
+ *
+ * @param whole   the columns of a row that statements write
+ * @param beside  what the database writes by itself when a row is written: each change has to come, then, and in its place
+ * @param uniques columns in which no two rows are alike, beside the key
+ * @param parents names of the tables that its foreign keys refer to; where two schemas have one of that name, their order may be another, and
+ *                a foreign key may refuse it
+ */
+record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<String>> uniques, Set<String> parents) {
+
+    static BulkTable read(Connection connection, Table table) throws SQLException {
+        Set<String> key = Set.copyOf(table.key());
+        Set<String> parents = new HashSet<>();
+        table.place().references(connection, row -> parents.add(row.getString("PKTABLE_NAME")));
+        return new BulkTable(
+                table,
+                table.columns().entrySet().stream()
+                        .filter(each -> !each.getValue().isGenerated())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()),
+                WritesBeside.read(connection, table.place()),
+                table.unique().stream().filter(columns -> !columns.equals(key)).toList(),
+                parents);
+    }
+
+    /** As statements name it. */
+    String name() {
+        return table.name();
+    }
+
+    boolean isParentOf(BulkTable other) {
+        return other.parents.contains(table.place().name());
+    }
+
+    /** Whether this change may be made together with others, merged with those of the same row. */
+    boolean merges(RowChange change) {
+        return change.count() == 1
+                && !table.key().isEmpty()
+                && change.key().size() == table.key().size()
+                && change.key().keySet().containsAll(table.key())
+                && change.key().entrySet().stream().allMatch(each -> isName(each.getKey(), each.getValue()))
+                && beside.of(change).isEmpty()
+                && isWritten(change);
+    }
+
+    /** A row is found by it, and it is read from the row as it was written. */
+    private boolean isName(String column, Value value) {
+        return switch (value.kind()) {
+            case NUMBER, TEXT, TIMESTAMP, DATE -> !table.column(column).isLarge();
+            case NULL, FLOAT, BYTES, TIME, INSTANT -> false;
+        };
+    }
+
+    private boolean isWritten(RowChange change) {
+        return switch (change.operation()) {
+            case DELETE -> true;
+            case UPDATE ->
+                change.after().keySet().stream()
+                        .noneMatch(column -> change.key().containsKey(column)
+                                || supply(column) == Supply.NUMBERED
+                                || supply(column) == Supply.COMPUTED);
+            case INSERT ->
+                change.after().keySet().stream().noneMatch(column -> supply(column) == Supply.COMPUTED)
+                        && !table.isZeroed(change.key())
+                        && !table.isZeroed(change.after());
+        };
+    }
+
+    private Supply supply(String column) {
+        return table.column(column).supply();
+    }
+}

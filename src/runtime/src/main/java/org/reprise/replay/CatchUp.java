@@ -1,0 +1,66 @@
+package org.reprise.replay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import org.reprise.portion.Position;
+
+/**
+ * Whether this site catches up: takes events by their rows, where their evidence is here, because it is far behind. Once it is in step, it
+ * calls again. Safe for any thread.
+ */
+public final class CatchUp {
+    /** Of a site that never does. */
+    public static final CatchUp OFF = new CatchUp(CatchUpPolicy.OFF, () -> Position.START, Clock.systemUTC());
+
+    private static final Logger LOG = Logger.getLogger(CatchUp.class.getName());
+
+    private final CatchUpPolicy policy;
+    private final Supplier<Position> head;
+    private final Clock clock;
+    private volatile boolean on;
+    private volatile Instant next = Instant.MAX;
+
+    /** @param head the last position that any site has spoken of */
+    public CatchUp(CatchUpPolicy policy, Supplier<Position> head, Clock clock) {
+        this.policy = policy;
+        this.head = head;
+        this.clock = clock;
+    }
+
+    /** Whether it does, as far as it has looked. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** The most events that a site takes without their evidence, while it does not know how far behind it is. */
+    public long unseen() {
+        return policy.isOff() ? Long.MAX_VALUE : Math.min(policy.events(), CatchUpPolicy.DEFAULT.events());
+    }
+
+    /** The event that comes next happened then, by the primary's clock. */
+    void next(Instant at) {
+        next = at;
+    }
+
+    /** Looks again, where replay stands at {@code from}. */
+    public boolean look(Position from) {
+        if (policy.isOff()) {
+            return false;
+        }
+        long by = Math.max(0, head.get().seq() - from.seq());
+        Instant at = next;
+        Duration old = by == 0 || at.equals(Instant.MAX) ? Duration.ZERO : Duration.between(at, clock.instant());
+        boolean before = on;
+        boolean now = before ? !policy.isInStep(by, old) : policy.isBehind(by, old);
+        if (now != before) {
+            on = now;
+            LOG.info(() -> now
+                    ? "This site is " + by + " events behind and takes them by their rows until it is in step"
+                    : "This site is in step and calls again");
+        }
+        return now;
+    }
+}

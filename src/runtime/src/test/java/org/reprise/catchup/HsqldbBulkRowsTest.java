@@ -1,0 +1,9 @@
+package org.reprise.catchup;
+
+import org.reprise.testing.Make;
+
+final class HsqldbBulkRowsTest extends BulkRowsContract {
+    HsqldbBulkRowsTest() {
+        super(Make.HSQLDB);
+    }
+}
