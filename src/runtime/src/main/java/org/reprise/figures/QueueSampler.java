@@ -49,6 +49,11 @@ public final class QueueSampler {
                 queue(JmsTransport.portionQueue(site), (now.answers() - then.answers()) / seconds));
     }
 
+    /** Whether messages can come to this server: some have, or its engine has the queues. Safe for any thread. */
+    public boolean areUp() {
+        return doors.requests() + doors.answers() > 0 || depth(JmsTransport.portionQueue(site)) >= 0;
+    }
+
     private static QueueFigures queue(String name, double perSecond) {
         return new QueueFigures(name, depth(name), perSecond);
     }

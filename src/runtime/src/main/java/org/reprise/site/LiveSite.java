@@ -81,6 +81,7 @@ final class LiveSite implements AutoCloseable {
     private final JmsDoors doors;
     private final Leadership leadership;
     private final RelayLoop relayLoop;
+    private final QueueSampler queues;
     private final FiguresSampler figures;
     private final SiteDesk desk;
 
@@ -116,7 +117,7 @@ final class LiveSite implements AutoCloseable {
         this.leadership = new Leadership(settings.name(), lease, parts.servers(lease), this::note, new LeadChange());
         this.relayLoop =
                 new RelayLoop(RelayedMessages.over(source), parts.transactions(), clock, leadership, doors::relayed);
-        QueueSampler queues = new QueueSampler(settings.name(), doors, clock);
+        this.queues = new QueueSampler(settings.name(), doors, clock);
         LiveFigures sources =
                 new LiveFigures(common, duties, leadership, queues, new QuarantineStore(source), this::ownTrouble);
         this.figures = new FiguresSampler(settings, parts.log(), sources, clock);
@@ -272,6 +273,11 @@ final class LiveSite implements AutoCloseable {
 
     CallPlayback playback() {
         return duties.playback();
+    }
+
+    /** Whether this server takes messages by now. */
+    boolean hears() {
+        return queues.areUp();
     }
 
     JmsDoors doors() {

@@ -79,7 +79,11 @@ final class Succession implements AutoCloseable {
         Duration patience = ConfigProvider.getConfig()
                 .getOptionalValue("reprise.reign.patience", Duration.class)
                 .orElse(PATIENCE);
-        this.who = new WhoReigns(own.standing(), own.hasBegun(), patience, Clock.systemUTC());
+        this.who = new WhoReigns(own.standing(), own.hasBegun(), patience, this::hears, Clock.systemUTC());
+    }
+
+    private boolean hears() {
+        return life.watching().hears();
     }
 
     /** Before it starts. */
@@ -185,7 +189,7 @@ final class Succession implements AutoCloseable {
 
     private void askedFor(String other) {
         try {
-            SiteWord word = enquired().tell(other);
+            SiteWord word = enquired().whileInterested(() -> waitFor(other)).tell(other);
             own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
             who.answered(other);
             wake();
@@ -203,6 +207,13 @@ final class Succession implements AutoCloseable {
             LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not say who reigns");
         } finally {
             asked.remove(other);
+        }
+    }
+
+    private void waitFor(String other) {
+        refuseWhenEnded();
+        if (life.watching().enquiries().awaits(other)) {
+            who.reached(other);
         }
     }
 

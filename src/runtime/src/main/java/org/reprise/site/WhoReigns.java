@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reprise.settings.Role;
@@ -15,7 +16,8 @@ import org.reprise.settings.Standing;
 /**
  * Whether this server may take its site for primary (rule 6: a restart never promotes itself, and never inherits). What its database says
  * may be old: another site may have been promoted while this one was down. So a site that was primary before the server started takes no
- * calls until each of the other sites that it knows has said who reigns, or cannot be reached for a while.
+ * calls until each of the other sites that it knows has said who reigns, or cannot be reached for a while. That while begins when this
+ * server can hear: its own messaging comes up some seconds after the application on a busy machine, and no answer gets in before.
  *
  * <p>Guarantee: where one of them that knows of a higher epoch answers in time, nothing commits here in the old one. Not guaranteed: the
  * same where none of them can be reached; the reign then goes on, as only the others could say that it ended. What is then committed here
@@ -29,20 +31,24 @@ final class WhoReigns {
     private static final int LONGER = 6;
 
     private final Duration patience;
+    private final BooleanSupplier hears;
     private final Clock clock;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Set<String> unreached = ConcurrentHashMap.newKeySet();
-    private @Nullable Instant since;
+    private @Nullable Instant begun;
+    private @Nullable Instant heard;
     private boolean known;
 
     /**
      * @param before   how the site stands when the server starts
      * @param begun    whether its reign began only now, with a new database: nobody can have ended it yet
      * @param patience that those have to answer to which there is no way
+     * @param hears    whether this server's own messaging is up
      */
-    WhoReigns(Standing before, boolean begun, Duration patience, Clock clock) {
+    WhoReigns(Standing before, boolean begun, Duration patience, BooleanSupplier hears, Clock clock) {
         this.before = before.role() == Role.PRIMARY && !begun ? before : null;
         this.patience = patience;
+        this.hears = hears;
         this.clock = clock;
     }
 
@@ -67,15 +73,24 @@ final class WhoReigns {
             known = true;
             return false;
         }
-        Instant first = since;
-        if (first == null) {
-            first = clock.instant();
-            since = first;
-        }
         Set<String> silent = silent(others.get());
-        Duration longest = unreached.containsAll(silent) ? patience : patience.multipliedBy(LONGER);
-        known = silent.isEmpty() || !clock.instant().isBefore(first.plus(longest));
+        known = silent.isEmpty() || !clock.instant().isBefore(end(silent));
         return !known;
+    }
+
+    /** Until when these are waited for, if they stay silent. */
+    private Instant end(Set<String> silent) {
+        Instant now = clock.instant();
+        Instant first = begun == null ? now : begun;
+        begun = first;
+        if (heard == null && hears.getAsBoolean()) {
+            heard = now;
+        }
+        Duration longer = patience.multipliedBy(LONGER);
+        if (heard == null) {
+            return first.plus(longer);
+        }
+        return heard.plus(unreached.containsAll(silent) ? patience : longer);
     }
 
     /** Those of them that have not answered. */

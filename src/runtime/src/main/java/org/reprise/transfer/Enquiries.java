@@ -62,6 +62,7 @@ public final class Enquiries {
     private final Runnable came;
     private final Queue<Came> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, CompletableFuture<Replies.Given>> open = new ConcurrentHashMap<>();
+    private final Map<String, String> taken = new ConcurrentHashMap<>();
     private final Map<String, Unsent> unsent = new ConcurrentHashMap<>();
     private final Set<String> acquainted = ConcurrentHashMap.newKeySet();
     private final Replies replies = new Replies(ROOM);
@@ -118,7 +119,13 @@ public final class Enquiries {
             throw new IllegalStateException("An enquiry is never completed so", e);
         } finally {
             open.remove(id);
+            taken.remove(id);
         }
+    }
+
+    /** Whether another site has taken a question that it has not answered yet, and is waited for. */
+    public boolean awaits(String other) {
+        return taken.containsValue(other);
     }
 
     private Replies.Given insist(
@@ -132,6 +139,7 @@ public final class Enquiries {
             try {
                 transport.enquire(other, asked.enquiry(), asked.question());
                 sent = true;
+                taken.put(asked.enquiry().id(), other);
                 pause = REPEAT;
             } catch (UnreachableException e) {
                 if (!sent && left(reach, begun) <= 0) {

@@ -17,8 +17,10 @@ class WhoReignsTest {
 
     private final TestClock clock = new TestClock(Instant.ofEpochSecond(1_764_000_000));
 
+    private boolean hears = true;
+
     private WhoReigns restarted(Standing before, boolean begun) {
-        return new WhoReigns(before, begun, Duration.ofSeconds(5), clock);
+        return new WhoReigns(before, begun, Duration.ofSeconds(5), () -> hears, clock);
     }
 
     @Test
@@ -50,6 +52,34 @@ class WhoReignsTest {
         WhoReigns who = restarted(OWN, false);
         OTHERS.forEach(who::unreached);
         who.reached("west");
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void timeCountsFromWhenItCouldHearAnAnswer() {
+        hears = false;
+        WhoReigns who = restarted(OWN, false);
+        OTHERS.forEach(who::unreached);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(12));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        hears = true;
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMillis(4999));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void whereItsMessagingStaysDownItsReignGoesOnInTheEnd() {
+        hears = false;
+        WhoReigns who = restarted(OWN, false);
+        OTHERS.forEach(who::unreached);
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
         clock.advance(Duration.ofSeconds(29));
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();

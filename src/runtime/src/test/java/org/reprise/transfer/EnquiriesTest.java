@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +67,23 @@ class EnquiriesTest {
         assertThatThrownBy(() -> west.ask("east", "echo", text("?"), Duration.ofDays(1), cancelled))
                 .hasMessage("cancelled");
         assertThat(transport.underWay).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsAwaitedOnceTheQuestionWasTaken() {
+        transport.cutOff.add("east");
+        List<Boolean> awaits = new ArrayList<>();
+        Runnable interest = () -> {
+            awaits.add(west.awaits("east"));
+            transport.cutOff.clear();
+            if (awaits.contains(true)) {
+                throw new IllegalStateException("cancelled");
+            }
+        };
+        assertThatThrownBy(() -> west.ask("east", "echo", text("?"), LONG, interest))
+                .hasMessage("cancelled");
+        assertThat(awaits).startsWith(false).endsWith(true);
+        assertThat(west.awaits("east")).isFalse();
     }
 
     @Test
