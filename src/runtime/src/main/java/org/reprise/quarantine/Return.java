@@ -98,6 +98,11 @@ public final class Return {
         }
     }
 
+    /** Whether what would be undone is no business of a person: no call that committed is in it. */
+    public boolean isWithoutCalls(Following following) {
+        return following.act() == Act.REWIND && transactions.call(() -> Tail.isWithoutCalls(log, following.common()));
+    }
+
     /** Looks what would be undone, and whether it can be. Changes nothing: all is undone in a transaction that is rolled back. */
     public Returned look(Following following) {
         if (following.act() != Act.REWIND) {

@@ -53,6 +53,19 @@ final class Tail {
         return tail;
     }
 
+    /** Whether no call that committed is in it: barriers of reigns, and calls that failed. Reads no further than to the first that is. */
+    static boolean isWithoutCalls(EventLog log, Position common) {
+        Optional<Portion> next = log.portions().upTo(Long.MAX_VALUE);
+        while (next.isPresent() && next.get().lastSeq() > common.seq()) {
+            Portion portion = next.get();
+            if (of(log, portion, common, common).stream().anyMatch(TailEvent::isCall)) {
+                return false;
+            }
+            next = log.portions().upTo(portion.firstSeq() - 1);
+        }
+        return log.portions().begin().seq() <= common.seq();
+    }
+
     /** How many there are, by the names of their first calls. */
     static SortedMap<String, Long> names(EventLog log, Position common) {
         SortedMap<String, Long> names = new TreeMap<>();

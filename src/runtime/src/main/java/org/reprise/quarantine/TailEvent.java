@@ -24,7 +24,7 @@ record TailEvent(Position position, Content content, boolean applied) {
         String origin = Origin.idOf(position, content.body());
         try {
             Event event = content.event();
-            boolean none = event.barrier() != null || event.failure() != null;
+            boolean none = !isCall(event);
             Undone undone = none || !applied ? Undone.NOTHING : seeded ? Undone.SEED : Undone.EVIDENCE;
             return new Quarantined(
                     origin,
@@ -49,6 +49,19 @@ record TailEvent(Position position, Content content, boolean applied) {
                     new Put(at, why + "; it cannot be read here: " + e.getMessage(), Undone.SEED),
                     Decision.NONE);
         }
+    }
+
+    /** Whether it may be a call that committed, about which a person decides. */
+    boolean isCall() {
+        try {
+            return isCall(content.event());
+        } catch (UnreadableEventException e) {
+            return true;
+        }
+    }
+
+    private static boolean isCall(Event event) {
+        return event.barrier() == null && event.failure() == null;
     }
 
     /** By what operators know it. */

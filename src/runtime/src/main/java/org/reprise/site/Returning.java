@@ -70,11 +70,34 @@ final class Returning implements SiteReturn {
         }
         try {
             own.home().seal();
-            if (policy == ReturnPolicy.FOLLOW && best(List.of(word)).isPresent()) {
+            if (best(List.of(word)).isEmpty()) {
+                return;
+            }
+            if (policy == ReturnPolicy.FOLLOW) {
                 follow(word);
+            } else {
+                followWithoutCalls(word);
             }
         } catch (RuntimeException e) {
             hindered(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Whether or not it is to wait: where only the barrier of its own reign is to be taken back there is nothing to decide. */
+    private void followWithoutCalls(SiteWord word) {
+        Following following = own.following(word);
+        if (!own.home().isWithoutCalls(following)) {
+            return;
+        }
+        try {
+            Returned returned = own.home().undo(following, "reprise", "no call that committed is in it");
+            LOG.info(() ->
+                    "Only site '" + life.name() + "' had " + returned.events() + ", and no call that committed; it"
+                            + " follows '" + word.site() + "' from event "
+                            + returned.following().common() + " on");
+            life.wake();
+        } catch (CannotUndoException e) {
+            LOG.log(Level.FINE, e, () -> "What has no calls cannot be undone either, and waits for an operator");
         }
     }
 

@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reprise.event.Barrier;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -415,6 +416,29 @@ abstract class ReturnContract {
         List<Quarantined> kept = quarantine.list(EnumSet.allOf(State.class), Position.START, 9);
         assertThat(kept).map(event -> event.decision().state()).containsExactly(State.DROPPED, State.WAITING);
         assertThat(dump("ITEM", "TAG")).isEqualTo(atFork);
+    }
+
+    @Test
+    void aTailWithoutACallThatCommittedIsNobodysToDecideAbout() throws SQLException {
+        transactions.run(() -> {
+            log.captured().append(1, EventJson.encode(Event.barrier(NOW, new Barrier("east", "anna", "east again"))));
+            log.captured().append(1, EventJson.encode(Event.failed(NOW, List.of(call("item.fail")), Failure.of(null))));
+        });
+        Following following = compared();
+        assertThat(home.isWithoutCalls(following)).isTrue();
+        home.undo(following, "reprise", "");
+        assertThat(dump("ITEM", "TAG")).isEqualTo(atFork);
+        assertThat(home.isWithoutCalls(compared()))
+                .as("nothing is to be undone")
+                .isFalse();
+    }
+
+    @Test
+    void aTailWithOneCallThatWroteNothingIsAPersonsToDecideAbout() {
+        commit("item.look");
+        transactions.run(() -> log.captured()
+                .append(1, EventJson.encode(Event.barrier(NOW, new Barrier("east", "anna", "east again")))));
+        assertThat(home.isWithoutCalls(compared())).isFalse();
     }
 
     /** The database goes away before each statement in turn: all is done, or nothing. */
