@@ -3,6 +3,7 @@ package org.reprise.replay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.reprise.portion.Position;
@@ -13,31 +14,37 @@ import org.reprise.portion.Position;
  */
 public final class CatchUp {
     /** Of a site that never does. */
-    public static final CatchUp OFF = new CatchUp(CatchUpPolicy.OFF, () -> Position.START, Clock.systemUTC());
+    public static final CatchUp OFF =
+            new CatchUp(CatchUpPolicy.OFF, () -> Position.START, () -> false, Clock.systemUTC());
 
     private static final Logger LOG = Logger.getLogger(CatchUp.class.getName());
 
     private final CatchUpPolicy policy;
     private final Supplier<Position> head;
+    private final BooleanSupplier possible;
     private final Clock clock;
     private volatile boolean on;
     private volatile Instant next = Instant.MAX;
 
-    /** @param head the last position that any site has spoken of */
-    public CatchUp(CatchUpPolicy policy, Supplier<Position> head, Clock clock) {
+    /**
+     * @param head     the last position that any site has spoken of
+     * @param possible whether this site has all rows of the primary; else it may lack what the rows of an event belong to
+     */
+    public CatchUp(CatchUpPolicy policy, Supplier<Position> head, BooleanSupplier possible, Clock clock) {
         this.policy = policy;
         this.head = head;
+        this.possible = possible;
         this.clock = clock;
     }
 
-    /** Whether it does, as far as it has looked. */
-    public boolean isOn() {
-        return on;
+    /** Whether it may come to that at all. */
+    public boolean mayBe() {
+        return !policy.isOff() && possible.getAsBoolean();
     }
 
     /** The most events that a site takes without their evidence, while it does not know how far behind it is. */
     public long unseen() {
-        return policy.isOff() ? Long.MAX_VALUE : Math.min(policy.events(), CatchUpPolicy.DEFAULT.events());
+        return !mayBe() ? Long.MAX_VALUE : Math.min(policy.events(), CatchUpPolicy.DEFAULT.events());
     }
 
     /** The event that comes next happened then, by the primary's clock. */
@@ -47,7 +54,7 @@ public final class CatchUp {
 
     /** Looks again, where replay stands at {@code from}. */
     public boolean look(Position from) {
-        if (policy.isOff()) {
+        if (!mayBe()) {
             return false;
         }
         long by = Math.max(0, head.get().seq() - from.seq());

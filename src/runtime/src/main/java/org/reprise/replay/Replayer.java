@@ -102,7 +102,7 @@ public final class Replayer {
         Position from = log.position().current();
         boolean singly = from.seq() < singlyUntil.seq();
         boolean together = !singly && from.seq() >= apartUntil.seq();
-        boolean catching = together && !policy.observes() && catchUp.look(from);
+        boolean catching = together && catchUp.look(from);
         ReplayGate.Opening opening = gate.opening();
         int most = catching ? Math.max(policy.batch(), CATCH_UP_BATCH) : policy.batch();
         List<NextEvent> events = unplayed.after(from, singly ? 1 : most).stream()

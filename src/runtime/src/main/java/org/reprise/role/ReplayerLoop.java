@@ -81,7 +81,9 @@ public final class ReplayerLoop {
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
         this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);
         this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
-        this.catchUp = new CatchUp(settings.policy().catchUp(), () -> word.get().head(), clock);
+        boolean copies = !settings.policy().observes();
+        this.catchUp = new CatchUp(
+                settings.policy().catchUp(), () -> word.get().head(), () -> copies && !partial.getAsBoolean(), clock);
         replayer.catchingUp(catchUp);
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);

@@ -16,11 +16,13 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
+import org.reprise.log.ReplayPosition;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.StatementWays;
+import org.reprise.replay.CatchUp;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
@@ -79,7 +81,8 @@ public final class Secondary implements Duties {
         common.enquiries().answering(SubmissionForm.SUBJECT, (asker, question) -> {
             throw new NotPrimaryException(name, primary);
         });
-        upstreams.timedBy(new ReplayTiming(replayerLoop.gate()));
+        upstreams.timedBy(new ReplayTiming(
+                replayerLoop.gate(), replayerLoop.catchUp(), parts.log().position()));
         Standing standing = parts.settings().standing();
         if (standing.role() == Role.NOBODY) {
             rest(Stops.Cause.REIGN);
@@ -374,7 +377,7 @@ public final class Secondary implements Duties {
         return replayerLoop;
     }
 
-    private record ReplayTiming(ReplayGate gate) implements Upstreams.Timing {
+    private record ReplayTiming(ReplayGate gate, CatchUp catchUp, ReplayPosition position) implements Upstreams.Timing {
         @Override
         public boolean mayLeaveOut() {
             return gate.isOnlyForTheEnd();
@@ -383,6 +386,17 @@ public final class Secondary implements Duties {
         @Override
         public long until() {
             return gate.until();
+        }
+
+        @Override
+        public boolean wantsEvidence() {
+            // replay may be held, and what comes meanwhile is for later
+            return catchUp.mayBe() && catchUp.look(position.current());
+        }
+
+        @Override
+        public long unseen() {
+            return catchUp.unseen();
         }
     }
 }

@@ -277,13 +277,15 @@ public final class Answerer {
 
     private void send(PortionRequest request, List<Portion> found, Position head) {
         for (int start = 0; start < found.size(); ) {
-            int end = messageEnd(found, start);
-            List<Portion> message = found.subList(start, end);
+            List<Portion> fitting = found.subList(start, messageEnd(found, start));
+            InlineEvidence.Beside beside = InlineEvidence.of(request.demoted(), fitting, evidence);
+            List<Portion> message = fitting.subList(0, beside.portions());
+            int end = start + message.size();
             transport.portions(
                     request.asker(),
                     new AnswerHeader(site, head, end < found.size()).with(peers.lineage()),
                     message.stream().map(Portion::toBytes).toList(),
-                    InlineEvidence.of(request.demoted(), message, evidence));
+                    beside.bytes());
             sent.add(message.size());
             start = end;
         }

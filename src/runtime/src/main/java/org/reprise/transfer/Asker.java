@@ -63,7 +63,7 @@ public final class Asker {
      * @return how long to wait before the next step unless woken
      */
     public Duration step() {
-        Lack.Wish wish = Lack.Wish.of(upstreams);
+        Lack.Wish wish = Lack.Wish.of(upstreams, !word.equals(UpstreamWord.NONE));
         Duration rest = rest(wish);
         return rest.isZero() ? ask(Lack.of(wish, log, contiguous)) : rest;
     }

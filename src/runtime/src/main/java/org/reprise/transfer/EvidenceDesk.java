@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.event.EventJson;
 import org.reprise.event.UnreadableEventException;
@@ -35,6 +38,8 @@ import org.reprise.proof.UnreadableEvidenceException;
 public final class EvidenceDesk {
     private static final Logger LOG = Logger.getLogger(EvidenceDesk.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final byte[] NONE = {};
 
     private record Wish(Instant askedAt, Set<String> denied) {}
 
@@ -136,6 +141,35 @@ public final class EvidenceDesk {
         if (!damaged.isEmpty()) {
             throw damaged.get(0);
         }
+    }
+
+    /**
+     * The evidence of every event came with portions, because this site catches up. It is not looked at now: replay does that when it is
+     * read, as it does with all that is kept, and calls an event whose evidence is damaged.
+     *
+     * @param portions those that it came with
+     */
+    void cameAll(List<InlineEvidence> beside, List<Portion> portions) {
+        SortedMap<Long, byte[]> rows = new TreeMap<>();
+        beside.forEach(each -> rows.put(each.seq(), each.rows()));
+        transactions.run(() -> {
+            for (Portion portion : portions) {
+                SortedMap<Long, byte[]> of = rows.subMap(portion.firstSeq(), portion.lastSeq() + 1);
+                // what came first stays, such as that of single events
+                if (!of.isEmpty()
+                        && log.evidence()
+                                .between(portion.firstSeq(), portion.lastSeq())
+                                .isEmpty()) {
+                    log.evidence().keep(of.firstKey(), filled(of), clock.instant());
+                }
+            }
+        });
+    }
+
+    private static List<byte[]> filled(SortedMap<Long, byte[]> rows) {
+        return LongStream.rangeClosed(rows.firstKey(), rows.lastKey())
+                .mapToObj(seq -> rows.getOrDefault(seq, NONE))
+                .toList();
     }
 
     /**

@@ -129,7 +129,11 @@ public final class Intake {
             return;
         }
         try {
-            evidence.came(InlineEvidence.split(beside), portions);
+            if (InlineEvidence.isOfAll(beside)) {
+                evidence.cameAll(InlineEvidence.split(beside), portions);
+            } else {
+                evidence.came(InlineEvidence.split(beside), portions);
+            }
         } catch (PortionRefusedException | UnreadableEvidenceException e) {
             refuse("evidence from site '" + header.from() + "': " + e.getMessage());
         }

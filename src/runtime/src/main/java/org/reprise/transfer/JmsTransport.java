@@ -93,12 +93,12 @@ public final class JmsTransport implements Transport {
     }
 
     @Override
-    public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
+    public void portions(String site, AnswerHeader header, List<byte[]> portions, byte[] evidence) {
         byte[] frames = PortionFrames.join(portions);
-        byte[] body = evidence.isEmpty() ? frames : Bytes.join(frames, InlineEvidence.join(evidence));
+        byte[] body = evidence.length == 0 ? frames : Bytes.join(frames, evidence);
         send(site, portionQueue(site), body, message -> {
             JmsForm.write(message, header, JmsForm.Kind.PORTIONS);
-            if (!evidence.isEmpty()) {
+            if (evidence.length > 0) {
                 JmsForm.writeEvidenceAt(message, frames.length);
             }
         });

@@ -14,7 +14,7 @@ import org.reprise.reign.Lineage;
  * @param wish       how it asks
  * @param contiguous up to where it has everything
  * @param behind     the first seq behind the first hole that is here; {@link Long#MAX_VALUE} when nothing is
- * @param demoted    titles of events whose evidence is to come with them
+ * @param demoted    titles of events whose evidence is to come with them, or {@link InlineEvidence#ALL}
  */
 record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
 
@@ -23,10 +23,19 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
      *
      * @param leavesOut whether superseded events may be left out
      * @param until     the last seq to ask for
+     * @param room      how much to take
+     * @param evidence  whether that of every event is to come
      */
-    record Wish(TransferPolicy policy, boolean leavesOut, long until) {
-        static Wish of(Upstreams upstreams) {
-            return new Wish(upstreams.refreshed(), upstreams.leavesOut(), upstreams.until());
+    record Wish(TransferPolicy policy, boolean leavesOut, long until, Room room, boolean evidence) {
+        /** @param known whether this site knows how far behind it is */
+        static Wish of(Upstreams upstreams, boolean known) {
+            TransferPolicy policy = upstreams.refreshed();
+            return new Wish(
+                    policy,
+                    upstreams.leavesOut(),
+                    upstreams.until(),
+                    known ? policy.room() : upstreams.firstRoom(),
+                    upstreams.wantsEvidence());
         }
     }
 
@@ -37,7 +46,11 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
                 wish,
                 contiguous,
                 log.portions().firstBehind(contiguous.seq() + 1),
-                log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet()));
+                wish.evidence()
+                        ? Set.of(InlineEvidence.ALL)
+                        : log.findings().demotions().list().stream()
+                                .map(Demotion::name)
+                                .collect(Collectors.toSet()));
     }
 
     /** Whether it has all that it may have by now. */
@@ -51,7 +64,7 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
         return new PortionRequest(
                 policy.site(),
                 look == null ? span() : look.span(),
-                policy.room(),
+                wish.room(),
                 policy.patience(),
                 demoted,
                 policy.wanted(),

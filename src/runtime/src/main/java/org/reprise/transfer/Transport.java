@@ -34,8 +34,12 @@ public interface Transport {
     /** To the request queue of {@code site}. */
     void request(String site, PortionRequest request);
 
-    /** To the portion queue of {@code site}: portions, each as it was received or sealed, and evidence, in one message. */
-    void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence);
+    /**
+     * To the portion queue of {@code site}: portions, each as it was received or sealed, and evidence, in one message.
+     *
+     * @param evidence as {@link InlineEvidence#of} gives it; no bytes when there is none
+     */
+    void portions(String site, AnswerHeader header, List<byte[]> portions, byte[] evidence);
 
     /** To the request queue of {@code site}. */
     void requestEvidence(String site, EvidenceRequest request);

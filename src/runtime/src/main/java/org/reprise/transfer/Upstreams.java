@@ -26,6 +26,16 @@ public final class Upstreams {
 
         /** The last seq that it may replay by now; {@link Long#MAX_VALUE} when it replays what comes. */
         long until();
+
+        /** Whether events are to come with their evidence, because this site catches up by rows. */
+        default boolean wantsEvidence() {
+            return false;
+        }
+
+        /** The most events to take without it, while nobody knows how far behind this site is. */
+        default long unseen() {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static final Timing AT_ONCE = new Timing() {
@@ -86,6 +96,17 @@ public final class Upstreams {
     /** The last seq to ask for now; later ones when they may be replayed. */
     public long until() {
         return leavesOut() ? timing.until() : Long.MAX_VALUE;
+    }
+
+    /** Whether events are to come with their evidence now. */
+    boolean wantsEvidence() {
+        return timing.wantsEvidence();
+    }
+
+    /** How much to take now, where it is not known how far behind this site is. */
+    Room firstRoom() {
+        Room room = policy.room();
+        return new Room(room.bytes(), (int) Math.min(room.events(), timing.unseen()));
     }
 
     /** How this site asks now, as far as this server has looked. */

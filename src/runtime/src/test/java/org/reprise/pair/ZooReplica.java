@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.reprise.argument.ArgumentJson;
+import org.reprise.catchup.BulkRows;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
 import org.reprise.event.ReplicatedMethod;
@@ -19,6 +21,8 @@ import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.CatchUp;
+import org.reprise.replay.CatchUpPolicy;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.ParkedDesk;
@@ -61,10 +65,32 @@ final class ZooReplica {
         });
         replayer = new Replayer(
                 log,
-                new Batch(player, contexts, applier, log, Clock.systemUTC()),
+                new Batch(
+                        player,
+                        contexts,
+                        new BulkRows(site.zoo.dataSource(), applier, () -> false),
+                        log,
+                        Clock.systemUTC()),
                 new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
                 new ReplayGate(site.log, site.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
                 new ReplayPolicy(100, 1, Duration.ZERO));
+    }
+
+    /** Takes events by their rows, where it has their evidence, however few they are. */
+    ZooReplica behind() {
+        replayer.catchingUp(new CatchUp(
+                CatchUpPolicy.parse("1"), () -> new Position(1, Long.MAX_VALUE / 2), () -> true, Clock.systemUTC()));
+        return this;
+    }
+
+    /** Takes the evidence of all events, as it comes with their portions. */
+    void evidenceComes() {
+        Position from = site.log.position().current();
+        SortedMap<Long, byte[]> all = primary.log
+                .evidence()
+                .between(from.seq() + 1, site.log.portions().last().seq());
+        site.transactions.run(() -> all.forEach((seq, bytes) ->
+                site.log.evidence().keep(seq, List.of(bytes), Clock.systemUTC().instant())));
     }
 
     /** Lets the player decide about every call. */

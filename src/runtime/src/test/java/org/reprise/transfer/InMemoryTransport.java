@@ -36,8 +36,8 @@ final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void portions(String site, AnswerHeader header, List<byte[]> portions, List<InlineEvidence> evidence) {
-        send(new Sent(site, header, PortionFrames.join(portions), InlineEvidence.join(evidence)));
+    public void portions(String site, AnswerHeader header, List<byte[]> portions, byte[] evidence) {
+        send(new Sent(site, header, PortionFrames.join(portions), evidence));
     }
 
     @Override

@@ -72,7 +72,7 @@ class SignedMessagesTest {
                 "west",
                 new AnswerHeader("east", head, false),
                 List.of(portions).stream().map(Portion::toBytes).toList(),
-                List.of());
+                new byte[0]);
         return from.sent.last();
     }
 
@@ -162,7 +162,7 @@ class SignedMessagesTest {
                 new Promise(Long.MAX_VALUE, "east", WireSamples.AT), new Promise(65, "north", WireSamples.AT))) {
             Position end = first.end().position();
             AnswerHeader header = new AnswerHeader("east", end, false).with(new Lineage(new Position(65, 1), told));
-            east.transport.portions("west", header, List.of(first.toBytes()), List.of());
+            east.transport.portions("west", header, List.of(first.toBytes()), new byte[0]);
             long before = west.intake.refused();
             west.takes(east.sent.last());
             assertThat(west.intake.refused()).isEqualTo(before + 1);
@@ -249,7 +249,7 @@ class SignedMessagesTest {
         Portion sealed = north.keys.signed(portion(ChainEnd.START, call("north")));
         InlineEvidence beside = new InlineEvidence(1, EvidenceJson.encode(WireSamples.CHANGES));
         AnswerHeader header = new AnswerHeader("east", sealed.end().position(), false);
-        east.transport.portions("west", header, List.of(sealed.toBytes()), List.of(beside));
+        east.transport.portions("west", header, List.of(sealed.toBytes()), InlineEvidence.join(List.of(beside)));
         west.takes(east.sent.last());
         assertThat(west.intake.refused()).isEqualTo(1);
         assertThat(west.log.evidence().of(1)).isEmpty();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
@@ -16,6 +18,7 @@ import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.finding.Demotion;
 import org.reprise.log.EventLog;
+import org.reprise.log.EvidenceStore;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.ChainEnd;
@@ -224,7 +227,7 @@ class TransferTest {
     void duplicatesAreAbsorbedAndOtherBytesRefusedAndTheRestGoesOn() {
         Portion first = portion(2);
         Portion second = portion(2);
-        byte[] cut = java.util.Arrays.copyOf(first.toBytes(), first.size() - 1);
+        byte[] cut = Arrays.copyOf(first.toBytes(), first.size() - 1);
         byte[] flipped = first.toBytes();
         flipped[flipped.length / 2] ^= 4;
         AnswerHeader header = new AnswerHeader("east", new Position(1, 4), true);
@@ -278,13 +281,89 @@ class TransferTest {
         assertThat(west.last()).isEqualTo(new Position(1, 3));
     }
 
+    private static final class Behind implements Upstreams.Timing {
+        @Override
+        public boolean mayLeaveOut() {
+            return false;
+        }
+
+        @Override
+        public long until() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean wantsEvidence() {
+            return true;
+        }
+
+        @Override
+        public long unseen() {
+            return 3;
+        }
+    }
+
+    @Test
+    void siteThatCatchesUpGetsTheEvidenceOfEveryEventWithAsManyPortionsAsItFitsBeside() {
+        byte[] rows = new byte[InlineEvidence.MAX_BYTES / 3];
+        new Random(1).nextBytes(rows);
+        for (int i = 0; i < 4; i++) {
+            east.store(portion(2));
+            eastLog.evidence().keep(1 + 2L * i, List.of(rows, i == 1 ? new byte[0] : rows), clock.instant());
+        }
+        upstreams.timedBy(new Behind());
+
+        turn();
+
+        assertThat(west.last()).isEqualTo(new Position(1, 8));
+        assertThat(westLog.evidence().between(1, 8).keySet()).containsExactly(1L, 2L, 3L, 5L, 6L, 7L, 8L);
+        assertThat(westLog.evidence().of(7)).hasValue(rows);
+    }
+
+    @Test
+    void siteThatDoesNotKnowHowFarBehindItIsAsksForFewEventsFirst() {
+        for (int i = 0; i < 4; i++) {
+            east.store(portion(2));
+        }
+        upstreams.timedBy(new Behind());
+        asker.step();
+        deliver();
+        answerer.step();
+        deliver();
+        assertThat(west.last()).isEqualTo(new Position(1, 2));
+        turn();
+        assertThat(west.last()).isEqualTo(new Position(1, 8));
+    }
+
+    @Test
+    void evidenceOfEveryEventThatIsDamagedOnItsWayIsRefusedAndItsPortionsStored() {
+        byte[] evidence = InlineEvidence.of(
+                        Set.of(InlineEvidence.ALL), List.of(portion(1)), keeping(new byte[] {'[', ']'}))
+                .bytes();
+        assertThat(InlineEvidence.isOfAll(evidence)).isTrue();
+        end = new ChainEnd(Position.START, PortionHash.ZERO);
+        intake.portions(
+                new AnswerHeader("east", new Position(1, 1), false),
+                PortionFrames.join(List.of(portion(1).toBytes())),
+                Arrays.copyOf(evidence, evidence.length - 1));
+
+        assertThat(west.last()).isEqualTo(new Position(1, 1));
+        assertThat(westLog.evidence().of(1)).isEmpty();
+        assertThat(intake.refused()).isEqualTo(1);
+    }
+
+    private EvidenceStore keeping(byte[] rows) {
+        eastLog.evidence().keep(1, List.of(rows), clock.instant());
+        return eastLog.evidence();
+    }
+
     @Test
     void evidenceThatIsCutOffIsRefusedAndItsPortionsStored() {
         byte[] evidence = InlineEvidence.join(List.of(new InlineEvidence(1, new byte[] {'[', ']'})));
         intake.portions(
                 new AnswerHeader("east", new Position(1, 1), false),
                 PortionFrames.join(List.of(portion(1).toBytes())),
-                java.util.Arrays.copyOf(evidence, evidence.length - 1));
+                Arrays.copyOf(evidence, evidence.length - 1));
 
         assertThat(west.last()).isEqualTo(new Position(1, 1));
         assertThat(westLog.evidence().of(1)).isEmpty();
