@@ -12,7 +12,7 @@ import org.reprise.ack.AckFigures;
 import org.reprise.cluster.ServerFigures;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
@@ -35,7 +35,7 @@ class FiguresSamplerTest {
     @BeforeEach
     void open() {
         TestDatabase database = Make.H2.fresh();
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         LocalTransactions transactions = new LocalTransactions(database);
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
         sampler = new FiguresSampler(settings, log, sources, clock);

@@ -21,7 +21,7 @@ final class HsqldbEventLogTest extends JdbcEventLogContract {
     @ValueSource(strings = {"locks", "mvlocks"})
     void sealedOrderIsRightInTheOtherTransactionModels(String model, @TempDir Path folder) throws Exception {
         TestDatabase other = Make.hsqldb(folder, model);
-        new Schema(other.dataSource()).migrate();
+        ShippedTables.create(other.dataSource());
         OrderStorm storm = new OrderStorm(other, Connection.TRANSACTION_READ_COMMITTED);
 
         assertThat(storm.run(STORM / 6, OrderStorm.Draw.AT_INSERT)).isEmpty();

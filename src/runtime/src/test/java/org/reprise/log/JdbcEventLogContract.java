@@ -62,7 +62,7 @@ class JdbcEventLogContract extends EventLogContract {
     void createTables() {
         database = make.fresh();
         transactions = new LocalTransactions(database);
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
     }
 
     @AfterAll

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +35,7 @@ final class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void tablesMadeByHandFromTheShippedFileAreTaken(Make make) throws IOException {
+    void tablesMadeByHandFromTheShippedFileAreTaken(Make make) {
         TestDatabase database = make.fresh();
         for (String script : Schema.scripts(DatabaseMake.valueOf(make.name()))) {
             run(script, database);
@@ -55,7 +52,7 @@ final class SchemaTest {
     /** Made by Flyway or by hand, as they were before there were reigns. */
     @ParameterizedTest
     @EnumSource
-    void tablesOfBeforeGetWhatCameSince(Make make) throws IOException {
+    void tablesOfBeforeGetWhatCameSince(Make make) {
         TestDatabase byHand = make.fresh();
         run(Schema.scripts(DatabaseMake.valueOf(make.name())).get(0), byHand);
         byHand.execute("UPDATE REPRISE_POSITION SET EPOCH = 1, SEQ = 5");
@@ -93,7 +90,7 @@ final class SchemaTest {
     /** The files of before were run by hand. */
     @ParameterizedTest
     @EnumSource
-    void onlyTheLastFileIsRunWhereTheOthersWereByHand(Make make) throws IOException {
+    void onlyTheLastFileIsRunWhereTheOthersWereByHand(Make make) {
         TestDatabase byHand = make.fresh();
         for (String script : Schema.scripts(DatabaseMake.valueOf(make.name())).subList(0, 3)) {
             run(script, byHand);
@@ -109,13 +106,8 @@ final class SchemaTest {
         schema.verify();
     }
 
-    private static void run(String script, TestDatabase database) throws IOException {
-        try (InputStream file = Schema.class.getResourceAsStream(script)) {
-            String statements = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            database.execute(Stream.of(statements.split(";"))
-                    .filter(statement -> !statement.isBlank())
-                    .toArray(String[]::new));
-        }
+    private static void run(String script, TestDatabase database) {
+        database.execute(ShippedTables.statements(script));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.reprise.event.ReplicatedMethod.Calling;
 import org.reprise.generator.SiteIds;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.RowObserver;
@@ -32,7 +32,7 @@ final class ZooSite implements AutoCloseable {
 
     ZooSite(ZooDatabase zoo) {
         this.zoo = zoo;
-        new Schema(zoo.dataSource()).migrate();
+        ShippedTables.create(zoo.dataSource());
         log = EventLog.over(zoo.dataSource(), transactions, Compression.best());
     }
 

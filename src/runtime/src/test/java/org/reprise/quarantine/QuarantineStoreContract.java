@@ -20,7 +20,7 @@ import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.jdbc.LocalTransactions;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
@@ -55,7 +55,7 @@ abstract class QuarantineStoreContract {
     void createTables() {
         database = make.fresh();
         transactions = new LocalTransactions(database);
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         store = new QuarantineStore(transactions.dataSource());
     }
 

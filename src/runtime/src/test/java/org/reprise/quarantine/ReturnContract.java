@@ -39,8 +39,8 @@ import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.PositionMovedException;
 import org.reprise.log.ReplayPosition;
-import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -111,7 +111,7 @@ abstract class ReturnContract {
     void aFormerPrimary() throws SQLException {
         database = make.fresh();
         transactions = new LocalTransactions(database);
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         database.execute(
                 "CREATE TABLE ITEM (ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(20), PRICE DECIMAL(10,2))",
                 "CREATE TABLE TAG (ITEM_ID INTEGER, TAG VARCHAR(20))");

@@ -32,8 +32,8 @@ import org.reprise.jdbc.Database;
 import org.reprise.jdbc.EventLogException;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -60,7 +60,7 @@ class JdbcReignStoreContract extends ReignStoreContract {
     void createTables() {
         database = make.fresh();
         transactions = new LocalTransactions(database);
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         database.execute("CREATE TABLE WORK (ID BIGINT NOT NULL PRIMARY KEY, EPOCH BIGINT NOT NULL)");
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
     }

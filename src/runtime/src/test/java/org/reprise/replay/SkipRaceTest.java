@@ -15,7 +15,7 @@ import org.reprise.finding.ParkedEvent;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.PositionMovedException;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.testing.Make;
@@ -29,7 +29,7 @@ class SkipRaceTest {
     @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
     void positionNeverGoesBack(Make make) throws Exception {
         TestDatabase database = make.fresh();
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         ExecutorService servers = Executors.newFixedThreadPool(3);
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.settings.SiteNotOpenException;
 import org.reprise.testing.BareDataSource;
 import org.reprise.testing.Make;
@@ -25,7 +25,7 @@ class EventTrialTest {
 
     @BeforeEach
     void tables() {
-        new Schema(zoo.database().dataSource()).migrate();
+        ShippedTables.create(zoo.database().dataSource());
     }
 
     @AfterEach

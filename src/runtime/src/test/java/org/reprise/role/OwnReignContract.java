@@ -19,8 +19,8 @@ import org.reprise.event.EventJson;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -66,7 +66,7 @@ abstract class OwnReignContract {
             TestDatabase database = make.fresh();
             this.name = name;
             this.transactions = new LocalTransactions(database);
-            new Schema(transactions.dataSource()).migrate();
+            ShippedTables.create(transactions.dataSource());
             this.log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             this.sealer = new Sealer(
                     transactions.dataSource(), transactions, PortionLimits.DEFAULT, Compression.best(), clock);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.compare.ApplicationTables;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -76,7 +76,7 @@ final class ExactPositionTest {
     @EnumSource
     void rowsOfABusySecondaryAreThoseOfThePosition(Make make, @TempDir Path folder) throws Exception {
         TestDatabase database = make.fresh();
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         String create = make == Make.HSQLDB ? "CREATE CACHED TABLE " : "CREATE TABLE ";
         database.execute(
                 create + "ENTRY (ID BIGINT NOT NULL PRIMARY KEY, COUNTER_ID BIGINT NOT NULL)",

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
 import org.reprise.log.Sealer;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionLimits;
@@ -46,7 +46,7 @@ final class LiveSite implements AutoCloseable {
 
     LiveSite(Make make) {
         database = make.fresh();
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         String create = make == Make.HSQLDB ? "CREATE CACHED TABLE " : "CREATE TABLE ";
         database.execute(
                 create + "ENTRY (ID BIGINT NOT NULL PRIMARY KEY, COUNTER_ID BIGINT NOT NULL)",

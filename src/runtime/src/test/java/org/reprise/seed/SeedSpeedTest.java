@@ -18,7 +18,7 @@ import org.reprise.compare.ApplicationTables;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.testing.Make;
@@ -90,7 +90,7 @@ final class SeedSpeedTest {
 
     private static TestDatabase empty(Make make) {
         TestDatabase database = make.fresh();
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         String time = make == Make.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)";
         database.execute((make == Make.HSQLDB ? "CREATE CACHED TABLE" : "CREATE TABLE")
                 + " READING (ID BIGINT NOT NULL PRIMARY KEY, NAME VARCHAR(60), AMOUNT DECIMAL(12,2), AT_TIME " + time

@@ -14,7 +14,7 @@ import org.reprise.compare.ComparedTables;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.job.Progress;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -49,7 +49,7 @@ final class SeedingSite implements AutoCloseable {
                 create + "TEAM (ID INTEGER NOT NULL PRIMARY KEY, BOSS_ID INTEGER, DEPUTY_ID INTEGER)",
                 "ALTER TABLE A_BOSS ADD CONSTRAINT BOSS_TEAM FOREIGN KEY (TEAM_ID) REFERENCES TEAM (ID)",
                 "ALTER TABLE TEAM ADD CONSTRAINT TEAM_BOSS FOREIGN KEY (BOSS_ID) REFERENCES A_BOSS (ID)");
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         transactions = new LocalTransactions(database);
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
     }

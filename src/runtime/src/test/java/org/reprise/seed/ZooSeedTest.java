@@ -15,7 +15,7 @@ import org.reprise.compare.Side;
 import org.reprise.compare.SiteSnapshot;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.testing.Make;
@@ -58,7 +58,7 @@ final class ZooSeedTest {
     }
 
     private static StagedSeed stage(TestDatabase database, Path folder) {
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             SnapshotPosition snapshots = new SecondarySnapshot(database.dataSource(), log.portions());
@@ -73,7 +73,7 @@ final class ZooSeedTest {
     }
 
     private static Position seed(TestDatabase database, StagedSeed staged) {
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         try (LocalTransactions transactions = new LocalTransactions(database)) {
             EventLog log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
             return new Seeding(

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.KnownSites;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionHash;
 import org.reprise.portion.Position;
@@ -29,13 +30,17 @@ import org.reprise.testing.Make;
 class KnownPeersTest {
     private final LocalTransactions transactions = new LocalTransactions(Make.H2.fresh());
 
+    @BeforeEach
+    void tables() {
+        ShippedTables.create(transactions.dataSource());
+    }
+
     @AfterEach
     void close() {
         transactions.close();
     }
 
     private KnownPeers peers(List<String> named) {
-        new Schema(transactions.dataSource()).migrate();
         SiteSettings west = new SiteConfiguration(
                         new GivenConfig(Map.of("reprise.site", "west", "reprise.primary", "west")))
                 .read();

@@ -30,7 +30,7 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.figures.SiteFigures;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.projection.Projector;
@@ -60,7 +60,7 @@ class LiveSiteTest {
 
     @BeforeEach
     void createTables() {
-        new Schema(zoo.dataSource()).migrate();
+        ShippedTables.create(zoo.dataSource());
     }
 
     @AfterEach

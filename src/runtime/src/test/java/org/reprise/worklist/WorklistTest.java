@@ -21,7 +21,7 @@ import org.reprise.event.Surroundings;
 import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
-import org.reprise.log.Schema;
+import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Position;
 import org.reprise.proof.GeneratedIds;
@@ -51,7 +51,7 @@ final class WorklistTest {
     void create() {
         database = Make.H2.fresh();
         transactions = new LocalTransactions(database);
-        new Schema(database.dataSource()).migrate();
+        ShippedTables.create(database.dataSource());
         log = EventLog.over(transactions.dataSource(), transactions, Compression.best());
         store = new QuarantineStore(transactions.dataSource());
         primary.busy = true;

@@ -71,7 +71,11 @@ final class PostgresServer {
                 "-c",
                 "unix_socket_directories="));
         if (!ServerProcess.flushes()) {
-            command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
+            // hundreds of databases come and stay: to vacuum them in turn is work all the time
+            for (String setting : List.of(
+                    "fsync=off", "full_page_writes=off", "autovacuum=off", "wal_level=minimal", "max_wal_senders=0")) {
+                command.addAll(List.of("-c", setting));
+            }
         }
         List<String> stop =
                 List.of(initdb.resolveSibling("pg_ctl").toString(), "stop", "-m", "immediate", "-D", data.toString());
