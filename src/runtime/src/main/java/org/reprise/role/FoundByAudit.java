@@ -26,6 +26,9 @@ final class FoundByAudit implements Outcome {
 
     private static final String WHO = "reprise";
 
+    /** Events that may be under way when replay is stopped, and one more. */
+    private static final int TRIES = 10;
+
     private final SiteParts parts;
     private final ReplayerLoop replayerLoop;
     private int open;
@@ -77,14 +80,24 @@ final class FoundByAudit implements Outcome {
     @Override
     public boolean mend(AuditFinding finding, BooleanSupplier unchanged) {
         Stops stops = replayerLoop.gate().stops();
-        stops.stopAt(Stops.Cause.AUDIT, parts.log().position().current().seq());
+        stops.stopAt(Stops.Cause.AUDIT, place().seq());
         try {
-            return unchanged.getAsBoolean()
-                    && write(finding, parts.log().position().current());
+            Position before = place();
+            boolean mended = unchanged.getAsBoolean() && write(finding, before);
+            // what was being replayed when replay was stopped has moved the place; nothing follows it
+            for (int i = 1; i < TRIES && !mended && !place().equals(before); i++) {
+                before = place();
+                mended = unchanged.getAsBoolean() && write(finding, before);
+            }
+            return mended;
         } finally {
             stops.goOn(Stops.Cause.AUDIT);
             replayerLoop.loop().wake();
         }
+    }
+
+    private Position place() {
+        return parts.log().position().current();
     }
 
     private boolean write(AuditFinding finding, Position position) {
@@ -92,9 +105,11 @@ final class FoundByAudit implements Outcome {
         JdbcRowApplier applier = new JdbcRowApplier(parts.container().dataSource(), statement -> {});
         Repair.Outcome outcome = new Repair(new StayingTransactions(parts, position), applier, 1).apply(List.of(row));
         if (!outcome.refused().isEmpty()) {
-            LOG.warning(() -> "REPR0672W: " + named(row) + " is not mended: "
-                    + outcome.refused().get(row)
-                    + ". It is tried again in a minute; if it is refused for good, mend it by hand");
+            if (place().equals(position)) {
+                LOG.warning(() -> "REPR0672W: " + named(row) + " is not mended: "
+                        + outcome.refused().get(row)
+                        + ". It is tried again in a minute; if it is refused for good, mend it by hand");
+            }
             return false;
         }
         replayerLoop.evict();
