@@ -30,6 +30,10 @@ public final class QuickStart {
     private static final List<String> ONE_TIER = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            // a start makes a gigabyte of garbage: by default it is collected fifty times, and all classes thrice
+            "-Xms256m",
+            "-Xmn128m",
+            "-XX:MetaspaceSize=192m",
             // one tier alone is given 48 MB: a server that lives through many classes of tests fills them, and then
             // interprets
             "-XX:ReservedCodeCacheSize=240m");
