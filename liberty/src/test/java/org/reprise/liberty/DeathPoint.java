@@ -1,14 +1,30 @@
 package org.reprise.liberty;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.objectweb.asm.ClassReader;
+import org.reprise.liberty.death.DeathAgent;
+import org.reprise.liberty.death.Place;
 
-/** A place in the code where a server can be made to die at once, as by SIGKILL: Byteman halts the JVM there. */
+/** A place in the code where a server can be made to die at once, as by SIGKILL: {@link DeathAgent} halts the JVM there. */
 enum DeathPoint {
     EVIDENCE_KEPT_BEFORE_COMMIT("org.reprise.log.JdbcEvidenceStore", "keep", "EXIT"),
     BEFORE_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "ENTRY"),
@@ -80,40 +96,103 @@ enum DeathPoint {
         this.time = time;
     }
 
-    /** JVM options that make a server able to die at any of the points, once somebody arms one. */
+    /** JVM options that make a server able to die at any of the points, once somebody arms one: for those that it comes to while it starts. */
     static String[] agent(Path folder) {
-        try {
-            Path script = Files.createDirectories(folder).resolve("death.btm");
-            Files.writeString(
-                    script,
-                    Arrays.stream(values()).map(point -> point.rule(folder)).collect(Collectors.joining("\n")));
-            Path agent = Path.of(Class.forName("org.jboss.byteman.agent.Main")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            return new String[] {"-javaagent:" + agent + "=script:" + script + ",boot:" + agent};
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String rule(Path folder) {
-        // the rule language has no arrays for Path.of
-        String armed = "java.nio.file.Paths.get(java.net.URI.create(\""
-                + folder.resolve(name()).toUri() + "\"))";
-        return "RULE " + name() + "\nCLASS " + type + "\nMETHOD " + method + "\nAT " + place
-                + "\nIF incrementCounter(\"" + name() + "\") >= " + time + " && java.nio.file.Files.deleteIfExists("
-                + armed
-                + ")\nDO killJVM()\nENDRULE\n";
+        Path script = write(
+                folder.resolve("death.points"),
+                Arrays.stream(values())
+                        .map(point -> point.line(folder.resolve(point.name()).toString()))
+                        .collect(Collectors.joining("\n")));
+        return new String[] {"-javaagent:" + jar(folder) + "=" + script};
     }
 
     /** The next server that comes to the point, or has come there often enough, dies there; only one does. */
     void arm(Path folder) {
+        write(folder.resolve(name()), "");
+    }
+
+    /** This server, which runs without an agent until now, dies when it comes to the point, or has come there often enough. */
+    void arm(LibertyServer server) {
+        Path folder = server.folder().logs();
+        Path script = write(folder.resolve(name()), line(""));
         try {
-            Files.createFile(folder.resolve(name()));
+            VirtualMachine jvm = VirtualMachine.attach(Long.toString(server.pid()));
+            try {
+                jvm.loadAgent(jar(folder).toString(), script.toString());
+            } finally {
+                jvm.detach();
+            }
+        } catch (IOException | AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
+            throw new IllegalStateException("No agent in " + server.site().name(), e);
+        }
+    }
+
+    /** @param armed a file that must be there */
+    private String line(String armed) {
+        int takes = method.indexOf('(');
+        return new Place(
+                        name(),
+                        type.replace('.', '/'),
+                        takes < 0 ? method : method.substring(0, takes),
+                        takes < 0 ? "" : descriptor(method.substring(takes + 1, method.length() - 1)),
+                        place.equals("ENTRY"),
+                        time,
+                        armed)
+                .line();
+    }
+
+    private static String descriptor(String types) {
+        return Stream.of(types.split(", "))
+                .map(each -> "L" + each.replace('.', '/') + ";")
+                .collect(Collectors.joining("", "(", ")"));
+    }
+
+    /** Of the agent, and of what it changes classes by. */
+    private static Path jar(Path folder) {
+        Path jar = folder.resolve("death-agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        for (String agent : List.of("Premain-Class", "Agent-Class")) {
+            manifest.getMainAttributes().putValue(agent, DeathAgent.class.getName());
+        }
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Class<?> each : List.of(DeathAgent.class, ClassReader.class)) {
+                copyPackage(each, out);
+            }
+            return jar;
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copyPackage(Class<?> of, JarOutputStream out) throws IOException, URISyntaxException {
+        Path from =
+                Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String folder = of.getPackageName().replace('.', '/') + "/";
+        if (Files.isDirectory(from)) {
+            try (Stream<Path> files = Files.list(from.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    out.putNextEntry(new ZipEntry(folder + file.getFileName()));
+                    Files.copy(file, out);
+                }
+            }
+        } else {
+            try (JarFile jar = new JarFile(from.toFile())) {
+                for (JarEntry entry : Collections.list(jar.entries())) {
+                    if (entry.getName().startsWith(folder) && entry.getName().endsWith(".class")) {
+                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        jar.getInputStream(entry).transferTo(out);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,40 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that dies where it hurts most: the copy is equal afterwards. One point in the gate, all with the profile {@code faults}. */
+@OnRunningSites
 class HealingCrashIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path DATA = LibertyInstallation.target().resolve("it-crash-sites");
 
-    private static Sites sites;
-    private static SitePair pair;
+    private SitePair pair;
 
-    @BeforeAll
-    static void start() {
-        RunningSites.deleteAll(DATA);
-        SiteSet set = SiteSet.eastAndWest(DATA, Address.free("east"), Address.free("west"));
-        sites = RunningSites.create(DATA, set);
-        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions(DeathPoint.agent(deaths(site.name()))));
-        sites.start();
+    @BeforeEach
+    void sites(Sites sites) {
         pair = SitePair.of(sites);
-    }
-
-    private static Path deaths(String site) {
-        return DATA.resolve("deaths").resolve(site);
-    }
-
-    @AfterAll
-    static void stop() {
-        sites.discard();
+        pair.awaitWestAtHead();
     }
 
     static List<DeathPoint> points() {
@@ -47,7 +31,7 @@ class HealingCrashIT {
     @ParameterizedTest
     @MethodSource("points")
     void westDiesWhileItHeals(DeathPoint point) {
-        point.arm(deaths("west"));
+        point.arm(pair.west().server());
         for (int i = 0; i < 4; i++) {
             new Trial(pair.east().server()).call("guess", point + "-" + i, 0);
         }
@@ -64,14 +48,14 @@ class HealingCrashIT {
 
     @Test
     void eastDiesBetweenEventAndCommit() {
-        DeathPoint.EVENT_WRITTEN_BEFORE_COMMIT.arm(deaths("east"));
-        assertThatThrownBy(() -> new Trial(pair.east().server()).call("compute", "lost", 1));
+        DeathPoint.EVENT_WRITTEN_BEFORE_COMMIT.arm(pair.east().server());
+        assertThatThrownBy(() -> new Trial(pair.east().server()).call("compute", "lost at its commit", 1));
         awaitDeath(pair.east());
         SitePair.start(pair.east());
 
-        new Trial(pair.east().server()).call("compute", "kept", 1);
+        new Trial(pair.east().server()).call("compute", "kept behind a death", 1);
         pair.checkEqual();
-        assertThat(pair.east().probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'lost'"))
+        assertThat(pair.east().probe().number("SELECT COUNT(*) FROM TRIAL_SLOT WHERE NAME = 'lost at its commit'"))
                 .isZero();
     }
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,36 +23,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A site dies, as by SIGKILL, in the middle of a change of primary; ten times at each point under faults. When it is started again one site is
  * primary, or can be made so; nothing is half promoted, and both sites are equal.
  */
+@OnRunningSites
 class PromotionCrashIT {
     private static final int TIMES = Boolean.getBoolean("reprise.test.faults") ? 10 : 1;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Path DATA = RunningSites.folder("it-promotion-crash");
-
-    private static Sites sites;
     private static SitePair pair;
     private static int calls;
 
     @BeforeAll
-    static void start() {
-        RunningSites.deleteAll(DATA);
-        SiteSet set = SiteSet.eastAndWest(DATA, Address.free("east"), Address.free("west"));
-        sites = RunningSites.create(DATA, set);
-        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions(DeathPoint.agent(deaths(site.name()))));
-        sites.start();
+    static void use(Sites sites) {
         pair = SitePair.of(sites);
         pair.east().load("{\"clients\":1,\"pass\":1,\"expire\":0,\"heartbeats\":0,\"prepare\":10}");
     }
 
-    private static Path deaths(String site) {
-        return DATA.resolve("deaths").resolve(site);
-    }
-
+    /** Other classes begin with east as primary, too. */
     @AfterAll
-    static void stop() {
-        if (sites != null) {
-            sites.discard();
-        }
+    static void giveBack() {
+        pair.makeEastPrimary();
     }
 
     static Stream<DeathPoint> points() {
@@ -68,7 +55,7 @@ class PromotionCrashIT {
         Site to = pair.other(old);
         String before = taken(old).orElseThrow();
         Site dying = DeathPoint.WHILE_GIVING_WAY.contains(point) ? old : to;
-        point.arm(deaths(dying.name()));
+        point.arm(dying.server());
         await(dying.name() + " dies at " + point)
                 .atMost(PATIENCE)
                 .ignoreExceptions()
@@ -154,7 +141,7 @@ class PromotionCrashIT {
 
     /** A new message; empty where the site refuses it with the name of the primary. */
     private static Optional<String> taken(Site site) {
-        String id = "m-" + calls++;
+        String id = "change-" + calls++;
         URI api = site.server().site().address().url().resolve("/network/api/messages");
         HttpResponse<String> said = Http.send(HttpRequest.newBuilder(api)
                 .timeout(PATIENCE)

@@ -3,8 +3,11 @@ package org.reprise.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** East, the primary, and west, its copy. */
 record SitePair(Site east, Site west) {
@@ -41,6 +44,37 @@ record SitePair(Site east, Site west) {
                 .atMost(PATIENCE)
                 .pollInterval(POLL)
                 .until(this::isWestAtHead);
+    }
+
+    /** Both run, or are started; either may be primary. */
+    void makeEastPrimary() {
+        for (Site site : new Site[] {east, west}) {
+            if (!site.server().isRunning()) {
+                start(site);
+            }
+        }
+        await("either has a role")
+                .atMost(PATIENCE)
+                .until(() ->
+                        Stream.of(role(east), role(west)).sorted().toList().equals(List.of("PRIMARY", "SECONDARY")));
+        if (role(west).equals("PRIMARY")) {
+            await("east has replayed all")
+                    .atMost(PATIENCE)
+                    .until(() -> west.probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0
+                            && east.probe().number("SELECT SEQ FROM REPRISE_POSITION")
+                                    == west.probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1);
+            HttpResponse<String> begun = east.console()
+                    .as("operator")
+                    .switchover(Map.of("to", "east", "typed", "east", "reason", "as it was"));
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+            await("west follows east")
+                    .atMost(PATIENCE)
+                    .until(() -> role(east).equals("PRIMARY") && role(west).equals("SECONDARY"));
+        }
+    }
+
+    private static String role(Site site) {
+        return site.console().figures().path("role").asText();
     }
 
     /** Waits until nothing is under way, then compares; rows per table. */
