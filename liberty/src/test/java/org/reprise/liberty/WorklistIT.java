@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * East dies with a hundred events that west has not; west is made primary by force, and east comes back as its copy, though it dies at
  * each point on the way. What only east had is on its worklist: submitted again at west, each is in effect once however often, by the command
- * line and over REST; one is edited, one dropped. Then east is primary again, and knows what was submitted before.
+ * line and over REST; one is edited, one dropped. Then east is primary again, and knows what was submitted before. At last west does what
+ * east did, and comes back when an operator says so.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorklistIT {
@@ -42,10 +43,7 @@ class WorklistIT {
         RunningSites.deleteAll(data);
         SiteSet set = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
         sites = RunningSites.create(
-                data,
-                new SiteSet(
-                        set.primary(),
-                        set.sites().stream().map(WorklistIT::returning).toList()));
+                data, new SiteSet(set.primary(), List.of(returning(set.site("east")), set.site("west"))));
         Path deaths = data.resolve("deaths");
         sites.server("east").withJvmOptions(DeathPoint.agent(deaths));
         sites.start();
@@ -244,5 +242,12 @@ class WorklistIT {
         assertThat(decide("submit", ORIGINS.subList(1, 2), "not dropped after all"))
                 .containsExactly("SUBMITTED");
         assertThat(hops(pair.east())).isEqualTo(EVENTS + 1);
+    }
+
+    @Test
+    @Order(5)
+    void westAsksAndAnOperatorLooksAndUndoes() {
+        ReturnStory.makePrimary(pair.west(), pair.east());
+        ReturnStory.asks(pair.west(), pair.east());
     }
 }
