@@ -6,17 +6,22 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rows that somebody changes by hand at copies, or another program at the primary, are found by the copies' rolling audits, beside load,
- * and mended where that is told.
+ * A complete copy is made from the log alone, up to a time and up to an event. Then rows that somebody changes by hand at copies, or another
+ * program at the primary, are found by the copies' rolling audits, beside load, and mended where that is told.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PACE = "reprise.audit.pace";
@@ -48,7 +53,8 @@ class AuditIT {
                                         List.of("east"),
                                         Database.h2(data.resolve("north/database")),
                                         Map.of(PACE, "5000", "reprise.audit.repair", "true")))));
-        sites.start();
+        SitePair.start(Site.of(sites.server("east")));
+        SitePair.start(Site.of(sites.server("west")));
     }
 
     @AfterAll
@@ -59,12 +65,72 @@ class AuditIT {
     }
 
     @Test
+    @Order(1)
+    void newSiteThatStopsAtATimeOrAnEventIsEqualToTheCopyMadeAtThatMoment() throws InterruptedException {
+        SitePair pair = SitePair.of(sites);
+        load(pair);
+        pair.awaitWestAtHead();
+        long reference = pair.eastHead();
+        replay(pair.west(), "1:" + reference);
+        // times of events are in milliseconds
+        Thread.sleep(50);
+        Instant moment = Instant.now();
+        Thread.sleep(50);
+        load(pair);
+
+        Site copy = Site.of(sites.server("north"));
+        copy.server().folder().override("until", """
+                <server><variable name="reprise.replay.until" value="%s"/></server>""".formatted(moment));
+        SitePair.start(copy);
+        await("north has replayed up to the moment").atMost(PATIENCE).until(() -> seq(copy) == reference);
+        await("north has all that east has").atMost(PATIENCE).until(() -> stored(copy) == pair.eastHead());
+        assertThat(seq(copy)).as("north stays there").isEqualTo(reference);
+        SitePair.print(
+                "rebuild: up to %s is %d of %d: %s",
+                moment,
+                seq(copy),
+                pair.eastHead(),
+                EqualTables.check(pair.west().probe(), copy.probe()));
+
+        long later = pair.eastHead();
+        replay(copy, "1:" + later);
+        await("north has replayed up to the event").atMost(PATIENCE).until(() -> seq(copy) == later);
+        EqualTables.check(pair.east().probe(), copy.probe());
+        replay(pair.west(), "");
+        replay(copy, "");
+    }
+
+    private static void replay(Site site, String until) {
+        assertThat(site.console()
+                        .as("operator")
+                        .replay("immediate", until, "to compare")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void load(SitePair pair) {
+        JsonNode done = pair.east().load("{\"clients\":4,\"pass\":150,\"expire\":2,\"heartbeats\":100,\"prepare\":50}");
+        assertThat(done.path("failed").asInt()).as(done.toString()).isZero();
+        await("all is sealed")
+                .atMost(PATIENCE)
+                .until(() -> pair.east().probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0);
+    }
+
+    private static long seq(Site site) {
+        return site.probe().number("SELECT SEQ FROM REPRISE_POSITION");
+    }
+
+    private static long stored(Site site) {
+        return site.probe().number("SELECT COALESCE(MAX(LAST_SEQ), 0) FROM REPRISE_PORTIONS");
+    }
+
+    @Test
+    @Order(2)
     void rowsChangedByHandAreNamedWithTheEventThatWroteThemAndMendedWhereThatIsTold(@TempDir Path folder)
             throws Exception {
         SitePair pair = SitePair.of(sites);
         Site north = Site.of(sites.server("north"));
         Console west = pair.west().console();
-        pair.east().load("{\"clients\":2,\"pass\":100,\"expire\":0,\"heartbeats\":50,\"prepare\":50}");
         String changed = pair.east().network().handIn("c001", "p001", "its amount is changed at the copies");
         String theirs =
                 pair.east().network().handIn("c001", "p001", "its amount is changed at east by another program");
