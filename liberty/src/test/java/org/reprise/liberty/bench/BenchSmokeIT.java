@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.reprise.liberty.LibertyInstallation;
 
-/** The benchmark works: every step of it on PostgreSQL, shortly. What it measures here says nothing, and no aim is asserted. */
+/**
+ * The benchmarks work: every step of them on PostgreSQL, shortly. What they measure here says nothing, and no aim is asserted. They are tools,
+ * of up to six servers each, and no part of what users run.
+ */
+@EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
 class BenchSmokeIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,9 +41,7 @@ class BenchSmokeIT {
         }
     }
 
-    /** Six servers, which work in turn: too long for each build. */
     @Test
-    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
     void everyFigureOfProofsIsMeasuredAndWritten() throws IOException, InterruptedException {
         Path folder = LibertyInstallation.target().resolve("bench-smoke-proof");
         new ProofBench(Plan.smoke(), folder, System.out).run();
@@ -60,9 +62,7 @@ class BenchSmokeIT {
         }
     }
 
-    /** Six servers, three at a time: too long for each build. */
     @Test
-    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
     void everyFigureOfUnseenWritesIsMeasuredAndWritten() throws IOException, InterruptedException {
         Path folder = LibertyInstallation.target().resolve("bench-smoke-unseen");
         new UnseenBench(Plan.smoke(), folder, System.out).run();
@@ -74,9 +74,7 @@ class BenchSmokeIT {
         }
     }
 
-    /** Five servers, one after another: too long for each build. */
     @Test
-    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
     void everyFigureOfTheFanOutIsMeasuredAndWritten() throws IOException, InterruptedException {
         Path folder = LibertyInstallation.target().resolve("bench-smoke-fanout");
         new FanOutBench(Plan.smoke(), folder, System.out).run();
@@ -96,9 +94,7 @@ class BenchSmokeIT {
         }
     }
 
-    /** Servers are killed and started again: too long for each build. */
     @Test
-    @EnabledIfSystemProperty(named = "reprise.test.faults", matches = "true", disabledReason = "run it by -Pfaults")
     void everyFigureOfFailoverIsMeasuredAndWritten() throws IOException, InterruptedException {
         Path folder = LibertyInstallation.target().resolve("bench-smoke-failover");
         new FailoverBench(2, 1, Plan.smoke().jvm(), folder, System.out).run();
