@@ -29,7 +29,7 @@ public final class RowUndo {
         this.connection = connection;
         this.tables = tables;
         this.restored = new RestoredRows(connection, tables);
-        this.own = new OwnWrites(connection);
+        this.own = new OwnWrites(connection, tables);
     }
 
     /**
@@ -81,6 +81,16 @@ public final class RowUndo {
         }
     }
 
+    private static void refuseGone(String what, RowChange row) {
+        if (!what.isEmpty()) {
+            throw new RowsRefusedException(
+                    text(row) + " cannot be taken back: " + what
+                            + ", which nothing that is taken back has written, and the"
+                            + " database would delete or change them with it",
+                    null);
+        }
+    }
+
     private void delete(Table table, RowChange row) throws SQLException {
         boolean content = JdbcRowApplier.isContent(table, row);
         long there = JdbcRowApplier.count(connection, table, row);
@@ -93,6 +103,7 @@ public final class RowUndo {
         if (!content) {
             restored.proveHeld(table, row, row.key());
         }
+        refuseGone(own.gone(table, row), row);
         met(row, there, execute("DELETE FROM " + table.name() + table.where(row.key()), table, bound(row.key())));
         for (long i = 1; i < there; i++) {
             JdbcRowApplier.insert(connection, table, row);

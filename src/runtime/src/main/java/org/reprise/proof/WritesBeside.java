@@ -41,16 +41,21 @@ public record WritesBeside(String always, String deleting, Map<String, String> r
         return row.operation() == Operation.UPDATE ? renamed.map(renaming::get).orElse("") : "";
     }
 
+    /** Whether a foreign key with this rule writes rows by itself. */
+    static boolean acts(int rule) {
+        return ACTS.contains(rule);
+    }
+
     /** Reads the triggers of a table, and the foreign keys that refer to it. */
     public static WritesBeside read(Connection connection, TablePlace place) throws SQLException {
         String[] deleting = {""};
         Map<String, String> renaming = new HashMap<>();
         place.referring(connection, key -> {
             String other = key.getString("FKTABLE_NAME");
-            if (ACTS.contains(key.getInt("DELETE_RULE"))) {
+            if (acts(key.getInt("DELETE_RULE"))) {
                 deleting[0] = "ON DELETE of the foreign key of " + other;
             }
-            if (ACTS.contains(key.getInt("UPDATE_RULE"))) {
+            if (acts(key.getInt("UPDATE_RULE"))) {
                 renaming.put(
                         key.getString("PKCOLUMN_NAME").toUpperCase(Locale.ROOT),
                         "ON UPDATE of the foreign key of " + other);

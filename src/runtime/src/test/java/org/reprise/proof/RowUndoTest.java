@@ -185,6 +185,30 @@ final class RowUndoTest {
         undo(List.of(List.of(insert("OWNER_", row("ID", 2), row("NAME", "bob")))));
     }
 
+    /** With the owner the database would delete a pet that came otherwise, and nobody would know. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheDatabaseWouldDeleteWithARowIsRefused(Make make) throws SQLException {
+        tables(make);
+        database.execute(
+                "CREATE TABLE OWNER_ (ID INTEGER NOT NULL PRIMARY KEY, BOSS INTEGER,"
+                        + " FOREIGN KEY (BOSS) REFERENCES OWNER_ (ID) ON DELETE SET NULL)",
+                "CREATE TABLE PET (ID INTEGER NOT NULL PRIMARY KEY, OWNER_ID INTEGER,"
+                        + " FOREIGN KEY (OWNER_ID) REFERENCES OWNER_ (ID) ON DELETE CASCADE)",
+                "INSERT INTO OWNER_ VALUES (1, 1)",
+                "INSERT INTO PET VALUES (1, 1)",
+                "INSERT INTO PET VALUES (2, 1)");
+        List<Change> made = List.of(
+                insert("OWNER_", row("ID", 1), row("BOSS", 1)), insert("PET", row("ID", 1), row("OWNER_ID", 1)));
+        assertThatThrownBy(() -> undo(List.of(made)))
+                .isInstanceOf(RowsRefusedException.class)
+                .hasMessageContaining("the INSERT of OWNER_ [ID=1] cannot be taken back")
+                .hasMessageMatching("(?i).* 1 rows of PET refer to it, which nothing that is taken back has written.*");
+
+        database.execute("DELETE FROM PET", "INSERT INTO PET VALUES (1, 1)");
+        undo(List.of(made));
+    }
+
     /** It notes each item in a table that no event knows. */
     @ParameterizedTest
     @EnumSource
