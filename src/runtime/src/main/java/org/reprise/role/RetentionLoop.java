@@ -49,7 +49,7 @@ public final class RetentionLoop {
         this.peers = peers;
         this.applied = applied;
         KnownSites sites = KnownSites.over(parts.container().dataSource());
-        this.downstreams = new Downstreams(peers, sites, parts.transactions(), parts.clock());
+        this.downstreams = new Downstreams(peers, sites, parts.transactions(), this::shared, parts.clock());
         this.archive = archive(parts.settings());
         this.retention = new Retention(
                 parts.settings().keeping().policy(),
@@ -57,6 +57,13 @@ public final class RetentionLoop {
                 new Retention.Bounds(applied, archive.map(files -> () -> archived), projectorLoops::told),
                 parts.clock());
         projectorLoops.rebuildsBy(retention::rebuilds);
+    }
+
+    private long shared(Position other) {
+        Position own = parts.log().portions().last();
+        return own.epoch() == other.epoch() || other.epoch() == 0
+                ? Long.MAX_VALUE
+                : parts.log().reigns().reigns().shared(own, other);
     }
 
     private static Optional<PortionArchive> archive(SiteSettings settings) {

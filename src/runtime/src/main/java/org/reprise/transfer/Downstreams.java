@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.KnownSite;
 import org.reprise.log.KnownSites;
+import org.reprise.portion.Position;
 
 /**
  * Keeps how far the sites are that ask this one, over restarts. One thread calls {@link #step()}.
  *
- * <p>A known site that asks another one now, which itself asks here, is taken to be as far as that one: who gets events elsewhere holds
+ * <p>A site whose log goes another way than this one's is as far as both are the same: what comes behind it will need once it has come back.
+ * A known site that asks another one now, which itself asks here, is taken to be as far as that one: who gets events elsewhere holds
  * nothing here.
  */
 public final class Downstreams {
@@ -25,10 +28,18 @@ public final class Downstreams {
     private final Peers peers;
     private final KnownSites sites;
     private final Transactions transactions;
+    private final ToLongFunction<Position> shared;
     private final Clock clock;
     private volatile List<KnownSite> known = List.of();
 
-    public Downstreams(Peers peers, KnownSites sites, Transactions transactions, Clock clock) {
+    /** @param shared up to where a log that ends there and that of this site are the same; 0 where that is not known */
+    public Downstreams(
+            Peers peers,
+            KnownSites sites,
+            Transactions transactions,
+            ToLongFunction<Position> shared,
+            Clock clock) {
+        this.shared = shared;
         this.peers = peers;
         this.sites = sites;
         this.transactions = transactions;
@@ -37,7 +48,9 @@ public final class Downstreams {
 
     /** Writes down what was heard since the last step. */
     public void step() {
-        List<Peers.Downstream> askers = peers.downstream(clock.instant());
+        List<Peers.Downstream> askers = peers.downstream(clock.instant()).stream()
+                .map(this::here)
+                .toList();
         Map<String, KnownSite> before =
                 sites.list().stream().collect(Collectors.toMap(KnownSite::name, Function.identity()));
         transactions.run(() -> {
@@ -50,6 +63,14 @@ public final class Downstreams {
                     .forEach(site -> elsewhere(site, askers));
         });
         known = sites.list();
+    }
+
+    /** How far it is in the log of this site. */
+    private Peers.Downstream here(Peers.Downstream asker) {
+        long both = shared.applyAsLong(asker.end());
+        return both == 0 || both >= asker.has()
+                ? asker
+                : new Peers.Downstream(asker.site(), both, asker.end(), asker.behind(), asker.at());
     }
 
     private void elsewhere(KnownSite site, List<Peers.Downstream> askers) {

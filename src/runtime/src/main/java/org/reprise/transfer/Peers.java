@@ -42,10 +42,11 @@ public final class Peers {
      *
      * @param site   its name
      * @param has    the last seq up to which it has everything; -1 while it has not said
+     * @param end    where its log ends, by its own word
      * @param behind the sites that get their events from it, near and far
      * @param at     when it asked last, by this site's clock
      */
-    public record Downstream(String site, long has, Set<String> behind, Instant at) {}
+    public record Downstream(String site, long has, Position end, Set<String> behind, Instant at) {}
 
     /**
      * Says what this site tells of its log in each message, and who is to hear what others tell. Whoever hears it may throw, so that the
@@ -78,7 +79,7 @@ public final class Peers {
         Downstream before = askers.get(asker);
         // who seeks a kind looks ahead of what it has
         long has = !request.seeksKind() ? request.span().from() - 1 : before == null ? -1 : before.has();
-        askers.put(asker, new Downstream(asker, has, request.downstream(), now));
+        askers.put(asker, new Downstream(asker, has, request.lineage().end(), request.downstream(), now));
     }
 
     void answered(AnswerHeader header) {

@@ -23,6 +23,8 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.reign.Lineage;
+import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /** What is removed of a log, and what never is. Each portion has two events; one is sealed a minute. */
@@ -177,7 +179,7 @@ class RetentionTest {
 
     @Test
     void whatComesBehindASeedIsKeptForTheSiteThatIsSeeded() {
-        Downstreams downstreams = new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, clock);
+        Downstreams downstreams = new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
         seal(30);
         Retention retention = retention(bySize(2, NONE));
         retention.step();
@@ -216,7 +218,7 @@ class RetentionTest {
     @Test
     void askersAreWrittenDownAndThoseThatAskElsewhereHoldNothing() {
         Peers peers = new Peers();
-        Downstreams downstreams = new Downstreams(peers, sites, InMemoryEventLog.DIRECT, clock);
+        Downstreams downstreams = new Downstreams(peers, sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
         peers.asked(request("west", 5, ""), clock.instant());
         peers.asked(request("north", 9, "parcel"), clock.instant());
         downstreams.step();
@@ -233,6 +235,36 @@ class RetentionTest {
         downstreams.step();
         assertThat(downstreams.known()).extracting(KnownSite::name).containsExactly("north", "west");
         assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(19L, 19L);
+    }
+
+    /** It has 20 events, and goes another way behind the twelfth: when it comes back it needs the thirteenth. */
+    @Test
+    void forASiteWhoseLogGoesAnotherWayAllIsKeptFromWhereTheyPart() {
+        Peers peers = new Peers();
+        Position end = new Position(1, 20);
+        Downstreams downstreams = new Downstreams(
+                peers, sites, InMemoryEventLog.DIRECT, other -> other.equals(end) ? 12 : Long.MAX_VALUE, clock);
+        PortionRequest plain = request("west", 21, "");
+        Lineage parted = new Lineage(end, Promise.NONE);
+        peers.asked(
+                new PortionRequest(
+                        "west",
+                        plain.span(),
+                        plain.room(),
+                        plain.patience(),
+                        Set.of(),
+                        plain.wanted(),
+                        Set.of("north"),
+                        "",
+                        plain.superseded(),
+                        parted),
+                clock.instant());
+        peers.asked(request("south", 21, ""), clock.instant());
+        sites.heard("north", 20, clock.instant().minusSeconds(60));
+        downstreams.step();
+        assertThat(downstreams.known())
+                .extracting(site -> site.name() + " " + site.has())
+                .containsExactlyInAnyOrder("west 12", "north 12", "south 20");
     }
 
     @Test
