@@ -70,7 +70,7 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
                             <properties.wasJms remoteServerAddress="%2$s:${reprise.messaging-chain}"
                                                targetTransportChain="${reprise.messaging-target}"
                                                userName="${reprise.messaging-user}" password="${reprise.messaging-password}"
-                                               persistentMapping="AssuredPersistent" nonPersistentMapping="ExpressNonPersistent"/>
+                                               persistentMapping="ReliablePersistent" nonPersistentMapping="ExpressNonPersistent"/>
                             <connectionManager maxPoolSize="50" minPoolSize="0" maxIdleTime="5m" purgePolicy="EntirePool"/>
                           </jmsConnectionFactory>
                         """.formatted(peer, messaging(peer)))

@@ -27,7 +27,7 @@ import org.reprise.reign.StablePoint;
  * a request. Safe for any thread.
  */
 public final class Acks {
-    /** While calls wait: another server may have sealed, or heard. */
+    /** While calls wait and there are several servers: another one may have sealed, or heard. Of what this one does it is woken. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -174,7 +174,7 @@ public final class Acks {
         degrading.look(log.portions().last().seq(), stability.seq());
         synchronized (this) {
             letGo();
-            return groups.isEmpty() && fresh.isEmpty() ? IDLE : LOOK;
+            return several && isAwaited() ? LOOK : IDLE;
         }
     }
 

@@ -34,11 +34,7 @@ public final class Downstreams {
 
     /** @param shared up to where a log that ends there and that of this site are the same; 0 where that is not known */
     public Downstreams(
-            Peers peers,
-            KnownSites sites,
-            Transactions transactions,
-            ToLongFunction<Position> shared,
-            Clock clock) {
+            Peers peers, KnownSites sites, Transactions transactions, ToLongFunction<Position> shared, Clock clock) {
         this.shared = shared;
         this.peers = peers;
         this.sites = sites;
@@ -48,9 +44,8 @@ public final class Downstreams {
 
     /** Writes down what was heard since the last step. */
     public void step() {
-        List<Peers.Downstream> askers = peers.downstream(clock.instant()).stream()
-                .map(this::here)
-                .toList();
+        List<Peers.Downstream> askers =
+                peers.downstream(clock.instant()).stream().map(this::here).toList();
         Map<String, KnownSite> before =
                 sites.list().stream().collect(Collectors.toMap(KnownSite::name, Function.identity()));
         transactions.run(() -> {

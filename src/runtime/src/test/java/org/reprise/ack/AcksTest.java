@@ -289,13 +289,26 @@ class AcksTest {
         assertThat(stability.said()).isEqualTo(1);
     }
 
+    /** It is woken by whatever it waits for, and asks the database no more than that. */
+    @Test
+    void whereThereIsOneServerNobodyLooksMeanwhile() throws Exception {
+        Acks acks = acks(1, LONG, false);
+        Future<String> call = call(acks);
+        awaitWaiting(acks, 1);
+        assertThat(acks.step(false)).as("it is not sealed").isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        seal();
+        assertThat(acks.step(false)).as("it is not held").isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        acks.heard("west", end(3, 1));
+        assertThat(outcome(call)).isEmpty();
+    }
+
     @Test
     void anotherServerOfTheSiteHearsOfWhatOneHasHeard() throws Exception {
         Acks one = acks(1, LONG, false);
         Future<String> call = call(one);
         awaitWaiting(one, 1);
         seal();
-        one.step(true);
+        assertThat(one.step(true)).as("the other one may have heard").isLessThan(Duration.ofMillis(100));
         Stability elsewhere = stability();
         Acks other = new Acks("east", 3, new AckPolicy(1, LONG, false), log, elsewhere);
         other.heard("west", end(3, 1));

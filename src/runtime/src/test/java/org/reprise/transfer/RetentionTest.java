@@ -22,8 +22,8 @@ import org.reprise.log.KnownSite;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
-import org.reprise.reign.Lineage;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
 import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
@@ -179,7 +179,8 @@ class RetentionTest {
 
     @Test
     void whatComesBehindASeedIsKeptForTheSiteThatIsSeeded() {
-        Downstreams downstreams = new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
+        Downstreams downstreams =
+                new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
         seal(30);
         Retention retention = retention(bySize(2, NONE));
         retention.step();
@@ -218,7 +219,8 @@ class RetentionTest {
     @Test
     void askersAreWrittenDownAndThoseThatAskElsewhereHoldNothing() {
         Peers peers = new Peers();
-        Downstreams downstreams = new Downstreams(peers, sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
+        Downstreams downstreams =
+                new Downstreams(peers, sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
         peers.asked(request("west", 5, ""), clock.instant());
         peers.asked(request("north", 9, "parcel"), clock.instant());
         downstreams.step();
