@@ -22,14 +22,16 @@ import org.reprise.testing.TestDatabase;
 /**
  * East and west with two servers each, which share the site's database. Clients call both servers of east. One server of each site
  * leads; whichever is stopped or killed, another takes over, and every call that was answered well is at both sites, once and in its
- * order. Two kills under a load that leaves servers room to start; twenty with the profile {@code faults}, under all that two cores bear.
+ * order. West's leader is stopped, and east's killed under a load that leaves servers room to start; with the profile {@code faults} both
+ * are stopped, and twenty kills come under all that two cores bear.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
-    private static final int KILLS = Integer.getInteger("reprise.test.kills", 2);
+    private static final int KILLS = Integer.getInteger("reprise.test.kills", 1);
+    private static final List<String> STOPPED = KILLS > 1 ? List.of("east", "west") : List.of("west");
     private static final int CLIENTS = 2;
-    private static final Duration PAUSE = Duration.ofMillis(KILLS > 2 ? 0 : 100);
-    private static final long CALLS_BETWEEN = KILLS > 2 ? 200 : 60;
+    private static final Duration PAUSE = Duration.ofMillis(KILLS > 1 ? 0 : 100);
+    private static final long CALLS_BETWEEN = KILLS > 1 ? 200 : 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -151,7 +153,7 @@ class ClusterIT {
     @Order(3)
     void stoppedServerLetsTheOtherLeadAtOnce() {
         List<String> leading = new ArrayList<>();
-        for (String site : List.of("east", "west")) {
+        for (String site : STOPPED) {
             String leader = leader(site);
             String other = other(leader);
             sites.server(leader).stop(Duration.ofSeconds(60));
