@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.reprise.testing.BindServer;
 
-/** What moves with the role between east and west: a name at a real name server, hooks, the application's observers; and what must be up. */
+/**
+ * What moves with the role between east and west, which talk over TLS: a name at a real name server, hooks, the application's observers; and
+ * what must be up.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GroupIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -34,12 +37,13 @@ class GroupIT {
     private static BindServer bind;
     private static Path data;
     private static Sites sites;
+    private static TlsSites tls;
     private static Site east;
     private static Site west;
     private static int port;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         bind = BindServer.start();
         data = RunningSites.folder("it-group");
         RunningSites.deleteAll(data);
@@ -59,13 +63,14 @@ class GroupIT {
                 data,
                 new SiteSet(
                         "east", List.of(with(plain.site("east"), "192.0.2.1"), with(plain.site("west"), "192.0.2.2"))));
+        tls = new TlsSites(sites);
         sites.start();
         east = Site.of(sites.server("east"));
         west = Site.of(sites.server("west"));
     }
 
     private static SiteConfig with(SiteConfig site, String address) {
-        Map<String, String> settings = new HashMap<>(site.settings());
+        Map<String, String> settings = new HashMap<>(TlsSites.SETTINGS);
         settings.put("reprise.group.name", "network");
         settings.put("reprise.group.dns.name", NAME);
         settings.put("reprise.group.dns.zone", BindServer.ZONE);
@@ -86,10 +91,25 @@ class GroupIT {
         if (sites != null) {
             sites.discard();
         }
+        if (tls != null) {
+            tls.close();
+        }
     }
 
     @Test
     @Order(1)
+    void whoListensBetweenTwoSitesReadsNothing() {
+        tls.checkNobodyReads();
+    }
+
+    @Test
+    @Order(2)
+    void whoHasNoCertificateIsNotHeard() throws Exception {
+        tls.checkWhoIsHeard();
+    }
+
+    @Test
+    @Order(3)
     void theNameLeadsToThePrimaryFromTheStartAndARequiredCheckThatIsDownHindersAPlannedSwitch() {
         awaitName("192.0.2.1", 1);
         await("the checks were looked at")
@@ -113,7 +133,7 @@ class GroupIT {
     }
 
     @Test
-    @Order(2)
+    @Order(4)
     void aHookThatSaysNoLeavesAllAsItWas() throws IOException {
         try (Gate gate = new Gate()) {
             Files.createFile(data.resolve("refuse"));
@@ -130,7 +150,7 @@ class GroupIT {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void theNameAndTheHooksFollowTheRole() throws IOException {
         Files.deleteIfExists(data.resolve("told"));
         try (Gate gate = new Gate()) {
@@ -156,7 +176,7 @@ class GroupIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void aNameServerThatIsAwayKeepsNobodyFromReigningAndTheNameFollowsLater() throws IOException {
         bind.stop();
         try (Gate gate = new Gate()) {

@@ -22,34 +22,24 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** East and west with {@code reprise-tls.xml}, their certificates made by the command line, and somebody between them who listens. */
-class TlsIT {
+final class TlsSites implements AutoCloseable {
 
     private static final String WORD = "of-both-stores";
-    private static final Map<String, String> SETTINGS = Map.of(
+    static final Map<String, String> SETTINGS = Map.of(
             "reprise.tls-password", WORD,
             "reprise.messaging-user", "messenger",
             "reprise.messaging-password", "of-the-messenger");
 
-    private static final List<ByteArrayOutputStream> HEARD = new CopyOnWriteArrayList<>();
+    private final Sites sites;
+    private final Relay relay;
+    private final List<ByteArrayOutputStream> heard = new CopyOnWriteArrayList<>();
 
-    private static Sites sites;
-    private static Relay relay;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        Path data = RunningSites.folder("it-tls");
-        RunningSites.deleteAll(data);
-        SiteSet plain = SiteSet.eastAndWest(data, Address.free("east"), Address.free("west"));
-        List<SiteConfig> settled = plain.sites().stream()
-                .map(site -> new SiteConfig(site.address(), site.upstreams(), site.database(), SETTINGS))
-                .toList();
-        sites = RunningSites.create(data, new SiteSet("east", settled));
-        relay = new Relay(address("east").messagingPort(), TlsIT::ear);
+    /** @param sites not started yet, with {@link #SETTINGS} */
+    TlsSites(Sites sites) throws IOException, InterruptedException {
+        this.sites = sites;
+        relay = new Relay(address("east").messagingPort(), this::ear);
         for (String site : List.of("east", "west")) {
             Files.createDirectories(folder(site));
             certificate(site, "make", site);
@@ -62,37 +52,31 @@ class TlsIT {
                   <properties.wasJms remoteServerAddress="127.0.0.1:%d:BootstrapSecureMessaging"/>
                 </jmsConnectionFactory>
                 """.formatted(relay.port())));
-        sites.start();
     }
 
-    @AfterAll
-    static void stop() {
-        if (sites != null) {
-            sites.discard();
-        }
-        if (relay != null) {
-            relay.close();
-        }
+    @Override
+    public void close() {
+        relay.close();
     }
 
-    @Test
-    void whoListensBetweenTwoSitesReadsNothing() {
+    /** Events go from east to west, and who listens reads nothing. */
+    void checkNobodyReads() {
         SitePair pair = SitePair.of(sites);
         pair.east().load("{\"clients\":1,\"pass\":20,\"expire\":0,\"heartbeats\":0,\"prepare\":10}");
         pair.checkEqual();
 
-        assertThat(HEARD).isNotEmpty().allSatisfy(ear -> {
+        assertThat(heard).isNotEmpty().allSatisfy(ear -> {
             byte[] bytes = ear.toByteArray();
             assertThat(bytes).as("a record of the handshake").startsWith(0x16, 0x03);
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                     .doesNotContain("reprise.east.requests", "network.pass", "REPRISE");
         });
-        long most = HEARD.stream().mapToLong(ByteArrayOutputStream::size).max().orElse(0);
+        long most = heard.stream().mapToLong(ByteArrayOutputStream::size).max().orElse(0);
         assertThat(most).as("bytes of the longest").isGreaterThan(4_000);
     }
 
-    @Test
-    void whoHasNoCertificateIsNotHeard() throws Exception {
+    /** A stranger is not. */
+    void checkWhoIsHeard() throws Exception {
         assertThat(isTakenIn(null)).as("a stranger").isFalse();
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store("reprise-own.p12"), WORD.toCharArray());
@@ -100,7 +84,7 @@ class TlsIT {
     }
 
     /** The one who is, waits for what he says first; to the other the connection is ended. */
-    private static boolean isTakenIn(KeyManager @Nullable [] keys) throws Exception {
+    private boolean isTakenIn(KeyManager @Nullable [] keys) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store("reprise-peers.p12"));
         SSLContext context = SSLContext.getInstance("TLS");
@@ -117,21 +101,21 @@ class TlsIT {
         }
     }
 
-    private static KeyStore store(String name) throws IOException, GeneralSecurityException {
+    private KeyStore store(String name) throws IOException, GeneralSecurityException {
         return KeyStore.getInstance(folder("west").resolve(name).toFile(), WORD.toCharArray());
     }
 
-    private static OutputStream ear() {
+    private OutputStream ear() {
         ByteArrayOutputStream ear = new ByteArrayOutputStream();
-        HEARD.add(ear);
+        heard.add(ear);
         return ear;
     }
 
-    private static Address address(String site) {
+    private Address address(String site) {
         return sites.server(site).site().address();
     }
 
-    private static Path folder(String site) {
+    private Path folder(String site) {
         return sites.server(site).folder().config();
     }
 
@@ -150,7 +134,7 @@ class TlsIT {
                 """.formatted(more);
     }
 
-    private static void certificate(String site, String... command) throws IOException, InterruptedException {
+    private void certificate(String site, String... command) throws IOException, InterruptedException {
         String[] line = Stream.concat(
                         Stream.of("certificate", "--folder", folder(site).toString()), Stream.of(command))
                 .toArray(String[]::new);
