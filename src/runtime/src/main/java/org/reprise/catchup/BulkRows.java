@@ -73,7 +73,16 @@ public final class BulkRows {
             return List.of();
         }
         NetRows known = new NetRows();
-        if (!known.add(firsts(rows), this::table, () -> {})) {
+        Set<List<Object>> seen = new HashSet<>();
+        for (Change change : rows) {
+            // the first change of each row: what the others found is not in the database yet
+            if (change instanceof RowChange row
+                    && seen.add(List.of(row.table(), row.key()))
+                    && table(row.table()).names(row)) {
+                known.add(table(row.table()), row, () -> {});
+            }
+        }
+        if (known.isEmpty()) {
             return List.of();
         }
         return on(connection -> {
@@ -81,14 +90,6 @@ public final class BulkRows {
             known.look(images);
             return images.differences();
         });
-    }
-
-    /** The first change of each row: what the others found is not in the database yet. */
-    private static List<Change> firsts(List<Change> changes) {
-        Set<List<Object>> seen = new HashSet<>();
-        return changes.stream()
-                .filter(change -> !(change instanceof RowChange row) || seen.add(List.of(row.table(), row.key())))
-                .toList();
     }
 
     /** The rows of consecutive events. */
@@ -107,9 +108,14 @@ public final class BulkRows {
          * @throws RowsRefusedException when rows cannot be written; the transaction must then roll back
          */
         public void add(List<Change> rows) {
-            if (!together || !pending.add(rows, BulkRows.this::table, this::flush)) {
-                addSingly(rows);
+            if (together && pending.add(rows, BulkRows.this::table, this::flush)) {
+                return;
             }
+            flush();
+            if (together) {
+                DriftException.refuse(drift(rows));
+            }
+            single.apply(rows);
         }
 
         /** The rows of one event, by themselves: they may be there already. */

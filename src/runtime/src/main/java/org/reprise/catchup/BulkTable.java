@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.reprise.proof.Column.Supply;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.TableCatalog.Table;
 import org.reprise.proof.Value;
@@ -50,13 +49,17 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
 
     /** Whether this change may be made together with others, merged with those of the same row. */
     boolean merges(RowChange change) {
+        return names(change) && beside.of(change).isEmpty() && isWritten(change);
+    }
+
+    /** Whether it is of one row, which keeps its name. */
+    boolean names(RowChange change) {
         return change.count() == 1
                 && !table.key().isEmpty()
                 && change.key().size() == table.key().size()
                 && change.key().keySet().containsAll(table.key())
                 && change.key().entrySet().stream().allMatch(each -> isName(each.getKey(), each.getValue()))
-                && beside.of(change).isEmpty()
-                && isWritten(change);
+                && change.after().keySet().stream().noneMatch(change.key()::containsKey);
     }
 
     /** A row is found by it, and it is read from the row as it was written. */
@@ -70,19 +73,8 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
     private boolean isWritten(RowChange change) {
         return switch (change.operation()) {
             case DELETE -> true;
-            case UPDATE ->
-                change.after().keySet().stream()
-                        .noneMatch(column -> change.key().containsKey(column)
-                                || supply(column) == Supply.NUMBERED
-                                || supply(column) == Supply.COMPUTED);
-            case INSERT ->
-                change.after().keySet().stream().noneMatch(column -> supply(column) == Supply.COMPUTED)
-                        && !table.isZeroed(change.key())
-                        && !table.isZeroed(change.after());
+            case UPDATE -> change.after().isEmpty() || !table.updatable(change.after()).isEmpty();
+            case INSERT -> !table.isZeroed(change.key()) && !table.isZeroed(change.after());
         };
-    }
-
-    private Supply supply(String column) {
-        return table.column(column).supply();
     }
 }

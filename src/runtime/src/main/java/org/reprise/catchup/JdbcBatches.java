@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.reprise.jdbc.DatabaseMake;
-import org.reprise.proof.Difference;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.TableCatalog.Table;
 import org.reprise.proof.Value;
@@ -33,17 +31,14 @@ final class JdbcBatches implements TableWriter {
     public void look(BulkTable table, List<NetRow> rows) throws SQLException {
         BeforeImages images = new BeforeImages(reader);
         images.at(table, rows);
-        for (Difference each : images.differences()) {
-            throw new DriftException(each.table() + " [" + each.key() + "] " + each.column() + ": " + each.there()
-                    + " at the primary before, and here " + each.here());
-        }
+        DriftException.refuse(images.differences());
     }
 
     @Override
     public void insert(BulkTable table, List<NetRow> rows) throws SQLException {
         for (Map.Entry<Set<String>, List<NetRow>> each : alike(rows).entrySet()) {
             List<SortedMap<String, Value>> all =
-                    each.getValue().stream().map(JdbcBatches::whole).toList();
+                    each.getValue().stream().map(row -> whole(table.table(), row)).toList();
             batch(
                     table.table(),
                     table.table().insert(all.get(0).keySet()),
@@ -55,7 +50,9 @@ final class JdbcBatches implements TableWriter {
     @Override
     public void update(BulkTable table, List<NetRow> rows) throws SQLException {
         for (Map.Entry<Set<String>, List<NetRow>> each : alike(rows).entrySet()) {
-            String set = each.getKey().stream()
+            SortedMap<String, Value> first =
+                    table.table().updatable(each.getValue().get(0).after());
+            String set = first.keySet().stream()
                     .map(column -> table.table().column(column).name() + " = ?")
                     .collect(Collectors.joining(", "));
             batch(
@@ -63,7 +60,7 @@ final class JdbcBatches implements TableWriter {
                     "UPDATE " + table.table().name() + " SET " + set
                             + table.table().where(each.getValue().get(0).key()),
                     each.getValue().stream()
-                            .map(row -> List.of(row.after(), row.key()))
+                            .map(row -> List.of(table.table().updatable(row.after()), row.key()))
                             .toList());
         }
         readBack(table, rows);
@@ -118,9 +115,9 @@ final class JdbcBatches implements TableWriter {
         return new DriftException(table.table().name() + " [" + RowChange.text(row.key()) + "] " + how);
     }
 
-    private static SortedMap<String, Value> whole(NetRow row) {
-        SortedMap<String, Value> whole = new TreeMap<>(row.after());
-        whole.putAll(row.key());
+    private static SortedMap<String, Value> whole(Table table, NetRow row) {
+        SortedMap<String, Value> whole = table.insertable(row.after());
+        whole.putAll(table.insertable(row.key()));
         return whole;
     }
 

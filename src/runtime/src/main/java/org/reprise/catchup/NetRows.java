@@ -64,7 +64,8 @@ final class NetRows {
         return true;
     }
 
-    private void add(BulkTable table, RowChange change, Runnable writing) {
+    /** Takes one change of a row that keeps its name. */
+    void add(BulkTable table, RowChange change, Runnable writing) {
         NetRow before = of(table).get(change.key());
         NetRow merged = before == null ? NetRow.of(change) : before.then(change, table.whole());
         if (merged == null || size >= MOST_ROWS || freed.isTaken(table, change, before)) {

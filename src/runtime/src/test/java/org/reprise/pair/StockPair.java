@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.reprise.TestMethods;
 import org.reprise.argument.ArgumentJson;
+import org.reprise.catchup.BulkRows;
 import org.reprise.eclipselink.RepeatedStatements;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
@@ -29,6 +31,8 @@ import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.CatchUp;
+import org.reprise.replay.CatchUpPolicy;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.ParkedDesk;
@@ -63,7 +67,9 @@ final class StockPair implements AutoCloseable {
         /** The call throws there. */
         THROWN,
         /** The method is demoted. */
-        ROWS
+        ROWS,
+        /** The site is far behind, and has the evidence. */
+        BEHIND
     }
 
     final ZooSite east;
@@ -108,10 +114,20 @@ final class StockPair implements AutoCloseable {
         });
         replayer = new Replayer(
                 log,
-                new Batch(player, contexts, applier, log, Clock.systemUTC()),
+                new Batch(
+                        player,
+                        contexts,
+                        new BulkRows(west.zoo.dataSource(), applier, () -> false),
+                        log,
+                        Clock.systemUTC()),
                 new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
                 new ReplayGate(west.log, west.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
                 new ReplayPolicy(100, 3, Duration.ZERO));
+        replayer.catchingUp(new CatchUp(
+                CatchUpPolicy.parse("1"),
+                () -> new Position(1, Long.MAX_VALUE / 2),
+                () -> way == Way.BEHIND,
+                Clock.systemUTC()));
     }
 
     private static ZooSite site(TestDatabase empty, String shop, Map<String, Object> more) {
@@ -219,6 +235,13 @@ final class StockPair implements AutoCloseable {
                     .demote(new Demotion("perform", "wanted", Clock.systemUTC().instant()));
         }
         Position head = west.log.portions().last();
+        if (wanted == Way.BEHIND) {
+            SortedMap<Long, byte[]> all =
+                    east.log.evidence().between(west.log.position().current().seq() + 1, head.seq());
+            west.transactions.run(() -> all.forEach((seq, bytes) -> west.log
+                    .evidence()
+                    .keep(seq, List.of(bytes), Clock.systemUTC().instant())));
+        }
         while (!west.log.position().current().equals(head) && parked().isEmpty()) {
             replayer.step();
             if (wanted != Way.ROWS) {
