@@ -74,12 +74,19 @@ public final class BulkRows {
         }
         NetRows known = new NetRows();
         Set<List<Object>> seen = new HashSet<>();
+        Set<String> moved = new HashSet<>();
         for (Change change : rows) {
-            // the first change of each row: what the others found is not in the database yet
-            if (change instanceof RowChange row
-                    && seen.add(List.of(row.table(), row.key()))
-                    && table(row.table()).names(row)) {
-                known.add(table(row.table()), row, () -> {});
+            if (!(change instanceof RowChange row)) {
+                // what a statement made of any row is not in the evidence
+                break;
+            }
+            BulkTable table = table(row.table());
+            if (!table.names(row)) {
+                // another row of the table may have this name from here on
+                moved.add(row.table());
+            } else if (!moved.contains(row.table()) && seen.add(List.of(row.table(), row.key()))) {
+                // the first change of each row: what the others found is not in the database yet
+                known.add(table, row, () -> {});
             }
         }
         if (known.isEmpty()) {

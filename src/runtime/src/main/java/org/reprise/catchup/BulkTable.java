@@ -73,7 +73,8 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
     private boolean isWritten(RowChange change) {
         return switch (change.operation()) {
             case DELETE -> true;
-            case UPDATE -> change.after().isEmpty() || !table.updatable(change.after()).isEmpty();
+            case UPDATE ->
+                change.after().isEmpty() || !table.updatable(change.after()).isEmpty();
             case INSERT -> !table.isZeroed(change.key()) && !table.isZeroed(change.after());
         };
     }

@@ -37,8 +37,9 @@ final class JdbcBatches implements TableWriter {
     @Override
     public void insert(BulkTable table, List<NetRow> rows) throws SQLException {
         for (Map.Entry<Set<String>, List<NetRow>> each : alike(rows).entrySet()) {
-            List<SortedMap<String, Value>> all =
-                    each.getValue().stream().map(row -> whole(table.table(), row)).toList();
+            List<SortedMap<String, Value>> all = each.getValue().stream()
+                    .map(row -> whole(table.table(), row))
+                    .toList();
             batch(
                     table.table(),
                     table.table().insert(all.get(0).keySet()),

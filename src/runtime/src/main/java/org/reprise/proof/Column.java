@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record Column(String name, int type, String typeName, Supply supply) {
     private static final double SINGLE = 1e-5;
 
+    /** Whole numbers of so many fit into a long. */
+    private static final int LONG_DIGITS = 18;
+
     private static final Pattern DIGITS = Pattern.compile("-?\\d+");
 
     /** How MariaDB's driver spells several bits, such as {@code b'101'}. */
@@ -220,9 +223,16 @@ public record Column(String name, int type, String typeName, Supply supply) {
             statement.setBoolean(place, number.signum() != 0);
         } else if (type == Types.CHAR || type == Types.VARCHAR || type == Types.CLOB) {
             statement.setString(place, number.toPlainString());
+        } else if (isWhole() && number.scale() <= 0 && number.precision() <= LONG_DIGITS) {
+            // a decimal is no whole number to PostgreSQL, which would then find no row by an index
+            statement.setLong(place, number.longValueExact());
         } else {
             statement.setBigDecimal(place, number);
         }
+    }
+
+    private boolean isWhole() {
+        return type == Types.BIGINT || type == Types.INTEGER || type == Types.SMALLINT;
     }
 
     /** Whether it holds booleans, whatever the make calls them. */

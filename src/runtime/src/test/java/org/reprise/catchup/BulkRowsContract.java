@@ -193,4 +193,24 @@ abstract class BulkRowsContract {
         assertThat(shop.rows("SHOP")).contains("SHOP|5|new|Lima");
         assertThat(shop.rows("LINE")).isEmpty();
     }
+
+    /**
+     * What random events make together is what they make one by one: rows that come, go and come again, values of unique columns and keys
+     * that go from one to another, children that change their parents. 1,000 of them with {@code -Dreprise.test.faults}.
+     */
+    @Test
+    void randomEventsMakeTogetherWhatTheyMakeOneByOne() {
+        int schedules = Boolean.getBoolean("reprise.test.faults") ? 1000 : 250;
+        for (int i = 0; i < schedules; i++) {
+            long seed = Long.getLong("reprise.test.seed", i + System.nanoTime());
+            List<List<Change>> events = new ShopScript(seed).events(24);
+            shop.clear();
+            shop.singly(events);
+            List<String> expected = shop.rows();
+            shop.clear();
+            shop.together(events.subList(0, 7));
+            shop.together(events.subList(7, 24));
+            assertThat(shop.rows()).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
 }

@@ -48,7 +48,7 @@ final class Shop implements AutoCloseable {
 
     /** One event after the other, as it is without this package. */
     void singly(List<List<Change>> events) {
-        events.forEach(event -> transactions.run(() -> single.apply(event)));
+        transactions.run(() -> events.forEach(single::apply));
     }
 
     /** All events in one transaction. */
