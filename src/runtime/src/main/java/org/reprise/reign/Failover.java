@@ -142,6 +142,7 @@ public final class Failover implements Promotion {
         List<String> said = new ArrayList<>();
         // an operator whose primary is dead decides with that, too
         said.addAll(sites.checksDown());
+        said.addAll(sites.skipped());
         said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
         for (SiteWord word : words) {
             plan.saw(SiteSeen.now(word, now));

@@ -48,6 +48,11 @@ public interface Sites {
     /** Which required checks are down at the candidate, each in words; empty when none is. */
     List<String> checksDown();
 
+    /** Events that an operator has skipped at the candidate, in words: its rows lack what they did. Empty where none was. */
+    default List<String> skipped() {
+        return List.of();
+    }
+
     /** What runs before the candidate is primary, in words; empty for nothing. */
     String hooks();
 

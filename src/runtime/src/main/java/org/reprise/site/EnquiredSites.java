@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.reprise.finding.AuditEntry;
 import org.reprise.group.ServiceGroup;
 import org.reprise.portion.ChainEnd;
 import org.reprise.reign.AskedAtOnce;
@@ -23,6 +24,9 @@ final class EnquiredSites implements Sites {
 
     /** One that has just answered is there, and only slow: without its promise all would have to begin anew. */
     private static final Duration LONGER = Duration.ofSeconds(15);
+
+    /** Newest acts of operators that are looked through. */
+    private static final int ACTS = 1000;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -131,6 +135,19 @@ final class EnquiredSites implements Sites {
     @Override
     public List<String> checksDown() {
         return group.checksDown();
+    }
+
+    @Override
+    public List<String> skipped() {
+        List<AuditEntry> skips = own.log().audit().newest(ACTS).stream()
+                .filter(each -> each.act().equals("skip"))
+                .toList();
+        return skips.isEmpty()
+                ? List.of()
+                : List.of(skips.size() + " events were skipped at " + life.name() + ", the last of them by "
+                        + skips.get(0).who() + " at " + skips.get(0).at() + " ("
+                        + skips.get(0).subject()
+                        + "): unless it was seeded since, its rows lack what they did");
     }
 
     @Override

@@ -257,6 +257,12 @@ class FailoverTest {
     }
 
     @Test
+    void whatWasSkippedAtTheCandidateIsSaid() {
+        sites.skipped = List.of("1 events were skipped at west");
+        assertThat(run().view().steps().get(0).found()).contains("1 events were skipped at west");
+    }
+
+    @Test
     void aRequiredCheckThatIsDownIsSaidAndTheOperatorDecides() {
         sites.checksDown = List.of("required check 'orders' is down");
         Plan plan = run();
@@ -295,6 +301,7 @@ class FailoverTest {
         String unfit = "";
         long speed = 1;
         List<String> checksDown = List.of();
+        List<String> skipped = List.of();
         String hooks = "";
         String from = "";
 
@@ -408,6 +415,11 @@ class FailoverTest {
         @Override
         public List<String> checksDown() {
             return checksDown;
+        }
+
+        @Override
+        public List<String> skipped() {
+            return skipped;
         }
 
         @Override
