@@ -46,6 +46,10 @@ final class ColumnValues {
         return table;
     }
 
+    private ColumnLimit limit(String column) {
+        return limits.getOrDefault(column, ColumnLimit.NONE);
+    }
+
     /** The columns of which only the database knows what they made of a value. */
     Set<String> unforeseen() {
         return unforeseen.keySet();
@@ -61,8 +65,7 @@ final class ColumnValues {
     }
 
     private boolean isPlainText(String column, @Nullable Object written) {
-        return written instanceof String
-                && limits.getOrDefault(column, ColumnLimit.NONE).isText();
+        return written instanceof String && limit(column).isText();
     }
 
     /** An unforeseen column was read. */
@@ -71,7 +74,7 @@ final class ColumnValues {
         if (written != null
                 && (held.kind() != Kind.TEXT || isPlainText(column, written))
                 && !CarriedTypes.isTypedText(written.getClass())
-                && !held.isSame(Value.of(given(column, written)).withoutPadding())) {
+                && !held.isSame(Value.of(given(limit(column), written)).withoutPadding())) {
             losses.add(new Loss(column, shown(written), held));
         }
     }
@@ -102,8 +105,7 @@ final class ColumnValues {
     }
 
     /** EclipseLink makes a timestamp of any time, in the zone of this server. */
-    private Object given(String column, Object written) {
-        ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
+    private static Object given(ColumnLimit limit, Object written) {
         if (limit.zoned()) {
             return zoned(written);
         } else if (written instanceof LocalDateTime time) {
@@ -132,7 +134,7 @@ final class ColumnValues {
      */
     Value before(String column, @Nullable Object read, Value after) {
         Value before = of(column, read);
-        return limits.getOrDefault(column, ColumnLimit.NONE).isSame(before, after) ? after : before;
+        return limit(column).isSame(before, after) ? after : before;
     }
 
     /**
@@ -146,8 +148,8 @@ final class ColumnValues {
             unforeseen.put(column, written);
             return Value.of(String.valueOf(written));
         }
-        ColumnLimit limit = limits.getOrDefault(column, ColumnLimit.NONE);
-        Object given = given(column, written);
+        ColumnLimit limit = limit(column);
+        Object given = given(limit, written);
         Object kept = limit.kept(spelled(column, given));
         Value value;
         try {

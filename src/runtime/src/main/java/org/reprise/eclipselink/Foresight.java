@@ -82,7 +82,7 @@ final class Foresight {
         if (column.length() == 0 || written instanceof Boolean) {
             return true;
         }
-        BigDecimal number = new BigDecimal(written.toString());
+        BigDecimal number = written instanceof BigDecimal decimal ? decimal : new BigDecimal(written.toString());
         return number.precision() - number.scale() <= column.length() - column.scale();
     }
 

@@ -47,7 +47,7 @@ record NarrowTexts(Map<String, String> sets) {
 
     /** Whether it is to be asked what the column keeps. */
     boolean isDoubtful(String column, String text) {
-        String set = sets.get(column);
+        String set = sets.isEmpty() ? null : sets.get(column);
         return set != null
                 && text.chars().anyMatch(letter -> switch (set) {
                     case "utf8", "utf8mb3", "ucs2" -> Character.isSurrogate((char) letter);

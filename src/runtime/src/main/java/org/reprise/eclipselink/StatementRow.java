@@ -79,7 +79,11 @@ final class StatementRow {
         return kept;
     }
 
+    /** The columns themselves, where none of these is among them. */
     static SortedMap<String, Value> without(SortedMap<String, Value> columns, Collection<String> names) {
+        if (names.stream().noneMatch(columns::containsKey)) {
+            return columns;
+        }
         SortedMap<String, Value> kept = new TreeMap<>(columns);
         kept.keySet().removeAll(names);
         return kept;

@@ -18,11 +18,15 @@ import java.util.function.UnaryOperator;
 final class CanonicalBytes {
     private static final byte ROW = 'R';
     private static final byte OPAQUE = 'O';
+    private static final MessageDigest SHA_256 = newSha256();
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes = new byte[1024];
     private int length;
 
     private final UnaryOperator<Value> form;
+
+    /** Where a run is, with its length before it. */
+    private record Run(int from, int to) {}
 
     private CanonicalBytes(UnaryOperator<Value> form) {
         this.form = form;
@@ -35,49 +39,67 @@ final class CanonicalBytes {
     /** With each value in another form. */
     static Proof proof(List<Change> changes, UnaryOperator<Value> form) {
         Map<String, Integer> met = new HashMap<>();
-        List<byte[]> runs = new ArrayList<>(changes.size());
-        CanonicalBytes run = new CanonicalBytes(form);
+        List<Run> runs = new ArrayList<>(changes.size());
+        CanonicalBytes all = new CanonicalBytes(form);
         for (Change change : changes) {
             if (!(change instanceof RowChange row) || row.isProved()) {
-                runs.add(run.of(change, met));
+                runs.add(all.append(change, met));
             }
         }
-        runs.sort(Arrays::compareUnsigned);
+        runs.sort(all::compare);
         MessageDigest digest = sha256();
-        for (byte[] each : runs) {
-            digest.update(new byte[] {
-                (byte) (each.length >>> 24), (byte) (each.length >>> 16), (byte) (each.length >>> 8), (byte) each.length
-            });
-            digest.update(each);
-        }
+        runs.forEach(run -> digest.update(all.bytes, run.from, run.to - run.from));
         return Proof.of(digest.digest());
     }
 
-    private byte[] of(Change change, Map<String, Integer> met) {
-        length = 0;
+    /** By what is behind the length. */
+    private int compare(Run one, Run other) {
+        return Arrays.compareUnsigned(
+                bytes, one.from + Integer.BYTES, one.to, bytes, other.from + Integer.BYTES, other.to);
+    }
+
+    private Run append(Change change, Map<String, Integer> met) {
+        int from = length;
+        number(0);
         if (change instanceof RowChange row) {
             tag(ROW);
             text(row.table());
             columns(row.key());
-            number(occurrence(met));
+            number(occurrence(from, met));
             tag((byte) row.operation().name().charAt(0));
-            columns(row.proved());
+            proved(row);
             if (row.count() != 1) {
                 number(row.count());
             }
         } else if (change instanceof OpaqueStatement statement) {
             tag(OPAQUE);
             text(statement.text());
-            number(occurrence(met));
+            number(occurrence(from, met));
             number(statement.count());
             statement.parameters().forEach(this::parameter);
         }
-        return Arrays.copyOf(bytes, length);
+        put(from, length - from - Integer.BYTES);
+        return new Run(from, length);
     }
 
-    /** How often what is written so far was met before. */
-    private int occurrence(Map<String, Integer> met) {
-        return met.merge(new String(bytes, 0, length, StandardCharsets.ISO_8859_1), 1, Integer::sum);
+    /** How often what is written of a run so far was met before. */
+    private int occurrence(int from, Map<String, Integer> met) {
+        int begun = from + Integer.BYTES;
+        return met.merge(new String(bytes, begun, length - begun, StandardCharsets.ISO_8859_1), 1, Integer::sum);
+    }
+
+    private void proved(RowChange row) {
+        int count = 0;
+        int at = length;
+        number(0);
+        for (Map.Entry<String, Value> column : row.after().entrySet()) {
+            if (row.isProved(column.getKey(), column.getValue())) {
+                count++;
+                text(column.getKey());
+                value(column.getValue().proved());
+            }
+        }
+        put(at, count);
     }
 
     private void columns(Map<String, Value> columns) {
@@ -110,11 +132,16 @@ final class CanonicalBytes {
     }
 
     private void number(int number) {
-        room(4);
-        bytes[length++] = (byte) (number >>> 24);
-        bytes[length++] = (byte) (number >>> 16);
-        bytes[length++] = (byte) (number >>> 8);
-        bytes[length++] = (byte) number;
+        room(Integer.BYTES);
+        put(length, number);
+        length += Integer.BYTES;
+    }
+
+    private void put(int at, int number) {
+        bytes[at] = (byte) (number >>> 24);
+        bytes[at + 1] = (byte) (number >>> 16);
+        bytes[at + 2] = (byte) (number >>> 8);
+        bytes[at + 3] = (byte) number;
     }
 
     private void text(String text) {
@@ -131,7 +158,16 @@ final class CanonicalBytes {
         }
     }
 
+    /** Copied, because looking for the algorithm costs as much as a small digest. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.OpaqueStatement.Language;
 import org.reprise.proof.RowChange.Operation;
@@ -73,10 +74,9 @@ public final class EvidenceJson {
             json.writeStringField("o", letter(row.operation()));
             json.writeStringField("t", row.table());
             write(json, "k", row.key());
-            SortedMap<String, Value> unwritten = row.unwritten();
             write(json, "a", row.after());
-            write(json, "b", without(row.before(), unwritten));
-            write(json, "r", unwritten);
+            write(json, "b", row.before(), column -> !row.isUnwritten(column));
+            write(json, "r", row.before(), row::isUnwritten);
             write(json, row.were());
             if (row.count() != 1) {
                 json.writeNumberField("n", row.count());
@@ -119,19 +119,27 @@ public final class EvidenceJson {
         json.writeEndArray();
     }
 
-    private static SortedMap<String, Value> without(SortedMap<String, Value> columns, SortedMap<String, Value> others) {
-        SortedMap<String, Value> kept = new TreeMap<>(columns);
-        kept.keySet().removeAll(others.keySet());
-        return kept;
+    private static void write(JsonGenerator json, String name, SortedMap<String, Value> columns) throws IOException {
+        write(json, name, columns, column -> true);
     }
 
-    private static void write(JsonGenerator json, String name, SortedMap<String, Value> columns) throws IOException {
-        if (columns.isEmpty()) {
-            return;
+    private static void write(
+            JsonGenerator json, String name, SortedMap<String, Value> columns, Predicate<String> wanted)
+            throws IOException {
+        boolean begun = false;
+        for (Map.Entry<String, Value> column : columns.entrySet()) {
+            if (wanted.test(column.getKey())) {
+                if (!begun) {
+                    json.writeObjectFieldStart(name);
+                    begun = true;
+                }
+                json.writeFieldName(column.getKey());
+                write(json, column.getValue());
+            }
         }
-        json.writeObjectFieldStart(name);
-        columns(json, columns);
-        json.writeEndObject();
+        if (begun) {
+            json.writeEndObject();
+        }
     }
 
     private static void columns(JsonGenerator json, SortedMap<String, Value> columns) throws IOException {

@@ -40,15 +40,19 @@ public record RowChange(
     public RowChange {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(table, "table");
-        key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
-        after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
-        before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
-        were = were.stream()
-                .map(row -> Collections.unmodifiableSortedMap(new TreeMap<>(row)))
-                .toList();
+        key = copy(key);
+        after = copy(after);
+        before = copy(before);
+        were = were.isEmpty() ? List.of() : were.stream().map(RowChange::copy).toList();
         if (key.isEmpty()) {
             throw new IllegalArgumentException("A row of " + table + " without a key");
         }
+    }
+
+    private static SortedMap<String, Value> copy(SortedMap<String, Value> columns) {
+        return columns.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(columns));
     }
 
     /** Of rows of which memory knew, or nobody, what they held. */
@@ -87,25 +91,17 @@ public record RowChange(
         return table;
     }
 
-    /** The columns that an update did not write, as memory had them. */
-    public SortedMap<String, Value> unwritten() {
-        SortedMap<String, Value> kept = new TreeMap<>(before);
-        kept.keySet().removeAll(after.keySet());
-        return operation == Operation.UPDATE ? kept : new TreeMap<>();
+    /** Whether a column that was there before is one that an update did not write. */
+    boolean isUnwritten(String column) {
+        return operation == Operation.UPDATE && !after.containsKey(column);
     }
 
     /**
-     * The columns that are proved. One that is given what it held is not: whether it is written at all depends on what memory made
-     * of its value, such as of digits that the column has no room for.
+     * Whether a column that was written is proved. One that is given what it held is not: whether it is written at all depends on what
+     * memory made of its value, such as of digits that the column has no room for.
      */
-    SortedMap<String, Value> proved() {
-        SortedMap<String, Value> proved = new TreeMap<>();
-        after.forEach((column, value) -> {
-            if (operation != Operation.UPDATE || !value.proved().equals(proved(before.get(column)))) {
-                proved.put(column, value.proved());
-            }
-        });
-        return proved;
+    boolean isProved(String column, Value written) {
+        return operation != Operation.UPDATE || !written.proved().equals(proved(before.get(column)));
     }
 
     private static @Nullable Value proved(@Nullable Value value) {
@@ -114,7 +110,23 @@ public record RowChange(
 
     /** Whether the change is proved: an update that changes nothing is not. */
     boolean isProved() {
-        return operation != Operation.UPDATE || !proved().isEmpty();
+        for (Map.Entry<String, Value> column : after.entrySet()) {
+            if (isProved(column.getKey(), column.getValue())) {
+                return true;
+            }
+        }
+        return operation != Operation.UPDATE;
+    }
+
+    /** The columns that are proved. */
+    SortedMap<String, Value> proved() {
+        SortedMap<String, Value> proved = new TreeMap<>();
+        after.forEach((column, value) -> {
+            if (isProved(column, value)) {
+                proved.put(column, value.proved());
+            }
+        });
+        return proved;
     }
 
     /** The same change, which gives the row all that is known of it. */
@@ -122,7 +134,7 @@ public record RowChange(
         if (operation != Operation.UPDATE) {
             return this;
         }
-        SortedMap<String, Value> all = unwritten();
+        SortedMap<String, Value> all = new TreeMap<>(before);
         all.putAll(after);
         SortedMap<String, Value> was = new TreeMap<>(before);
         was.putAll(key);
