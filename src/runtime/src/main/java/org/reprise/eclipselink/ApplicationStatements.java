@@ -103,18 +103,23 @@ final class ApplicationStatements {
 
     /**
      * A statement of EclipseLink's own is about to be executed that may change several rows, such as those that refer to an object that
-     * is removed. They are told where the database has a say in them.
+     * is removed. They are told where the database has a say in them, and where objects are deleted that were not read: by which key
+     * depends on what memory has, which is not the same at each site.
      */
     void beforeSeveral(DatabaseCall call) {
         DatabaseQuery query = call.getQuery();
-        Optional<StatementText> parts =
-                text(call.getSQLString()).parts().filter(each -> each.operation() == Operation.UPDATE);
+        boolean objects = query.isDeleteAllQuery() && !query.getDescriptor().isDescriptorTypeAggregate();
+        Optional<StatementText> parts = text(call.getSQLString())
+                .parts()
+                .filter(each -> objects
+                        ? each.operation() == Operation.DELETE
+                        : each.operation() == Operation.UPDATE);
         if (parts.isEmpty() || !(query.getSession() instanceof UnitOfWorkImpl work)) {
             return;
         }
         use(query, connection -> {
             Optional<ToldRows> told = tables.of(parts.get().table(), work, connection)
-                    .filter(table -> !table.own().columns().isEmpty())
+                    .filter(table -> objects || !table.own().columns().isEmpty())
                     .map(table -> ToldRows.of(parts.get(), table))
                     .filter(ToldRows::canBeTold);
             if (told.isPresent()) {

@@ -28,9 +28,9 @@ public record Difference(String table, String key, String column, String there, 
 
     /** What differs, in the order of the primary's changes; empty if and only if the proofs are equal. */
     public static List<Difference> between(List<Change> there, List<Change> here) {
-        Map<Place, Change> mine = places(here);
+        Map<Place, Change> mine = places(NetChanges.of(here));
         List<Difference> found = new ArrayList<>();
-        places(there).forEach((place, change) -> compare(place, change, mine.remove(place), found));
+        places(NetChanges.of(there)).forEach((place, change) -> compare(place, change, mine.remove(place), found));
         mine.forEach((place, change) -> found.add(whole(place, NOTHING, what(change))));
         return found;
     }

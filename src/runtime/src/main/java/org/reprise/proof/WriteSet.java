@@ -30,17 +30,18 @@ public final class WriteSet {
         return all;
     }
 
-    /** The digest of {@code changes}; an empty list has one too. */
+    /** The digest of what {@code changes} come to; an empty list has one too. */
     public static Proof proof(List<Change> changes) {
-        return CanonicalBytes.proof(changes);
+        return CanonicalBytes.proof(NetChanges.of(changes));
     }
 
     /**
-     * Whether this is the digest of {@code changes}, also if it was made before the text of a float was exact, or before a zero that
-     * names a row had no sign.
+     * Whether this is the digest of {@code changes}, also if it was made when each step of a row was proved, before the text of a float
+     * was exact, or before a zero that names a row had no sign.
      */
     public static boolean isProof(Proof proof, List<Change> changes) {
         return proof(changes).equals(proof)
+                || CanonicalBytes.proof(changes).equals(proof)
                 || CanonicalBytes.proof(changes, UnaryOperator.identity()).equals(proof)
                 || CanonicalBytes.proof(changes, Value::asDouble).equals(proof)
                 || CanonicalBytes.proof(changes, Value::asSingle).equals(proof);

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Box;
+import org.reprise.stock.Glove;
 import org.reprise.stock.Item;
 import org.reprise.stock.Receipt;
 import org.reprise.stock.Shelf;
 import org.reprise.stock.Size;
 import org.reprise.stock.StockScripts;
 import org.reprise.stock.Tag;
+import org.reprise.stock.Train;
 import org.reprise.testing.Make;
 import org.reprise.zoo.ZooScripts;
 
@@ -150,6 +152,49 @@ abstract class HeldRowsContract extends StockContract {
                 assertThat(pair.differences()).as("differences, %s", way).isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void newRowsThatReferToEachOtherComeByCall(Make second) {
+        everyWay(second, (pair, id) -> {
+            for (int event = 0; event < 4; event++) {
+                long first = id + 1000 * event;
+                pair.call(entities -> {
+                    Glove left = new Glove(first);
+                    Glove right = new Glove(-first);
+                    left.pairedWith(right);
+                    right.pairedWith(left);
+                    entities.persist(left);
+                    entities.persist(right);
+                });
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void orphansOfAListInOrderComeByCall(Make second) {
+        everyWay(second, (pair, id) -> {
+            long coach = id * 100;
+            pair.call(entities -> {
+                Train train = new Train(id);
+                for (int place = 0; place < 6; place++) {
+                    train.with(place, coach + place);
+                }
+                entities.persist(train);
+            });
+            pair.call(entities -> entities.find(Train.class, id).coaches().remove(1));
+            pair.call(entities -> {
+                Train train = entities.find(Train.class, id);
+                train.coaches().remove(0).refit(5);
+                train.coaches().add(train.coaches().remove(0));
+                train.with(1, coach + 7).coaches().get(2).refit(3);
+            });
+            pair.forget();
+            pair.call(entities -> entities.find(Train.class, id).coaches().subList(1, 3).clear());
+            pair.call(entities -> entities.remove(entities.find(Train.class, id)));
+        });
     }
 
     @ParameterizedTest(name = "to {0}")

@@ -35,10 +35,10 @@ final class DifferenceTest {
     }
 
     @Test
-    void secondChangeOfARowIsComparedWithTheSecond() {
+    void changesOfOneRowAreComparedAsWhatTheyComeTo() {
         RowChange second = update(Map.of("PRICE", 6, "STOCK", 7), Map.of());
         assertThat(Difference.between(List.of(THERE, second), List.of(THERE)))
-                .hasToString("[ITEM [ID=1] *: UPDATE at the primary, nothing here]");
+                .hasToString("[ITEM [ID=1] PRICE: 6 at the primary, 5 here]");
     }
 
     @Test
