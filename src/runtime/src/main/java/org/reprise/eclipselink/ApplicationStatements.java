@@ -111,9 +111,7 @@ final class ApplicationStatements {
         boolean objects = query.isDeleteAllQuery() && !query.getDescriptor().isDescriptorTypeAggregate();
         Optional<StatementText> parts = text(call.getSQLString())
                 .parts()
-                .filter(each -> objects
-                        ? each.operation() == Operation.DELETE
-                        : each.operation() == Operation.UPDATE);
+                .filter(each -> objects ? each.operation() == Operation.DELETE : each.operation() == Operation.UPDATE);
         if (parts.isEmpty() || !(query.getSession() instanceof UnitOfWorkImpl work)) {
             return;
         }

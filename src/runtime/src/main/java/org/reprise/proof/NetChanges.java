@@ -43,8 +43,7 @@ final class NetChanges {
     /** Whether its key names one row, and the same one when it has been changed. */
     private static boolean isOfOneRow(RowChange change) {
         return change.count() == 1
-                && Collections.disjoint(
-                        change.key().keySet(), change.after().keySet());
+                && Collections.disjoint(change.key().keySet(), change.after().keySet());
     }
 
     /** Unchanged where they cannot all be of one row: such as equal rows of a table without a key. */

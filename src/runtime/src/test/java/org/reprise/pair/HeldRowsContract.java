@@ -192,7 +192,8 @@ abstract class HeldRowsContract extends StockContract {
                 train.with(1, coach + 7).coaches().get(2).refit(3);
             });
             pair.forget();
-            pair.call(entities -> entities.find(Train.class, id).coaches().subList(1, 3).clear());
+            pair.call(entities ->
+                    entities.find(Train.class, id).coaches().subList(1, 3).clear());
             pair.call(entities -> entities.remove(entities.find(Train.class, id)));
         });
     }

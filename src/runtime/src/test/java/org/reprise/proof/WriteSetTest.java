@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.reprise.proof.OpaqueStatement.Language;
 import org.reprise.proof.RowChange.Operation;
 
@@ -34,8 +34,10 @@ final class WriteSetTest {
         List<Change> once = List.of(insert("ann", null), update("bob", "ann", "carl"), delete("carl"), STATEMENT);
 
         assertThat(WriteSet.proof(once)).hasToString("996c852d8a6e230f50b6a84c0720893e");
-        assertThat(WriteSet.isProof(new Proof("2984902a81892355607499fcbde4bf09"), ANN_FIRST)).isTrue();
-        assertThat(WriteSet.isProof(new Proof("2984902a81892355607499fcbde4bf09"), BOB_FIRST)).isFalse();
+        assertThat(WriteSet.isProof(new Proof("2984902a81892355607499fcbde4bf09"), ANN_FIRST))
+                .isTrue();
+        assertThat(WriteSet.isProof(new Proof("2984902a81892355607499fcbde4bf09"), BOB_FIRST))
+                .isFalse();
     }
 
     @Test
@@ -74,7 +76,8 @@ final class WriteSetTest {
         Change red = change(Operation.INSERT, columns("WORD", "red"), columns());
         Change moved = change(Operation.UPDATE, columns("PLACE", "1"), columns("PLACE", "2"));
         Change movedBehind = change(Operation.UPDATE, columns("PLACE", "1"), columns("PLACE", "3"));
-        Change twoGone = change(Operation.DELETE, columns("WORD", "red"), columns()).met(2);
+        Change twoGone =
+                change(Operation.DELETE, columns("WORD", "red"), columns()).met(2);
 
         assertThat(WriteSet.proof(List.of(red, red))).isNotEqualTo(WriteSet.proof(List.of(red)));
         assertThat(WriteSet.proof(List.of(moved, movedBehind))).isNotEqualTo(WriteSet.proof(List.of(movedBehind)));
