@@ -51,16 +51,18 @@ final class NetChanges {
         List<RowChange> net = new ArrayList<>(2);
         for (RowChange next : changes) {
             RowChange last = net.isEmpty() ? null : net.get(net.size() - 1);
-            boolean there = last != null && last.operation() != Operation.DELETE;
             boolean comes = next.operation() == Operation.INSERT;
-            if (last != null && there == comes) {
-                return changes;
-            }
-            if (!there) {
+            if (last == null || last.operation() == Operation.DELETE) {
+                if (last != null && !comes) {
+                    return changes;
+                }
                 net.add(next);
                 continue;
             }
-            net.remove(last);
+            if (comes) {
+                return changes;
+            }
+            net.remove(net.size() - 1);
             if (next.operation() == Operation.UPDATE) {
                 net.add(merged(last, next));
             } else if (last.operation() == Operation.UPDATE) {
