@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /**
- * East is primary; west leaves superseded events out and is held; watch observes what is sent and not received in time.
+ * East is primary, on PostgreSQL; west leaves superseded events out and is held; watch observes what is sent and not received in time, and
+ * what failed. At last rows are written beside JPA, after which the sites differ.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SupersededIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int HEARTBEATS = 5000;
@@ -25,12 +30,13 @@ class SupersededIT {
     private static final int FAR_BEHIND = 1500;
 
     private static Sites sites;
+    private static TestDatabase postgres;
 
     @BeforeAll
     static void start() {
         Path data = LibertyInstallation.target().resolve("it-superseded");
         RunningSites.deleteAll(data);
-        TestDatabase postgres = Make.POSTGRESQL.fresh();
+        postgres = Make.POSTGRESQL.fresh();
         SiteSet set = new SiteSet(
                 "east",
                 List.of(
@@ -39,7 +45,7 @@ class SupersededIT {
                                 List.of(),
                                 new Database(
                                         Database.Make.POSTGRESQL, postgres.url(), postgres.user(), postgres.password()),
-                                Map.of("reprise.capture.failed", "true")),
+                                Map.of("reprise.capture.failed", "true", "reprise.unseen", "1")),
                         new SiteConfig(
                                 Address.free("west"),
                                 List.of("east"),
@@ -66,6 +72,7 @@ class SupersededIT {
     }
 
     @Test
+    @Order(1)
     void fiveThousandHeartbeatsOfAHundredConnectorsAreFewBytesForASiteThatWasHeld() {
         SitePair pair = SitePair.of(sites);
         load(pair.east(), 10);
@@ -107,6 +114,7 @@ class SupersededIT {
     }
 
     @Test
+    @Order(2)
     void kindThatWestWantsFirstComesBeforeAllElseWhenWestIsFarBehind() {
         SitePair pair = SitePair.of(sites);
         Console west = pair.west().console().as("operator");
@@ -133,6 +141,7 @@ class SupersededIT {
     }
 
     @Test
+    @Order(3)
     void observerIsToldOfWhatIsSentAndNotReceivedInTimeAndOfWhatFailed() {
         Trial east = new Trial(sites.server("east"));
         east.call("send", "lost", 0);
@@ -147,8 +156,15 @@ class SupersededIT {
                         "FAILED trial.fail[\"broken\"] java.lang.IllegalStateException no broken",
                         "COMMITTED trial.guess[\"well\"] null null",
                         "COMMITTED trial.parcel[\"lost\",\"sent\"] null null overdue PT6S");
-        assertThat(Site.of(sites.server("watch")).probe().number("SELECT COUNT(*) FROM REPRISE_OPEN_STATUS"))
-                .isZero();
+        Probe probe = Site.of(sites.server("watch")).probe();
+        assertThat(probe.number("SELECT COUNT(*) FROM REPRISE_OPEN_STATUS")).isZero();
+        assertThat(probe.number("SELECT COUNT(*) FROM NETWORK_MESSAGE")).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void whatIsWrittenBesideJpaIsNamedAndWhatJpaWritesIsNot() {
+        new UnseenRows(Site.of(sites.server("east")), postgres).check();
     }
 
     private static void load(Site east, int heartbeats) {

@@ -3,44 +3,16 @@ package org.reprise.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /** A primary on PostgreSQL says which rows change beside JPA: its own look, EclipseLink and JDBC share the transaction's connection. */
-class UnseenIT {
-    private static TestDatabase data;
-    private static Sites sites;
-    private static Site east;
+record UnseenRows(Site east, TestDatabase data) {
 
-    @BeforeAll
-    static void start() {
-        Path folder = LibertyInstallation.target().resolve("it-unseen");
-        RunningSites.deleteAll(folder);
-        data = Make.POSTGRESQL.fresh();
-        Database database = new Database(Database.Make.POSTGRESQL, data.url(), data.user(), data.password());
-        SiteConfig config = new SiteConfig(Address.free("east"), List.of(), database, Map.of("reprise.unseen", "1"));
-        sites = RunningSites.create(folder, new SiteSet("east", List.of(config)));
-        sites.start();
-        east = Site.of(sites.server("east"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (sites != null) {
-            sites.discard();
-        }
-    }
-
-    @Test
-    void whatIsWrittenBesideJpaIsNamedAndWhatJpaWritesIsNot() {
+    /** Nothing was written beside JPA until now. */
+    void check() {
         Trial trial = new Trial(east.server());
         JsonNode loaded = east.load("{\"clients\":4,\"pass\":200,\"expire\":2,\"heartbeats\":40,\"prepare\":50}");
         assertThat(loaded.path("failed").asInt()).isZero();
@@ -91,11 +63,11 @@ class UnseenIT {
         return Duration.ofNanos(System.nanoTime() - since).toMillis();
     }
 
-    private static JsonNode unseen() {
+    private JsonNode unseen() {
         return east.console().proof().path("unseen");
     }
 
-    private static List<String> found() {
+    private List<String> found() {
         List<String> found = new ArrayList<>();
         for (JsonNode each : unseen().path("found")) {
             found.add(each.path("table").asText() + " " + each.path("method").asText() + " "
