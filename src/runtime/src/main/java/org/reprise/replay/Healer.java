@@ -52,8 +52,7 @@ public final class Healer {
 
     /** The evidence of an event, if this site has it; it is what the event's proof says. Damaged one is as none: another is fetched. */
     Optional<List<Change>> evidence(NextEvent event) {
-        long seq = event.position().seq();
-        return new KeptEvidence(log.evidence(), seq, seq).of(event);
+        return new KeptEvidence(log.evidence(), event.position().seq()).of(event);
     }
 
     /** Whether this site has the evidence of an event, which is asked for where it has not. */

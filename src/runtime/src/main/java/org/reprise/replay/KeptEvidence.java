@@ -3,6 +3,7 @@ package org.reprise.replay;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,30 @@ import org.reprise.proof.Proof;
 import org.reprise.proof.UnreadableEvidenceException;
 import org.reprise.proof.WriteSet;
 
-/** The evidence that this site has of consecutive events, read at once when the first of it is wanted. For one thread. */
+/** The evidence that this site has of consecutive events, read some at a time as it is wanted, from the first on. For one thread. */
 final class KeptEvidence {
     private static final Logger LOG = Logger.getLogger(KeptEvidence.class.getName());
 
     /** Of an event that wrote no row; its evidence is known to everybody. */
     private static final Proof NOTHING = WriteSet.proof(List.of());
 
-    private final EvidenceStore store;
-    private final long firstSeq;
-    private final long lastSeq;
-    private @Nullable SortedMap<Long, byte[]> kept;
+    /** So that events of much evidence take bounded memory. */
+    private static final int AT_ONCE = 200;
 
-    KeptEvidence(EvidenceStore store, long firstSeq, long lastSeq) {
+    private final EvidenceStore store;
+    private final long lastSeq;
+    private SortedMap<Long, byte[]> kept = new TreeMap<>();
+    private long readTo;
+    private long size;
+
+    KeptEvidence(EvidenceStore store, long lastSeq) {
         this.store = store;
-        this.firstSeq = firstSeq;
         this.lastSeq = lastSeq;
+    }
+
+    /** Bytes of what was given so far. */
+    long size() {
+        return size;
     }
 
     /** Of one of them, if it is here; it is what the event's proof says. Damaged one is as none: another is fetched. */
@@ -38,13 +47,17 @@ final class KeptEvidence {
         if (NOTHING.equals(proof)) {
             return Optional.of(List.of());
         }
-        SortedMap<Long, byte[]> all = kept;
-        if (all == null) {
-            all = store.between(firstSeq, lastSeq);
-            kept = all;
+        long seq = event.position().seq();
+        if (seq > readTo) {
+            readTo = Math.min(lastSeq, seq + AT_ONCE - 1);
+            kept = store.between(seq, readTo);
         }
-        byte[] bytes = all.get(event.position().seq());
-        return bytes == null ? Optional.empty() : read(event.position(), bytes, proof);
+        byte[] bytes = kept.get(seq);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        size += bytes.length;
+        return read(event.position(), bytes, proof);
     }
 
     private static Optional<List<Change>> read(Position position, byte[] bytes, @Nullable Proof proof) {

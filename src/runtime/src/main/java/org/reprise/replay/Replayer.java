@@ -36,6 +36,9 @@ public final class Replayer {
 
     private static final int MOST_APART = 64;
 
+    /** Of one transaction, in bytes. */
+    private static final long MOST_EVIDENCE = 2 << 20;
+
     private final ReplayLog log;
     private final Batch batch;
     private final Healer healer;
@@ -137,12 +140,13 @@ public final class Replayer {
             return events;
         }
         KeptEvidence kept = new KeptEvidence(
-                log.evidence(),
-                events.get(0).position().seq(),
-                events.get(events.size() - 1).position().seq());
+                log.evidence(), events.get(events.size() - 1).position().seq());
         List<NextEvent> ready = new ArrayList<>();
         boolean missing = false;
         for (NextEvent event : events) {
+            if (kept.size() > MOST_EVIDENCE) {
+                break;
+            }
             Optional<List<Change>> evidence = Optional.empty();
             boolean must = demoted.contains(event.title()) && event.way() == NextEvent.Way.CALL;
             if (must || catching && batch.mayGoByRows(event)) {

@@ -38,6 +38,25 @@ final class DriftWhileBehindTest {
         }
     }
 
+    /** What rows have changed is read again before a call. */
+    @ParameterizedTest
+    @EnumSource
+    void eventWithoutEvidenceIsCalledInItsPlace(Make make) {
+        try (StockPair pair = new StockPair(make, make)) {
+            pair.call(entities -> entities.persist(new Item(ROW, "item")));
+            for (int i = 0; i < 5; i++) {
+                pair.call(entities -> entities.find(Item.class, ROW).more(1));
+            }
+            pair.lacks(4);
+            pair.replay(Way.BEHIND);
+            assertThat(pair.parked()).isEmpty();
+            assertThat(pair.differences()).isEmpty();
+            assertThat(pair.calls()).isEqualTo(1);
+            assertThat(pair.counts().applied()).isEqualTo(5);
+            assertThat(pair.counts().healed()).isZero();
+        }
+    }
+
     private static void assertNamed(StockPair pair, long seq) {
         assertThat(pair.west.log.findings().differences().newest(10))
                 .isNotEmpty()

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,6 +85,7 @@ final class StockPair implements AutoCloseable {
     private final List<Consumer<EntityManager>> script = new ArrayList<>();
     private Way way = Way.CALL;
     private boolean repeating;
+    private final Set<Long> lacking = new HashSet<>();
     private long ids;
     private int calls;
 
@@ -156,6 +159,11 @@ final class StockPair implements AutoCloseable {
     /** An id that no test has used. */
     long id() {
         return ++ids;
+    }
+
+    /** The evidence of an event does not come to the second site. */
+    void lacks(long seq) {
+        lacking.add(seq);
     }
 
     /** A call at the first site. */
@@ -238,6 +246,7 @@ final class StockPair implements AutoCloseable {
         if (wanted == Way.BEHIND) {
             SortedMap<Long, byte[]> all =
                     east.log.evidence().between(west.log.position().current().seq() + 1, head.seq());
+            all.keySet().removeAll(lacking);
             west.transactions.run(() -> all.forEach((seq, bytes) -> west.log
                     .evidence()
                     .keep(seq, List.of(bytes), Clock.systemUTC().instant())));
