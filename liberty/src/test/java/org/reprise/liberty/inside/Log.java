@@ -88,7 +88,7 @@ final class Log {
                 InsideServer.SITE,
                 new AnswerHeader("upstream", portion.end().position(), false),
                 List.of(portion.toBytes()),
-                List.of());
+                new byte[0]);
         Patience.until("storing " + portion, () -> log.portions().last().seq() == portion.lastSeq());
         return portion.lastSeq();
     }
