@@ -26,8 +26,11 @@ class ProofBrowserIT {
             assertThat(west.row("Proof", "trial.guess")).containsText("trial.guess");
             Locator demoted = west.row("Demoted methods", "trial.guess");
             assertThat(demoted).hasCount(1);
-            Locator difference = west.table("Differences").locator("tbody tr").first();
-            assertThat(difference).containsText("trial.guess");
+            // not the newest of all, where other classes left some or had the method demoted
+            Locator difference = west.table("Differences")
+                    .locator("tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText("trial.guess"))
+                    .first();
             assertThat(difference).containsText("TRIAL_");
             visit.look("console-proof");
 

@@ -49,7 +49,7 @@ public enum Make {
         return new TestDatabase(H2, url, "sa", "");
     }
 
-    /** An HSQLDB database in files of this folder, with row versions; synchronized to disk at each commit, where servers of tests are. */
+    /** An HSQLDB database in files of this folder, with row versions, and synchronized to disk at each commit. */
     public static TestDatabase hsqldb(Path folder) {
         return hsqldb(folder, "mvcc");
     }
@@ -57,7 +57,7 @@ public enum Make {
     /** The same with another transaction model: {@code locks}, {@code mvlocks} or {@code mvcc}. */
     public static TestDatabase hsqldb(Path folder, String transactionModel) {
         String url = "jdbc:hsqldb:file:" + folder.resolve("site") + ";hsqldb.tx=" + transactionModel
-                + ";hsqldb.write_delay=" + !ServerProcess.flushes();
+                + ";hsqldb.write_delay=false";
         return new TestDatabase(HSQLDB, url, "SA", "");
     }
 

@@ -35,9 +35,8 @@ final class ServerProcess {
     }
 
     /**
-     * Whether databases flush to the disk what they commit, as they do by default. Tests do without
-     * ({@code -Dtest.databases.fsync=off}): what a process has written survives its death, and no test cuts the power. HSQLDB, which runs
-     * in the process of the test, then writes within half a second.
+     * Whether servers flush to the disk what they commit, as they do by default. Tests do without
+     * ({@code -Dtest.databases.fsync=off}): what a process has written survives its death, and no test cuts the power.
      */
     static boolean flushes() {
         return !"off".equals(System.getProperty("test.databases.fsync"));
