@@ -25,9 +25,6 @@ public final class Batch {
     /** Slow events are committed before the container's transaction timeout, commonly 120 s, can be near. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** Of one event; more are not kept. */
-    private static final int DIFFERENCES_KEPT = 50;
-
     private final CallPlayer player;
     private final PersistenceContexts contexts;
     private final BulkRows rows;
@@ -125,12 +122,12 @@ public final class Batch {
     }
 
     private void rows(NextEvent next, BulkRows.Run run, boolean together) {
-        if (!together) {
-            noteDrift(next);
-        }
         if (next.isAmidLeftOut()) {
             run.addSingly(next.rows());
         } else {
+            if (!together) {
+                noteDrift(next);
+            }
             run.add(next.rows());
         }
         log.brought(next, clock.instant());
@@ -138,13 +135,7 @@ public final class Batch {
 
     /** It takes effect all the same, as it did at the primary: what is found is for people to look at. */
     private void noteDrift(NextEvent next) {
-        if (next.isAmidLeftOut()) {
-            return;
-        }
-        List<FoundDifference> drift = rows.drift(next.rows()).stream()
-                .limit(DIFFERENCES_KEPT)
-                .map(each -> FoundDifference.of(next.position(), next.title(), each, clock.instant()))
-                .toList();
+        List<FoundDifference> drift = Healer.found(next, rows.drift(next.rows()), clock.instant());
         if (!drift.isEmpty()) {
             log.findings().differences().add(drift);
             LOG.info(() -> "Event " + next.position() + " '" + next.title()

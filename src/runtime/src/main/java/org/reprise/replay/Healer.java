@@ -117,9 +117,14 @@ public final class Healer {
             return List.of(new FoundDifference(
                     event.position(), read.title(), read.title(), "*", "the call succeeded", cause.toString(), now));
         }
-        return Difference.between(there, replayed.written()).stream()
+        return found(event, Difference.between(there, replayed.written()), now);
+    }
+
+    /** As they are kept. */
+    static List<FoundDifference> found(NextEvent event, List<Difference> differences, Instant now) {
+        return differences.stream()
                 .limit(DIFFERENCES_KEPT)
-                .map(each -> FoundDifference.of(event.position(), read.title(), each, now))
+                .map(each -> FoundDifference.of(event.position(), event.title(), each, now))
                 .toList();
     }
 

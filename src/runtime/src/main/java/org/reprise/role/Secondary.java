@@ -16,13 +16,11 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.figures.Counters;
 import org.reprise.figures.SiteFigures;
 import org.reprise.job.Loop;
-import org.reprise.log.ReplayPosition;
 import org.reprise.portion.PortionRefusedException;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.IdSource;
 import org.reprise.proof.StatementWays;
-import org.reprise.replay.CatchUp;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
@@ -375,28 +373,5 @@ public final class Secondary implements Duties {
 
     public ReplayerLoop replayerLoop() {
         return replayerLoop;
-    }
-
-    private record ReplayTiming(ReplayGate gate, CatchUp catchUp, ReplayPosition position) implements Upstreams.Timing {
-        @Override
-        public boolean mayLeaveOut() {
-            return gate.isOnlyForTheEnd();
-        }
-
-        @Override
-        public long until() {
-            return gate.until();
-        }
-
-        @Override
-        public boolean wantsEvidence() {
-            // replay may be held, and what comes meanwhile is for later
-            return catchUp.mayBe() && catchUp.look(position.current());
-        }
-
-        @Override
-        public long unseen() {
-            return catchUp.unseen();
-        }
     }
 }

@@ -54,18 +54,23 @@ public record InlineEvidence(long seq, byte[] rows) {
             List<InlineEvidence> more = of(titles, portion, store);
             int wanted = more.stream().mapToInt(each -> HEAD + each.rows.length).sum();
             if (all && done > 0 && size + wanted > MAX_BYTES) {
-                return new Beside(pack(join(found)), done);
+                return beside(all, found, done);
             }
             for (InlineEvidence each : more) {
                 size += HEAD + each.rows.length;
                 if (size > MAX_BYTES) {
-                    return new Beside(all ? pack(join(found)) : join(found), all ? done + 1 : portions.size());
+                    return beside(all, found, all ? done + 1 : portions.size());
                 }
                 found.add(each);
             }
             done++;
         }
-        return new Beside(all ? pack(join(found)) : join(found), portions.size());
+        return beside(all, found, portions.size());
+    }
+
+    private static Beside beside(boolean all, List<InlineEvidence> found, int portions) {
+        byte[] joined = join(found);
+        return new Beside(all ? pack(joined) : joined, portions);
     }
 
     private static List<InlineEvidence> of(Set<String> titles, Portion portion, EvidenceStore store) {

@@ -342,6 +342,12 @@ class TransferTest {
                 .bytes();
         assertThat(InlineEvidence.isOfAll(evidence)).isTrue();
         end = new ChainEnd(Position.START, PortionHash.ZERO);
+
+        storesThePortionWithoutEvidence(evidence);
+    }
+
+    /** It comes without its last byte. */
+    private void storesThePortionWithoutEvidence(byte[] evidence) {
         intake.portions(
                 new AnswerHeader("east", new Position(1, 1), false),
                 PortionFrames.join(List.of(portion(1).toBytes())),
@@ -360,14 +366,8 @@ class TransferTest {
     @Test
     void evidenceThatIsCutOffIsRefusedAndItsPortionsStored() {
         byte[] evidence = InlineEvidence.join(List.of(new InlineEvidence(1, new byte[] {'[', ']'})));
-        intake.portions(
-                new AnswerHeader("east", new Position(1, 1), false),
-                PortionFrames.join(List.of(portion(1).toBytes())),
-                Arrays.copyOf(evidence, evidence.length - 1));
 
-        assertThat(west.last()).isEqualTo(new Position(1, 1));
-        assertThat(westLog.evidence().of(1)).isEmpty();
-        assertThat(intake.refused()).isEqualTo(1);
+        storesThePortionWithoutEvidence(evidence);
     }
 
     @Test
