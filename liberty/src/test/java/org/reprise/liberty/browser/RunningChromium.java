@@ -22,10 +22,13 @@ final class RunningChromium implements ExecutionCondition, ParameterResolver {
 
     private static @Nullable Chromium running;
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /** The first is the same engine without the windows that nobody looks at: three fifths of the CPU time. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
     private static final String MISSING =
             "No Chromium on this machine: the pages are not tested in a browser. Install the package"
-                    + " chromium, or name the program by -Dreprise.chromium=<path>.";
+                    + " chromium-headless-shell, or name the program by -Dreprise.chromium=<path>.";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
