@@ -56,7 +56,7 @@ public final class Console {
         return get("parked");
     }
 
-    JsonNode proof() {
+    public JsonNode proof() {
         return get("proof");
     }
 

@@ -36,12 +36,12 @@ public final class Bench {
 
     /**
      * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof}, {@code
-     * fanout}, {@code seed}, {@code unseen}, {@code audit}, {@code failover} or {@code all}.
+     * fanout}, {@code seed}, {@code unseen}, {@code audit}, {@code failover}, {@code speed}, a part of it such as {@code speed-replay}, or {@code all}.
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
         Set<String> wanted = arguments[1].equals("all")
-                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit", "failover")
+                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit", "failover", "speed")
                 : Set.of(arguments[1]);
         if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
@@ -66,6 +66,10 @@ public final class Bench {
             print(new FailoverBench(20, 10, Plan.full().jvm(), folder, System.out).run(), Aim.ofFailover());
             part(folder, "failover.json", "ack1", new AckBench(Plan.full(), folder, System.out).run());
         }
+        Set<SpeedBench.Part> speed = SpeedBench.Part.named(wanted);
+        if (!speed.isEmpty()) {
+            print(new SpeedBench(SpeedPlan.full(), folder, System.out).run(speed), Aim.ofSpeed());
+        }
         System.exit(0);
     }
 
@@ -81,7 +85,7 @@ public final class Bench {
 
     private static void print(ObjectNode result, List<Aim> aims) {
         System.out.println(result.toPrettyString());
-        aims.forEach(aim -> System.out.println(aim.verdict(result)));
+        aims.stream().filter(aim -> aim.isIn(result)).forEach(aim -> System.out.println(aim.verdict(result)));
     }
 
     /** What was measured, as it is in the file. */
@@ -107,6 +111,9 @@ public final class Bench {
         ObjectNode figures = result.putObject(name(make));
         ObjectNode ratio = figures.putObject("capture").putObject("ratio");
         costs.forEach((threads, cost) -> ratio.put(threads.toString(), rounded(cost.ratio(), 1000)));
+        ((ObjectNode) figures.path("capture"))
+                .putObject("cpu")
+                .put("ratio", rounded(costs.get(Plan.MANY).cpu(), 1000));
         double captureRate = costs.get(Plan.MANY).rate();
 
         out.println(name(make) + ": replay of what west has missed, east idle");

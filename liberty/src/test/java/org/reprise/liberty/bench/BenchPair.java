@@ -48,18 +48,7 @@ final class BenchPair implements AutoCloseable {
     /** Gives east the plain application besides, on a database of its own; east must be down. */
     BenchPair withPlain(Path plain) {
         Database data = fresh(eastData.make(), folder.resolve("east/plain"));
-        sites.server("east")
-                .folder()
-                .override(
-                        "plain",
-                        "<server><dataSource id=\"plain\" jndiName=\"" + PlainApplication.DATA_SOURCE
-                                + "\" type=\"java.sql.Driver\" isolationLevel=\"TRANSACTION_READ_COMMITTED\""
-                                + " statementCacheSize=\"100\"><jdbcDriver libraryRef=\"database\"/>"
-                                + "<connectionManager minPoolSize=\"1\" maxPoolSize=\"40\"/>"
-                                + "<properties URL=\"" + data.url() + "\" user=\"" + data.user()
-                                + "\" password=\"" + data.password() + "\"/></dataSource>"
-                                + "<enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
-                                + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>");
+        sites.server("east").folder().override("plain", PlainApplication.configuration(plain, data));
         return this;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -105,5 +106,39 @@ class BenchSmokeIT {
             assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
         }
         assertThat(result.at("/switch/failedCalls").asInt(-1)).isZero();
+    }
+
+    @Test
+    void everyFigureOfSpeedIsMeasuredAndWritten() throws IOException, InterruptedException {
+        Path folder = LibertyInstallation.target().resolve("bench-smoke-speed");
+        new SpeedBench(SpeedPlan.smoke(), folder, System.out).run(EnumSet.allOf(SpeedBench.Part.class));
+
+        JsonNode result = JSON.readTree(folder.resolve("speed.json").toFile());
+        assertThat(result.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("replay", "capture", "bytes", "postgres");
+        for (Aim aim : Aim.ofSpeed()) {
+            assertThat(aim.isIn(result)).as(aim.path()).isTrue();
+        }
+        for (String figure : List.of(
+                "/replay/call/toBefore",
+                "/replay/call/toPostgres",
+                "/replay/call/cpuMs",
+                "/replay/rows/toBefore",
+                "/replay/rows/toPostgres",
+                "/replay/rows/cpuMs",
+                "/replay/W2/toPostgres",
+                "/replay/live/half/p50",
+                "/replay/live/half/p99",
+                "/replay/live/fourFifths/p99",
+                "/capture/ratio/1",
+                "/capture/ratio/8",
+                "/capture/cpu/ratio",
+                "/bytes/W1",
+                "/bytes/W1rows",
+                "/postgres/rate",
+                "/postgres/cpuMs")) {
+            assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
+        }
     }
 }

@@ -9,10 +9,10 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What a site has taken of the processors: its server, and every process of its database server, those that have ended too. User and
- * system time, to 10 ms. For Linux and PostgreSQL.
+ * What a site has taken of the processors: its server where it has one, and every process of its database server, those that have ended too. User and
+ * system time, to 10 ms. For Linux; of database servers, PostgreSQL.
  */
-record CpuTime(long server, long postmaster) {
+record CpuTime(List<Long> servers, List<Long> postmasters) {
 
     /** Linux tells processes' times in this unit, whatever the kernel's own. */
     private static final double TICKS_PER_SECOND = 100;
@@ -23,14 +23,27 @@ record CpuTime(long server, long postmaster) {
     private static final int WAITED_FOR = 13;
 
     static CpuTime of(BenchSite site, LogTables log) {
+        return new CpuTime(List.of(site.server().pid()), List.of(postmaster(log)));
+    }
+
+    /** Of a site whose database is embedded in its server. */
+    static CpuTime ofServer(BenchSite site) {
+        return new CpuTime(List.of(site.server().pid()), List.of());
+    }
+
+    /** A database server alone. */
+    static CpuTime ofDatabase(LogTables data) {
+        return new CpuTime(List.of(), List.of(postmaster(data)));
+    }
+
+    private static long postmaster(LogTables log) {
         try (Connection connection = log.connect();
                 Statement statement = connection.createStatement()) {
             long backend = LogTables.number(statement, "SELECT pg_backend_pid()");
-            long postmaster = ProcessHandle.of(backend)
+            return ProcessHandle.of(backend)
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow()
                     .pid();
-            return new CpuTime(site.server().pid(), postmaster);
         } catch (SQLException e) {
             throw LogTables.unreadable(e);
         }
@@ -38,13 +51,19 @@ record CpuTime(long server, long postmaster) {
 
     /** Since the processes began. */
     double seconds() {
-        long living = ProcessHandle.of(postmaster)
-                .orElseThrow()
-                .children()
-                .mapToLong(child -> ticks(child.pid(), OWN))
-                .sum();
-        return (ticks(server, OWN) + living + ticks(postmaster, OWN) + ticks(postmaster, WAITED_FOR))
-                / TICKS_PER_SECOND;
+        long ticks = 0;
+        for (long server : servers) {
+            ticks += ticks(server, OWN);
+        }
+        for (long postmaster : postmasters) {
+            ticks += ProcessHandle.of(postmaster)
+                    .orElseThrow()
+                    .children()
+                    .mapToLong(child -> ticks(child.pid(), OWN))
+                    .sum();
+            ticks += ticks(postmaster, OWN) + ticks(postmaster, WAITED_FOR);
+        }
+        return ticks / TICKS_PER_SECOND;
     }
 
     /** User and system time; none of a process that has ended meanwhile: the postmaster has it then. */

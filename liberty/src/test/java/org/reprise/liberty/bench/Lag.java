@@ -20,13 +20,20 @@ import org.reprise.liberty.Database;
  */
 final class Lag {
 
-    /** How late, in milliseconds. */
-    record Percentiles(double p50, double p99) {}
+    /**
+     * How late, in milliseconds.
+     *
+     * @param growing whether the copy falls behind for as long as the load lasts
+     */
+    record Percentiles(double p50, double p99, boolean growing) {}
 
     private record Seen(long seq, long atMillis) {}
 
     /** The part of the load that does not count. */
     private static final double WARM_UP = 0.2;
+
+    private static final int FIFTH = 5;
+    private static final double UNSEEN_MILLIS = 100;
 
     private final BenchSite east;
     private final SealedPortions portions;
@@ -48,10 +55,26 @@ final class Lag {
         var head = CompletableFuture.supplyAsync(() -> load(order));
         List<Seen> seen = watch(head);
         List<Double> late = late(before, seen, Math.round(seconds * 1000 * WARM_UP));
-        Percentiles lag = new Percentiles(Median.percentile(late, 50), Median.percentile(late, 99));
+        Percentiles lag = new Percentiles(Median.percentile(late, 50), Median.percentile(late, 99), isGrowing(late));
         out.printf(
-                "    lag of %d events at %.0f/s: p50 %.0f ms, p99 %.0f ms%n", late.size(), rate, lag.p50(), lag.p99());
+                "    lag of %d events at %.0f/s: p50 %.0f ms, p99 %.0f ms%s%n",
+                late.size(), rate, lag.p50(), lag.p99(), lag.growing() ? ", and growing" : "");
         return lag;
+    }
+
+    /**
+     * Whether the last fifth is later than the first one, by half and by more than what no reader would see.
+     *
+     * @param late milliseconds, in the order of the events
+     */
+    static boolean isGrowing(List<Double> late) {
+        int fifth = late.size() / FIFTH;
+        if (fifth == 0) {
+            throw new IllegalArgumentException(late.size() + " events are too few to tell");
+        }
+        double first = Median.of(late.subList(0, fifth));
+        double last = Median.of(late.subList(late.size() - fifth, late.size()));
+        return last > first * 1.5 && last > first + UNSEEN_MILLIS;
     }
 
     /** Runs the load and returns its last event. */

@@ -46,7 +46,16 @@ record LogTables(Database data) {
         }
     }
 
-    private long number(String sql) {
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    long number(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             return number(statement, sql);
@@ -55,7 +64,8 @@ record LogTables(Database data) {
         }
     }
 
-    private void await(String sql, long least) throws InterruptedException {
+    /** Returns once this number is no less. */
+    void await(String sql, long least) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

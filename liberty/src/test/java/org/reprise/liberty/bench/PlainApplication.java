@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.reprise.liberty.Database;
 
 /**
  * The reference application as it would be without Reprise: the same beans, entities and pages, byte for byte, with the annotations
@@ -50,6 +51,18 @@ final class PlainApplication {
             out.putNextEntry(new ZipEntry("lib/no-customizer.jar"));
             out.write(customizerOfNothing(plain.resolveSibling("no-customizer")));
         }
+    }
+
+    /** The piece of server configuration that runs it, on this database. */
+    static String configuration(Path plain, Database data) {
+        return "<server><dataSource id=\"plain\" jndiName=\"" + DATA_SOURCE
+                + "\" type=\"java.sql.Driver\" isolationLevel=\"TRANSACTION_READ_COMMITTED\""
+                + " statementCacheSize=\"100\"><jdbcDriver libraryRef=\"database\"/>"
+                + "<connectionManager minPoolSize=\"1\" maxPoolSize=\"40\"/>"
+                + "<properties URL=\"" + data.url() + "\" user=\"" + data.user()
+                + "\" password=\"" + data.password() + "\"/></dataSource>"
+                + "<enterpriseApplication id=\"plain\" location=\"" + plain + "\">"
+                + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>";
     }
 
     private static boolean isKept(ZipEntry entry) {

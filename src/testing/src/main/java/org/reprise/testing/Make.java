@@ -1,6 +1,7 @@
 package org.reprise.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The makes of database that tests run on. */
 public enum Make {
@@ -41,6 +42,15 @@ public enum Make {
     /** As {@link #fresh}, on a second server of MariaDB, of whose schemas the first knows nothing. */
     public static TestDatabase mariaDbElsewhere() {
         return MariaDbServer.another().fresh();
+    }
+
+    /**
+     * A new database on a PostgreSQL server of its own.
+     *
+     * @param settings of that server, such as {@code wal_level=logical}
+     */
+    public static TestDatabase postgresElsewhere(String... settings) {
+        return PostgresServer.another(List.of(settings)).fresh();
     }
 
     /** An H2 database in files of this folder. Without a write delay: a commit survives the death of the process. */

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One PostgreSQL server for this JVM, with its defaults, but for {@link ServerProcess#flushes}. */
+/** A PostgreSQL server of this JVM, with its defaults, but for {@link ServerProcess#flushes}. */
 final class PostgresServer {
 
     private static final String USER = "reprise";
@@ -26,9 +26,14 @@ final class PostgresServer {
 
     static synchronized PostgresServer running() {
         if (running == null) {
-            running = start();
+            running = start(List.of());
         }
         return running;
+    }
+
+    /** @param settings such as {@code wal_level=logical} */
+    static PostgresServer another(List<String> settings) {
+        return start(settings);
     }
 
     TestDatabase fresh() {
@@ -41,7 +46,7 @@ final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private static PostgresServer start() {
+    private static PostgresServer start(List<String> settings) {
         Path initdb = ServerProcess.find("initdb", INSTALL, debianFolders());
         Path folder = Workspace.folder("postgresql");
         ServerProcess.giveTo("postgres", folder);
@@ -77,6 +82,7 @@ final class PostgresServer {
                 command.addAll(List.of("-c", setting));
             }
         }
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         List<String> stop =
                 List.of(initdb.resolveSibling("pg_ctl").toString(), "stop", "-m", "immediate", "-D", data.toString());
         PostgresServer server = new PostgresServer(port);
