@@ -32,7 +32,13 @@ public final class BulkRows {
     /** Null where each event is written by itself. */
     private final @Nullable DataSource source;
 
+    /** By whom rows are written on a connection. */
+    interface Writers {
+        TableWriter on(Connection connection) throws SQLException;
+    }
+
     private final RowApplier single;
+    private final Writers writers;
     private final BooleanSupplier partial;
     private final TableCatalog catalog = new TableCatalog();
     private final Map<String, BulkTable> tables = new ConcurrentHashMap<>();
@@ -43,16 +49,19 @@ public final class BulkRows {
      *                event is written by itself
      */
     public BulkRows(DataSource source, RowApplier single, BooleanSupplier partial) {
+        this(source, single, partial, BulkRows::writer);
+    }
+
+    BulkRows(@Nullable DataSource source, RowApplier single, BooleanSupplier partial, Writers writers) {
         this.source = source;
         this.single = single;
         this.partial = partial;
+        this.writers = writers;
     }
 
     /** Writes each event by itself. */
     public BulkRows(RowApplier single) {
-        this.source = null;
-        this.single = single;
-        this.partial = () -> true;
+        this(null, single, () -> true, BulkRows::writer);
     }
 
     /**
@@ -137,10 +146,15 @@ public final class BulkRows {
                 return;
             }
             on(connection -> {
-                pending.write(new JdbcBatches(connection, DatabaseMake.of(connection)));
+                pending.write(writers.on(connection));
                 return pending;
             });
         }
+    }
+
+    private static TableWriter writer(Connection connection) throws SQLException {
+        DatabaseMake make = DatabaseMake.of(connection);
+        return make == DatabaseMake.POSTGRESQL ? new PostgresArrays(connection) : new JdbcBatches(connection, make);
     }
 
     private interface Work<T> {

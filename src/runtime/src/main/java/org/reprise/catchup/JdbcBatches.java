@@ -94,7 +94,8 @@ final class JdbcBatches implements TableWriter {
         }
     }
 
-    private void readBack(BulkTable table, List<NetRow> rows) throws SQLException {
+    /** Looks whether rows hold what they were given. */
+    void readBack(BulkTable table, List<NetRow> rows) throws SQLException {
         reader.read(table.table(), rows, NetRow::after, (row, found) -> {
             if (found == null) {
                 throw drift(table, row, "was written and is not found");

@@ -97,6 +97,7 @@ final class NetRows {
         for (int i = order.size() - 1; i >= 0; i--) {
             writer.delete(order.get(i).table(), order.get(i).that(Becomes.DELETED));
         }
+        writer.done();
         groups.clear();
         freed.clear();
         size = 0;

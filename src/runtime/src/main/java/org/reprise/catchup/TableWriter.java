@@ -20,4 +20,7 @@ interface TableWriter {
 
     /** Deletes rows. */
     void delete(BulkTable table, List<NetRow> rows) throws SQLException;
+
+    /** All is written that was to be. Not called when something failed: the transaction rolls back then. */
+    default void done() throws SQLException {}
 }

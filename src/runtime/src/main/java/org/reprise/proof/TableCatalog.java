@@ -83,10 +83,15 @@ public final class TableCatalog {
 
         /** The insert of a row with these columns, each of which is to be bound. */
         public String insert(Set<String> row) {
+            return insertInto(row) + " VALUES ("
+                    + row.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+        }
+
+        /** The same without where the values come from. */
+        public String insertInto(Set<String> row) {
             String names = row.stream().map(column -> column(column).name()).collect(Collectors.joining(", "));
             return "INSERT INTO " + name() + " (" + names + ")"
-                    + (isSupplied(Supply.NUMBERED) ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ("
-                    + row.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+                    + (isSupplied(Supply.NUMBERED) ? " OVERRIDING SYSTEM VALUE" : "");
         }
 
         /** The condition for a row; {@link #nonNull} of its key is to be bound. */
