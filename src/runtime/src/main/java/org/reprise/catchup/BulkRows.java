@@ -154,7 +154,11 @@ public final class BulkRows {
 
     private static TableWriter writer(Connection connection) throws SQLException {
         DatabaseMake make = DatabaseMake.of(connection);
-        return make == DatabaseMake.POSTGRESQL ? new PostgresArrays(connection) : new JdbcBatches(connection, make);
+        return switch (make) {
+            case POSTGRESQL -> new PostgresArrays(connection);
+            case MARIADB -> new JoinedRows(connection);
+            case H2, HSQLDB -> new JdbcBatches(connection, make);
+        };
     }
 
     private interface Work<T> {

@@ -54,12 +54,18 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
 
     /** Whether it is of one row, which keeps its name. */
     boolean names(RowChange change) {
-        return change.count() == 1
-                && !table.key().isEmpty()
-                && change.key().size() == table.key().size()
-                && change.key().keySet().containsAll(table.key())
-                && change.key().entrySet().stream().allMatch(each -> isName(each.getKey(), each.getValue()))
-                && change.after().keySet().stream().noneMatch(change.key()::containsKey);
+        if (change.count() != 1
+                || table.key().isEmpty()
+                || change.key().size() != table.key().size()) {
+            return false;
+        }
+        for (String column : table.key()) {
+            Value value = change.key().get(column);
+            if (value == null || !isName(column, value) || change.after().containsKey(column)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A row is found by it, and it is read from the row as it was written. */
@@ -74,7 +80,8 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
         return switch (change.operation()) {
             case DELETE -> true;
             case UPDATE ->
-                change.after().isEmpty() || !table.updatable(change.after()).isEmpty();
+                change.after().isEmpty()
+                        || change.after().keySet().stream().anyMatch(table::isUpdatable);
             case INSERT -> !table.isZeroed(change.key()) && !table.isZeroed(change.after());
         };
     }

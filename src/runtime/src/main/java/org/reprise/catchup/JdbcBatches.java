@@ -117,14 +117,14 @@ final class JdbcBatches implements TableWriter {
         return new DriftException(table.table().name() + " [" + RowChange.text(row.key()) + "] " + how);
     }
 
-    private static SortedMap<String, Value> whole(Table table, NetRow row) {
+    static SortedMap<String, Value> whole(Table table, NetRow row) {
         SortedMap<String, Value> whole = table.insertable(row.after());
         whole.putAll(table.insertable(row.key()));
         return whole;
     }
 
     /** Those that write the same columns. */
-    private static Map<Set<String>, List<NetRow>> alike(List<NetRow> rows) {
+    static Map<Set<String>, List<NetRow>> alike(List<NetRow> rows) {
         Map<Set<String>, List<NetRow>> alike = new LinkedHashMap<>();
         rows.forEach(row -> alike.computeIfAbsent(row.after().keySet(), each -> new ArrayList<>())
                 .add(row));

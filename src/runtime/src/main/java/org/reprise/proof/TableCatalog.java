@@ -57,9 +57,14 @@ public final class TableCatalog {
         /** Those of the columns that an update may write. */
         public SortedMap<String, Value> updatable(SortedMap<String, Value> row) {
             SortedMap<String, Value> kept = new TreeMap<>(row);
-            kept.keySet().removeIf(column -> column(column).supply() == Supply.NUMBERED);
-            kept.keySet().removeIf(column -> column(column).isGenerated());
+            kept.keySet().removeIf(column -> !isUpdatable(column));
             return kept;
+        }
+
+        /** Whether an update may write the column. */
+        public boolean isUpdatable(String column) {
+            Supply supply = column(column).supply();
+            return supply != Supply.NUMBERED && supply != Supply.COMPUTED;
         }
 
         /** Those of the columns that an insert may write. */

@@ -5,13 +5,14 @@ import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.reprise.jdbc.DatabaseMake;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
@@ -22,7 +23,7 @@ import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /**
- * What an event costs by rows, one by one and many together, in turns: two updates and an insert, evidence read and held against its
+ * What an event costs by rows, one by one, in JDBC's batches and as the make does it best, in turns: two updates and an insert, evidence read and held against its
  * proof each time. Prints events a second and CPU an event, of this thread and, where that can be told, of the database. Arguments: the make, events
  * of a round, rounds.
  */
@@ -66,14 +67,20 @@ public final class CatchUpBench {
         CatchUpBench bench = new CatchUpBench(make);
         JdbcRowApplier single = new JdbcRowApplier(bench.transactions.dataSource(), statement -> {});
         BulkRows rows = new BulkRows(bench.transactions.dataSource(), single, () -> false);
+        BulkRows batches = new BulkRows(
+                bench.transactions.dataSource(),
+                single,
+                () -> false,
+                connection -> new JdbcBatches(connection, DatabaseMake.of(connection)));
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
-            bench.round("one by one, 100 a transaction", rows, false, 100, events / 5);
+            bench.round("one by one, 100 a transaction", rows, false, 100, events / 10);
+            bench.round("JDBC's batches, 1000 a transaction", batches, true, 1000, events);
             bench.round("together, 1000 a transaction", rows, true, 1000, events);
         }
         bench.transactions.close();
     }
 
-    private void round(String how, BulkRows rows, boolean together, int batch, int events) throws SQLException {
+    private void round(String how, BulkRows rows, boolean together, int batch, int events) {
         List<Sealed> sealed = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             sealed.add(event());
@@ -119,23 +126,12 @@ public final class CatchUpBench {
         return Shop.update("ACCOUNT", Map.of("ID", account), Map.of("BALANCE", after), Map.of("BALANCE", before));
     }
 
-    /** CPU of the server's process for this connection, in nanoseconds; 0 where there is none. */
-    private long server() throws SQLException {
-        if (database.make() != Make.POSTGRESQL) {
-            return 0;
-        }
-        return transactions.call(() -> {
-            try (Connection connection = transactions.dataSource().getConnection();
-                    PreparedStatement select = connection.prepareStatement("SELECT pg_backend_pid()");
-                    ResultSet found = select.executeQuery()) {
-                found.next();
-                return ProcessHandle.of(found.getLong(1))
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElseThrow()
-                        .toNanos();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+    /** CPU of the processes of the database's server, in nanoseconds; 0 where it is in this one. */
+    private static long server() {
+        return ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 }

@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,12 +126,12 @@ public final class ReplayByRowsBench {
         bench.transactions.close();
     }
 
-    private void round(int events) throws SQLException {
+    private void round(int events) {
         for (int i = 0; i < events; i += PORTION) {
             portion();
         }
         long own = THREADS.getCurrentThreadCpuTime();
-        long process = process(ProcessHandle.current().pid());
+        long process = process();
         long server = server();
         long start = System.nanoTime();
         while (!log.position().current().equals(end.position())) {
@@ -144,7 +143,7 @@ public final class ReplayByRowsBench {
                 database.make(),
                 events / seconds,
                 (THREADS.getCurrentThreadCpuTime() - own) / 1e3 / events,
-                (process(ProcessHandle.current().pid()) - process) / 1e3 / events,
+                (process() - process) / 1e3 / events,
                 (server() - server) / 1e3 / events);
     }
 
@@ -196,27 +195,16 @@ public final class ReplayByRowsBench {
         return values;
     }
 
-    /** CPU of the server's processes for connections of this one, in nanoseconds; 0 where there are none. */
-    private long server() throws SQLException {
-        if (database.make() != Make.POSTGRESQL) {
-            return 0;
-        }
-        long sum = 0;
-        try (Connection connection = database.connect();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-                ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                sum += process(found.getLong(1));
-            }
-        }
-        return sum;
+    /** CPU of the processes of the database's server, in nanoseconds; 0 where it is in this one. */
+    private static long server() {
+        return ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 
-    private static long process(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow()
-                .toNanos();
+    private static long process() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }
