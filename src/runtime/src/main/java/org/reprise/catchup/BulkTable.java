@@ -80,8 +80,7 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
         return switch (change.operation()) {
             case DELETE -> true;
             case UPDATE ->
-                change.after().isEmpty()
-                        || change.after().keySet().stream().anyMatch(table::isUpdatable);
+                change.after().isEmpty() || change.after().keySet().stream().anyMatch(table::isUpdatable);
             case INSERT -> !table.isZeroed(change.key()) && !table.isZeroed(change.after());
         };
     }

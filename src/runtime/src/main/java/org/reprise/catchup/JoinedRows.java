@@ -61,8 +61,9 @@ final class JoinedRows implements TableWriter {
     public void insert(BulkTable bulk, List<NetRow> rows) throws SQLException {
         Table table = bulk.table();
         for (Map.Entry<Set<String>, List<NetRow>> each : JdbcBatches.alike(rows).entrySet()) {
-            List<SortedMap<String, Value>> whole =
-                    each.getValue().stream().map(row -> JdbcBatches.whole(table, row)).toList();
+            List<SortedMap<String, Value>> whole = each.getValue().stream()
+                    .map(row -> JdbcBatches.whole(table, row))
+                    .toList();
             Set<String> columns = whole.get(0).keySet();
             write(table, many -> table.insertInto(columns) + " VALUES " + rows(columns.size(), many), whole);
         }
@@ -87,8 +88,7 @@ final class JoinedRows implements TableWriter {
 
     private void join(Table table, List<NetRow> rows) throws SQLException {
         List<String> key = List.copyOf(rows.get(0).key().keySet());
-        List<String> after =
-                List.copyOf(table.updatable(rows.get(0).after()).keySet());
+        List<String> after = List.copyOf(table.updatable(rows.get(0).after()).keySet());
         List<String> all = new ArrayList<>(key);
         all.addAll(after);
         String names = all.stream().map(column -> "c" + all.indexOf(column)).collect(Collectors.joining(", "));
@@ -118,7 +118,8 @@ final class JoinedRows implements TableWriter {
         Table table = bulk.table();
         if (!rows.isEmpty()) {
             Set<String> key = rows.get(0).key().keySet();
-            String names = key.stream().map(column -> table.column(column).name()).collect(Collectors.joining(", "));
+            String names =
+                    key.stream().map(column -> table.column(column).name()).collect(Collectors.joining(", "));
             write(
                     table,
                     many -> "DELETE FROM " + table.name() + " WHERE (" + names + ") IN (" + rows(key.size(), many)

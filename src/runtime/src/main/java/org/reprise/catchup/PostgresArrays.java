@@ -21,6 +21,7 @@ import org.reprise.jdbc.DatabaseMake;
  * {@link ArrayForm}.
  */
 final class PostgresArrays implements TableWriter {
+    /** Of fewer, a statement of their own costs more than it saves. */
     private static final int FEW = 3;
 
     private final Connection connection;

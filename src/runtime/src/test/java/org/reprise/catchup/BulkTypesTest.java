@@ -100,4 +100,37 @@ final class BulkTypesTest {
             assertThat(shop.rows("KINDS")).hasSize(16).isEqualTo(expected);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsAreToldApartByAllColumnsOfTheirKey(Make make) {
+        try (Shop shop = new Shop(make)) {
+            shop.database.execute(
+                    "CREATE TABLE CELL (X INTEGER NOT NULL, Y BIGINT NOT NULL, WHAT VARCHAR(9), PRIMARY KEY (X, Y))");
+            List<Change> come = new ArrayList<>();
+            List<Change> change = new ArrayList<>();
+            List<Change> go = new ArrayList<>();
+            for (int x = 0; x < 6; x++) {
+                for (int y = 0; y < 60; y++) {
+                    Map<String, Object> key = Map.of("X", x, "Y", y);
+                    come.add(insert("CELL", key, Map.of("WHAT", "new")));
+                    change.add(update("CELL", key, Map.of("WHAT", x + "-" + y), Map.of("WHAT", "new")));
+                    if (x != y) {
+                        go.add(delete("CELL", key));
+                    }
+                }
+            }
+            shop.together(List.of(come));
+            shop.together(List.of(change));
+            shop.together(List.of(go));
+            assertThat(shop.rows("CELL"))
+                    .containsExactly(
+                            "CELL|0|0|0-0",
+                            "CELL|1|1|1-1",
+                            "CELL|2|2|2-2",
+                            "CELL|3|3|3-3",
+                            "CELL|4|4|4-4",
+                            "CELL|5|5|5-5");
+        }
+    }
 }
