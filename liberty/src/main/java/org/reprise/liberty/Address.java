@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Where a site is reached, on loopback.
+ * Where a site is reached.
  *
  * @param site          name of the site, also of its server
+ * @param host          IPv4 address at which it listens
  * @param httpPort      TCP port of its applications
  * @param messagingPort TCP port of its messaging engine
  */
-public record Address(String site, int httpPort, int messagingPort) {
+public record Address(String site, String host, int httpPort, int messagingPort) {
 
     static final String HOST = "127.0.0.1";
 
@@ -27,12 +28,22 @@ public record Address(String site, int httpPort, int messagingPort) {
         }
     }
 
+    /** On loopback. */
+    public Address(String site, int httpPort, int messagingPort) {
+        this(site, HOST, httpPort, messagingPort);
+    }
+
     /**
-     * An address with two ports that are free at this moment. They are below those that systems give to whoever connects (from 32768 on Linux): a
+     * An address on loopback with two ports that are free at this moment. They are below those that systems give to whoever connects (from 32768 on Linux): a
      * server that starts, or starts again, would find such a port taken.
      */
     public static Address free(String site) {
-        return new Address(site, freePort(), freePort());
+        return free(site, HOST);
+    }
+
+    /** The same at another address of this machine; of that one it is not known whether the ports are free. */
+    static Address free(String site, String host) {
+        return new Address(site, host, freePort(), freePort());
     }
 
     private static int freePort() {
@@ -46,12 +57,12 @@ public record Address(String site, int httpPort, int messagingPort) {
 
     /** Base URL of its applications. */
     public URI url() {
-        return URI.create("http://" + HOST + ":" + httpPort);
+        return URI.create("http://" + host + ":" + httpPort);
     }
 
     /** Host and port of its messaging engine, as {@code reprise.peer-address} wants them. */
     public String messaging() {
-        return HOST + ":" + messagingPort;
+        return host + ":" + messagingPort;
     }
 
     /** Whether nobody listens on the port now. */

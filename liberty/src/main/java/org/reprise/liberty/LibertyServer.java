@@ -20,6 +20,7 @@ public final class LibertyServer {
     private final Map<String, String> properties;
     private final String furtherPeers;
     private final List<String> jvmOptions = new ArrayList<>();
+    private List<String> runner = List.of();
     private boolean agent = true;
     private @Nullable ServerProcess process;
 
@@ -49,6 +50,12 @@ public final class LibertyServer {
         return this;
     }
 
+    /** At every later start this command, to which the server's own is added, runs it; it has to give its process to the server. */
+    LibertyServer runBy(List<String> command) {
+        runner = List.copyOf(command);
+        return this;
+    }
+
     /** Leaves out Liberty's own agent, which only tracing and monitoring need, at every later start. */
     LibertyServer withoutAgent() {
         agent = false;
@@ -67,7 +74,7 @@ public final class LibertyServer {
         if (agent) {
             options.add("-javaagent:" + liberty.agentJar());
         }
-        process = ServerProcess.start(liberty, folder, options);
+        process = ServerProcess.start(liberty, folder, runner, options);
     }
 
     /**

@@ -28,8 +28,12 @@ final class ServerProcess {
         this.process = process;
     }
 
-    static ServerProcess start(LibertyInstallation liberty, ServerFolder folder, List<String> jvmOptions) {
-        ProcessBuilder builder = new ProcessBuilder(command(liberty, folder.site(), jvmOptions));
+    /** @param runner what runs the server's command, and gives its process to it; empty when it is run as it is */
+    static ServerProcess start(
+            LibertyInstallation liberty, ServerFolder folder, List<String> runner, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>(runner);
+        command.addAll(command(liberty, folder.site(), jvmOptions));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of(
                         "WLP_USER_DIR", folder.home().toString(),

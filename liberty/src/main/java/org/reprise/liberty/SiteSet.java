@@ -53,7 +53,7 @@ public record SiteSet(String primary, List<SiteConfig> sites) {
             properties.put("reprise.peer-address", messaging(peer));
         });
         properties.put("reprise.http-port", Integer.toString(site.address().httpPort()));
-        properties.put("reprise.messaging-host", Address.HOST);
+        properties.put("reprise.messaging-host", site.address().host());
         properties.put("reprise.messaging-port", Integer.toString(site.address().messagingPort()));
         properties.put("database.url", site.database().url());
         properties.put("database.user", site.database().user());

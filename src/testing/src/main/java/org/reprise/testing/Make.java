@@ -31,11 +31,16 @@ public enum Make {
      *     with {@code CI=true} an {@link AssertionError} instead
      */
     public TestDatabase fresh() {
+        return fresh(Place.LOOPBACK);
+    }
+
+    /** The same at a place, which has its own server of a server make. */
+    public TestDatabase fresh(Place place) {
         return switch (this) {
             case H2 -> h2(Workspace.folder("h2"));
             case HSQLDB -> hsqldb(Workspace.folder("hsqldb"));
-            case POSTGRESQL -> PostgresServer.running().fresh();
-            case MARIADB -> MariaDbServer.running().fresh();
+            case POSTGRESQL -> PostgresServer.running(place).fresh();
+            case MARIADB -> MariaDbServer.running(place).fresh();
         };
     }
 

@@ -5,35 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One MariaDB server for this JVM, with its defaults, but for databases of all Unicode and {@link ServerProcess#flushes}. */
+/** One MariaDB server of a place for this JVM, with its defaults, but for databases of all Unicode and {@link ServerProcess#flushes}. */
 final class MariaDbServer {
 
     private static final String USER = "reprise";
     private static final String INSTALL = "apt-get install mariadb-server";
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"));
 
-    private static @Nullable MariaDbServer running;
+    private static final Map<Place, MariaDbServer> RUNNING = new HashMap<>();
+
     private static @Nullable MariaDbServer another;
 
+    private final Place place;
     private final int port;
 
-    private MariaDbServer(int port) {
+    private MariaDbServer(Place place, int port) {
+        this.place = place;
         this.port = port;
     }
 
-    static synchronized MariaDbServer running() {
-        if (running == null) {
-            running = start();
-        }
-        return running;
+    static synchronized MariaDbServer running(Place place) {
+        return RUNNING.computeIfAbsent(place, MariaDbServer::start);
     }
 
     static synchronized MariaDbServer another() {
         if (another == null) {
-            another = start();
+            another = start(Place.LOOPBACK);
         }
         return another;
     }
@@ -46,10 +48,10 @@ final class MariaDbServer {
     }
 
     private String url(String database) {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
+        return "jdbc:mariadb://" + place.address() + ":" + port + "/" + database;
     }
 
-    private static MariaDbServer start() {
+    private static MariaDbServer start(Place place) {
         Path daemon = ServerProcess.find("mariadbd", INSTALL, FOLDERS);
         Path install = ServerProcess.find("mariadb-install-db", INSTALL, FOLDERS);
         Path folder = Workspace.folder("mariadb");
@@ -60,7 +62,7 @@ final class MariaDbServer {
         List<String> command = command(
                 daemon,
                 data,
-                "--bind-address=127.0.0.1",
+                "--bind-address=" + place.address(),
                 "--port=" + port,
                 "--socket=" + folder.resolve("socket"),
                 "--pid-file=" + folder.resolve("pid"),
@@ -76,8 +78,8 @@ final class MariaDbServer {
                     "--skip-innodb-stats-persistent",
                     "--debug-no-sync"));
         }
-        ServerProcess server = ServerProcess.start(folder, command, List.of());
-        MariaDbServer running = new MariaDbServer(port);
+        ServerProcess server = ServerProcess.start(folder, place.run(command), List.of());
+        MariaDbServer running = new MariaDbServer(place, port);
         server.awaitConnections(running.url("mysql"), USER, USER);
         return running;
     }
@@ -95,8 +97,8 @@ final class MariaDbServer {
         try {
             return Files.writeString(
                     folder.resolve("user.sql"),
-                    "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + USER + "';\n" + "GRANT ALL ON *.* TO "
-                            + USER + "@'127.0.0.1' WITH GRANT OPTION;\n");
+                    "CREATE USER " + USER + "@'%' IDENTIFIED BY '" + USER + "';\n" + "GRANT ALL ON *.* TO " + USER
+                            + "@'%' WITH GRANT OPTION;\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

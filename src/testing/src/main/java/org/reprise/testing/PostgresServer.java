@@ -5,35 +5,36 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** A PostgreSQL server of this JVM, with its defaults, but for {@link ServerProcess#flushes}. */
+/** A PostgreSQL server of a place for this JVM, with its defaults, but for {@link ServerProcess#flushes}. */
 final class PostgresServer {
 
     private static final String USER = "reprise";
     private static final String INSTALL = "apt-get install postgresql";
 
-    private static @Nullable PostgresServer running;
+    private static final Map<Place, PostgresServer> RUNNING = new HashMap<>();
 
+    private final Place place;
     private final int port;
 
-    private PostgresServer(int port) {
+    private PostgresServer(Place place, int port) {
+        this.place = place;
         this.port = port;
     }
 
-    static synchronized PostgresServer running() {
-        if (running == null) {
-            running = start(List.of());
-        }
-        return running;
+    static synchronized PostgresServer running(Place place) {
+        return RUNNING.computeIfAbsent(place, here -> start(here, List.of()));
     }
 
     /** @param settings such as {@code wal_level=logical} */
     static PostgresServer another(List<String> settings) {
-        return start(settings);
+        return start(Place.LOOPBACK, settings);
     }
 
     TestDatabase fresh() {
@@ -43,10 +44,10 @@ final class PostgresServer {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + place.address() + ":" + port + "/" + database;
     }
 
-    private static PostgresServer start(List<String> settings) {
+    private static PostgresServer start(Place place, List<String> settings) {
         Path initdb = ServerProcess.find("initdb", INSTALL, debianFolders());
         Path folder = Workspace.folder("postgresql");
         ServerProcess.giveTo("postgres", folder);
@@ -64,13 +65,14 @@ final class PostgresServer {
                                 "--auth=trust",
                                 "--encoding=UTF8",
                                 "--locale=C")));
+        allowNeighbours(data);
         int port = ServerProcess.freePort();
         List<String> command = new ArrayList<>(List.of(
                 initdb.resolveSibling("postgres").toString(),
                 "-D",
                 data.toString(),
                 "-h",
-                "127.0.0.1",
+                place.address(),
                 "-p",
                 String.valueOf(port),
                 "-c",
@@ -85,10 +87,20 @@ final class PostgresServer {
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         List<String> stop =
                 List.of(initdb.resolveSibling("pg_ctl").toString(), "stop", "-m", "immediate", "-D", data.toString());
-        PostgresServer server = new PostgresServer(port);
-        ServerProcess.start(folder, ServerProcess.as("postgres", command), ServerProcess.as("postgres", stop))
+        PostgresServer server = new PostgresServer(place, port);
+        ServerProcess.start(
+                        folder, place.run(ServerProcess.as("postgres", command)), ServerProcess.as("postgres", stop))
                 .awaitConnections(server.url("postgres"), USER, USER);
         return server;
+    }
+
+    /** By default only loopback may come in; where it listens at another address, those come by it that the place has beside itself. */
+    private static void allowNeighbours(Path data) {
+        try {
+            Files.writeString(data.resolve("pg_hba.conf"), "host all all samenet trust\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Debian keeps each version in a folder of its own; the newest comes first. */
