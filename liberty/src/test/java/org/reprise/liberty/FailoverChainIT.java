@@ -16,13 +16,13 @@ class FailoverChainIT {
     @BeforeAll
     static void start() {
         Path data = RunningSites.folder("it-failover-chain");
-        Map<String, String> back = Map.of("reprise.return", "FOLLOW");
         sites = FaultySites.started(
                 data,
-                FaultySites.site("a", List.of(), Database.Make.POSTGRESQL, data, back),
-                FaultySites.site("b", List.of("a"), Database.Make.MARIADB, data, back),
-                FaultySites.site("c", List.of("b"), Database.Make.H2, data, back),
-                FaultySites.site("d", List.of("c"), Database.Make.HSQLDB, data, back));
+                Map.of("reprise.return", "FOLLOW"),
+                new FaultySites.Member("a", List.of(), Database.Make.POSTGRESQL),
+                new FaultySites.Member("b", List.of("a"), Database.Make.MARIADB),
+                new FaultySites.Member("c", List.of("b"), Database.Make.H2),
+                new FaultySites.Member("d", List.of("c"), Database.Make.HSQLDB));
     }
 
     @AfterAll

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Three sites on three makes of database take one another's place by force, while clients append to lists and read them: a few times always,
+ * Three sites on three makes of database and {@link Hosts hosts} of their own take one another's place by force, while clients append to lists and read them: a few times always,
  * and sixty times under faults. Each story begins where the one before ended.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

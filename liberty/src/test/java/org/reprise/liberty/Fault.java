@@ -27,7 +27,7 @@ enum Fault {
             sites.heal(name);
         }
     },
-    /** Nothing comes from it to other sites. */
+    /** Nothing comes from it to other sites; what these send comes. */
     CUT_ONE_WAY {
         @Override
         void fell(FaultySites sites, String name) {

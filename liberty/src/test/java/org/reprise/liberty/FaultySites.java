@@ -15,28 +15,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.reprise.testing.Make;
+import org.reprise.testing.Place;
 import org.reprise.testing.TestDatabase;
 
 /**
- * Sites whose messages to one another go over links that can be cut, and whose servers can be killed, or stopped and resumed. Each host's
- * links are loopback connections here, and not network interfaces.
+ * Sites on hosts between which the ways can be cut, and whose servers can be killed, or stopped and resumed. A site's database runs on its
+ * host.
  */
 final class FaultySites implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /**
+     * @param name      of a site, in a letter
+     * @param upstreams names of those that it gets its events from
+     * @param make      of its database
+     */
+    record Member(String name, List<String> upstreams, Database.Make make) {}
+
+    private final Hosts hosts;
     private final Sites servers;
     private final Map<String, Site> sites = new TreeMap<>();
 
-    /** By the name of who sends, and of who is sent to. */
-    private final Map<String, Map<String, Link>> links = new TreeMap<>();
-
-    private FaultySites(Sites servers, SiteSet set) {
+    private FaultySites(Hosts hosts, Sites servers, SiteSet set) {
+        this.hosts = hosts;
         this.servers = servers;
         for (SiteConfig site : set.sites()) {
-            links.put(site.name(), links(set, site.name()));
-            servers.server(site.name()).folder().override("zz-links", ways(set, site.name()));
-            sites.put(site.name(), Site.of(servers.server(site.name())));
+            LibertyServer server = servers.server(site.name());
+            server.runBy(hosts.place(site.name()).command());
+            server.folder().override("zz-host", configuration(set, site));
+            sites.put(site.name(), Site.of(server));
         }
     }
 
@@ -44,57 +53,62 @@ final class FaultySites implements AutoCloseable {
     static FaultySites three(Path data, Map<String, String> settings) {
         return started(
                 data,
-                site("a", List.of(), Database.Make.POSTGRESQL, data, settings),
-                site("b", List.of("a"), Database.Make.MARIADB, data, settings),
-                site("c", List.of("a"), Database.Make.H2, data, settings));
+                settings,
+                new Member("a", List.of(), Database.Make.POSTGRESQL),
+                new Member("b", List.of("a"), Database.Make.MARIADB),
+                new Member("c", List.of("a"), Database.Make.H2));
     }
 
-    static SiteConfig site(
-            String name, List<String> upstreams, Database.Make make, Path data, Map<String, String> settings) {
-        return new SiteConfig(Address.free(name), upstreams, fresh(make, data), settings);
-    }
-
-    /** @param configs of the sites, the primary's first */
-    static FaultySites started(Path data, SiteConfig... configs) {
-        SiteSet set = new SiteSet(configs[0].name(), List.of(configs));
+    /**
+     * @param settings of all
+     * @param members  the primary's first
+     * @throws org.opentest4j.TestAbortedException when one of the makes is not installed on this machine
+     */
+    static FaultySites started(Path data, Map<String, String> settings, Member... members) {
+        Hosts hosts = Hosts.of(Stream.of(members).map(Member::name).toList());
         RunningSites.deleteAll(data);
-        FaultySites faulty = new FaultySites(RunningSites.create(data, set), set);
+        List<SiteConfig> configs = new ArrayList<>();
+        for (Member member : members) {
+            Place place = hosts.place(member.name());
+            configs.add(new SiteConfig(
+                    Address.free(member.name(), place.address()),
+                    member.upstreams(),
+                    fresh(member.make(), place, data),
+                    settings));
+        }
+        SiteSet set = new SiteSet(members[0].name(), configs);
+        FaultySites faulty = new FaultySites(hosts, RunningSites.create(data, set), set);
         faulty.servers.start();
         return faulty;
     }
 
-    /**
-     * @param data where those that are files are
-     * @throws org.opentest4j.TestAbortedException when this make is not installed on this machine
-     */
-    private static Database fresh(Database.Make make, Path data) {
+    /** @param data where those that are files are */
+    private static Database fresh(Database.Make make, Place place, Path data) {
         return switch (make) {
             case H2 -> Database.h2(data.resolve("h2/database"));
             case HSQLDB -> Database.hsqldb(data.resolve("hsqldb/database"));
             default -> {
-                TestDatabase fresh = Make.valueOf(make.name()).fresh();
+                TestDatabase fresh = Make.valueOf(make.name()).fresh(place);
                 yield new Database(make, fresh.url(), fresh.user(), fresh.password());
             }
         };
     }
 
-    private static Map<String, Link> links(SiteSet set, String from) {
-        Map<String, Link> links = new TreeMap<>();
-        set.sites().stream()
-                .filter(to -> !to.name().equals(from))
-                .forEach(to -> links.put(to.name(), new Link(to.address().messagingPort())));
-        return links;
-    }
-
-    /** As {@code reprise.xml} has the first peer and the set's server configuration the others, but over the links. */
-    private String ways(SiteSet set, String from) {
-        StringBuilder xml = new StringBuilder("<server>\n");
-        String first = set.properties(set.site(from)).get("reprise.peer");
-        links.get(from).forEach((to, link) -> xml.append("<jmsConnectionFactory id=\"")
-                .append(to.equals(first) ? "reprise-peer" : "reprise-peer-" + to)
-                .append("\"><properties.wasJms remoteServerAddress=\"127.0.0.1:")
-                .append(link.port())
-                .append(":BootstrapBasicMessaging\"/></jmsConnectionFactory>\n"));
+    /** At the host's address; with the ways as {@code reprise.xml} has the first peer's and the set's server configuration the others'. */
+    private String configuration(SiteSet set, SiteConfig from) {
+        StringBuilder xml = new StringBuilder("<server>\n<httpEndpoint id=\"defaultHttpEndpoint\" host=\"")
+                .append(from.address().host())
+                .append("\"/>\n");
+        String first = set.properties(from).get("reprise.peer");
+        for (SiteConfig to : set.sites()) {
+            if (!to.equals(from)) {
+                xml.append("<jmsConnectionFactory id=\"reprise-peer")
+                        .append(to.name().equals(first) ? "" : "-" + to.name())
+                        .append("\"><properties.wasJms remoteServerAddress=\"")
+                        .append(hosts.way(from.name(), to.name(), to.address().messagingPort()))
+                        .append(":BootstrapBasicMessaging\"/></jmsConnectionFactory>\n");
+            }
+        }
         return xml.append("</server>").toString();
     }
 
@@ -115,31 +129,27 @@ final class FaultySites implements AutoCloseable {
 
     /** Nothing comes to a site any more, and nothing from it to others. */
     void cut(String name) {
-        cutOut(name);
-        links.values().stream().filter(each -> each.containsKey(name)).forEach(each -> each.get(name)
-                .cut());
+        others(name).forEach(other -> cutBetween(name, other));
     }
 
-    /** Nothing of a site's messages comes to others. */
+    /** Nothing comes from a site to others. */
     void cutOut(String name) {
-        links.get(name).values().forEach(Link::cut);
+        others(name).forEach(other -> hosts.cut(name, other));
     }
 
     /** Two sites do not reach each other; both reach the others. */
     void cutBetween(String one, String other) {
-        links.get(one).get(other).cut();
-        links.get(other).get(one).cut();
+        hosts.cut(one, other);
+        hosts.cut(other, one);
     }
 
     void healBetween(String one, String other) {
-        links.get(one).get(other).heal();
-        links.get(other).get(one).heal();
+        hosts.heal(one, other);
+        hosts.heal(other, one);
     }
 
     void heal(String name) {
-        links.get(name).values().forEach(Link::heal);
-        links.values().stream().filter(each -> each.containsKey(name)).forEach(each -> each.get(name)
-                .heal());
+        others(name).forEach(other -> healBetween(name, other));
     }
 
     /** SIGSTOP or SIGCONT. */
@@ -287,7 +297,7 @@ final class FaultySites implements AutoCloseable {
 
     @Override
     public void close() {
-        links.values().forEach(each -> each.values().forEach(Link::close));
         servers.discard();
+        hosts.close();
     }
 }
