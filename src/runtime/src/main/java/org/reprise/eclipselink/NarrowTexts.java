@@ -8,17 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reprise.jdbc.DatabaseMake;
+import org.reprise.statement.PortableText;
 import org.reprise.statement.StatementShape;
 
 /**
  * The columns of a table whose character set has not all letters. Where MariaDB is not told to be strict, it writes a question mark for
- * the others and says nothing; all other makes have all letters, or refuse.
+ * the others and says nothing; all other makes have all letters, or refuse. Of half a sign, such as a text has that was cut in the
+ * middle of one, MariaDB's driver makes a question mark in any column.
  *
- * @param sets names of character sets by columns in upper case
+ * @param sets   names of character sets by columns in upper case
+ * @param halves whether half a sign is kept
  */
-record NarrowTexts(Map<String, String> sets) {
+record NarrowTexts(Map<String, String> sets, boolean halves) {
     private static final String SETS = "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM INFORMATION_SCHEMA.COLUMNS"
             + " WHERE CHARACTER_SET_NAME NOT IN ('utf8mb4', 'utf16', 'utf32') AND UPPER(TABLE_NAME) = ? AND TABLE_SCHEMA = ";
+
+    private static final String ALL = "utf8mb4";
 
     private static final int ASCII = 0x7f;
     private static final int CONTROLS = 0x9f;
@@ -27,7 +32,7 @@ record NarrowTexts(Map<String, String> sets) {
     static NarrowTexts of(Connection connection, StatementShape statement) throws SQLException {
         Map<String, String> sets = new TreeMap<>();
         if (DatabaseMake.of(connection) != DatabaseMake.MARIADB) {
-            return new NarrowTexts(sets);
+            return new NarrowTexts(sets, true);
         }
         String table = statement.table();
         int dot = table.lastIndexOf('.');
@@ -42,11 +47,15 @@ record NarrowTexts(Map<String, String> sets) {
                 }
             }
         }
-        return new NarrowTexts(sets);
+        return new NarrowTexts(sets, false);
     }
 
     /** Whether it is to be asked what the column keeps. */
     boolean isDoubtful(String column, String text) {
+        return isNarrow(column, text) || (!halves && PortableText.hasHalves(text));
+    }
+
+    private boolean isNarrow(String column, String text) {
         String set = sets.isEmpty() ? null : sets.get(column);
         return set != null
                 && text.chars().anyMatch(letter -> switch (set) {
@@ -59,7 +68,7 @@ record NarrowTexts(Map<String, String> sets) {
     /** What the column makes of such a text. */
     String kept(Connection connection, String column, String text) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT CONVERT(CONVERT(? USING " + sets.get(column) + ") USING utf8mb4)")) {
+                "SELECT CONVERT(CONVERT(? USING " + sets.getOrDefault(column, ALL) + ") USING utf8mb4)")) {
             select.setString(1, text);
             try (ResultSet found = select.executeQuery()) {
                 found.next();

@@ -1,5 +1,6 @@
 package org.reprise.statement;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +85,19 @@ public final class ExactOutcome {
             tokens.expect(")");
             return;
         }
-        int terms = 0;
+        List<StatementOperand> terms = new ArrayList<>();
         do {
-            term(column, tokens.operand());
-            terms++;
+            StatementOperand term = tokens.operand();
+            term(column, term);
+            terms.add(term);
         } while (tokens.passed("+") || tokens.passed("-"));
-        if (terms > 1 && column.family() != Family.NUMBER) {
+        if (terms.size() > 1 && column.family() != Family.NUMBER) {
             throw new CanDifferException("it computes with " + column.column());
+        }
+        boolean own = terms.stream().anyMatch(term -> term.column().equals(column.column()));
+        if (terms.size() > 2 || (terms.size() == 2 && !own)) {
+            throw new CanDifferException("it computes " + column.column()
+                    + " in more than one step or of other columns: some databases hold no larger numbers on the way");
         }
     }
 
@@ -101,6 +108,10 @@ public final class ExactOutcome {
         }
         if (term.family() != Family.TEXT && term.scale() > column.scale()) {
             throw new CanDifferException(column.column() + " is given more digits than it has");
+        }
+        if (term.family() == Family.TEXT && column.scale() > 0 && term.scale() > column.scale()) {
+            throw new CanDifferException(
+                    column.column() + " may be given a longer text than it has: some databases leave blanks at the end out");
         }
         if (term.isColumn()
                 && assigned.contains(term.column())

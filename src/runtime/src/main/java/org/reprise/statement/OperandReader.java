@@ -10,6 +10,9 @@ import org.reprise.statement.StatementText.Part;
 
 /** Goes through a part of a statement, of which it knows columns, parameters and literals. */
 final class OperandReader {
+    /** Around a text. */
+    private static final int QUOTES = 2;
+
     private final Map<String, StatementColumn> columns;
     private final List<? extends @Nullable Object> parameters;
     private final Part part;
@@ -51,7 +54,7 @@ final class OperandReader {
         } else if (token.is("?")) {
             return StatementOperand.of(bound(parameter++));
         } else if (token.kind() == Kind.STRING) {
-            return StatementOperand.of(Family.TEXT, 0);
+            return StatementOperand.of(Family.TEXT, token.text().length() - QUOTES);
         } else if (token.is("NULL")) {
             return StatementOperand.of(Family.NULL, 0);
         } else if (token.is("TRUE") || token.is("FALSE")) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reprise.statement.SqlToken.Kind;
 
-/** Whether SQL as the application wrote it is understood alike by every make of database. */
+/** Whether SQL as the application wrote it, and its texts, are understood alike by every make of database. */
 public final class PortableText {
     private PortableText() {}
 
@@ -45,5 +45,18 @@ public final class PortableText {
                                 token.kind() == Kind.STRING && token.text().contains("\\"))
                 ? Optional.of("it has a backslash, which some databases read as an escape")
                 : Optional.empty();
+    }
+
+    /** Whether it has half of a sign that takes two chars, of which some databases make a question mark. */
+    public static boolean hasHalves(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (text.codePointAt(i) == text.charAt(i)) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * A column with which a statement computes.
  *
  * @param family  of its values
- * @param scale   decimals of a number, digits of a fraction of a second
+ * @param scale   decimals of a number, digits of a fraction of a second, letters of a text; of a text, 0 where they are not limited
  * @param anyCase whether texts that differ in the case of their letters only are equal here
  */
 public record StatementColumn(Family family, int scale, boolean anyCase) {
@@ -49,6 +49,7 @@ public record StatementColumn(Family family, int scale, boolean anyCase) {
                 };
         boolean anyCase = family == Family.TEXT
                 && (typeName.contains("ignorecase") || typeName.contains("citext") || !meta.isCaseSensitive(place));
-        return new StatementColumn(family, meta.getScale(place), anyCase);
+        return new StatementColumn(
+                family, family == Family.TEXT ? meta.getPrecision(place) : meta.getScale(place), anyCase);
     }
 }

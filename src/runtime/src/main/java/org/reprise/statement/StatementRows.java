@@ -52,6 +52,12 @@ final class StatementRows implements ToldRows {
 
     @Override
     public boolean canBeTold() {
+        if (Chance.isIn(statement.from())
+                || Chance.isIn(statement.body().condition())
+                || Chance.isIn(statement.body().tail())) {
+            // it would meet other rows than those that were read before it
+            return false;
+        }
         return statement.operation() == Operation.DELETE
                 || (statement.operation() == Operation.UPDATE
                         && !table.key().isEmpty()

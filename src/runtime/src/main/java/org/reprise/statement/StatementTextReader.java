@@ -1,6 +1,7 @@
 package org.reprise.statement;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class StatementTextReader {
     private final String sql;
     private final List<SqlToken> tokens;
     private int next;
+
+    /** By which tables an UPDATE calls the columns that it sets; empty where it does not say. */
+    private final Set<String> owners = new HashSet<>();
 
     /** The text has another form. */
     private static final class OtherFormException extends RuntimeException {
@@ -95,12 +99,14 @@ public final class StatementTextReader {
                 .toList();
         String reference = name.stream().map(SqlToken::text).collect(Collectors.joining("."));
         String alias = alias(tables.tokens(), behind);
+        String called = alias.isEmpty() ? reference : alias;
+        if (tables.tokens().stream().anyMatch(token -> token.is(","))
+                && !owners.stream().allMatch(called::equals)) {
+            // MariaDB writes any of the tables
+            throw new OtherFormException();
+        }
         return new StatementText(
-                operation,
-                name.stream().map(SqlToken::name).collect(Collectors.joining(".")),
-                alias.isEmpty() ? reference : alias,
-                tables,
-                body);
+                operation, name.stream().map(SqlToken::name).collect(Collectors.joining(".")), called, tables, body);
     }
 
     /** Behind the name of the table. */
@@ -134,9 +140,12 @@ public final class StatementTextReader {
 
     private String column() {
         SqlToken last = take();
+        List<String> owner = new ArrayList<>();
         while (passed(".")) {
+            owner.add(last.text());
             last = take();
         }
+        owners.add(String.join(".", owner));
         if (!last.isName()) {
             throw new OtherFormException();
         }

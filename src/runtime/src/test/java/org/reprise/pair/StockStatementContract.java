@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.stock.Item;
+import org.reprise.stock.Trip;
 import org.reprise.testing.Make;
 
 /** Statements on rows in which the database has a say: the copy holds what the primary's rows hold, in every way. */
@@ -61,6 +67,71 @@ abstract class StockStatementContract extends StockContract {
         StockPair pair = pair(second);
         assertThatThrownBy(() -> pair.call(sql("INSERT INTO RECEIPT (ID, TITLE) VALUES (4000 + 1, 'lamp')")))
                 .hasStackTraceContaining("REPR0806");
+    }
+
+    /** It would meet other rows than those that are read before it, be they as many. */
+    @Test
+    void statementThatMeetsRowsByChanceIsRefused() {
+        StockPair pair = pair(first);
+        String chance = first == Make.POSTGRESQL ? "RANDOM()" : "RAND()";
+        String some = first == Make.MARIADB
+                ? "DELETE FROM NOTE ORDER BY RAND() LIMIT 3"
+                : "DELETE FROM NOTE WHERE ID IN (SELECT ID FROM NOTE ORDER BY " + chance + " LIMIT 3)";
+        for (String text : List.of("UPDATE ITEM SET UNITS = 0 WHERE " + chance + " < 0.5", some)) {
+            assertThatThrownBy(() -> pair.call(sql(text))).hasStackTraceContaining("REPR0806");
+        }
+    }
+
+    /** Of which HSQLDB makes one that the column could hold, and finds other rows: a call from there writes more elsewhere. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void numberThatIsLookedForMayHaveMoreDigitsThanItsColumn(Make second) {
+        everyWay(second, first != Make.HSQLDB || second == first, (pair, id) -> {
+            pair.call(sql("INSERT INTO GAUGE (ID, PRICE, COST, WHOLE) VALUES (?, 1.00, 1.01, 1)", id));
+            for (String digits : List.of("1.004", "1.005")) {
+                BigDecimal number = new BigDecimal(digits);
+                pair.call(sql("UPDATE GAUGE SET COST = COST + 1 WHERE ID = ? AND PRICE < ?", id, number));
+                pair.call(sql("UPDATE GAUGE SET COST = COST + 2 WHERE ID = ? AND PRICE < " + digits, id));
+                pair.call(sql("UPDATE GAUGE SET COST = COST + 4 WHERE ID = ? AND WHOLE <> ?", id, number));
+            }
+        });
+    }
+
+    /** Of which databases make other days. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void oldDayThatAStatementIsGivenGoesByRows(Make second) {
+        everyWay(second, false, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Trip(id)));
+            pair.call(entities -> execute(
+                    entities.createQuery("UPDATE Trip t SET t.dayOf = ?1, t.met = ?2 WHERE t.id = ?3"),
+                    LocalDate.of(1500, 3, 1),
+                    LocalDateTime.of(1500, 3, 1, 12, 0),
+                    id));
+        });
+    }
+
+    /** Some databases take it and leave out what does not fit, and some refuse it. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void textWithMoreBlanksThanItsColumnHasRoomForGoesByRows(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.attempt(entities -> execute(
+                    entities.createQuery("UPDATE Item i SET i.title = ?1 WHERE i.id = ?2"), "x".repeat(59) + "   ", id));
+        });
+    }
+
+    /** Where one database counts on the way in larger numbers than its columns have, and another does not. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void sumOfSeveralStepsGoesByRows(Make second) {
+        everyWay(second, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp").more(7)));
+            pair.attempt(sql("UPDATE ITEM SET UNITS = UNITS + ? - ? WHERE ID = ?", Integer.MAX_VALUE, 3000, id));
+            pair.attempt(sql(
+                    "UPDATE ITEM SET UNITS = UNITS + ? - ? WHERE ID = ?", Integer.MAX_VALUE, Integer.MAX_VALUE, id));
+        });
     }
 
     @ParameterizedTest(name = "to {0}")

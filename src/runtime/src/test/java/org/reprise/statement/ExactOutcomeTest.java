@@ -21,6 +21,7 @@ final class ExactOutcomeTest {
             "SPARE", new StatementColumn(Family.NUMBER, 0, false),
             "COST", new StatementColumn(Family.NUMBER, 2, false),
             "TITLE", new StatementColumn(Family.TEXT, 0, false),
+            "CODE", new StatementColumn(Family.TEXT, 3, false),
             "NICK", new StatementColumn(Family.TEXT, 0, true),
             "SEEN", new StatementColumn(Family.TIMESTAMP, 6, false),
             "WEIGHT", new StatementColumn(Family.OTHER, 0, false));
@@ -33,8 +34,8 @@ final class ExactOutcomeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE T SET UNITS = 1, TITLE = 'it''s', SPARE = NULL",
-                "update t set units = units + 1 - 3, cost = (cost + 1.25) where (id = 5)",
+                "UPDATE T SET UNITS = 1, TITLE = 'it''s', CODE = 'abc', SPARE = NULL",
+                "update t set units = 3 - units, cost = (cost + 1.25) where (id = 5)",
                 "UPDATE T SET SPARE = UNITS WHERE ((ID > 5) AND (NOT (UNITS IN (1, 2)))) OR UNITS IS NOT NULL",
                 "UPDATE \"T\" x SET UNITS = -1 WHERE x.ID BETWEEN 1 AND 2",
                 "DELETE FROM T WHERE TITLE = 'a' OR TITLE IN ('b', 'c')",
@@ -55,6 +56,8 @@ final class ExactOutcomeTest {
                 "UPDATE T SET UNITS = UNITS * 2 ; '*'",
                 "UPDATE T SET COST = COST + 0.005 ; more digits",
                 "UPDATE T SET UNITS = COST ; more digits",
+                "UPDATE T SET UNITS = UNITS + 1 - 3 ; more than one step",
+                "UPDATE T SET UNITS = SPARE + 1 ; other columns",
                 "UPDATE T SET TITLE = TITLE || 'x' ; '||'",
                 "UPDATE T SET TITLE = UPPER(TITLE) ; UPPER",
                 "UPDATE T SET TITLE = 5 ; another type",
@@ -72,6 +75,9 @@ final class ExactOutcomeTest {
                 "DELETE FROM T WHERE TITLE = 'a' OR NOT (TITLE = 'b') ; equal and",
                 "DELETE FROM T WHERE ID = '5' ; another type",
                 "DELETE FROM T WHERE WEIGHT > 5 ; do not agree",
+                "DELETE FROM T WHERE COST < 1.005 ; more digits",
+                "UPDATE T SET CODE = 'ab  ' ; longer text",
+                "DELETE FROM T WHERE ID IN (1, 1.5) ; more digits",
             })
     void mayDiffer(String sql, String reason) {
         assertThat(doubt(sql)).contains(reason);
