@@ -106,11 +106,11 @@ final class ExactCondition {
             texts(column, other, order);
             equals |= !negated;
             differs |= negated;
+        } else if (!other.isColumn() && other.scale() > column.scale()) {
+            // HSQLDB makes a value of the column of it first
+            throw new CanDifferException(column.column() + " is compared with something of more digits than it has");
         } else if (column.family() != Family.NUMBER && other.scale() > MICROS) {
             throw new CanDifferException(column.column() + " is compared with a time of more than six digits");
-        } else if (column.family() == Family.NUMBER && !other.isColumn() && other.scale() > column.scale()) {
-            // HSQLDB makes a value of the column of it first
-            throw new CanDifferException(column.column() + " is compared with a number of more digits than it has");
         }
     }
 

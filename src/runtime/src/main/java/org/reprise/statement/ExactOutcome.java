@@ -110,8 +110,8 @@ public final class ExactOutcome {
             throw new CanDifferException(column.column() + " is given more digits than it has");
         }
         if (term.family() == Family.TEXT && column.scale() > 0 && term.scale() > column.scale()) {
-            throw new CanDifferException(
-                    column.column() + " may be given a longer text than it has: some databases leave blanks at the end out");
+            throw new CanDifferException(column.column()
+                    + " may be given a longer text than it has: some databases leave blanks at the end out");
         }
         if (term.isColumn()
                 && assigned.contains(term.column())

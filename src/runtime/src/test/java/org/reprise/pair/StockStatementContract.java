@@ -118,7 +118,9 @@ abstract class StockStatementContract extends StockContract {
         everyWay(second, (pair, id) -> {
             pair.call(entities -> entities.persist(new Item(id, "lamp")));
             pair.attempt(entities -> execute(
-                    entities.createQuery("UPDATE Item i SET i.title = ?1 WHERE i.id = ?2"), "x".repeat(59) + "   ", id));
+                    entities.createQuery("UPDATE Item i SET i.title = ?1 WHERE i.id = ?2"),
+                    "x".repeat(59) + "   ",
+                    id));
         });
     }
 

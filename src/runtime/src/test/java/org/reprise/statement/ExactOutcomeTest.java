@@ -24,6 +24,7 @@ final class ExactOutcomeTest {
             "CODE", new StatementColumn(Family.TEXT, 3, false),
             "NICK", new StatementColumn(Family.TEXT, 0, true),
             "SEEN", new StatementColumn(Family.TIMESTAMP, 6, false),
+            "MADE", new StatementColumn(Family.TIMESTAMP, 0, false),
             "WEIGHT", new StatementColumn(Family.OTHER, 0, false));
 
     private static String doubt(String sql, Object... parameters) {
@@ -92,7 +93,12 @@ final class ExactOutcomeTest {
         assertThat(doubt("UPDATE T SET COST = COST + ?", 0.5)).contains("another type");
         LocalDateTime time = LocalDateTime.of(2026, 1, 1, 0, 0, 0, 123_456_000);
         assertThat(doubt("DELETE FROM T WHERE SEEN < ?", time)).isEmpty();
-        assertThat(doubt("DELETE FROM T WHERE SEEN < ?", time.plusNanos(1))).contains("six digits");
+        assertThat(doubt("DELETE FROM T WHERE SEEN < ?", time.plusNanos(1))).contains("more digits");
+        assertThat(doubt("DELETE FROM T WHERE MADE < ?", time)).contains("more digits");
+        assertThat(doubt("DELETE FROM T WHERE MADE < ?", time.withNano(0))).isEmpty();
+        assertThat(doubt("DELETE FROM T WHERE SEEN < ?", time.withYear(1582))).contains("do not agree");
+        assertThat(doubt("UPDATE T SET TITLE = ?", "half \ud83d")).contains("do not agree");
+        assertThat(doubt("UPDATE T SET TITLE = ?", "whole \ud83d\ude00")).isEmpty();
         assertThat(doubt("UPDATE T SET SEEN = ?", time.plusNanos(1))).contains("digits");
         assertThat(doubt("UPDATE T SET TITLE = ? WHERE TITLE IN (?, ?)", "a", "b", null))
                 .isEmpty();
