@@ -14,12 +14,12 @@ import org.reprise.statement.StatementShape;
 /**
  * The columns of a table whose character set has not all letters. Where MariaDB is not told to be strict, it writes a question mark for
  * the others and says nothing; all other makes have all letters, or refuse. Of half a sign, such as a text has that was cut in the
- * middle of one, MariaDB's driver makes a question mark in any column.
+ * middle of one, the drivers of MariaDB and PostgreSQL make another letter in any column.
  *
- * @param sets   names of character sets by columns in upper case
- * @param halves whether half a sign is kept
+ * @param sets names of character sets by columns in upper case
+ * @param make of the database
  */
-record NarrowTexts(Map<String, String> sets, boolean halves) {
+record NarrowTexts(Map<String, String> sets, DatabaseMake make) {
     private static final String SETS = "SELECT COLUMN_NAME, CHARACTER_SET_NAME FROM INFORMATION_SCHEMA.COLUMNS"
             + " WHERE CHARACTER_SET_NAME NOT IN ('utf8mb4', 'utf16', 'utf32') AND UPPER(TABLE_NAME) = ? AND TABLE_SCHEMA = ";
 
@@ -31,8 +31,9 @@ record NarrowTexts(Map<String, String> sets, boolean halves) {
 
     static NarrowTexts of(Connection connection, StatementShape statement) throws SQLException {
         Map<String, String> sets = new TreeMap<>();
-        if (DatabaseMake.of(connection) != DatabaseMake.MARIADB) {
-            return new NarrowTexts(sets, true);
+        DatabaseMake make = DatabaseMake.of(connection);
+        if (make != DatabaseMake.MARIADB) {
+            return new NarrowTexts(sets, make);
         }
         String table = statement.table();
         int dot = table.lastIndexOf('.');
@@ -47,12 +48,16 @@ record NarrowTexts(Map<String, String> sets, boolean halves) {
                 }
             }
         }
-        return new NarrowTexts(sets, false);
+        return new NarrowTexts(sets, make);
     }
 
     /** Whether it is to be asked what the column keeps. */
     boolean isDoubtful(String column, String text) {
-        return isNarrow(column, text) || (!halves && PortableText.hasHalves(text));
+        return isNarrow(column, text) || (!keepsHalves() && PortableText.hasHalves(text));
+    }
+
+    private boolean keepsHalves() {
+        return make == DatabaseMake.H2 || make == DatabaseMake.HSQLDB;
     }
 
     private boolean isNarrow(String column, String text) {
@@ -67,8 +72,10 @@ record NarrowTexts(Map<String, String> sets, boolean halves) {
 
     /** What the column makes of such a text. */
     String kept(Connection connection, String column, String text) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT CONVERT(CONVERT(? USING " + sets.getOrDefault(column, ALL) + ") USING utf8mb4)")) {
+        String asked = make == DatabaseMake.MARIADB
+                ? "SELECT CONVERT(CONVERT(? USING " + sets.getOrDefault(column, ALL) + ") USING utf8mb4)"
+                : "SELECT CAST(? AS VARCHAR)";
+        try (PreparedStatement select = connection.prepareStatement(asked)) {
             select.setString(1, text);
             try (ResultSet found = select.executeQuery()) {
                 found.next();

@@ -1,5 +1,7 @@
 package org.reprise.pair;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Gauge;
+import org.reprise.stock.Item;
 import org.reprise.stock.SignedSlip;
 import org.reprise.stock.Slip;
 import org.reprise.stock.Trip;
@@ -183,5 +187,36 @@ abstract class ColumnsContract extends StockContract {
                 pair.call(onTrip(id, trip -> trip.metAt(LocalDateTime.of(1582, 10, 4, 23, 59))));
             }
         });
+    }
+
+    /** As a text has it that was cut after so many chars. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void halfASignIsCopiedAsItIsHeld(Make second) {
+        if (keepsHalves(first) && !keepsHalves(second)) {
+            StockPair pair = pair(second);
+            pair.call(entities -> entities.persist(new Item(pair.id(), "lamp \ud83d")));
+            pair.replay(Way.CALL);
+            assertThat(pair.parked()).singleElement().satisfies(each -> assertThat(each.reason())
+                    .contains("TITLE", "was written"));
+            pair.skipParked();
+            drop(second);
+            return;
+        }
+        everyWay(second, second == first, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp \ud83d")));
+            pair.call(entities -> entities.find(Item.class, id).titled("chair"));
+            pair.call(entities -> entities.find(Item.class, id).titled("\ude00 \ud83d\ude00"));
+            pair.forget();
+            pair.call(entities -> entities.find(Item.class, id).more(1));
+            pair.call(entities -> entities.createQuery("UPDATE Item i SET i.title = :title WHERE i.id = :id")
+                    .setParameter("title", "table \ud83d")
+                    .setParameter("id", id)
+                    .executeUpdate());
+        });
+    }
+
+    private static boolean keepsHalves(Make make) {
+        return make == Make.H2 || make == Make.HSQLDB;
     }
 }

@@ -138,23 +138,6 @@ final class MariaDbColumnsTest extends ColumnsContract {
         }
     }
 
-    /** As a text has it that was cut after so many chars. */
-    @ParameterizedTest(name = "to {0}")
-    @EnumSource
-    void halfASignIsCopiedAsItIsHeld(Make second) {
-        everyWay(second, second == first, (pair, id) -> {
-            pair.call(entities -> entities.persist(new Item(id, "lamp \ud83d")));
-            pair.call(entities -> entities.find(Item.class, id).titled("chair"));
-            pair.call(entities -> entities.find(Item.class, id).titled("\ude00 \ud83d\ude00"));
-            pair.forget();
-            pair.call(entities -> entities.find(Item.class, id).more(1));
-            pair.call(entities -> entities.createQuery("UPDATE Item i SET i.title = :title WHERE i.id = :id")
-                    .setParameter("title", "table \ud83d")
-                    .setParameter("id", id)
-                    .executeUpdate());
-        });
-    }
-
     /** A statement of many rows is given what its columns do not hold: it goes by what they hold. */
     @ParameterizedTest
     @EnumSource(Make.class)

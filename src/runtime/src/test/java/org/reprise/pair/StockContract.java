@@ -71,7 +71,8 @@ abstract class StockContract {
         DateTimeUtils.resetCalendar();
     }
 
-    private void drop(Make second) {
+    /** The next test begins with other databases. */
+    void drop(Make second) {
         StockPair pair = pairs.remove(second);
         if (pair != null) {
             pair.close();
