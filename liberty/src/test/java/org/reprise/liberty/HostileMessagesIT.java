@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -240,12 +241,23 @@ class HostileMessagesIT {
                 .as("nothing of them is stored")
                 .isZero();
         assertThat(position()).isEqualTo(position);
-        assertThat(west.console().trouble()).contains("in the name of site 'east' was refused");
+        awaitTold(genuine);
 
         pair.east().probe().resume("RequestListener");
         pair.east().network().handIn("c001", "p001", "after the forgeries");
         pair.checkEqual();
         assertThat(west.console().figures().path("head").path("seq").asLong()).isLessThan(1L << 60);
+    }
+
+    /** It is told until something of east's own comes, as it may at any time: then again with the next. */
+    private void awaitTold(ProbeMessage unsigned) {
+        long refused = west.console().counter("refused");
+        AtomicInteger sent = new AtomicInteger();
+        await("it is told").atMost(PATIENCE).until(() -> {
+            sendAsItIs(unsigned);
+            awaitCounter("refused", refused + sent.incrementAndGet());
+            return west.console().trouble().contains("in the name of site 'east' was refused");
+        });
     }
 
     /** A request says how far its sender is, and calls may wait for that: what cannot be, or is nobody's word, moves nothing. */
