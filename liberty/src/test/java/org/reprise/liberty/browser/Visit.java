@@ -19,6 +19,7 @@ import org.reprise.liberty.LibertyInstallation;
 /** One person's look at a page, and everything that the browser complained of meanwhile. */
 final class Visit implements AutoCloseable {
 
+    private static final boolean PICTURES = !Boolean.parseBoolean(System.getenv("CI"));
     private static final Path SCREENSHOTS = LibertyInstallation.target().resolve("screenshots");
 
     private final BrowserContext context;
@@ -45,13 +46,15 @@ final class Visit implements AutoCloseable {
         context.setOffline(offline);
     }
 
-    /** Keeps a picture, and fails if the page shuts somebody out or is wider than its window. */
+    /** Fails if the page shuts somebody out or is wider than its window. Keeps a picture, but on CI, where nobody would look at it. */
     void look(String state) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(state + ".png"))
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                // a dialog covers the window, not what lies below it
-                .setFullPage(!page.locator("dialog[open]").isVisible()));
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(state + ".png"))
+                    .setAnimations(ScreenshotAnimations.DISABLED)
+                    // a dialog covers the window, not what lies below it
+                    .setFullPage(!page.locator("dialog[open]").isVisible()));
+        }
         assertThat(axe(page).analyze().getViolations())
                 .as("what axe finds in the state " + state)
                 .extracting(Visit::told)
