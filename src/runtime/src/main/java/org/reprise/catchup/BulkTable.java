@@ -2,8 +2,10 @@ package org.reprise.catchup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,15 +20,22 @@ import org.reprise.proof.WritesBeside;
  * @param whole   the columns of a row that statements write
  * @param beside  what the database writes by itself when a row is written: each change has to come, then, and in its place
  * @param uniques columns in which no two rows are alike, beside the key
- * @param parents names of the tables that its foreign keys refer to; where two schemas have one of that name, their order may be another, and
- *                a foreign key may refuse it
+ * @param parents the columns of its foreign keys, by the names of the tables that they refer to; where two schemas have one of that name,
+ *                their order may be another, and a foreign key may refuse it
  */
-record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<String>> uniques, Set<String> parents) {
+record BulkTable(
+        Table table,
+        Set<String> whole,
+        WritesBeside beside,
+        List<Set<String>> uniques,
+        Map<String, Set<String>> parents) {
 
     static BulkTable read(Connection connection, Table table) throws SQLException {
         Set<String> key = Set.copyOf(table.key());
-        Set<String> parents = new HashSet<>();
-        table.place().references(connection, row -> parents.add(row.getString("PKTABLE_NAME")));
+        Map<String, Set<String>> parents = new HashMap<>();
+        table.place().references(connection, row -> parents.computeIfAbsent(
+                        row.getString("PKTABLE_NAME"), each -> new HashSet<>())
+                .add(row.getString("FKCOLUMN_NAME").toUpperCase(Locale.ROOT)));
         return new BulkTable(
                 table,
                 table.columns().entrySet().stream()
@@ -44,7 +53,13 @@ record BulkTable(Table table, Set<String> whole, WritesBeside beside, List<Set<S
     }
 
     boolean isParentOf(BulkTable other) {
-        return other.parents.contains(table.place().name());
+        return other.parents.containsKey(table.place().name());
+    }
+
+    /** Whether this change may give the row another one of its table to refer to. */
+    boolean refersToItself(RowChange change) {
+        Set<String> own = parents.getOrDefault(table.place().name(), Set.of());
+        return change.after().keySet().stream().anyMatch(own::contains);
     }
 
     /** Whether this change may be made together with others, merged with those of the same row. */

@@ -113,10 +113,13 @@ final class JoinedRows implements TableWriter {
         return "t." + table.column(column).name() + " = v.c" + all.indexOf(column);
     }
 
+    /** Where rows refer to others of the table, one by one: the database would take them in the order of their keys. */
     @Override
     public void delete(BulkTable bulk, List<NetRow> rows) throws SQLException {
         Table table = bulk.table();
-        if (!rows.isEmpty()) {
+        if (bulk.isParentOf(bulk)) {
+            batches.delete(bulk, rows);
+        } else if (!rows.isEmpty()) {
             Set<String> key = rows.get(0).key().keySet();
             String names =
                     key.stream().map(column -> table.column(column).name()).collect(Collectors.joining(", "));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reprise.catchup.NetRow.Becomes;
 import org.reprise.proof.Change;
 import org.reprise.proof.RowChange;
@@ -68,15 +69,31 @@ final class NetRows {
     void add(BulkTable table, RowChange change, Runnable writing) {
         NetRow before = of(table).get(change.key());
         NetRow merged = before == null ? NetRow.of(change) : before.then(change, table.whole());
-        if (merged == null || size >= MOST_ROWS || freed.isTaken(table, change, before)) {
+        if (merged == null
+                || size >= MOST_ROWS
+                || freed.isTaken(table, change, before)
+                || isBeforeItsParent(table, change, before)) {
             writing.run();
             before = null;
             merged = NetRow.of(change);
         }
         freed.add(table, change, before);
-        if (of(table).put(change.key(), merged) == null) {
+        Map<SortedMap<String, Value>, NetRow> rows = of(table);
+        if (before == null) {
             size++;
+        } else if (before.becomes() != merged.becomes()) {
+            // rows that refer to others of their table come and go in this order
+            rows.remove(change.key());
         }
+        rows.put(change.key(), merged);
+    }
+
+    /** Whether a row that is not there yet would be given another one of its table to refer to, which may come behind it. */
+    private static boolean isBeforeItsParent(BulkTable table, RowChange change, @Nullable NetRow before) {
+        return before != null
+                && before.becomes() == Becomes.INSERTED
+                && change.operation() == Operation.UPDATE
+                && table.refersToItself(change);
     }
 
     private Map<SortedMap<String, Value>, NetRow> of(BulkTable table) {

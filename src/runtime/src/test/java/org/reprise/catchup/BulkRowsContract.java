@@ -94,6 +94,23 @@ abstract class BulkRowsContract {
     }
 
     @Test
+    void rowsThatReferToOthersOfTheirTableComeAndGoInTheirOrder() {
+        shop.database.execute("CREATE TABLE STAFF (ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(20), BOSS_ID INTEGER,"
+                + " CONSTRAINT STAFF_BOSS FOREIGN KEY (BOSS_ID) REFERENCES STAFF (ID))");
+        Map<String, Integer> three = Map.of("ID", 3);
+        shop.together(List.of(
+                List.of(insert("STAFF", ONE, Map.of("NAME", "Ann"))),
+                List.of(insert("STAFF", TWO, Map.of("NAME", "Bob"))),
+                List.of(update("STAFF", ONE, Map.of("BOSS_ID", 2), Map.of())),
+                List.of(insert("STAFF", three, Map.of("NAME", "Cid", "BOSS_ID", 1)))));
+        assertThat(shop.rows("STAFF")).containsExactly("STAFF|1|Ann|2", "STAFF|2|Bob|null", "STAFF|3|Cid|1");
+        shop.together(List.of(
+                List.of(update("STAFF", TWO, Map.of("NAME", "Bea"), Map.of("NAME", "Bob"))),
+                List.of(delete("STAFF", three), delete("STAFF", ONE), delete("STAFF", TWO))));
+        assertThat(shop.rows("STAFF")).isEmpty();
+    }
+
+    @Test
     void valuesOfAUniqueColumnGoFromOneRowToAnother() {
         shop.together(List.of(
                 List.of(update("ITEM", ONE, Map.of("POS", 3), Map.of("POS", 1))),
