@@ -56,10 +56,10 @@ record BulkTable(
         return other.parents.containsKey(table.place().name());
     }
 
-    /** Whether this change may give the row another one of its table to refer to. */
-    boolean refersToItself(RowChange change) {
+    /** Whether by these columns a row refers to another one of its table. */
+    boolean refersToItself(Set<String> columns) {
         Set<String> own = parents.getOrDefault(table.place().name(), Set.of());
-        return change.after().keySet().stream().anyMatch(own::contains);
+        return columns.stream().anyMatch(own::contains);
     }
 
     /** Whether this change may be made together with others, merged with those of the same row. */

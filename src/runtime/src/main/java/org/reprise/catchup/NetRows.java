@@ -72,7 +72,7 @@ final class NetRows {
         if (merged == null
                 || size >= MOST_ROWS
                 || freed.isTaken(table, change, before)
-                || isBeforeItsParent(table, change, before)) {
+                || isStep(table, change, before)) {
             writing.run();
             before = null;
             merged = NetRow.of(change);
@@ -88,12 +88,21 @@ final class NetRows {
         rows.put(change.key(), merged);
     }
 
-    /** Whether a row that is not there yet would be given another one of its table to refer to, which may come behind it. */
-    private static boolean isBeforeItsParent(BulkTable table, RowChange change, @Nullable NetRow before) {
+    /**
+     * Whether a row has to be as it is now before it changes once more: it may refer to one that comes behind it, or have referred to one that
+     * goes before it.
+     */
+    private static boolean isStep(BulkTable table, RowChange change, @Nullable NetRow before) {
         return before != null
-                && before.becomes() == Becomes.INSERTED
-                && change.operation() == Operation.UPDATE
-                && table.refersToItself(change);
+                && switch (before.becomes()) {
+                    case INSERTED ->
+                        change.operation() == Operation.UPDATE
+                                && table.refersToItself(change.after().keySet());
+                    case UPDATED ->
+                        change.operation() == Operation.DELETE
+                                && table.refersToItself(before.after().keySet());
+                    case DELETED, NOTHING -> false;
+                };
     }
 
     private Map<SortedMap<String, Value>, NetRow> of(BulkTable table) {

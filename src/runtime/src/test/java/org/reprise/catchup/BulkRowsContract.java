@@ -6,6 +6,7 @@ import static org.reprise.catchup.Shop.delete;
 import static org.reprise.catchup.Shop.insert;
 import static org.reprise.catchup.Shop.update;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,11 @@ abstract class BulkRowsContract {
         assertThat(shop.rows("STAFF")).containsExactly("STAFF|1|Ann|2", "STAFF|2|Bob|null", "STAFF|3|Cid|1");
         shop.together(List.of(
                 List.of(update("STAFF", TWO, Map.of("NAME", "Bea"), Map.of("NAME", "Bob"))),
-                List.of(delete("STAFF", three), delete("STAFF", ONE), delete("STAFF", TWO))));
+                List.of(delete("STAFF", three)),
+                List.of(
+                        update("STAFF", ONE, Collections.singletonMap("BOSS_ID", null), Map.of("BOSS_ID", 2)),
+                        delete("STAFF", TWO),
+                        delete("STAFF", ONE))));
         assertThat(shop.rows("STAFF")).isEmpty();
     }
 
