@@ -1,6 +1,6 @@
 /**
  * The console and the message page, driven in Chromium as a person would, on two running sites. Every state that a test reaches is
- * kept as a picture in the build's folder {@code screenshots} and searched for what shuts people out. Depends on the running sites
+ * searched for what shuts people out, and but on CI kept as a picture in the build's folder {@code screenshots}. Depends on the running sites
  * and on Playwright; nothing depends on it.
  */
 @NullMarked

@@ -2,16 +2,9 @@ package org.reprise.catchup;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.reprise.jdbc.DatabaseMake;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.proof.Change;
@@ -28,36 +21,17 @@ import org.reprise.testing.TestDatabase;
  * of a round, rounds.
  */
 public final class CatchUpBench {
-    private static final int ACCOUNTS = 20_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private record Sealed(byte[] evidence, Proof proof) {}
 
     private final LocalTransactions transactions;
     private final TestDatabase database;
-    private final BigDecimal[] balances = new BigDecimal[ACCOUNTS];
-    private final Random random = new Random(1);
-    private long ids;
+    private final Transfers transfers;
 
     private CatchUpBench(Make make) throws SQLException {
         database = make.fresh();
-        database.execute(
-                "CREATE TABLE ACCOUNT (ID INTEGER NOT NULL PRIMARY KEY, BRANCH_ID INTEGER NOT NULL, OWNER VARCHAR(40) NOT NULL, BALANCE NUMERIC(19,4) NOT NULL)",
-                "CREATE TABLE LEDGER (ID BIGINT NOT NULL PRIMARY KEY, FROM_ID INTEGER NOT NULL, TO_ID INTEGER NOT NULL, AMOUNT NUMERIC(19,4) NOT NULL, NOTE VARCHAR(40),"
-                        + " CONSTRAINT LEDGER_FROM FOREIGN KEY (FROM_ID) REFERENCES ACCOUNT (ID))");
-        Arrays.fill(balances, new BigDecimal("10000.0000"));
-        try (Connection connection = database.connect();
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO ACCOUNT VALUES (?, ?, ?, 10000)")) {
-            connection.setAutoCommit(false);
-            for (int i = 0; i < ACCOUNTS; i++) {
-                insert.setInt(1, i);
-                insert.setInt(2, i % 10);
-                insert.setString(3, "owner of account " + i);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            connection.commit();
-        }
+        transfers = new Transfers(database);
         transactions = new LocalTransactions(database);
     }
 
@@ -86,7 +60,7 @@ public final class CatchUpBench {
             sealed.add(event());
         }
         long cpu = THREADS.getCurrentThreadCpuTime();
-        long server = server();
+        long server = Transfers.serverCpu();
         long start = System.nanoTime();
         for (int at = 0; at < events; at += batch) {
             List<Sealed> next = sealed.subList(at, Math.min(events, at + batch));
@@ -103,35 +77,11 @@ public final class CatchUpBench {
                 how,
                 events / seconds,
                 (THREADS.getCurrentThreadCpuTime() - cpu) / 1e3 / events,
-                (server() - server) / 1e3 / events);
+                (Transfers.serverCpu() - server) / 1e3 / events);
     }
 
     private Sealed event() {
-        int from = random.nextInt(ACCOUNTS);
-        int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-        BigDecimal amount = BigDecimal.valueOf(random.nextInt(10_000) + 1, 2);
-        List<Change> changes = List.of(
-                balance(from, balances[from].subtract(amount)),
-                balance(to, balances[to].add(amount)),
-                Shop.insert(
-                        "LEDGER",
-                        Map.of("ID", ++ids),
-                        Map.of("FROM_ID", from, "TO_ID", to, "AMOUNT", amount, "NOTE", "transfer")));
+        List<Change> changes = transfers.next().changes();
         return new Sealed(EvidenceJson.encode(changes), WriteSet.proof(changes));
-    }
-
-    private Change balance(int account, BigDecimal after) {
-        BigDecimal before = balances[account];
-        balances[account] = after;
-        return Shop.update("ACCOUNT", Map.of("ID", account), Map.of("BALANCE", after), Map.of("BALANCE", before));
-    }
-
-    /** CPU of the processes of the database's server, in nanoseconds; 0 where it is in this one. */
-    private static long server() {
-        return ProcessHandle.current()
-                .descendants()
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToLong(Duration::toNanos)
-                .sum();
     }
 }

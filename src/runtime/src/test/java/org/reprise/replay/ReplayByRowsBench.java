@@ -3,22 +3,17 @@ package org.reprise.replay;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.catchup.BulkRows;
+import org.reprise.catchup.Transfers;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -32,13 +27,9 @@ import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionHash;
 import org.reprise.portion.Position;
-import org.reprise.proof.Change;
 import org.reprise.proof.EvidenceJson;
 import org.reprise.proof.GeneratedIds;
 import org.reprise.proof.JdbcRowApplier;
-import org.reprise.proof.RowChange;
-import org.reprise.proof.RowChange.Operation;
-import org.reprise.proof.Value;
 import org.reprise.proof.WriteSet;
 import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
@@ -49,7 +40,6 @@ import org.reprise.testing.TestDatabase;
  * the database. Arguments: the make, events of a round, rounds.
  */
 public final class ReplayByRowsBench {
-    private static final int ACCOUNTS = 20_000;
     private static final int PORTION = 100;
     private static final ReplicatedMethod TRANSFER = TestMethods.of(ReplayByRowsBench.class, "transfer");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -58,22 +48,16 @@ public final class ReplayByRowsBench {
     private final LocalTransactions transactions;
     private final EventLog log;
     private final Replayer replayer;
-    private final BigDecimal[] balances = new BigDecimal[ACCOUNTS];
+    private final Transfers transfers;
     private final Compression compression = Compression.best();
-    private final Random random = new Random(1);
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
-    private long ids;
 
     private ReplayByRowsBench(Make make) throws SQLException {
         database = make.fresh();
-        database.execute(
-                "CREATE TABLE ACCOUNT (ID INTEGER NOT NULL PRIMARY KEY, BRANCH_ID INTEGER NOT NULL, OWNER VARCHAR(40) NOT NULL, BALANCE NUMERIC(19,4) NOT NULL)",
-                "CREATE TABLE LEDGER (ID BIGINT NOT NULL PRIMARY KEY, FROM_ID INTEGER NOT NULL, TO_ID INTEGER NOT NULL, AMOUNT NUMERIC(19,4) NOT NULL, NOTE VARCHAR(40),"
-                        + " CONSTRAINT LEDGER_FROM FOREIGN KEY (FROM_ID) REFERENCES ACCOUNT (ID))");
+        transfers = new Transfers(database);
         transactions = new LocalTransactions(database);
         ShippedTables.create(transactions.dataSource());
         log = EventLog.over(transactions.dataSource(), transactions, compression);
-        fill();
         JdbcRowApplier applier = new JdbcRowApplier(transactions.dataSource(), statement -> {});
         ReplayLog replayed =
                 new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), transactions);
@@ -102,22 +86,6 @@ public final class ReplayByRowsBench {
     /** For the registry only. */
     void transfer(int from, int to, BigDecimal amount) {}
 
-    private void fill() throws SQLException {
-        Arrays.fill(balances, new BigDecimal("10000.0000"));
-        try (Connection connection = database.connect();
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO ACCOUNT VALUES (?, ?, ?, 10000)")) {
-            connection.setAutoCommit(false);
-            for (int i = 0; i < ACCOUNTS; i++) {
-                insert.setInt(1, i);
-                insert.setInt(2, i % 10);
-                insert.setString(3, "owner of account " + i);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            connection.commit();
-        }
-    }
-
     public static void main(String[] arguments) throws SQLException {
         ReplayByRowsBench bench = new ReplayByRowsBench(Make.valueOf(arguments[0]));
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
@@ -132,7 +100,7 @@ public final class ReplayByRowsBench {
         }
         long own = THREADS.getCurrentThreadCpuTime();
         long process = process();
-        long server = server();
+        long server = Transfers.serverCpu();
         long start = System.nanoTime();
         while (!log.position().current().equals(end.position())) {
             replayer.step();
@@ -144,7 +112,7 @@ public final class ReplayByRowsBench {
                 events / seconds,
                 (THREADS.getCurrentThreadCpuTime() - own) / 1e3 / events,
                 (process() - process) / 1e3 / events,
-                (server() - server) / 1e3 / events);
+                (Transfers.serverCpu() - server) / 1e3 / events);
     }
 
     private void portion() {
@@ -160,48 +128,12 @@ public final class ReplayByRowsBench {
     }
 
     private void event(List<byte[]> bodies, List<byte[]> evidence) {
-        int from = random.nextInt(ACCOUNTS);
-        int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-        BigDecimal amount = BigDecimal.valueOf(random.nextInt(10_000) + 1, 2);
-        List<Change> changes = List.of(
-                balance(from, balances[from].subtract(amount)),
-                balance(to, balances[to].add(amount)),
-                change(
-                        Operation.INSERT,
-                        "LEDGER",
-                        ++ids,
-                        Map.of("FROM_ID", from, "TO_ID", to, "AMOUNT", amount, "NOTE", "transfer"),
-                        Map.of()));
-        evidence.add(EvidenceJson.encode(changes));
-        Call call = new Call("transfer", 1, "[" + from + "," + to + "," + amount + "]", null, List.of());
+        Transfers.Transfer next = transfers.next();
+        evidence.add(EvidenceJson.encode(next.changes()));
+        Call call = new Call(
+                "transfer", 1, "[" + next.from() + "," + next.to() + "," + next.amount() + "]", null, List.of());
         bodies.add(EventJson.encode(
-                new Event(Instant.now(), List.of(call), GeneratedIds.NONE, WriteSet.proof(changes), List.of())));
-    }
-
-    private Change balance(int account, BigDecimal after) {
-        BigDecimal before = balances[account];
-        balances[account] = after;
-        return change(Operation.UPDATE, "ACCOUNT", account, Map.of("BALANCE", after), Map.of("BALANCE", before));
-    }
-
-    private static Change change(
-            Operation operation, String table, long id, Map<String, ?> after, Map<String, ?> before) {
-        return new RowChange(operation, table, values(Map.of("ID", id)), values(after), values(before));
-    }
-
-    private static TreeMap<String, Value> values(Map<String, ?> columns) {
-        TreeMap<String, Value> values = new TreeMap<>();
-        columns.forEach((column, value) -> values.put(column, Value.of(value)));
-        return values;
-    }
-
-    /** CPU of the processes of the database's server, in nanoseconds; 0 where it is in this one. */
-    private static long server() {
-        return ProcessHandle.current()
-                .descendants()
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToLong(Duration::toNanos)
-                .sum();
+                new Event(Instant.now(), List.of(call), GeneratedIds.NONE, WriteSet.proof(next.changes()), List.of())));
     }
 
     private static long process() {
