@@ -16,7 +16,7 @@ record SpeedPlan(int events, int statements, int rounds, int halfSeconds, int fo
 
     /** Some 25 minutes, half of them for how far a copy lags. */
     static SpeedPlan full() {
-        return new SpeedPlan(20_000, 10, 4, 60, 300, Plan.full());
+        return new SpeedPlan(40_000, 10, 3, 60, 300, Plan.full());
     }
 
     /** Long enough to see that everything works; the figures mean nothing. */

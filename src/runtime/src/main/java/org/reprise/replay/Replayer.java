@@ -36,16 +36,13 @@ public final class Replayer {
 
     private static final int MOST_APART = 64;
 
-    /** Of one transaction, in bytes. */
-    private static final long MOST_EVIDENCE = 2 << 20;
-
     private final ReplayLog log;
     private final Batch batch;
     private final Healer healer;
     private final ReplayGate gate;
     private final ReplayPolicy policy;
-    private final UnplayedEvents unplayed;
     private final FailedReplays failures;
+    private final Lookahead lookahead;
     private final Tally tally = new Tally();
     private final LongAdder replayed = new LongAdder();
 
@@ -56,6 +53,7 @@ public final class Replayer {
 
     private int apart = 1;
     private CatchUp catchUp = CatchUp.OFF;
+    private Runnable wanted = () -> {};
 
     public Replayer(ReplayLog log, Batch batch, Healer healer, ReplayGate gate, ReplayPolicy policy) {
         this.log = log;
@@ -63,13 +61,23 @@ public final class Replayer {
         this.healer = healer;
         this.gate = gate;
         this.policy = policy;
-        this.unplayed = new UnplayedEvents(log.portions());
+        this.lookahead = new Lookahead(log, batch::mayGoByRows);
         this.failures = new FailedReplays(log, healer, policy, tally, gate);
     }
 
-    /** Takes events by their rows when that says so; to be set before the first step. */
-    public void catchingUp(CatchUp other) {
+    /**
+     * Takes events by their rows when that says so; to be set before the first step.
+     *
+     * @param help told that {@link #help()} would be of use
+     */
+    public void catchingUp(CatchUp other, Runnable help) {
         catchUp = other;
+        wanted = help;
+    }
+
+    /** Reads what comes next while {@link #step()} writes. One other thread may. */
+    public void help() {
+        lookahead.help();
     }
 
     /** Events replayed since the start, in whatever way. */
@@ -108,7 +116,8 @@ public final class Replayer {
         boolean catching = together && catchUp.look(from);
         ReplayGate.Opening opening = gate.opening();
         int most = catching ? Math.max(policy.batch(), CATCH_UP_BATCH) : policy.batch();
-        List<NextEvent> events = unplayed.after(from, singly ? 1 : most).stream()
+        Lookahead.Slice next = lookahead.after(from, singly ? 1 : most);
+        List<NextEvent> events = next.events().stream()
                 .takeWhile(opening::admits)
                 .map(event -> policy.observes() ? event.observed() : event)
                 .toList();
@@ -124,7 +133,11 @@ public final class Replayer {
         if (!pause.isZero()) {
             return pause;
         }
-        List<NextEvent> ready = ready(events, catching);
+        List<NextEvent> ready = ready(events, next.evidence(), catching);
+        if (catching && !ready.isEmpty()) {
+            lookahead.begin(ready.get(ready.size() - 1).position(), most);
+            wanted.run();
+        }
         return ready.isEmpty() ? IDLE : play(from, ready, together);
     }
 
@@ -133,18 +146,16 @@ public final class Replayer {
      *
      * @param catching whether others are taken by rows, too, where their evidence is here
      */
-    private List<NextEvent> ready(List<NextEvent> events, boolean catching) {
+    private List<NextEvent> ready(List<NextEvent> events, KeptEvidence kept, boolean catching) {
         Set<String> demoted =
                 log.findings().demotions().list().stream().map(Demotion::name).collect(Collectors.toSet());
         if (demoted.isEmpty() && (!catching || events.size() == 1)) {
             return events;
         }
-        KeptEvidence kept = new KeptEvidence(
-                log.evidence(), events.get(events.size() - 1).position().seq());
         List<NextEvent> ready = new ArrayList<>();
         boolean missing = false;
         for (NextEvent event : events) {
-            if (kept.size() > MOST_EVIDENCE) {
+            if (kept.isMost()) {
                 break;
             }
             Optional<List<Change>> evidence = Optional.empty();

@@ -56,6 +56,10 @@ public final class ReplayerLoop {
     private final ParkedDesk desk;
     private final GeneratorDesk generators;
     private final Loop loop;
+
+    /** Reads what comes next while rows are written. */
+    private final Loop reader;
+
     private volatile boolean ended;
     private volatile @Nullable Stability stability;
 
@@ -81,10 +85,14 @@ public final class ReplayerLoop {
         Healer healer = new Healer(log, applier, contexts, evidence, clock);
         this.gate = new ReplayGate(parts.log(), parts.transactions(), settings.schedule(), settings.until(), clock);
         this.replayer = new Replayer(log, batch, healer, gate, settings.policy());
+        this.reader = new Loop("reader", () -> {
+            replayer.help();
+            return Replayer.IDLE;
+        });
         boolean copies = !settings.policy().observes();
         this.catchUp = new CatchUp(
                 settings.policy().catchUp(), () -> word.get().head(), () -> copies && !partial.getAsBoolean(), clock);
-        replayer.catchingUp(catchUp);
+        replayer.catchingUp(catchUp, reader::wake);
         this.desk = new ParkedDesk(log, clock);
         this.generators = new GeneratorDesk(parts.log().audit(), parts.transactions(), clock);
         this.loop = new Loop("replayer", () -> {
@@ -175,5 +183,9 @@ public final class ReplayerLoop {
 
     public Loop loop() {
         return loop;
+    }
+
+    Loop reader() {
+        return reader;
     }
 }

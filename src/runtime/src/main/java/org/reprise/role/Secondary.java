@@ -244,7 +244,7 @@ public final class Secondary implements Duties {
 
     @Override
     public List<Loop> leading() {
-        return List.of(askerLoop.loop(), replayerLoop.loop());
+        return List.of(askerLoop.loop(), replayerLoop.loop(), replayerLoop.reader());
     }
 
     @Override

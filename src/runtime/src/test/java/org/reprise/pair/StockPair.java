@@ -126,11 +126,13 @@ final class StockPair implements AutoCloseable {
                 new Healer(log, applier, contexts, this::fetch, Clock.systemUTC()),
                 new ReplayGate(west.log, west.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
                 new ReplayPolicy(100, 3, Duration.ZERO));
-        replayer.catchingUp(new CatchUp(
-                CatchUpPolicy.parse("1"),
-                () -> new Position(1, Long.MAX_VALUE / 2),
-                () -> way == Way.BEHIND,
-                Clock.systemUTC()));
+        replayer.catchingUp(
+                new CatchUp(
+                        CatchUpPolicy.parse("1"),
+                        () -> new Position(1, Long.MAX_VALUE / 2),
+                        () -> way == Way.BEHIND,
+                        Clock.systemUTC()),
+                () -> {});
     }
 
     private static ZooSite site(TestDatabase empty, String shop, Map<String, Object> more) {

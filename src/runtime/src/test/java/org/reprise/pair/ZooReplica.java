@@ -78,8 +78,13 @@ final class ZooReplica {
 
     /** Takes events by their rows, where it has their evidence, however few they are. */
     ZooReplica behind() {
-        replayer.catchingUp(new CatchUp(
-                CatchUpPolicy.parse("1"), () -> new Position(1, Long.MAX_VALUE / 2), () -> true, Clock.systemUTC()));
+        replayer.catchingUp(
+                new CatchUp(
+                        CatchUpPolicy.parse("1"),
+                        () -> new Position(1, Long.MAX_VALUE / 2),
+                        () -> true,
+                        Clock.systemUTC()),
+                () -> {});
         return this;
     }
 

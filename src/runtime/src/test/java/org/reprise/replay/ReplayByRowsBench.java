@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.reprise.TestMethods;
 import org.reprise.ThreadTransactions;
 import org.reprise.argument.ArgumentJson;
@@ -50,6 +52,7 @@ public final class ReplayByRowsBench {
     private final Replayer replayer;
     private final Transfers transfers;
     private final Compression compression = Compression.best();
+    private final ExecutorService second = Executors.newSingleThreadExecutor();
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
     private ReplayByRowsBench(Make make) throws SQLException {
@@ -79,8 +82,17 @@ public final class ReplayByRowsBench {
                 new Healer(replayed, applier, new NoContexts(), seq -> EvidenceSource.Answer.NONE, Clock.systemUTC()),
                 new ReplayGate(log, transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
                 new ReplayPolicy(100, 3, Duration.ZERO));
-        replayer.catchingUp(new CatchUp(
-                CatchUpPolicy.parse("1"), () -> new Position(1, Long.MAX_VALUE / 2), () -> true, Clock.systemUTC()));
+        replayer.catchingUp(
+                new CatchUp(
+                        CatchUpPolicy.parse("1"),
+                        () -> new Position(1, Long.MAX_VALUE / 2),
+                        () -> true,
+                        Clock.systemUTC()),
+                () -> second.execute(this::help));
+    }
+
+    private void help() {
+        replayer.help();
     }
 
     /** For the registry only. */
@@ -92,6 +104,7 @@ public final class ReplayByRowsBench {
             bench.round(Integer.parseInt(arguments[1]));
         }
         bench.transactions.close();
+        bench.second.shutdown();
     }
 
     private void round(int events) {
