@@ -1,6 +1,7 @@
 package org.reprise.finding;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One act of an operator, written in the transaction of the act itself.
@@ -11,4 +12,23 @@ import java.time.Instant;
  * @param subject on what: a position, a site
  * @param reason  what the operator gave as the reason
  */
-public record AuditEntry(Instant at, String who, String act, String subject, String reason) {}
+public record AuditEntry(Instant at, String who, String act, String subject, String reason) {
+
+    /**
+     * Which events operators have skipped at a site, in words: its rows lack what they did.
+     *
+     * @param entries the newest first
+     * @return none where none was skipped
+     */
+    public static List<String> skipped(List<AuditEntry> entries, String site) {
+        List<AuditEntry> skips =
+                entries.stream().filter(each -> each.act().equals("skip")).toList();
+        if (skips.isEmpty()) {
+            return List.of();
+        }
+        AuditEntry last = skips.get(0);
+        return List.of((skips.size() == 1 ? "one event was" : skips.size() + " events were") + " skipped at " + site
+                + ", the last of them by " + last.who() + " at " + last.at() + " (" + last.subject()
+                + "): unless it was seeded since, its rows lack what they did");
+    }
+}

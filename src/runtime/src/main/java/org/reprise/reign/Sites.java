@@ -49,9 +49,7 @@ public interface Sites {
     List<String> checksDown();
 
     /** Events that an operator has skipped at the candidate, in words: its rows lack what they did. Empty where none was. */
-    default List<String> skipped() {
-        return List.of();
-    }
+    List<String> skipped();
 
     /** What runs before the candidate is primary, in words; empty for nothing. */
     String hooks();

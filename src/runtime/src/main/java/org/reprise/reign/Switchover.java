@@ -3,6 +3,7 @@ package org.reprise.reign;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -86,8 +87,10 @@ public final class Switchover implements Promotion {
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));
         }
-        plan.done(site + " is " + Math.max(0, old.seq() - own.replayed()) + " events behind " + old.site()
+        List<String> said = new ArrayList<>(sites.skipped());
+        said.add(site + " is " + Math.max(0, old.seq() - own.replayed()) + " events behind " + old.site()
                 + "; application version " + own.version());
+        plan.done(String.join("; ", said));
         return old;
     }
 

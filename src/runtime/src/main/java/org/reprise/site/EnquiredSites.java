@@ -139,15 +139,7 @@ final class EnquiredSites implements Sites {
 
     @Override
     public List<String> skipped() {
-        List<AuditEntry> skips = own.log().audit().newest(ACTS).stream()
-                .filter(each -> each.act().equals("skip"))
-                .toList();
-        return skips.isEmpty()
-                ? List.of()
-                : List.of(skips.size() + " events were skipped at " + life.name() + ", the last of them by "
-                        + skips.get(0).who() + " at " + skips.get(0).at() + " ("
-                        + skips.get(0).subject()
-                        + "): unless it was seeded since, its rows lack what they did");
+        return AuditEntry.skipped(own.log().audit().newest(ACTS), life.name());
     }
 
     @Override

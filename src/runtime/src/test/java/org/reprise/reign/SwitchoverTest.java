@@ -76,6 +76,15 @@ class SwitchoverTest {
     }
 
     @Test
+    void whatWasSkippedAtTheTargetIsSaidBeforeItIsDone() {
+        sites.skipped = List.of("one event was skipped at west");
+        Plan plan = new Plan("switchover", "west", true);
+        switchover.look(plan);
+        assertThat(plan.view().steps().get(0).found()).startsWith("one event was skipped at west; west is ");
+        assertThat(run().view().steps().get(0).found()).contains("one event was skipped at west");
+    }
+
+    @Test
     void hooksRunWhileEastTakesCallsAndBeforeAnythingElse() {
         sites.hooks = "/opt/warm";
         Plan plan = run();
@@ -197,6 +206,7 @@ class SwitchoverTest {
         long replayed = 10;
         long speed = 1;
         List<String> checksDown = List.of();
+        List<String> skipped = List.of();
         String hooks = "";
         int inFlight;
 
@@ -283,6 +293,11 @@ class SwitchoverTest {
         @Override
         public List<String> checksDown() {
             return checksDown;
+        }
+
+        @Override
+        public List<String> skipped() {
+            return skipped;
         }
 
         @Override

@@ -195,6 +195,11 @@ class FetchFirstTest {
         }
 
         @Override
+        public List<String> skipped() {
+            return List.of();
+        }
+
+        @Override
         public List<String> checksDown() {
             return List.of();
         }
