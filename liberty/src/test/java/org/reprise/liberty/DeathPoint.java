@@ -30,7 +30,12 @@ enum DeathPoint {
     BEFORE_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "ENTRY"),
     AFTER_ROWS("org.reprise.proof.JdbcRowApplier", "apply(java.util.List)", "EXIT"),
     POSITION_MOVED_BEFORE_COMMIT("org.reprise.log.JdbcReplayPosition", "advance", "EXIT"),
-    HEALED_AND_COMMITTED("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
+    COMMITTED_AND_ROWS_UNKNOWN("org.reprise.eclipselink.WatchedUnitsOfWork", "evict", "ENTRY"),
+    /** Rows of many events are to be written together. */
+    BEFORE_ROWS_OF_MANY("org.reprise.catchup.NetRows", "write", "ENTRY"),
+    /** New rows are there, and those that change are not changed yet. */
+    AMID_ROWS_OF_MANY("org.reprise.catchup.JdbcBatches", "update", "ENTRY"),
+    AFTER_ROWS_OF_MANY("org.reprise.catchup.NetRows", "write", "EXIT"),
     EVENT_WRITTEN_BEFORE_COMMIT("org.reprise.log.JdbcCapturedEvents", "append", "EXIT"),
     BEFORE_QUARANTINE("org.reprise.quarantine.Rewind", "undo(org.reprise.portion.Position, java.lang.String)", "ENTRY"),
     AMID_UNDO("org.reprise.proof.RowUndo", "undo(java.util.List)", "EXIT", 2),
@@ -64,7 +69,19 @@ enum DeathPoint {
 
     /** In the order in which healing passes them. */
     static final List<DeathPoint> WHILE_HEALING = List.of(
-            EVIDENCE_KEPT_BEFORE_COMMIT, BEFORE_ROWS, AFTER_ROWS, POSITION_MOVED_BEFORE_COMMIT, HEALED_AND_COMMITTED);
+            EVIDENCE_KEPT_BEFORE_COMMIT,
+            BEFORE_ROWS,
+            AFTER_ROWS,
+            POSITION_MOVED_BEFORE_COMMIT,
+            COMMITTED_AND_ROWS_UNKNOWN);
+
+    /** In the order in which a site passes them that is far behind. */
+    static final List<DeathPoint> WHILE_CATCHING_UP = List.of(
+            BEFORE_ROWS_OF_MANY,
+            AMID_ROWS_OF_MANY,
+            AFTER_ROWS_OF_MANY,
+            POSITION_MOVED_BEFORE_COMMIT,
+            COMMITTED_AND_ROWS_UNKNOWN);
 
     /** In the order in which a change of primary passes them: first those of the old one. */
     static final List<DeathPoint> WHILE_GIVING_WAY = List.of(GIVING_WAY, PROMISE_BEFORE_COMMIT, PROMISED);

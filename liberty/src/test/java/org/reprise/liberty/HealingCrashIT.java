@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A server that dies where it hurts most: the copy is equal afterwards. One point in the gate, all with the profile {@code faults}. */
+/** A server that dies where it hurts most: the copy is equal afterwards. One point of each kind in the gate, all with the profile {@code faults}. */
 @OnRunningSites
 class HealingCrashIT {
+    private static final boolean FAULTS = Boolean.getBoolean("reprise.test.faults");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** More than a site may be behind and call. */
+    private static final int FAR = 1_200;
 
     private SitePair pair;
 
@@ -24,12 +28,16 @@ class HealingCrashIT {
         pair.awaitWestAtHead();
     }
 
-    static List<DeathPoint> points() {
-        return Boolean.getBoolean("reprise.test.faults") ? DeathPoint.WHILE_HEALING : List.of(DeathPoint.AFTER_ROWS);
+    static List<DeathPoint> healing() {
+        return FAULTS ? DeathPoint.WHILE_HEALING : List.of(DeathPoint.AFTER_ROWS);
+    }
+
+    static List<DeathPoint> catchingUp() {
+        return FAULTS ? DeathPoint.WHILE_CATCHING_UP : List.of(DeathPoint.AMID_ROWS_OF_MANY);
     }
 
     @ParameterizedTest
-    @MethodSource("points")
+    @MethodSource("healing")
     void westDiesWhileItHeals(DeathPoint point) {
         point.arm(pair.west().server());
         for (int i = 0; i < 4; i++) {
@@ -44,6 +52,25 @@ class HealingCrashIT {
                         .probe()
                         .number("SELECT COUNT(*) FROM TRIAL_ENTRY WHERE SLOT_NAME LIKE '" + point + "-%'"))
                 .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("catchingUp")
+    void westDiesWhileItCatchesUp(DeathPoint point) {
+        Console west = pair.west().console().as("operator");
+        west.replay("held", "", "to be far behind");
+        pair.east().load("{\"clients\":4,\"pass\":" + FAR + ",\"expire\":0,\"heartbeats\":0,\"prepare\":50}");
+        await("west is far behind")
+                .atMost(PATIENCE)
+                .until(() -> west.figures().path("lagEvents").asLong() >= FAR);
+        point.arm(pair.west().server());
+        west.replay("immediate", "", "to catch up");
+        awaitDeath(pair.west());
+        assertThat(pair.west().server().log().lines("takes them by their rows")).isNotEmpty();
+        SitePair.start(pair.west());
+
+        pair.checkEqual();
+        assertThat(west.figures().path("parked").asInt()).isZero();
     }
 
     @Test

@@ -17,8 +17,8 @@ public record CatchUpPolicy(long events, Duration age) {
     /** Every event is called, however far behind the site is. */
     public static final CatchUpPolicy OFF = new CatchUpPolicy(Long.MAX_VALUE, NEVER);
 
-    /** Of a site that says nothing else: some seconds of calls, so that no clock matters. */
-    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(10_000, NEVER);
+    /** Of a site that says nothing else: about a second of calls; in events, so that no clock matters. */
+    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(1_000, NEVER);
 
     /** What is left of it when the site is in step again, so that it does not go to and fro. */
     private static final int IN_STEP = 10;
@@ -50,7 +50,7 @@ public record CatchUpPolicy(long events, Duration age) {
     }
 
     private static String refusal(String text) {
-        return "reprise.replay.catch-up must be off, a number of events such as 10000, or a duration such as PT30S, not '"
+        return "reprise.replay.catch-up must be off, a number of events such as 1000, or a duration such as PT30S, not '"
                 + text + "'";
     }
 
