@@ -53,7 +53,8 @@ final class ProofBench {
                 BenchPair pair = new BenchPair(
                         Make.POSTGRESQL,
                         sites.resolve(name(proving)),
-                        Map.of("reprise.proof", proving.name()),
+                        // what is compared is calls
+                        Map.of("reprise.proof", proving.name(), "reprise.replay.catch-up", "off"),
                         plan.jvm());
                 pairs.put(proving, pair);
                 pair.startBoth();
