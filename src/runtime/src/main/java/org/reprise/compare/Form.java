@@ -104,7 +104,9 @@ public enum Form {
                 return row.wasNull() ? Value.NULL : Value.of(number);
             }
             default -> {
-                return Value.of(row.getBigDecimal(place));
+                return column.typeName().equals("numeric")
+                        ? Column.exact(row, place)
+                        : Value.of(row.getBigDecimal(place));
             }
         }
     }
@@ -113,6 +115,9 @@ public enum Form {
     public Value take(Value value) {
         if (value.kind() == Kind.NULL) {
             return value;
+        }
+        if (value.isEndless() && (this == DATE || this == INSTANT)) {
+            return value.endless(this == DATE ? Kind.DATE : Kind.INSTANT);
         }
         return switch (this) {
             case SINGLE -> Value.of((float) Double.parseDouble(value.text()) + 0f);

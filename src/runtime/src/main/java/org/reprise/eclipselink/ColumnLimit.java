@@ -90,7 +90,8 @@ record ColumnLimit(int type, int length, int scale, Rounding rounding, boolean z
     private Object number(Object written) {
         if (written instanceof BigDecimal decimal) {
             return decimal.scale() > scale ? decimal.setScale(scale, rounding.number()) : decimal;
-        } else if (written instanceof Double || written instanceof Float) {
+        } else if ((written instanceof Double || written instanceof Float)
+                && Double.isFinite(((Number) written).doubleValue())) {
             BigDecimal decimal = new BigDecimal(written.toString());
             return decimal.scale() > scale
                     ? (Object) decimal.setScale(scale, rounding.number()).doubleValue()

@@ -37,6 +37,9 @@ public record Column(String name, int type, String typeName, Supply supply) {
     /** How MariaDB's driver spells several bits, such as {@code b'101'}. */
     private static final String BITS = "b'";
 
+    /** What its numbers may be, too. */
+    private static final Set<String> INFINITE = Set.of("NaN", "Infinity", "-Infinity");
+
     /** What PostgreSQL calls its types of texts. */
     private static final Set<String> TEXTS = Set.of("varchar", "text", "bpchar", "name", "char");
 
@@ -63,10 +66,14 @@ public record Column(String name, int type, String typeName, Supply supply) {
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
     public void bind(PreparedStatement statement, int place, Value value) throws SQLException {
+        if (value.isEndless()) {
+            ColumnTimes.end(this, statement, place, value);
+            return;
+        }
         switch (value.kind()) {
             case NULL -> statement.setNull(place, type);
             case NUMBER -> number(statement, place, new BigDecimal(value.text()));
-            case FLOAT -> statement.setDouble(place, Double.parseDouble(value.text()));
+            case FLOAT -> floating(statement, place, Double.parseDouble(value.text()));
             case TEXT -> text(statement, place, value.text());
             case BYTES -> statement.setBytes(place, Base64.getDecoder().decode(value.text()));
             case TIMESTAMP -> ColumnTimes.timestamp(this, statement, place, LocalDateTime.parse(value.text()));
@@ -157,8 +164,16 @@ public record Column(String name, int type, String typeName, Supply supply) {
         if (yesOrNo()) {
             return truth(row, place);
         }
+        return exact(row, place);
+    }
+
+    /** The decimal number that the row under the cursor has here; PostgreSQL's may be none, or infinite. */
+    public static Value exact(ResultSet row, int place) throws SQLException {
         String text = row.getString(place);
-        return Value.of(text == null ? null : new BigDecimal(text.strip()));
+        if (text == null) {
+            return Value.NULL;
+        }
+        return Value.of(INFINITE.contains(text) ? (Object) Double.valueOf(text) : new BigDecimal(text.strip()));
     }
 
     /** What a column of booleans holds: MariaDB's driver calls a TINYINT(1) or a BIT(8) one, in which any small number may be. */
@@ -213,9 +228,23 @@ public record Column(String name, int type, String typeName, Supply supply) {
 
     /** A DATE column keeps the day of a time. */
     private static Value day(@Nullable LocalDate read, Value written) {
+        Value here = Value.of(read);
+        if (written.isEndless() || here.isEndless()) {
+            return here.text().equals(written.text()) ? written : here;
+        }
         return read != null && read.equals(LocalDateTime.parse(written.text()).toLocalDate())
                 ? written
                 : Value.of(read);
+    }
+
+    private void floating(PreparedStatement statement, int place, double number) throws SQLException {
+        boolean exact = type == Types.DECIMAL || type == Types.NUMERIC;
+        if (exact && !Double.isFinite(number) && !ColumnTimes.isPostgres(this)) {
+            throw new SQLException(
+                    "only PostgreSQL's numbers may be none or infinite. Have the primary write a number, or"
+                            + " nothing; or make this a column of double precision, where this make takes it there");
+        }
+        statement.setDouble(place, number);
     }
 
     private void number(PreparedStatement statement, int place, BigDecimal number) throws SQLException {

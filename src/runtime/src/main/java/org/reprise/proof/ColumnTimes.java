@@ -3,6 +3,7 @@ package org.reprise.proof;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.reprise.proof.Value.Kind;
 
 /**
  * Days, times and instants in columns with a zone and without one: what the database holds, whatever its driver makes of it. A time
@@ -32,7 +34,12 @@ public final class ColumnTimes {
         if (time == null) {
             return Value.NULL;
         }
+        Value here = Value.of(time);
+        if (here.isEndless()) {
+            return here.endless(Kind.INSTANT);
+        }
         boolean same = !written.text().isEmpty()
+                && !written.isEndless()
                 && ServerZone.local(Instant.parse(written.text())).equals(time);
         return same ? written : Value.of(ServerZone.instant(time));
     }
@@ -47,7 +54,10 @@ public final class ColumnTimes {
     public static Value timestamp(Column column, ResultSet row, int place) throws SQLException {
         if (column.zoned()) {
             OffsetDateTime instant = row.getObject(place, OffsetDateTime.class);
-            return Value.of(instant == null ? null : ServerZone.local(instant.toInstant()));
+            Value here = Value.of(instant);
+            return instant == null || here.isEndless()
+                    ? instant == null ? Value.NULL : here.endless(Kind.TIMESTAMP)
+                    : Value.of(ServerZone.local(instant.toInstant()));
         }
         LocalDateTime time = row.getObject(place, LocalDateTime.class);
         return Value.of(
@@ -62,8 +72,24 @@ public final class ColumnTimes {
     }
 
     /** It takes no texts for times, and is right about old ones. */
-    private static boolean isPostgres(Column column) {
+    static boolean isPostgres(Column column) {
         return column.typeName().equals(column.typeName().toLowerCase(Locale.ROOT));
+    }
+
+    /** The end of all time, which PostgreSQL alone has. */
+    static void end(Column column, PreparedStatement statement, int place, Value end) throws SQLException {
+        if (!isPostgres(column)) {
+            throw new SQLException(
+                    "only PostgreSQL has an end of all time. Have the primary write a day that this column"
+                            + " holds, such as 9999-12-31");
+        }
+        if (column.type() == Types.DATE) {
+            statement.setObject(place, end.isLast() ? LocalDate.MAX : LocalDate.MIN);
+        } else if (column.zoned()) {
+            statement.setObject(place, end.isLast() ? OffsetDateTime.MAX : OffsetDateTime.MIN);
+        } else {
+            statement.setObject(place, end.isLast() ? LocalDateTime.MAX : LocalDateTime.MIN);
+        }
     }
 
     static void date(Column column, PreparedStatement statement, int place, LocalDate day) throws SQLException {

@@ -49,6 +49,16 @@ public record Value(Kind kind, String text) {
     private static final Value ONE = new Value(Kind.NUMBER, "1");
     private static final int MICRO = 1000;
 
+    /** PostgreSQL's end of all time; with a minus before it, the beginning. */
+    private static final String INFINITY = "infinity";
+
+    private static final String NEVER = "-" + INFINITY;
+
+    /** How its driver tells both in Java's old classes, in seconds. */
+    private static final long LAST = 9_223_372_036_825_200L;
+
+    private static final long FIRST = -9_223_372_036_832_400L;
+
     public Value {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(text, "text");
@@ -119,6 +129,12 @@ public record Value(Kind kind, String text) {
     }
 
     private static Value time(Object value) {
+        if (value instanceof java.util.Date date && !(value instanceof Time)) {
+            Value end = end(value instanceof Date ? Kind.DATE : Kind.TIMESTAMP, Math.floorDiv(date.getTime(), 1000L));
+            if (end != null) {
+                return end;
+            }
+        }
         if (value instanceof Timestamp time) {
             return timestamp(time.toLocalDateTime());
         } else if (value instanceof LocalDateTime time) {
@@ -126,13 +142,17 @@ public record Value(Kind kind, String text) {
         } else if (value instanceof Instant time) {
             return instant(time);
         } else if (value instanceof OffsetDateTime time) {
-            return instant(time.toInstant());
+            return time.equals(OffsetDateTime.MAX)
+                    ? new Value(Kind.INSTANT, INFINITY)
+                    : time.equals(OffsetDateTime.MIN) ? new Value(Kind.INSTANT, NEVER) : instant(time.toInstant());
         } else if (value instanceof ZonedDateTime time) {
             return instant(time.toInstant());
         } else if (value instanceof Date date) {
             return new Value(Kind.DATE, date.toLocalDate().toString());
         } else if (value instanceof LocalDate date) {
-            return new Value(Kind.DATE, date.toString());
+            return date.equals(LocalDate.MAX)
+                    ? new Value(Kind.DATE, INFINITY)
+                    : new Value(Kind.DATE, date.equals(LocalDate.MIN) ? NEVER : date.toString());
         } else if (value instanceof Time time) {
             return new Value(Kind.TIME, time.toLocalTime().toString());
         } else if (value instanceof LocalTime time) {
@@ -145,15 +165,35 @@ public record Value(Kind kind, String text) {
         throw new IllegalArgumentException("Values of " + value.getClass().getName() + " have no portable form");
     }
 
+    private static @Nullable Value end(Kind kind, long seconds) {
+        return seconds == LAST ? new Value(kind, INFINITY) : seconds == FIRST ? new Value(kind, NEVER) : null;
+    }
+
+    /** Whether it is the end of all time or its beginning, which only PostgreSQL's days, times and instants are. */
+    public boolean isEndless() {
+        return (kind == Kind.TIMESTAMP || kind == Kind.DATE || kind == Kind.INSTANT) && text.endsWith(INFINITY);
+    }
+
+    /** The same end in another kind. */
+    public Value endless(Kind other) {
+        return new Value(other, text);
+    }
+
     private static Value timestamp(LocalDateTime time) {
+        if (time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN)) {
+            return new Value(Kind.TIMESTAMP, time.equals(LocalDateTime.MAX) ? INFINITY : NEVER);
+        }
         return new Value(Kind.TIMESTAMP, time.withNano(micros(time.getNano())).toString());
     }
 
     private static Value instant(Instant time) {
-        return new Value(
-                Kind.INSTANT,
-                Instant.ofEpochSecond(time.getEpochSecond(), micros(time.getNano()))
-                        .toString());
+        Value end = end(Kind.INSTANT, time.getEpochSecond());
+        return end != null
+                ? end
+                : new Value(
+                        Kind.INSTANT,
+                        Instant.ofEpochSecond(time.getEpochSecond(), micros(time.getNano()))
+                                .toString());
     }
 
     private static int micros(int nano) {
@@ -207,11 +247,17 @@ public record Value(Kind kind, String text) {
             case FLOAT -> Double.valueOf(text);
             case TEXT -> text;
             case BYTES -> Base64.getDecoder().decode(text);
-            case TIMESTAMP -> LocalDateTime.parse(text);
-            case DATE -> LocalDate.parse(text);
+            case TIMESTAMP ->
+                isEndless() ? (isLast() ? LocalDateTime.MAX : LocalDateTime.MIN) : LocalDateTime.parse(text);
+            case DATE -> isEndless() ? (isLast() ? LocalDate.MAX : LocalDate.MIN) : LocalDate.parse(text);
             case TIME -> LocalTime.parse(text);
-            case INSTANT -> Instant.parse(text);
+            case INSTANT -> isEndless() ? Instant.ofEpochSecond(isLast() ? LAST : FIRST) : Instant.parse(text);
         };
+    }
+
+    /** Of the two that are endless. */
+    boolean isLast() {
+        return text.equals(INFINITY);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.reprise.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,33 @@ final class UnlikeSitesTest {
             database.execute("INSERT INTO ITEM VALUES (2)", "UPDATE ITEM SET ID = 5 WHERE ID = 1");
             assertThat(side.sum(shared).count()).isEqualTo(1);
             assertThat(side.digests(shared, side.chunks(shared).keySet())).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatOnlyPostgresHoldsIsComparedAndRepaired() {
+        TestDatabase mine = Make.POSTGRESQL.fresh();
+        TestDatabase theirs = Make.POSTGRESQL.fresh();
+        for (TestDatabase database : List.of(mine, theirs)) {
+            database.execute(
+                    "CREATE TABLE ODD (ID INTEGER PRIMARY KEY, N NUMERIC, D DATE, T TIMESTAMP, Z TIMESTAMPTZ)");
+        }
+        theirs.execute(
+                "INSERT INTO ODD VALUES (1, 'NaN', 'infinity', '-infinity', 'infinity')",
+                "INSERT INTO ODD VALUES (2, '-Infinity', '-infinity', 'infinity', '-infinity')");
+        mine.execute("INSERT INTO ODD VALUES (1, 'NaN', 'infinity', '-infinity', 'infinity')");
+        try (SiteSnapshot one = SiteSnapshot.open(mine.dataSource());
+                SiteSnapshot other = SiteSnapshot.open(theirs.dataSource())) {
+            ComparedTables compared =
+                    new Comparison(ComparedSite.side(one), ComparedSite.side(other), 100).run(Set.of());
+            assertThat(compared.differences()).containsExactly(new Difference("ODD", "ID=2", "*", "a row", "no row"));
+            try (LocalTransactions transactions = new LocalTransactions(mine)) {
+                JdbcRowApplier applier = new JdbcRowApplier(transactions.dataSource(), statement -> {});
+                assertThat(new Repair(transactions, applier, 10)
+                                .apply(Repair.plan(compared))
+                                .refused())
+                        .isEmpty();
+            }
         }
     }
 

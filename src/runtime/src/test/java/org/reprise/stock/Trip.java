@@ -103,6 +103,11 @@ public class Trip {
         return this;
     }
 
+    public Trip stampedAt(Timestamp time) {
+        stamped = time;
+        return this;
+    }
+
     public Trip metAt(LocalDateTime time) {
         met = time;
         return this;
