@@ -1,5 +1,6 @@
 package org.reprise.eclipselink;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDateTime;
@@ -74,9 +75,20 @@ final class ColumnValues {
         if (written != null
                 && (held.kind() != Kind.TEXT || isPlainText(column, written))
                 && !CarriedTypes.isTypedText(written.getClass())
-                && !held.isSame(Value.of(given(limit(column), written)).withoutPadding())) {
+                && !isHeld(held, given(limit(column), written))) {
             losses.add(new Loss(column, shown(written), held));
         }
+    }
+
+    /** A column of decimals holds a double as its own kind of number. */
+    private static boolean isHeld(Value held, Object given) {
+        boolean decimal = held.kind() == Kind.NUMBER
+                && (given instanceof Double || given instanceof Float)
+                && Double.isFinite(((Number) given).doubleValue());
+        return held.isSame(
+                decimal
+                        ? Value.of(new BigDecimal(given.toString()))
+                        : Value.of(given).withoutPadding());
     }
 
     /** Says what the columns that were written did not keep, once their row is known. */

@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
@@ -86,6 +87,17 @@ abstract class ColumnsContract extends StockContract {
             pair.call(onGauge(id, gauge -> gauge.wide(new BigDecimal("9007199254740993"))));
             pair.call(onGauge(id, gauge -> gauge.wide(new BigDecimal("0.3"))));
         });
+    }
+
+    @Test
+    void doubleThatADecimalHoldsIsNoLoss() {
+        try (StockPair pair = new StockPair(first, first)) {
+            pair.call(entities -> entities.persist(new Gauge(pair.id()).at(2.5f)));
+            pair.call(
+                    entities -> entities.persist(new Gauge(pair.id()).at(-0.0f).near(-0.0)));
+            pair.call(entities -> entities.persist(new Gauge(pair.id()).near(7)));
+            assertThat(pair.east.lossy().seen()).isEmpty();
+        }
     }
 
     @ParameterizedTest(name = "to {0}")
