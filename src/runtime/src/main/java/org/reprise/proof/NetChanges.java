@@ -77,7 +77,12 @@ final class NetChanges {
         after.putAll(then.after());
         SortedMap<String, Value> before = new TreeMap<>(then.before());
         before.keySet().removeAll(first.after().keySet());
-        before.putAll(first.before());
+        first.before().forEach((column, value) -> {
+            // written there and back it is written: another memory may have begun with another value
+            if (!then.after().containsKey(column)) {
+                before.put(column, value);
+            }
+        });
         return new RowChange(first.operation(), first.table(), first.key(), after, before);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Box;
+import org.reprise.stock.Coach;
 import org.reprise.stock.Glove;
 import org.reprise.stock.Item;
 import org.reprise.stock.Receipt;
@@ -70,6 +71,30 @@ abstract class HeldRowsContract extends StockContract {
                     .executeUpdate());
             pair.call(on(id, item -> item.titled("chair")));
         });
+    }
+
+    /** The copy's memory knows what the row holds; the primary's does not, and writes what it takes for nothing new. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void valueThatWasWrittenThereAndBackIsCopied(Make second) {
+        StockPair pair = pair(second);
+        long id = pair.id();
+        pair.call(entities -> entities.persist(new Train(id).with(0, id)));
+        pair.call(entities -> entities.createNativeQuery("UPDATE COACH SET SEATS = 5 WHERE ID = ?")
+                .setParameter(1, id)
+                .executeUpdate());
+        pair.replay(Way.CALL);
+        // as after a start
+        pair.west.zoo.factory().getCache().evictAll();
+        pair.call(entities -> {
+            Coach coach = entities.find(Coach.class, id);
+            coach.refit(1);
+            entities.flush();
+            coach.refit(-1);
+        });
+        pair.replay(Way.CALL);
+        assertThat(pair.parked()).isEmpty();
+        assertThat(pair.differences()).isEmpty();
     }
 
     @ParameterizedTest(name = "to {0}")
