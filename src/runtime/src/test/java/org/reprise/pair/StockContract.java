@@ -31,8 +31,13 @@ abstract class StockContract {
         pairs.values().forEach(StockPair::close);
     }
 
+    /** Of EclipseLink, added to the usual ones. */
+    Map<String, Object> properties() {
+        return Map.of();
+    }
+
     StockPair pair(Make second) {
-        return pairs.computeIfAbsent(second, make -> new StockPair(first, make));
+        return pairs.computeIfAbsent(second, make -> new StockPair(first, make, properties()));
     }
 
     /** The same calls for each way, then equal tables; nothing is parked, and nothing healed that came by call. */
