@@ -185,6 +185,9 @@ final class ApplicationStatements {
             return Optional.of("a parameter has no form that all sites understand");
         }
         String sql = call.getSQLString();
+        if (!isSql && UnitNames.isAmbiguous(query)) {
+            return Optional.of("another persistence unit calls something else so");
+        }
         return (isSql ? PortableText.doubt(sql, bound, table.booleans()) : PortableText.escape(sql))
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
                 .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));

@@ -79,9 +79,17 @@ public final class RepeatedStatements implements Consumer<OpaqueStatement> {
             try {
                 AbstractSession unit = (AbstractSession) session;
                 query = unit.getQueryBuilder().buildQuery(statement.text(), unit);
+                query.checkDescriptor(unit);
             } catch (EclipseLinkException ofAnotherUnit) {
                 last = ofAnotherUnit;
                 continue;
+            }
+            if (UnitNames.isAmbiguous(query)) {
+                throw refused(
+                        statement,
+                        "means something else to another persistence unit (skip the event, then repair the table after"
+                                + " another site; give the entity a name of its own)",
+                        null);
             }
             UnitOfWork work = session.getActiveUnitOfWork();
             work.beginEarlyTransaction();
