@@ -52,6 +52,13 @@ final class CanonicalBytes {
         return Proof.of(digest.digest());
     }
 
+    /** The digest of several, in this order. */
+    static Proof ofParts(List<Proof> parts) {
+        MessageDigest digest = sha256();
+        parts.forEach(part -> digest.update(part.toString().getBytes(StandardCharsets.US_ASCII)));
+        return Proof.of(digest.digest());
+    }
+
     /** By what is behind the length. */
     private int compare(Run one, Run other) {
         return Arrays.compareUnsigned(

@@ -30,17 +30,33 @@ public final class WriteSet {
         return all;
     }
 
-    /** The digest of what {@code changes} come to; an empty list has one too. */
+    /**
+     * The digest of what {@code changes} come to; an empty list has one too. What comes behind a statement may meet what it wrote, so each
+     * statement ends a part, and the parts are proved in their order.
+     */
     public static Proof proof(List<Change> changes) {
-        return CanonicalBytes.proof(NetChanges.of(changes));
+        List<List<Change>> parts = new ArrayList<>();
+        int begun = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            if (i == changes.size() - 1 || !(changes.get(i) instanceof RowChange)) {
+                parts.add(changes.subList(begun, i + 1));
+                begun = i + 1;
+            }
+        }
+        return parts.size() > 1
+                ? CanonicalBytes.ofParts(parts.stream()
+                        .map(part -> CanonicalBytes.proof(NetChanges.of(part)))
+                        .toList())
+                : CanonicalBytes.proof(NetChanges.of(changes));
     }
 
     /**
-     * Whether this is the digest of {@code changes}, also if it was made when each step of a row was proved, before the text of a float
-     * was exact, or before a zero that names a row had no sign.
+     * Whether this is the digest of {@code changes}, also if it was made before statements were proved in their order, when each step of a
+     * row was proved, before the text of a float was exact, or before a zero that names a row had no sign.
      */
     public static boolean isProof(Proof proof, List<Change> changes) {
         return proof(changes).equals(proof)
+                || CanonicalBytes.proof(NetChanges.of(changes)).equals(proof)
                 || CanonicalBytes.proof(changes).equals(proof)
                 || CanonicalBytes.proof(changes, UnaryOperator.identity()).equals(proof)
                 || CanonicalBytes.proof(changes, Value::asDouble).equals(proof)

@@ -1,5 +1,6 @@
 package org.reprise.pair;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Item;
 import org.reprise.stock.Trip;
 import org.reprise.testing.Make;
@@ -67,6 +69,48 @@ abstract class StockStatementContract extends StockContract {
         StockPair pair = pair(second);
         assertThatThrownBy(() -> pair.call(sql("INSERT INTO RECEIPT (ID, TITLE) VALUES (4000 + 1, 'lamp')")))
                 .hasStackTraceContaining("REPR0806");
+    }
+
+    private static void jpql(EntityManager entities, String text, Object... parameters) {
+        execute(entities.createQuery(text), parameters);
+    }
+
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void statementGoesByRowsWhereAConverterMakesSomethingElseEachTime(Make second) {
+        everyWay(second, false, (pair, id) -> {
+            pair.call(entities -> entities.persist(new Item(id, "lamp")));
+            pair.call(entities -> jpql(entities, "UPDATE Item i SET i.secret = ?1 WHERE i.id = ?2", "hush", id));
+            pair.call(entities -> jpql(entities, "UPDATE Item i SET i.secret = 'hush' WHERE i.id = ?1", id));
+        });
+    }
+
+    /** As of what a call takes from a set whose order is another one in each JVM. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void statementsInAnotherOrderAreFound(Make second) {
+        StockPair pair = pair(second);
+        long id = pair.id();
+        Consumer<EntityManager> units = entities -> jpql(entities, "UPDATE Item i SET i.units = 5 WHERE i.id = ?1", id);
+        Consumer<EntityManager> others =
+                entities -> jpql(entities, "UPDATE Item i SET i.units = 6 WHERE i.id = ?1", id);
+        Consumer<EntityManager> title =
+                entities -> jpql(entities, "UPDATE Item i SET i.title = 'chair' WHERE i.id = ?1", id);
+        Consumer<EntityManager> row = entities -> {
+            entities.find(Item.class, id).titled("table");
+            entities.flush();
+        };
+        pair.call(entities -> entities.persist(new Item(id, "lamp").more(1)));
+        for (List<Consumer<EntityManager>> each : List.of(List.of(units, others), List.of(title, row))) {
+            pair.call(entities -> {
+                boolean first = entities == pair.east.entities();
+                each.get(first ? 0 : 1).accept(entities);
+                each.get(first ? 1 : 0).accept(entities);
+            });
+            pair.replay(Way.CALL);
+            assertThat(pair.parked()).isEmpty();
+            assertThat(pair.differences()).isEmpty();
+        }
     }
 
     /** It would meet other rows than those that are read before it, be they as many. */

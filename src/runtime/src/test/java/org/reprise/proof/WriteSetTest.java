@@ -46,10 +46,30 @@ final class WriteSetTest {
 
         assertThat(WriteSet.proof(List.of(insert("ann", null), update("ann", null, "bob"), delete("ann"))))
                 .isEqualTo(nothing);
-        assertThat(WriteSet.proof(List.of(update("ann", "bob", "carl"), update("ann", "carl", "bob"))))
-                .isEqualTo(nothing);
         assertThat(WriteSet.proof(List.of(update("ann", "bob", "carl"), delete("ann"))))
                 .isEqualTo(WriteSet.proof(List.of(delete("ann"))));
+    }
+
+    /** What another memory began with is not known. */
+    @Test
+    void columnThatIsWrittenThereAndBackIsProved() {
+        assertThat(WriteSet.proof(List.of(update("ann", "bob", "carl"), update("ann", "carl", "bob"))))
+                .isNotEqualTo(WriteSet.proof(List.of()))
+                .isNotEqualTo(WriteSet.proof(List.of(update("ann", "dora", "carl"), update("ann", "carl", "dora"))));
+    }
+
+    @Test
+    void statementsAreProvedInTheirOrder() {
+        Change other = new OpaqueStatement(Language.JPQL, "UPDATE Keeper k SET k.pay = 1", List.of(), 3);
+
+        assertThat(WriteSet.proof(List.of(STATEMENT, other)))
+                .isEqualTo(WriteSet.proof(List.of(STATEMENT, other)))
+                .isNotEqualTo(WriteSet.proof(List.of(other, STATEMENT)));
+        assertThat(WriteSet.proof(List.of(insert("ann", null), STATEMENT)))
+                .isNotEqualTo(WriteSet.proof(List.of(STATEMENT, insert("ann", null))));
+        assertThat(WriteSet.proof(List.of(insert("ann", null), insert("bob", null), STATEMENT, delete("carl"))))
+                .isEqualTo(
+                        WriteSet.proof(List.of(insert("bob", null), insert("ann", null), STATEMENT, delete("carl"))));
     }
 
     @Test
