@@ -188,6 +188,9 @@ final class ApplicationStatements {
         if (!isSql && UnitNames.isAmbiguous(query)) {
             return Optional.of("another persistence unit calls something else so");
         }
+        if (!isSql && StatementParameters.isConvertedByChance(parts, query, bound)) {
+            return Optional.of("a converter may make something else of a value each time");
+        }
         return (isSql ? PortableText.doubt(sql, bound, table.booleans()) : PortableText.escape(sql))
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
                 .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));

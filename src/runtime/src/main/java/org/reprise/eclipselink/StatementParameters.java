@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,11 +19,18 @@ import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.identitymaps.CacheId;
 import org.eclipse.persistence.internal.sessions.AbstractRecord;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.AggregateObjectMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.converters.Converter;
+import org.eclipse.persistence.mappings.converters.ConverterClass;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ReadObjectQuery;
 import org.jspecify.annotations.Nullable;
 import org.reprise.proof.Parameter;
 import org.reprise.proof.Value;
+import org.reprise.statement.StatementText;
+import org.reprise.statement.StatementText.Assignment;
 
 /** What is bound to the parameters of a statement, in a form that every make of database and every site understands. */
 final class StatementParameters {
@@ -127,6 +136,44 @@ final class StatementParameters {
             arguments.add(parameter.many() ? values : values.get(0));
         }
         return arguments;
+    }
+
+    /**
+     * Whether a converter may make something else each time of what JPQL assigns, as encryption does: it is asked again for what was bound.
+     * Of a literal, the text has what it made.
+     */
+    static boolean isConvertedByChance(StatementText parts, DatabaseQuery query, List<@Nullable Object> bound) {
+        Map<String, Converter> converters = new HashMap<>();
+        addConverters(query.getDescriptor(), converters);
+        for (Assignment each : parts.body().assignments()) {
+            Converter converter = converters.get(each.column());
+            boolean whole = each.value().text().equals("?");
+            if (converter != null
+                    && !(whole && isAgain(converter, bound.get(each.value().parameters()), query))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAgain(Converter converter, @Nullable Object bound, DatabaseQuery query) {
+        Object value = bound == null ? null : converter.convertDataValueToObjectValue(bound, query.getSession());
+        return bound == null
+                || Objects.deepEquals(bound, converter.convertObjectValueToDataValue(value, query.getSession()));
+    }
+
+    private static void addConverters(@Nullable ClassDescriptor descriptor, Map<String, Converter> converters) {
+        if (descriptor == null) {
+            return;
+        }
+        for (DatabaseMapping mapping : descriptor.getMappings()) {
+            if (mapping instanceof AggregateObjectMapping embedded) {
+                addConverters(embedded.getReferenceDescriptor(), converters);
+            } else if (mapping instanceof AbstractDirectMapping direct
+                    && direct.getConverter() instanceof ConverterClass converter) {
+                converters.put(MappedTable.name(direct.getField()), converter);
+            }
+        }
     }
 
     private static @Nullable Object argument(AbstractSession session, Value value, @Nullable Class<?> type) {
