@@ -120,6 +120,17 @@ public final class Capture implements RowObserver, IdSource {
         }
     }
 
+    /** What it writes would stay where the event is rolled back. */
+    @Override
+    public void writingApart(String unit) {
+        if (transactions.getTransactionKey() != null) {
+            throw new CaptureException("REPR0811: The persistence unit " + unit
+                    + " has transactions of its own (RESOURCE_LOCAL), so what it writes is no part of this one and would stay"
+                    + " where it is rolled back. Make it a unit of JTA, on the site's data source; or use it outside of"
+                    + " transactions of the application");
+        }
+    }
+
     @Override
     public void met(String table, long rows) {
         if (transactions.getTransactionKey() != null

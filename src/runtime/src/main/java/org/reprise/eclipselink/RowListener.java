@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
@@ -57,7 +58,7 @@ final class RowListener extends SessionEventAdapter {
                 statements.before(watch.observer(), call);
             }
             if (writes) {
-                watch.observer().writing();
+                writing(watch, call.getQuery());
             }
             if (writes && !ofApplication && watch.observer().takesBefore() && !(call instanceof StoredProcedureCall)) {
                 shapes.of(call.getSQLString()).ifPresent(shape -> rowsBefore.before(call, shape));
@@ -69,6 +70,14 @@ final class RowListener extends SessionEventAdapter {
                 statements.beforeSeveral(call);
             }
         }
+    }
+
+    private static void writing(Watch watch, DatabaseQuery query) {
+        AbstractSession session = query.getSession().getRootSession(query);
+        if (!session.hasExternalTransactionController()) {
+            watch.observer().writingApart(OpenUnit.name(session));
+        }
+        watch.observer().writing();
     }
 
     @Override

@@ -25,6 +25,13 @@ public interface RowObserver {
     default void writing() {}
 
     /**
+     * A row is about to be written by a persistence unit that has transactions of its own.
+     *
+     * @throws RuntimeException to fail the write
+     */
+    default void writingApart(String unit) {}
+
+    /**
      * A statement that writes was executed, or put in a batch.
      *
      * @param table as the statement names it, in upper case; empty if that is not known

@@ -162,6 +162,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public void writingApart(String unit) {
+        capture.writingApart(unit);
+    }
+
+    @Override
     public void met(String table, long rows) {
         capture.met(table, rows);
     }

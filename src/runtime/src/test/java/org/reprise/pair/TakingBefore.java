@@ -23,6 +23,11 @@ record TakingBefore(RowObserver to) implements RowObserver {
     }
 
     @Override
+    public void writingApart(String unit) {
+        to.writingApart(unit);
+    }
+
+    @Override
     public void met(String table, long rows) {
         to.met(table, rows);
     }
