@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
@@ -34,6 +36,7 @@ import org.reprise.statement.StatementText.Assignment;
 
 /** What is bound to the parameters of a statement, in a form that every make of database and every site understands. */
 final class StatementParameters {
+    private static final Logger LOG = Logger.getLogger(StatementParameters.class.getName());
     private static final Comparator<String> BY_NAME =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -157,9 +160,18 @@ final class StatementParameters {
     }
 
     private static boolean isAgain(Converter converter, @Nullable Object bound, DatabaseQuery query) {
-        Object value = bound == null ? null : converter.convertDataValueToObjectValue(bound, query.getSession());
-        return bound == null
-                || Objects.deepEquals(bound, converter.convertObjectValueToDataValue(value, query.getSession()));
+        if (bound == null) {
+            return true;
+        }
+        try {
+            Object value = converter.convertDataValueToObjectValue(bound, query.getSession());
+            return Objects.deepEquals(bound, converter.convertObjectValueToDataValue(value, query.getSession()));
+        } catch (RuntimeException e) {
+            // what was bound is of another class than the converter's own: nothing is known, and rows are right in any
+            // case
+            LOG.log(Level.FINE, e, () -> "A converter cannot be asked again for a value of " + bound.getClass());
+            return false;
+        }
     }
 
     private static void addConverters(@Nullable ClassDescriptor descriptor, Map<String, Converter> converters) {
