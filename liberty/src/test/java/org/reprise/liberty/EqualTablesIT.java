@@ -47,6 +47,13 @@ class EqualTablesIT {
         assertThat(rows.get("NETWORK_ARCHIVE")).isGreaterThanOrEqualTo(PASSES);
         assertThat(rows.get("NETWORK_MESSAGE")).isGreaterThanOrEqualTo((long) EXPIRIES * ROWS);
         assertThat(pair.west().console().figures().path("parked").asInt()).isZero();
+        assertThat(pair.east().console().proof().path("statements"))
+                .as("one statement of thousands of rows is some bytes, not its rows")
+                .filteredOn(each -> each.path("text").asText().contains(":expired"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.path("way").asText())
+                        .as(each.toString())
+                        .isEqualTo("statement"));
     }
 
     /** The comparison can fail: it names the row in which one value of one column was changed by hand. */
