@@ -81,7 +81,7 @@ public final class Failover implements Promotion {
     private record Found(SiteWord own, List<SiteWord> words) {
         /** What is missing of a site that does not answer, as far as it is known. */
         String lacks(SiteSeen silent) {
-            long best = words.stream().mapToLong(SiteWord::seq).reduce(own.seq(), Math::max);
+            long best = whole().mapToLong(SiteWord::seq).reduce(own.seq(), Math::max);
             long known = silent.beyond(best);
             return (known == 0 ? "" : ", so " + known + " events are known to be missing")
                     + ". What only it has will be missing until it comes back";
@@ -126,8 +126,13 @@ public final class Failover implements Promotion {
                     .orElse("");
         }
 
+        /** A site that takes some events only cannot hand on what it has left out: who waited for that would wait in vain. */
+        private Stream<SiteWord> whole() {
+            return words.stream().filter(word -> word.handsOn(own.seq()));
+        }
+
         Optional<SiteWord> beyond() {
-            return words.stream().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
+            return whole().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
         }
     }
 
@@ -146,7 +151,11 @@ public final class Failover implements Promotion {
         said.add(site + " itself has all up to event " + own.position() + " and has replayed up to " + own.replayed());
         for (SiteWord word : words) {
             plan.saw(SiteSeen.now(word, now));
-            said.add(word.site() + " has all up to event " + word.position());
+            said.add(word.site()
+                    + (word.handsOn(own.seq())
+                            ? " has all up to event " + word.position()
+                            : " has up to event " + word.position() + ", without those that it leaves out by choice:"
+                                    + " what only it has is not fetched, and goes to quarantine there"));
             if (word.reigns()) {
                 wrong.add(word.site() + " is primary and answers: make " + site + " primary by 'reprise switchover'");
             }
@@ -201,11 +210,14 @@ public final class Failover implements Promotion {
         Candidacy candidacy = candidacy(found);
         plan.begin("Have " + text(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
         List<SiteWord> promised = new ArrayList<>();
+        long here = sites.own().seq();
         for (SiteWord word : found.words()) {
             SiteWord said = sites.promise(word.site(), candidacy.epoch());
             promised.add(said);
             plan.promised(said.site());
-            candidacy = candidacy.with(said.site(), new Lineage(said.position(), said.promise()));
+            if (said.handsOn(here)) {
+                candidacy = candidacy.with(said.site(), new Lineage(said.position(), said.promise()));
+            }
         }
         plan.done("");
         Optional<SiteWord> beyond = new Found(sites.own(), promised).beyond();

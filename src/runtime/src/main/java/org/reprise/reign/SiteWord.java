@@ -18,6 +18,7 @@ import org.reprise.portion.Position;
  * @param hash         of the portion that ends there; empty where none does
  * @param replayed     the last seq whose effect is in its tables
  * @param stored       the last seq that is here, behind a hole too
+ * @param lacks        the last seq of which it may have left events out by choice, so that it cannot hand on the log up to there; 0 for none
  * @param follows      the site that it gets the log from; empty where it hears none
  * @param parked       events that wait for an operator
  * @param version      of its application
@@ -35,6 +36,7 @@ public record SiteWord(
         String hash,
         long replayed,
         long stored,
+        long lacks,
         String follows,
         long parked,
         String version,
@@ -61,6 +63,11 @@ public record SiteWord(
     /** Whether events are here that those before them are missing of. */
     boolean hasHole() {
         return stored > seq;
+    }
+
+    /** Whether who has all up to that event can get from it all that is here behind it. */
+    boolean handsOn(long after) {
+        return lacks <= after;
     }
 
     /** Whether it could be primary, as far as it is its own matter. */

@@ -2,6 +2,7 @@ package org.reprise.role;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -42,6 +43,9 @@ import org.reprise.settings.Standing;
  * before. A restart reads the same: it neither promotes nor inherits (rule 6: a restart never promotes itself). Safe for any thread.
  */
 public final class OwnReign {
+    /** So many portions a site that takes some events only looks at, each time that it says how far it is. */
+    private static final int NEWEST = 20;
+
     private static final Logger LOG = Logger.getLogger(OwnReign.class.getName());
 
     private final SiteSettings configured;
@@ -222,6 +226,23 @@ public final class OwnReign {
                         .map(LogOrigin::portion)
                         .filter(origin -> origin.position().seq() == end.seq()))
                 .orElse(ChainEnd.START);
+    }
+
+    /**
+     * The last seq of which events were left out here by choice. Looks at the newest portions only, and takes those before for such.
+     *
+     * @param end of the log here
+     */
+    public long leftOut(ChainEnd end) {
+        long seq = end.position().seq();
+        for (int looked = 0; seq > 0 && looked < NEWEST; looked++) {
+            Optional<Portion> portion = log.portions().at(seq).filter(Portion::isWhole);
+            if (portion.isEmpty()) {
+                return seq;
+            }
+            seq = portion.get().firstSeq() - 1;
+        }
+        return seq;
     }
 
     /** The last event whose effect is in the rows here. */

@@ -98,6 +98,12 @@ public final class Secondary implements Duties {
         }
     }
 
+    /** Whether it takes some events only, by choice. */
+    public boolean takesPart() {
+        TransferPolicy policy = upstreams.refreshed();
+        return !policy.wanted().takesAll() || policy.superseded() == Superseded.LEAVE_OUT;
+    }
+
     private boolean leavesOut() {
         return upstreams.policy().superseded() == Superseded.LEAVE_OUT;
     }

@@ -325,6 +325,10 @@ final class LiveSite implements AutoCloseable {
         return secondary == null ? "" : secondary.unfit();
     }
 
+    boolean takesPart() {
+        return secondary != null && secondary.takesPart();
+    }
+
     /** Asks this site first from now on; empty for those that it asks by itself. */
     void fetchFrom(String site) {
         if (secondary != null) {

@@ -189,6 +189,7 @@ final class ReignDesk {
                 end.hash().hex(),
                 own.reached().seq(),
                 Math.max(end.position().seq(), own.log().portions().last().seq()),
+                live.takesPart() ? own.leftOut(end) : 0,
                 live.duties().word().site(),
                 own.log().parked().count(),
                 live.version(),

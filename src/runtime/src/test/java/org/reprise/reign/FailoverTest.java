@@ -83,6 +83,26 @@ class FailoverTest {
     }
 
     @Test
+    void whatASiteLeavesOutByChoiceIsNotWaitedForAndWhatItHasWholeIs() {
+        sites.has("south", 15).has("north", 12);
+        sites.lacks.put("south", 15L);
+        assertThat(looked())
+                .contains("south has up to event 1:15, without those that it leaves out by choice")
+                .contains("so 5 events are known to be missing");
+        run();
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 12));
+        assertThat(sites.did).contains("south promises 2", "fetch from north").doesNotContain("fetch from south");
+    }
+
+    @Test
+    void whatASiteHasLeftOutLongAgoIsNoMatter() {
+        sites.has("south", 15).has("north", 12);
+        sites.lacks.put("south", 10L);
+        run();
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 15));
+    }
+
+    @Test
     void anEntryOfALaterEpochIsFurtherThanALongerLogOfAnEarlierOne() {
         sites.has("south", 20).has("north", 11);
         sites.epochs.put("north", 64L);
@@ -291,6 +311,7 @@ class FailoverTest {
         final Map<String, Long> epochs = new HashMap<>();
         final Map<String, Long> lateEpochs = new HashMap<>();
         final Map<String, Long> promised = new HashMap<>();
+        final Map<String, Long> lacks = new HashMap<>();
         final Map<String, String> to = new HashMap<>();
         final Map<String, String> follows = new HashMap<>();
         long own = 10;
@@ -323,6 +344,7 @@ class FailoverTest {
                     hash(own),
                     Math.min(own, replayed),
                     Math.max(own, stored),
+                    0,
                     follows.getOrDefault("west", "east"),
                     parked,
                     "v1",
@@ -352,6 +374,7 @@ class FailoverTest {
                     hash(seq),
                     seq,
                     seq,
+                    lacks.getOrDefault(site, 0L),
                     follows.getOrDefault(site, "east"),
                     0,
                     "v1",

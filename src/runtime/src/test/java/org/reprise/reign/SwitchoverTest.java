@@ -221,8 +221,8 @@ class SwitchoverTest {
         public SiteWord own() {
             String hash = ownHash.isEmpty() ? hash(replayed) : ownHash;
             return new SiteWord(
-                    "west", role, "east", 0, "", 1, replayed, hash, replayed, replayed, "east", parked, version, unfit,
-                    true);
+                    "west", role, "east", 0, "", 1, replayed, hash, replayed, replayed, 0, "east", parked, version,
+                    unfit, true);
         }
 
         @Override
@@ -232,7 +232,22 @@ class SwitchoverTest {
 
         private SiteWord east(boolean quiet) {
             return new SiteWord(
-                    "east", "PRIMARY", "east", 0, "", 1, sealed, hash(sealed), sealed, sealed, "", 0, "v1", "", quiet);
+                    "east",
+                    "PRIMARY",
+                    "east",
+                    0,
+                    "",
+                    1,
+                    sealed,
+                    hash(sealed),
+                    sealed,
+                    sealed,
+                    0,
+                    "",
+                    0,
+                    "v1",
+                    "",
+                    quiet);
         }
 
         @Override

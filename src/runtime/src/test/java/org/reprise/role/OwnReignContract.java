@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,20 @@ abstract class OwnReignContract {
         assertThat(LongStream.rangeClosed(1, 6)
                         .allMatch(seq -> west.log.portions().at(seq).isPresent()))
                 .isTrue();
+    }
+
+    /** What it cannot hand on is not waited for by who would be promoted. */
+    @Test
+    void aSiteThatTakesSomeEventsOnlyKnowsUpToWhereItsLogIsNotWhole() {
+        ChainEnd end = ChainEnd.START;
+        for (int i = 0; i < 4; i++) {
+            Portion whole = Portion.seal(end, 1, List.of(new byte[] {1}, new byte[] {2}), NOW, Compression.DEFLATE);
+            west.log.portions().store(i == 1 ? whole.condensed(body -> body[0] == 2, Set.of(), 0) : whole);
+            end = whole.end();
+        }
+        assertThat(west.reign.leftOut(end)).isEqualTo(4);
+        assertThat(west.reign.leftOut(west.log.portions().at(2).orElseThrow().end()))
+                .isZero();
     }
 
     /** It was cut off for longer than its retention. */

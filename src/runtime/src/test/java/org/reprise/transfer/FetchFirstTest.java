@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.event.Call;
+import org.reprise.event.Event;
+import org.reprise.event.EventJson;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -23,6 +26,7 @@ import org.reprise.reign.Reign;
 import org.reprise.reign.SiteSeen;
 import org.reprise.reign.SiteWord;
 import org.reprise.reign.Sites;
+import org.reprise.subscription.Subscription;
 
 /**
  * Rule 5, with the classes that ask, answer, store and promote: b is made primary, c has more of a dead primary's log, and nothing that c had is
@@ -39,14 +43,18 @@ class FetchFirstTest {
     private final TestSite c = site("c", List.of("a"));
 
     private TestSite site(String name, List<String> asks) {
-        TestSite site = new TestSite(name, asks, Room.DEFAULT, transport, clock);
+        TestSite site = heard(new TestSite(name, asks, Room.DEFAULT, transport, clock));
+        site.deaf = asks.isEmpty();
+        return site;
+    }
+
+    private TestSite heard(TestSite site) {
         site.peers.reigns(
                 () -> new Lineage(
                         site.log.portions().contiguousAfter(Position.START),
                         site.log.reigns().promise()),
-                (other, told) -> site.log.reigns().hear(name, told));
-        site.deaf = asks.isEmpty();
-        sites.put(name, site);
+                (other, told) -> site.log.reigns().hear(site.name, told));
+        sites.put(site.name, site);
         return site;
     }
 
@@ -84,11 +92,47 @@ class FetchFirstTest {
         assertThat(candidate.opened).isEqualTo(reign);
     }
 
+    /** What it has left out it cannot hand on: who waited for that would wait in vain, and nobody could be promoted while it answers. */
+    @Test
+    void aSiteThatTakesSomeEventsOnlyKeepsNobodyFromBeingPromoted() {
+        TestSite d = heard(new TestSite("d", List.of("a"), Subscription.parse("failed"), transport, clock));
+        Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
+        sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
+        sealed(ChainEnd.START, 3);
+        turn();
+        b.down = true;
+        c.down = true;
+        sealed(a.log.portions().at(3).orElseThrow().end(), 4);
+        turn();
+        b.down = false;
+        a.down = true;
+        assertThat(b.has()).isEqualTo(3);
+        assertThat(d.has()).isEqualTo(7);
+
+        Candidate candidate = new Candidate();
+        Plan plan = new Plan("failover", "b", false);
+        new Failover(
+                        "b",
+                        candidate,
+                        new OperatorRegister(b.log.reigns(), EpochNumbers.of("b", RECORD)),
+                        clock,
+                        Duration.ofSeconds(60))
+                .run(plan, "olga", "a is dead");
+
+        assertThat(plan.view().outcome()).isEqualTo("b is primary, by epoch 2");
+        assertThat(plan.view().steps().get(0).found())
+                .contains("d has up to event 1:7, without those that it leaves out by choice");
+        assertThat(d.log.reigns().promise().epoch())
+                .as("d takes nothing of a any more")
+                .isEqualTo(2);
+    }
+
     private ChainEnd sealed(ChainEnd before, int portions) {
         ChainEnd end = before;
         for (int i = 0; i < portions; i++) {
-            Portion portion =
-                    Portion.seal(end, 1, List.of(new byte[] {(byte) i}), clock.instant(), Compression.DEFLATE);
+            List<Call> calls = List.of(new Call("network.pass", 1, "[" + i + "]", null, List.of()));
+            byte[] event = EventJson.encode(new Event(clock.instant(), calls));
+            Portion portion = Portion.seal(end, 1, List.of(event), clock.instant(), Compression.DEFLATE);
             a.log.portions().store(portion);
             end = portion.end();
         }
@@ -130,6 +174,7 @@ class FetchFirstTest {
                     hash,
                     end.seq(),
                     end.seq(),
+                    site.upstreams.policy().wanted().takesAll() ? 0 : end.seq(),
                     "a",
                     0,
                     "v1",
@@ -144,7 +189,7 @@ class FetchFirstTest {
 
         @Override
         public List<String> others() {
-            return List.of("a", "c");
+            return sites.keySet().stream().filter(each -> !each.equals("b")).toList();
         }
 
         @Override
