@@ -102,6 +102,20 @@ public final class Failover implements Promotion {
                             + " what is behind it: reprise discard";
         }
 
+        /**
+         * Rule 8: nothing is taken of a log that ends below what is promised here. It may go further than this one all the same.
+         *
+         * @return in words; empty where that is none
+         */
+        String barred() {
+            return beyond().filter(best -> best.epoch() < own.promised())
+                    .map(best -> best.site() + " has all up to event " + best.position() + ", and " + own.site()
+                            + " takes nothing of it any more: it has promised " + own.promise() + ". Rather promote "
+                            + best.site()
+                            + ", or end it where that cannot be: what only it has goes to quarantine then")
+                    .orElse("");
+        }
+
         /** In a chain the next member behind the old primary; else who has the most of the log. */
         Optional<SiteWord> offer() {
             List<SiteWord> fit = Stream.concat(Stream.of(own), words.stream())
@@ -167,7 +181,7 @@ public final class Failover implements Promotion {
         silent.forEach(plan::saw);
         Found found = new Found(own, words);
         silent.forEach(each -> said.add(each + found.lacks(each)));
-        Stream.of(found.hole()).filter(hole -> !hole.isEmpty()).forEach(wrong::add);
+        Stream.of(found.hole(), found.barred()).filter(why -> !why.isEmpty()).forEach(wrong::add);
         Stream.of(found.better()).filter(better -> !better.isEmpty()).forEach(said::add);
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));

@@ -82,6 +82,24 @@ class FailoverTest {
         assertThat(sites.replayed).isEqualTo(12);
     }
 
+    /** Rule 8. Who had it promise may be dead by now. */
+    @Test
+    void whatAnotherSiteHasIsNotWaitedForInVainWhereAPromiseForbidsToTakeIt() {
+        sites.has("south", 15).has("north", 9);
+        sites.ownPromise = 66;
+        assertThatThrownBy(this::looked)
+                .hasMessageContaining("south has all up to event 1:15, and west takes nothing of it any more")
+                .hasMessageContaining("it has promised epoch 66 of north")
+                .hasMessageContaining("Rather promote south");
+        assertThatThrownBy(this::run).hasMessageContaining("Rather promote south");
+        assertThat(sites.did).isEmpty();
+
+        sites.has("south", 10);
+        sites.ownPromise = 65;
+        register.promise = new Promise(65, "north", Instant.EPOCH);
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 66");
+    }
+
     @Test
     void whatASiteLeavesOutByChoiceIsNotWaitedForAndWhatItHasWholeIs() {
         sites.has("south", 15).has("north", 12);
@@ -315,6 +333,7 @@ class FailoverTest {
         final Map<String, String> to = new HashMap<>();
         final Map<String, String> follows = new HashMap<>();
         long own = 10;
+        long ownPromise;
         long replayed = Long.MAX_VALUE;
         Runnable duringHooks = () -> {};
         long stored;
@@ -337,8 +356,8 @@ class FailoverTest {
                     "west",
                     "SECONDARY",
                     "east",
-                    0,
-                    "",
+                    ownPromise,
+                    ownPromise == 0 ? "" : "north",
                     1,
                     own,
                     hash(own),
