@@ -184,7 +184,7 @@ public final class Switchover implements Promotion {
                 plan.promised(old);
                 return reign;
             }
-            tried(() -> sites.reignOn(old));
+            reignOn(old);
             throw e;
         }
         plan.promised(old);
@@ -192,15 +192,36 @@ public final class Switchover implements Promotion {
         return reign;
     }
 
+    /** It has promised, and only this site knows that nothing comes of it: a way that is cut for a moment is waited for. */
+    private void reignOn(String old) {
+        Instant end = candidate.clock().instant().plus(candidate.patience().dividedBy(3));
+        while (true) {
+            try {
+                sites.reignOn(old);
+                return;
+            } catch (RuntimeException e) {
+                if (!candidate.clock().instant().isBefore(end)) {
+                    untold(e);
+                    return;
+                }
+            }
+            sites.pause();
+        }
+    }
+
     private static void tried(Runnable act) {
         try {
             act.run();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    e,
-                    () -> "REPR0053W: The old primary could not be told to go on: " + e.getMessage()
-                            + ". It goes on by itself soon, unless it has promised; its console says how it stands");
+            untold(e);
         }
+    }
+
+    private static void untold(RuntimeException e) {
+        LOG.log(
+                Level.WARNING,
+                e,
+                () -> "REPR0053W: The old primary could not be told to go on: " + e.getMessage()
+                        + ". It goes on by itself soon, unless it has promised; its console says how it stands");
     }
 }

@@ -134,6 +134,20 @@ class SwitchoverTest {
         assertThat(register.read()).isEqualTo(Promise.NONE);
     }
 
+    /** It has promised, and would be nobody until an operator comes. */
+    @Test
+    void thatEastIsToReignOnIsSaidUntilItIsHeard() {
+        sites.failing.add("promise");
+        sites.lost = 3;
+        assertThatThrownBy(this::run).hasMessageContaining("promise");
+        assertThat(sites.reignsOn).isTrue();
+
+        sites.reignsOn = false;
+        sites.lost = Integer.MAX_VALUE;
+        assertThatThrownBy(this::run).hasMessageContaining("promise");
+        assertThat(sites.reignsOn).isFalse();
+    }
+
     @Test
     void anEpochThatWasTakenByAnotherCommandLetsEastReignOn() {
         register.taken = true;
@@ -194,6 +208,8 @@ class SwitchoverTest {
 
     /** East has ten events, and each that is in flight becomes one more while it gives way. */
     private final class Doubles implements Sites {
+        int lost;
+        boolean reignsOn;
         final List<String> did = new ArrayList<>();
         final List<Reign> opened = new ArrayList<>();
         final Set<String> failing = new HashSet<>();
@@ -303,6 +319,10 @@ class SwitchoverTest {
         @Override
         public void reignOn(String site) {
             act("reign on");
+            if (lost-- > 0) {
+                throw new IllegalStateException("there is no way to " + site);
+            }
+            reignsOn = true;
         }
 
         @Override
