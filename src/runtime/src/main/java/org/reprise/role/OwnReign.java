@@ -181,7 +181,7 @@ public final class OwnReign {
 
     /**
      * Writes what has to be there before a site that stands so opens: at a primary the barrier of its reign, at all others that what
-     * they committed as primary is in their rows. Does nothing where it is there.
+     * they committed as primary is in their log and in their rows. Does nothing where it is there.
      */
     public void settle(Standing standing) {
         if (standing.role() == Role.PRIMARY) {
@@ -191,6 +191,8 @@ public final class OwnReign {
                     .ifPresent(reign -> sealer.begin(reign.before(), reign.epoch(), barrier(reign)));
             return;
         }
+        // who is to be promoted asks how far this site is (rule 5)
+        home.seal();
         setArchiveAside();
         Position sealed = sealer.sealed();
         transactions.run(() -> {

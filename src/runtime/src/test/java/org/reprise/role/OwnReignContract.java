@@ -33,6 +33,7 @@ import org.reprise.quarantine.Quarantined;
 import org.reprise.reign.FencedException;
 import org.reprise.reign.Following;
 import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.reign.Reign;
 import org.reprise.settings.GivenConfig;
 import org.reprise.settings.Role;
@@ -169,6 +170,18 @@ abstract class OwnReignContract {
         assertThat(LongStream.rangeClosed(1, 6)
                         .allMatch(seq -> west.log.portions().at(seq).isPresent()))
                 .isTrue();
+    }
+
+    /** Rule 5. Who is to be promoted instead asks how far this site is, and would pass over what is in no portion. */
+    @Test
+    void whatANobodyHadCommittedIsInItsLogWhenItIsAskedHowFarThatGoes() {
+        eastReigns();
+        east.commit(1, 2);
+        assertThat(east.log.reigns().raise(new Promise(66, "west", NOW))).isTrue();
+        east.opens(Role.NOBODY);
+        assertThat(east.reign.end().position()).isEqualTo(new Position(1, 5));
+        assertThat(east.reign.reached()).isEqualTo(new Position(1, 5));
+        assertThat(east.log.captured().count()).isZero();
     }
 
     /** What it cannot hand on is not waited for by who would be promoted. */
