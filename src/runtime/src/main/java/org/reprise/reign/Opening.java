@@ -70,13 +70,16 @@ public record Opening(Seat seat, Promise promise, String why) {
         if (promise.primary().equals(known.site())) {
             return begun ? own(promise, known.end()) : new Opening(Seat.NOBODY, promise, neverBegun(promise));
         }
-        if (!begun && known.last().equals(known.site())) {
+        if (!begun && (known.last().equals(known.site()) || !known.parts().isEmpty())) {
             return new Opening(
                     Seat.NOBODY,
                     promise,
                     "It has promised " + promise + " and does not know yet whether, and where, that reign begins."
                             + " It follows as soon as " + promise.primary() + " says so. If that site is gone for"
-                            + " good, promote this one again: reprise failover --to " + known.site());
+                            + " good, promote "
+                            + (known.parts().isEmpty()
+                                    ? "this one again: reprise failover --to " + known.site()
+                                    : "another one, as " + known.parts()));
         }
         return begun && !known.parts().isEmpty()
                 ? new Opening(Seat.NOBODY, promise, known.parts())

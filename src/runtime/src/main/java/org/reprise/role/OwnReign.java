@@ -98,9 +98,8 @@ public final class OwnReign {
 
     private Standing standing(Promise promise, Reigns reigns) {
         String parts = reigns.current()
-                .filter(reign ->
-                        reign.epoch() >= promise.epoch() && !reign.primary().equals(configured.name()))
-                .map(this::parting)
+                .filter(reign -> !reign.primary().equals(configured.name()))
+                .map(reign -> reign.epoch() >= promise.epoch() ? parting(reign) : parted(reign, reigns))
                 .orElse("");
         Opening opening = Opening.of(known(promise, reigns, parts));
         String primary = opening.promise().primary();
@@ -133,6 +132,21 @@ public final class OwnReign {
     private String parting(Reign reign) {
         String parts = divergence(reign);
         return parts.isEmpty() ? "" : parts + configured.database().returning().next(reign.primary());
+    }
+
+    /** The same where a later reign was promised, and may never begin: then nobody says yet what this log is to be compared with. */
+    private String parted(Reign reign, Reigns reigns) {
+        try {
+            Position end = end().position();
+            boolean parts = end.epoch() < reign.epoch()
+                    && reigns.common(end, new Position(reign.epoch(), reign.first()))
+                            .filter(common -> !common.equals(end))
+                            .isPresent();
+            return parts ? "events are here that " + reign.primary() + " has not" : "";
+        } catch (PortionRefusedException e) {
+            LOG.log(Level.FINE, e, () -> "The log here cannot be compared");
+            return "";
+        }
     }
 
     /** What is in this log and not in the one that the reign goes on with, in words; empty when nothing is. */

@@ -35,6 +35,7 @@ import org.reprise.reign.Following;
 import org.reprise.reign.Lineage;
 import org.reprise.reign.Promise;
 import org.reprise.reign.Reign;
+import org.reprise.reign.Reigns;
 import org.reprise.settings.GivenConfig;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteConfiguration;
@@ -170,6 +171,28 @@ abstract class OwnReignContract {
         assertThat(LongStream.rangeClosed(1, 6)
                         .allMatch(seq -> west.log.portions().at(seq).isPresent()))
                 .isTrue();
+    }
+
+    /** A third site was to be promoted meanwhile, and that came to nothing. */
+    @Test
+    void whoHasEventsThatAReignHasNotFollowsNobodyWhateverItHasPromisedSince() {
+        eastReigns();
+        east.commit(1, 1);
+        west.log.reigns().learn(east.log.reigns().reigns());
+        Reign second = west.take(2);
+        east.log.reigns().raise(second.promise(NOW));
+        east.log.reigns().learn(west.log.reigns().reigns());
+        east.opens(Role.NOBODY);
+        assertThat(east.log.reigns().raise(new Promise(67, "south", NOW))).isTrue();
+        east.opens(Role.NOBODY);
+        assertThat(east.reign.standing().primary()).isEqualTo("south");
+        assertThat(east.reign.standing().rests()).contains("promote another one, as events are here that west has not");
+
+        Reign third =
+                new Reign(67, new ChainEnd(new Position(1, 3), west.reign.end().hash()), "south", NOW, "", "");
+        east.log.reigns().learn(Reigns.of(List.of(third)));
+        east.opens(Role.NOBODY);
+        assertThat(east.reign.standing().rests()).contains("they part behind 1:3");
     }
 
     /** Rule 5. Who is to be promoted instead asks how far this site is, and would pass over what is in no portion. */
