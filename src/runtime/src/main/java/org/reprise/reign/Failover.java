@@ -102,6 +102,15 @@ public final class Failover implements Promotion {
                             + " what is behind it: reprise discard";
         }
 
+        /** What comes of it that this site is nobody, which fetches nothing; empty where it is not. */
+        String nobody() {
+            return beyond().map(best -> own.site() + " is nobody, and fetches nothing: " + best.site()
+                            + " has all up to event " + best.position() + ", so promote " + best.site())
+                    .orElseGet(
+                            () -> own.site() + " is nobody, and " + own.primary() + " may have events of a reign that "
+                                    + own.site() + " has not. They go to quarantine when it comes back");
+        }
+
         /**
          * Rule 8: nothing is taken of a log that ends below what is promised here. It may go further than this one all the same.
          *
@@ -181,6 +190,9 @@ public final class Failover implements Promotion {
         silent.forEach(plan::saw);
         Found found = new Found(own, words);
         silent.forEach(each -> said.add(each + found.lacks(each)));
+        if (own.role().equals("NOBODY")) {
+            (found.beyond().isPresent() ? wrong : said).add(found.nobody());
+        }
         Stream.of(found.hole(), found.barred()).filter(why -> !why.isEmpty()).forEach(wrong::add);
         Stream.of(found.better()).filter(better -> !better.isEmpty()).forEach(said::add);
         if (!wrong.isEmpty()) {

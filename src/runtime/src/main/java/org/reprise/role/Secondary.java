@@ -84,7 +84,6 @@ public final class Secondary implements Duties {
         Standing standing = parts.settings().standing();
         if (standing.role() == Role.NOBODY) {
             rest(Stops.Cause.REIGN);
-            restsBy(standing::rests);
         }
     }
 
@@ -207,7 +206,14 @@ public final class Secondary implements Duties {
 
     @Override
     public String rests() {
-        return rests.stream().map(Supplier::get).filter(why -> !why.isEmpty()).collect(Collectors.joining("; "));
+        return Stream.concat(Stream.of(parts.settings().standing().rests()), restsOtherwise())
+                .filter(why -> !why.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Why it would rest in whatever reign. */
+    private Stream<String> restsOtherwise() {
+        return rests.stream().map(Supplier::get).filter(why -> !why.isEmpty());
     }
 
     /** @param why it rests, for one more cause; empty when it does not */
@@ -306,7 +312,10 @@ public final class Secondary implements Duties {
         return parts.settings().replay().policy().observes();
     }
 
-    /** Why it may not be primary; empty when it may. Events that it has not got are no reason: they may yet come. */
+    /**
+     * Why it may not be primary; empty when it may. Events that it has not got are no reason: they may yet come; nor is that it is nobody:
+     * where those are gone for good that it was to follow, its own events are what is left.
+     */
     public String unfit() {
         String name = "site '" + parts.settings().name() + "' ";
         TransferPolicy policy = upstreams.refreshed();
@@ -332,7 +341,7 @@ public final class Secondary implements Duties {
                     + (ruling.until().isEmpty() ? "" : " until " + ruling.until())
                     + ". Let it replay at once first";
         }
-        return rests();
+        return restsOtherwise().collect(Collectors.joining("; "));
     }
 
     /** Asks for nothing and replays nothing that is not begun, until {@link #goOn} for each cause. */

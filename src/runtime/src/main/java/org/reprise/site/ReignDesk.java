@@ -157,7 +157,7 @@ final class ReignDesk {
         return life.watching().standing();
     }
 
-    /** Who waits for a reign that may never begin may be promoted instead; any other nobody may not. */
+    /** Who waits for a reign that may never begin may be promoted instead; any other nobody where all rows are there. */
     private String unfit(LiveSite live, Promise promise) {
         boolean waits = live.standing().role() == Role.NOBODY
                 && own.store()

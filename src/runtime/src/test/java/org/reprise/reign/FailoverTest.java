@@ -82,6 +82,22 @@ class FailoverTest {
         assertThat(sites.replayed).isEqualTo(12);
     }
 
+    /** It fetches nothing while it is nobody. */
+    @Test
+    void nobodyIsPromotedWhereNoSiteThatAnswersHasALaterEntryAndThatIsSaid() {
+        sites.role = "NOBODY";
+        sites.has("south", 10).has("north", 9);
+        sites.epochs.put("south", 64L);
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("west is nobody, and fetches nothing")
+                .hasMessageContaining("promote south");
+        assertThat(sites.did).isEmpty();
+
+        sites.epochs.clear();
+        assertThat(looked()).contains("west is nobody, and east may have events of a reign that west has not");
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+    }
+
     /** Rule 8. Who had it promise may be dead by now. */
     @Test
     void whatAnotherSiteHasIsNotWaitedForInVainWhereAPromiseForbidsToTakeIt() {
@@ -334,6 +350,7 @@ class FailoverTest {
         final Map<String, String> follows = new HashMap<>();
         long own = 10;
         long ownPromise;
+        String role = "SECONDARY";
         long replayed = Long.MAX_VALUE;
         Runnable duringHooks = () -> {};
         long stored;
@@ -354,7 +371,7 @@ class FailoverTest {
         public SiteWord own() {
             return new SiteWord(
                     "west",
-                    "SECONDARY",
+                    role,
                     "east",
                     ownPromise,
                     ownPromise == 0 ? "" : "north",

@@ -173,6 +173,30 @@ abstract class OwnReignContract {
                 .isTrue();
     }
 
+    /** By an operator's command, where the new primary is gone for good; if it comes back it is the one that has gone another way. */
+    @Test
+    void aFormerPrimaryReignsAgainWithTheEventsThatOnlyItHas() {
+        eastReigns();
+        east.commit(1, 1);
+        east.seal();
+        west.log.reigns().learn(east.log.reigns().reigns());
+        Reign second = west.take(2);
+        west.opens(Role.PRIMARY);
+        east.log.reigns().raise(second.promise(NOW));
+        east.log.reigns().learn(west.log.reigns().reigns());
+        east.opens(Role.NOBODY);
+
+        Reign third = east.take(65);
+        east.opens(Role.PRIMARY);
+        assertThat(third.before().position()).isEqualTo(new Position(1, 4));
+        assertThat(east.log.portions().last()).isEqualTo(new Position(65, 5));
+
+        west.log.reigns().raise(third.promise(NOW));
+        west.log.reigns().learn(east.log.reigns().reigns());
+        west.opens(Role.NOBODY);
+        assertThat(west.reign.standing().rests()).contains("they part behind 1:3");
+    }
+
     /** A third site was to be promoted meanwhile, and that came to nothing. */
     @Test
     void whoHasEventsThatAReignHasNotFollowsNobodyWhateverItHasPromisedSince() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ import org.reprise.role.Container;
 import org.reprise.settings.GivenConfig;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteConfiguration;
+import org.reprise.settings.SiteSettings;
+import org.reprise.settings.Standing;
 import org.reprise.testing.Make;
 import org.reprise.transfer.Transport;
 import org.reprise.transfer.UnreachableException;
@@ -160,6 +163,18 @@ class LiveSiteTest {
         ended(west);
     }
 
+    /** Where the primary that it was to follow is gone for good, nobody else has these events. */
+    @Test
+    void nobodyWhoseRowsAreAllThereMayBePrimary() {
+        Standing nobody = new Standing(Role.NOBODY, "east", Standing.FIRST_EPOCH, "east has not 3 events of it");
+        LiveSite west = started("west", Map.of(), nobody);
+        assertThat(west.unfit()).isEmpty();
+        ended(west);
+        LiveSite part = started("west", Map.of("reprise.subscription", "name=zoo.*"), nobody);
+        assertThat(part.unfit()).contains("takes only events of name=zoo.*");
+        ended(part);
+    }
+
     @Test
     void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
         LiveSite west = started("west");
@@ -247,6 +262,10 @@ class LiveSiteTest {
     }
 
     private LiveSite started(String name, Map<String, String> settings) {
+        return started(name, settings, null);
+    }
+
+    private LiveSite started(String name, Map<String, String> settings, @Nullable Standing standing) {
         Application application = new Application(
                 new ReplicatedMethods(List.of()),
                 new Container(
@@ -262,8 +281,9 @@ class LiveSiteTest {
         all.put("reprise.primary", "east");
         all.put("reprise.keys.folder", keys.resolve(name).toString());
         GivenConfig config = new GivenConfig(all);
-        LiveSite site =
-                new LiveSite(new SiteConfiguration(config).read(), application, this::thread, Clock.systemUTC());
+        SiteSettings read = new SiteConfiguration(config).read();
+        LiveSite site = new LiveSite(
+                standing == null ? read : read.standing(standing), application, this::thread, Clock.systemUTC());
         site.watch();
         site.start();
         return site;
