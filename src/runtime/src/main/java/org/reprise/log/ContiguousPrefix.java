@@ -3,6 +3,7 @@ package org.reprise.log;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.reprise.jdbc.Database;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.PortionHash;
@@ -13,17 +14,23 @@ import org.reprise.portion.Position;
  * Finds how far the stored portions go without a hole. Portions never change, so what was found once is remembered, and only the last of them
  * and those behind it are read: if that one is still there, all before it are. It may be gone, as the end of the log is taken away at a site that
  * comes back, by whatever server. Threads and servers may find different ends at one moment, all true.
+ *
+ * <p>Nor is what was replayed or sealed here read again after a start, however long it is: there was no hole then, and of it only the beginning
+ * or the end goes later, since what is thrown away amid the log had no effect here ({@link PortionStore#discard}).
  */
 final class ContiguousPrefix {
 
     /** Rows read at once: with a limit every make takes the index, and the memory stays small. */
     private static final int STEP = 1000;
 
-    private static final String CHAIN = "SELECT FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH FROM REPRISE_PORTIONS"
-            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT " + STEP;
+    private static final String LINKS =
+            "SELECT FIRST_SEQ, LAST_SEQ, EPOCH, PREVIOUS_HASH, HASH FROM REPRISE_PORTIONS WHERE FIRST_SEQ ";
+    private static final String CHAIN = LINKS + ">= ? ORDER BY FIRST_SEQ LIMIT " + STEP;
+    private static final String NEXT = LINKS + ">= ? ORDER BY FIRST_SEQ LIMIT 1";
+    private static final String UP_TO = LINKS + "<= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
+    private static final String REACHED = "SELECT SEQ FROM REPRISE_POSITION WHERE ID = 1"
+            + " UNION ALL SELECT NEXT_SEQ - 1 FROM REPRISE_HEAD WHERE ID = 1";
     private static final String HASH = "SELECT HASH FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?";
-    private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ FROM REPRISE_PORTIONS"
-            + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
 
     /**
      * There is no hole from {@code fromSeq} to the end.
@@ -36,8 +43,10 @@ final class ContiguousPrefix {
         }
     }
 
+    private static final Known NOTHING = new Known(Long.MAX_VALUE, ChainEnd.START);
+
     private final Database database;
-    private volatile Known known = new Known(1, ChainEnd.START);
+    private volatile Known known = NOTHING;
 
     ContiguousPrefix(Database database) {
         this.database = database;
@@ -60,17 +69,34 @@ final class ContiguousPrefix {
 
     /** A portion is gone, or the end of the log was taken away: what is remembered may be gone. */
     void forget() {
-        known = new Known(1, ChainEnd.START);
+        known = NOTHING;
     }
 
     /** Nothing is known yet of the portion that contains this event: it begins a chain of its own. */
     private Known startAt(long seq, ChainEnd begin) {
         if (seq > 1 && begin.position().seq() == seq - 1) {
-            return new Known(seq, begin);
+            return passed(new Known(seq, begin));
         }
-        long first = database.first(CONTAINING, row -> row.getLong(2) >= seq ? row.getLong(1) : seq, seq)
+        long first = database.first(UP_TO, row -> row.getLong(2) >= seq ? row.getLong(1) : seq, seq)
                 .orElse(seq);
-        return new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO));
+        return passed(new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO)));
+    }
+
+    /** Goes at once to the last portion that was replayed or sealed here, where the first one is still there. */
+    private Known passed(Known start) {
+        ChainEnd end = start.end();
+        long reached = database.query(REACHED, row -> row.getLong(1)).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        boolean begun = reached > end.position().seq()
+                && database.first(NEXT, row -> next(end, row), end.position().seq() + 1)
+                        .flatMap(Function.identity())
+                        .isPresent();
+        return begun
+                ? database.first(UP_TO, row -> new Known(start.fromSeq(), row.getLong(1), end(row)), reached)
+                        .orElse(start)
+                : start;
     }
 
     /** Empty when the last portion that was known is gone. */
@@ -117,7 +143,10 @@ final class ContiguousPrefix {
             throw new PortionRefusedException("The stored log is broken behind " + position
                     + ": the portion there was sealed behind another one");
         }
-        return Optional.of(
-                new ChainEnd(new Position(row.getLong(3), row.getLong(2)), new PortionHash(row.getString(5))));
+        return Optional.of(end(row));
+    }
+
+    private static ChainEnd end(ResultSet row) throws SQLException {
+        return new ChainEnd(new Position(row.getLong(3), row.getLong(2)), new PortionHash(row.getString(5)));
     }
 }
