@@ -3,6 +3,8 @@ package org.reprise.liberty.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a figure should be. It is said whether it is; nothing fails.
@@ -93,6 +95,29 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atMost("CPU of a call with capture / without, 8 threads", "/capture/cpu/ratio", 1.15, ""),
                 atMost("Shipped per event, W1 by call", "/bytes/W1", 20, "bytes"),
                 atMost("Shipped per event, W1 with its rows", "/bytes/W1rows", 80, "bytes"));
+    }
+
+    /** Of {@code scale.json}: what a log of ten million events costs through one of ten thousand. */
+    static List<Aim> ofScale() {
+        return Stream.concat(
+                        Map.of(
+                                        "seal", "To seal an event",
+                                        "send", "To send an event of the end",
+                                        "sendOfTheMiddle", "To send an event amid the log",
+                                        "replay", "To replay an event by rows",
+                                        "searchByText", "To look at an event in a search",
+                                        "searchLaterPage", "A later page of a search",
+                                        "retention", "To remove an event",
+                                        "startPrimary", "Start of a primary",
+                                        "startSecondary", "Start of a secondary",
+                                        "figures", "A look at the figures")
+                                .entrySet()
+                                .stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(each -> atMost(
+                                        each.getValue() + ", long log / short", "/ratio/" + each.getKey(), 1.2, "")),
+                        Stream.of(atMost("CPU of an upstream per event, 100 askers / 4", "/askers/ratio", 1.5, "")))
+                .toList();
     }
 
     private static Aim atLeast(String title, String path, double bound) {

@@ -36,12 +36,13 @@ public final class Bench {
 
     /**
      * Runs the benchmarks and prints which aims were reached. Arguments: the plot to draw, and {@code main}, {@code proof}, {@code
-     * fanout}, {@code seed}, {@code unseen}, {@code audit}, {@code failover}, {@code speed}, a part of it such as {@code speed-replay}, or {@code all}.
+     * fanout}, {@code seed}, {@code unseen}, {@code audit}, {@code failover}, {@code scale}, {@code speed}, a part of it such as {@code
+     * speed-replay}, or {@code all}.
      */
     public static void main(String... arguments) throws Exception {
         Path folder = LibertyInstallation.target().resolve("bench");
         Set<String> wanted = arguments[1].equals("all")
-                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit", "failover", "speed")
+                ? Set.of("main", "proof", "fanout", "seed", "unseen", "audit", "failover", "speed", "scale")
                 : Set.of(arguments[1]);
         if (wanted.contains("main")) {
             print(new Bench(Plan.full(), folder, System.out).run(), Aim.all());
@@ -69,6 +70,9 @@ public final class Bench {
         Set<SpeedBench.Part> speed = SpeedBench.Part.named(wanted);
         if (!speed.isEmpty()) {
             print(new SpeedBench(SpeedPlan.full(), folder, System.out).run(speed), Aim.ofSpeed());
+        }
+        if (wanted.contains("scale")) {
+            print(new ScaleBench(ScalePlan.full(), folder, System.out).run(), Aim.ofScale());
         }
         System.exit(0);
     }

@@ -31,6 +31,9 @@ public final class Retention {
     /** Portions removed in one transaction. */
     private static final int STEP = 200;
 
+    /** Events whose portions' bytes one step counts, or little more. */
+    private static final long COUNTED = 1_000_000;
+
     /**
      * Of whom the log is.
      *
@@ -123,7 +126,7 @@ public final class Retention {
         if (told < portions.removed().position().seq() && portions.at(told + 1).isEmpty()) {
             return Optional.of("It needs event " + (told + 1) + ", which was removed here");
         }
-        long kept = bounds.archived().isEmpty() && due > told ? portions.bytes(told, due) : 0;
+        long kept = bounds.archived().isEmpty() ? kept(told) : 0;
         return isTooMuch(kept)
                 ? Optional.of(
                         kept + " bytes were kept for it alone, which is more than reprise.retention.hard-limit; it"
@@ -140,6 +143,11 @@ public final class Retention {
                 + " else rebuild it (jobs rebuild) where the log still begins with its first event");
     }
 
+    /** What is kept for one alone that has all up to {@code has}; not counted where it has no limit. */
+    private long kept(long has) {
+        return policy.hardLimit().isPresent() && due > has ? portions.bytes(has, due) : 0;
+    }
+
     private boolean isTooMuch(long kept) {
         return policy.hardLimit().isPresent() && kept > policy.hardLimit().getAsLong();
     }
@@ -153,8 +161,10 @@ public final class Retention {
             bytes = 0;
         }
         if (policy.size().isPresent() && end > counted) {
-            bytes += portions.bytes(counted, end);
-            counted = end;
+            // no more than that is counted at a step: after a start, a long log takes several until some of it is too many
+            long next = end - counted <= COUNTED ? end : Math.min(end, portions.firstBehind(counted + COUNTED) - 1);
+            bytes += portions.bytes(counted, next);
+            counted = next;
         }
         Instant old = policy.age().map(clock.instant()::minus).orElse(Instant.MIN);
         for (List<PortionExtent> page = portions.extents(due + 1); !page.isEmpty(); page = portions.extents(due + 1)) {
@@ -183,7 +193,7 @@ public final class Retention {
         if (bounds.archived().isPresent()) {
             return served(site);
         }
-        long kept = due > site.has() ? portions.bytes(site.has(), due) : 0;
+        long kept = kept(site.has());
         if (isTooMuch(kept)) {
             return mark(
                     site,

@@ -59,6 +59,22 @@ public final class Transfers {
         return new Transfer(from, to, amount, changes);
     }
 
+    /** Makes the accounts what they are behind all transfers so far. */
+    public void settle(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE ACCOUNT SET BALANCE = ? WHERE ID = ?")) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < ACCOUNTS; i++) {
+                update.setBigDecimal(1, balances[i]);
+                update.setInt(2, i);
+                update.addBatch();
+            }
+            update.executeBatch();
+            connection.commit();
+        }
+    }
+
     private Change balance(int account, BigDecimal after) {
         BigDecimal before = balances[account];
         balances[account] = after;

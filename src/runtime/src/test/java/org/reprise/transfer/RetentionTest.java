@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.finding.AuditEntry;
 import org.reprise.log.EventLog;
+import org.reprise.log.ForwardingPortions;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.log.InMemoryKnownSites;
 import org.reprise.log.KnownSite;
+import org.reprise.log.PortionStore;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -70,6 +74,59 @@ class RetentionTest {
             seal(i % 50 == 0 ? 300 : 1);
             retention.step();
             assertThat(bytes()).as("after %d", i).isBetween(most - 100, most);
+        }
+    }
+
+    /** A server that has just started must not read the whole of a long log at once. */
+    @Test
+    void bytesOfALongLogAreCountedALimitedPartAtAStep() {
+        LongLog portions = new LongLog(log.portions());
+        Retention retention = retention(bySize(1_000, NONE), log.with(portions), Optional.empty());
+        for (int i = 0; i < 12; i++) {
+            retention.step();
+        }
+        assertThat(portions.counted).hasSize(10).allSatisfy(span -> assertThat(span).isBetween(900_000L, 1_000_100L));
+        assertThat(portions.counted.stream().mapToLong(Long::longValue).sum()).isEqualTo(LongLog.END);
+    }
+
+    @Test
+    void whatIsKeptForASlowSiteIsCountedOnlyWhereThatHasALimit() {
+        sites.heard("west", 10, clock.instant());
+        told.put("portal", 10L);
+        LongLog portions = new LongLog(log.portions());
+        seal(30);
+        clock.advance(Duration.ofDays(1));
+        RetentionPolicy age = new RetentionPolicy(Optional.of(Duration.ofMinutes(1)), NONE, NONE);
+        assertThat(retention(age, log.with(portions), Optional.empty()).step()).isEqualTo(5);
+        assertThat(portions.counted).isEmpty();
+        RetentionPolicy limited = new RetentionPolicy(age.age(), NONE, OptionalLong.of(1_000_000));
+        retention(limited, log.with(portions), Optional.empty()).step();
+        assertThat(portions.counted).isNotEmpty();
+    }
+
+    /** Says of a log that it has ten million events, of portions of a hundred; notes how much of it is counted. */
+    private static final class LongLog extends ForwardingPortions {
+        static final long END = 10_000_000;
+        final List<Long> counted = new ArrayList<>();
+
+        LongLog(PortionStore store) {
+            super(store);
+        }
+
+        @Override
+        public Position contiguousAfter(Position after) {
+            return new Position(1, END);
+        }
+
+        @Override
+        public long firstBehind(long seq) {
+            return (seq + 99) / 100 * 100 + 1;
+        }
+
+        @Override
+        public long bytes(long after, long upTo) {
+            counted.add(upTo - after);
+            return 0;
         }
     }
 
@@ -307,9 +364,13 @@ class RetentionTest {
     }
 
     private Retention retention(RetentionPolicy policy, Optional<LongSupplier> archived) {
+        return retention(policy, log, archived);
+    }
+
+    private Retention retention(RetentionPolicy policy, EventLog of, Optional<LongSupplier> archived) {
         return new Retention(
                 policy,
-                new Retention.Holdings(log, sites, InMemoryEventLog.DIRECT),
+                new Retention.Holdings(of, sites, InMemoryEventLog.DIRECT),
                 new Retention.Bounds(() -> applied, archived, () -> told),
                 clock);
     }
