@@ -34,6 +34,9 @@ final class JdbcReignStore implements ReignStore {
     private final Transactions transactions;
     private final OwnLog log;
 
+    /** As it was read last; by now it may be higher. */
+    private volatile Promise reached = Promise.NONE;
+
     JdbcReignStore(DataSource source, Transactions transactions, OwnLog log) {
         this.source = source;
         this.database = new Database(source);
@@ -53,7 +56,13 @@ final class JdbcReignStore implements ReignStore {
 
     @Override
     public boolean raise(Promise told) {
-        if (!promise().yieldsTo(told)) {
+        if (reached.covers(told)) {
+            // each message tells it, and what was promised is never taken back
+            return false;
+        }
+        Promise own = promise();
+        if (!own.yieldsTo(told)) {
+            reached = own;
             return false;
         }
         boolean rose = alone(() -> {

@@ -29,6 +29,11 @@ public record Promise(long epoch, String primary, Instant at) {
         return epoch == other.epoch && primary.equals(other.primary);
     }
 
+    /** Whether a site that has made this promise, and whatever came later, has nothing to do with the other one. */
+    boolean covers(Promise other) {
+        return other.epoch < epoch || isOf(other);
+    }
+
     /**
      * Whether a site with this promise must make the other one.
      *

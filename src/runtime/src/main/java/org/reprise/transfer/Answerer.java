@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.reprise.log.EventLog;
 import org.reprise.log.EvidenceStore;
 import org.reprise.log.PortionStore;
@@ -65,6 +66,9 @@ public final class Answerer {
     private final Map<String, Instant> answered = new HashMap<>();
     private final Map<String, Long> toldStable = new HashMap<>();
     private volatile Counting counting = Counting.NONE;
+
+    /** What this site says of itself in the present round; null before anybody was answered in it. */
+    private @Nullable Lineage said;
 
     /** A site that does not know what is stable, and so leaves nothing superseded out. */
     public Answerer(String site, EventLog log, Transport transport, Peers peers, Clock clock) {
@@ -176,6 +180,7 @@ public final class Answerer {
         }
         // once for all who wait, and first: what is stored meanwhile is no lack
         Position last = portions.last();
+        said = null;
         RuntimeException failed = null;
         for (Waiting next : waiting.values()) {
             try {
@@ -234,7 +239,7 @@ public final class Answerer {
                 boolean gone =
                         lacks && request.span().from() <= portions.begin().seq();
                 transport.nothing(
-                        request.asker(), new AnswerHeader(site, head(last), false, lacks, gone, peers.lineage()));
+                        request.asker(), new AnswerHeader(site, head(last), false, lacks, gone, own()));
             } else {
                 send(request, found, head(last));
             }
@@ -248,6 +253,14 @@ public final class Answerer {
             waiting.replace(request.asker(), next, later);
         }
         return true;
+    }
+
+    /** Read once for all who are answered in a round, and again when more is stable since: of that each is told once. */
+    private Lineage own() {
+        Lineage before = said;
+        Lineage now = before == null || before.stable() != counting.stable().getAsLong() ? peers.lineage() : before;
+        said = now;
+        return now;
     }
 
     /** Whether more is stable than the asker knows, which waits for that to replay it; once for each asker. */
@@ -283,7 +296,7 @@ public final class Answerer {
             int end = start + message.size();
             transport.portions(
                     request.asker(),
-                    new AnswerHeader(site, head, end < found.size()).with(peers.lineage()),
+                    new AnswerHeader(site, head, end < found.size()).with(own()),
                     message.stream().map(Portion::toBytes).toList(),
                     beside.bytes());
             sent.add(message.size());

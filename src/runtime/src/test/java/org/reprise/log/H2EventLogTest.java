@@ -1,6 +1,7 @@
 package org.reprise.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.PortionLimits;
 import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
+import org.reprise.reign.ReignConflictException;
 import org.reprise.testing.Make;
 
 final class H2EventLogTest extends JdbcEventLogContract {
@@ -33,6 +36,26 @@ final class H2EventLogTest extends JdbcEventLogContract {
         assertThat(store.forgetBefore(Instant.ofEpochMilli(3))).isEqualTo(3);
 
         assertThat(reads.rowsLookedAt()).isPositive().isLessThan(50);
+    }
+
+    /** Every message tells it. */
+    @Test
+    void promiseThatIsToldAgainCostsNoRead() {
+        ExplainedReads reads = new ExplainedReads(transactions.dataSource());
+        EventLog opened = EventLog.over(reads.dataSource(), transactions, Compression.DEFLATE);
+        Promise told = new Promise(3, "east", Instant.EPOCH);
+        log.reigns().raise(told);
+        assertThat(opened.reigns().raise(told)).isFalse();
+        long before = reads.rowsLookedAt();
+        assertThat(opened.reigns().raise(told)).isFalse();
+        assertThat(opened.reigns().raise(Promise.NONE)).isFalse();
+        assertThat(reads.rowsLookedAt()).isEqualTo(before);
+
+        // another server of the site has heard of more
+        log.reigns().raise(new Promise(5, "west", Instant.EPOCH));
+        assertThat(opened.reigns().raise(new Promise(4, "north", Instant.EPOCH))).isFalse();
+        assertThatThrownBy(() -> opened.reigns().raise(new Promise(5, "north", Instant.EPOCH)))
+                .isInstanceOf(ReignConflictException.class);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** CPU time of this thread and of the processes of PostgreSQL that serve connections to one database; those that tidy up are left out. For Linux. */
 final class Cpu {
@@ -26,19 +29,23 @@ final class Cpu {
 
     /** Nanoseconds that the work takes. */
     long of(Work work) throws SQLException {
-        long server = server();
+        Map<Long, Long> before = servers();
         long own = THREADS.getCurrentThreadCpuTime();
         work.run();
         long taken = THREADS.getCurrentThreadCpuTime() - own;
-        return taken + server() - server;
+        // of one that ended meanwhile, such as after a test's own connection, nothing is known
+        return taken
+                + servers().entrySet().stream()
+                        .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
+                        .sum();
     }
 
-    private long server() {
+    private Map<Long, Long> servers() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> isServing(process.pid()))
-                .mapToLong(process -> nanos(process.pid()))
-                .sum();
+                .map(ProcessHandle::pid)
+                .filter(this::isServing)
+                .collect(Collectors.toMap(Function.identity(), Cpu::nanos));
     }
 
     private boolean isServing(long pid) {

@@ -83,6 +83,36 @@ class AnswererTest {
         assertThat(PortionFrames.split(transport.underWay.getFirst().body())).hasSize(3);
     }
 
+    /** It takes several looks into the database, and there may be a hundred sites. */
+    @Test
+    void whatASiteSaysOfItselfIsReadOnceForAllInARound() {
+        int[] read = {0};
+        long[] stable = {Lineage.UNSAID};
+        peers.reigns(
+                () -> {
+                    read[0]++;
+                    return new Lineage(Position.START, stable[0], Promise.NONE);
+                },
+                (site, told) -> {});
+        answerer.countedBy(new Answerer.Counting(() -> stable[0], () -> false, (site, told) -> {}));
+        ask(1, FOUR);
+        store(10);
+        answerer.step();
+        assertThat(sentTo()).hasSize(4);
+        assertThat(read[0]).isEqualTo(1);
+
+        transport.underWay.clear();
+        clock.advance(Duration.ofSeconds(1));
+        ask(2, FOUR);
+        store(10);
+        stable[0] = 2;
+        answerer.step();
+        assertThat(transport.underWay).hasSize(4).allSatisfy(sent -> assertThat(
+                        ((AnswerHeader) sent.header()).lineage().stable())
+                .isEqualTo(2));
+        assertThat(read[0]).isEqualTo(2);
+    }
+
     /** It replays only what is stable, and has just made it so. */
     @Test
     void siteHearsAtOnceAndOnceThatMoreIsStable() {
