@@ -141,4 +141,21 @@ class BenchSmokeIT {
             assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
         }
     }
+
+    @Test
+    void everyFigureOfALongLogIsMeasuredAndWritten() throws IOException, InterruptedException {
+        Path folder = LibertyInstallation.target().resolve("bench-smoke-scale");
+        new ScaleBench(ScalePlan.smoke(), folder, System.out).run();
+
+        JsonNode result = JSON.readTree(folder.resolve("scale.json").toFile());
+        assertThat(result.fieldNames())
+                .toIterable()
+                .containsExactly("events", "cpuMicros", "ratio", "askers", "backlog", "heapMb");
+        for (Aim aim : Aim.ofScale()) {
+            assertThat(aim.value(result)).as(aim.path()).isPositive();
+        }
+        for (String figure : List.of("/backlog/found", "/backlog/replay", "/backlog/rate", "/heapMb/backlog")) {
+            assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();
+        }
+    }
 }

@@ -9,8 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ScaleFiguresTest {
-    private static final String ROUNDS =
-            """
+    private static final String ROUNDS = """
             {"events": {"small": 10, "large": 100},
              "costs": {"seal": {"small": [10, 40, 10], "large": [11, 44, 30]}},
              "askers": {"4": [20, 10], "100": [30, 25]},

@@ -56,10 +56,12 @@ final class ContiguousPrefix {
     Position after(Position after, ChainEnd begin) {
         long wanted = after.seq() + 1;
         Known last = known;
-        Known from =
-                last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1 ? last : startAt(wanted, begin);
-        Known found =
-                extend(from).orElseGet(() -> extend(startAt(wanted, begin)).orElseThrow());
+        boolean serves =
+                last.fromSeq() <= wanted && wanted <= last.end().position().seq() + 1;
+        Known found = (serves ? extend(last) : Optional.<Known>empty())
+                .or(() -> extend(passed(startAt(wanted, begin))))
+                // what was passed to is gone meanwhile, too
+                .orElseGet(() -> extend(startAt(wanted, begin)).orElseThrow());
         if (found.end().position().seq() < wanted) {
             return after;
         }
@@ -75,11 +77,11 @@ final class ContiguousPrefix {
     /** Nothing is known yet of the portion that contains this event: it begins a chain of its own. */
     private Known startAt(long seq, ChainEnd begin) {
         if (seq > 1 && begin.position().seq() == seq - 1) {
-            return passed(new Known(seq, begin));
+            return new Known(seq, begin);
         }
         long first = database.first(UP_TO, row -> row.getLong(2) >= seq ? row.getLong(1) : seq, seq)
                 .orElse(seq);
-        return passed(new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO)));
+        return new Known(first, new ChainEnd(new Position(0, first - 1), PortionHash.ZERO));
     }
 
     /** Goes at once to the last portion that was replayed or sealed here, where the first one is still there. */

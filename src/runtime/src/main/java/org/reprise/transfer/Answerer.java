@@ -238,8 +238,7 @@ public final class Answerer {
             if (found.isEmpty()) {
                 boolean gone =
                         lacks && request.span().from() <= portions.begin().seq();
-                transport.nothing(
-                        request.asker(), new AnswerHeader(site, head(last), false, lacks, gone, own()));
+                transport.nothing(request.asker(), new AnswerHeader(site, head(last), false, lacks, gone, own()));
             } else {
                 send(request, found, head(last));
             }

@@ -161,7 +161,8 @@ public final class Retention {
             bytes = 0;
         }
         if (policy.size().isPresent() && end > counted) {
-            // no more than that is counted at a step: after a start, a long log takes several until some of it is too many
+            // no more than that is counted at a step: after a start, a long log takes several until some of it is too
+            // many
             long next = end - counted <= COUNTED ? end : Math.min(end, portions.firstBehind(counted + COUNTED) - 1);
             bytes += portions.bytes(counted, next);
             counted = next;

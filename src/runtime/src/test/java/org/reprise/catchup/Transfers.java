@@ -62,8 +62,7 @@ public final class Transfers {
     /** Makes the accounts what they are behind all transfers so far. */
     public void settle(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect();
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE ACCOUNT SET BALANCE = ? WHERE ID = ?")) {
+                PreparedStatement update = connection.prepareStatement("UPDATE ACCOUNT SET BALANCE = ? WHERE ID = ?")) {
             connection.setAutoCommit(false);
             for (int i = 0; i < ACCOUNTS; i++) {
                 update.setBigDecimal(1, balances[i]);

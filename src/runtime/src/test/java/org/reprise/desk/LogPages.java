@@ -15,11 +15,9 @@ public final class LogPages {
     public LogPages(EventLog log) {
         search = new LogSearch(log);
         portions = new PortionList(
-                log,
-                Role.SECONDARY,
-                () -> log.portions().last(),
-                (seq, at) -> Optional.empty(),
-                () -> log.portions().last().seq());
+                log, Role.SECONDARY, () -> log.portions().last(), (seq, at) -> Optional.empty(), () -> log.portions()
+                        .last()
+                        .seq());
     }
 
     /**

@@ -53,7 +53,8 @@ final class H2EventLogTest extends JdbcEventLogContract {
 
         // another server of the site has heard of more
         log.reigns().raise(new Promise(5, "west", Instant.EPOCH));
-        assertThat(opened.reigns().raise(new Promise(4, "north", Instant.EPOCH))).isFalse();
+        assertThat(opened.reigns().raise(new Promise(4, "north", Instant.EPOCH)))
+                .isFalse();
         assertThatThrownBy(() -> opened.reigns().raise(new Promise(5, "north", Instant.EPOCH)))
                 .isInstanceOf(ReignConflictException.class);
     }

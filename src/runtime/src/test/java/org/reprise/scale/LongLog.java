@@ -128,7 +128,7 @@ final class LongLog implements AutoCloseable {
     }
 
     /** Seals so many more. */
-    void extend(long events) throws SQLException {
+    void extend(long events) {
         for (long done = 0; done < events; done += BLOCK) {
             capture((int) Math.min(BLOCK, events - done));
             seal();
@@ -142,19 +142,22 @@ final class LongLog implements AutoCloseable {
         database.execute("VACUUM ANALYZE", "CHECKPOINT");
     }
 
-    void capture(int events) throws SQLException {
-        try (Connection connection = database.connect();
-                PreparedStatement insert = connection.prepareStatement(CAPTURED)) {
-            connection.setAutoCommit(false);
-            for (int i = 0; i < events; i++) {
-                Transfers.Transfer next = transfers.next();
-                insert.setBytes(1, body(next));
-                insert.setBytes(2, EvidenceJson.encode(next.changes()));
-                insert.addBatch();
+    /** In one transaction. */
+    void capture(int events) {
+        transactions.run(() -> {
+            try (Connection connection = transactions.dataSource().getConnection();
+                    PreparedStatement insert = connection.prepareStatement(CAPTURED)) {
+                for (int i = 0; i < events; i++) {
+                    Transfers.Transfer next = transfers.next();
+                    insert.setBytes(1, body(next));
+                    insert.setBytes(2, EvidenceJson.encode(next.changes()));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            } catch (SQLException e) {
+                throw new IllegalStateException("The events were not captured: " + e.getMessage(), e);
             }
-            insert.executeBatch();
-            connection.commit();
-        }
+        });
     }
 
     private static byte[] body(Transfers.Transfer next) {

@@ -44,8 +44,8 @@ public final class LongLogBench {
 
     public static void main(String... arguments) throws IOException, SQLException {
         Path file = Path.of(arguments[5]).toAbsolutePath();
-        LongLogBench bench = new LongLogBench(
-                Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]), file.getParent());
+        LongLogBench bench =
+                new LongLogBench(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]), file.getParent());
         bench.run(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
         JSON.writeValue(file.toFile(), bench.result);
         System.exit(0);
@@ -53,11 +53,14 @@ public final class LongLogBench {
 
     private void run(long small, long large, long backlog) throws SQLException {
         result.putObject("events").put("small", small).put("large", large).put("backlog", backlog);
+        try (LongLog asked = new LongLog()) {
+            asked.grow(small);
+            askers(asked);
+        }
         try (LongLog few = new LongLog();
                 LongLog many = new LongLog()) {
             few.grow(small);
             heap("small");
-            askers(few);
             long start = System.nanoTime();
             many.grow(large);
             say("%d events were sealed in %.0f s", large, (System.nanoTime() - start) / 1e9);
@@ -77,18 +80,18 @@ public final class LongLogBench {
             var first = turned ? large.round() : small.round();
             var second = turned ? small.round() : large.round();
             if (round >= 0) {
-                (turned ? second : first).forEach((what, cost) -> costs.withObject("/" + what)
-                        .withArray("small")
-                        .add(cost));
-                (turned ? first : second).forEach((what, cost) -> costs.withObject("/" + what)
-                        .withArray("large")
-                        .add(cost));
+                (turned ? second : first)
+                        .forEach((what, cost) ->
+                                costs.withObject("/" + what).withArray("small").add(cost));
+                (turned ? first : second)
+                        .forEach((what, cost) ->
+                                costs.withObject("/" + what).withArray("large").add(cost));
             }
         }
         heap("measured");
     }
 
-    /** Each gets every event, and asks again as soon as it has. */
+    /** Each gets every event, and asks again as soon as it has: what a primary does for an event, but for the application and its container. */
     private void askers(LongLog site) throws SQLException {
         Cpu cpu = new Cpu(site.name());
         Sealer sealer = site.sealer(new PortionLimits(A_TICK, 1 << 20));
@@ -103,6 +106,7 @@ public final class LongLogBench {
         }
     }
 
+    /** Microseconds an event. */
     private double asked(LongLog site, Sealer sealer, int count, Cpu cpu) throws SQLException {
         TestClock clock = new TestClock(Instant.now());
         SimulatedAskers upstream = new SimulatedAskers(site.log, folder.resolve("keys-askers"), clock);
@@ -111,9 +115,10 @@ public final class LongLogBench {
             names.add("asker" + i);
             upstream.ask(names.get(i), site.end() + 1, Long.MAX_VALUE, false);
         }
-        site.capture(2 * events);
         long taken = cpu.of(() -> {
-            while (sealer.seal().isPresent()) {
+            for (int done = 0; done < 2 * events; done += A_TICK) {
+                site.capture(A_TICK);
+                sealer.seal();
                 clock.advance(TICK);
                 Set<String> answered = upstream.answered();
                 long next = site.end() + 1;
@@ -129,7 +134,9 @@ public final class LongLogBench {
         site.database.execute("VACUUM ANALYZE");
         EventLog log = site.opened();
         ObjectNode figures = result.putObject("backlog");
-        figures.put("found", cpu.of(() -> log.portions().contiguousAfter(log.portions().begin())) / 1e3);
+        figures.put(
+                "found",
+                cpu.of(() -> log.portions().contiguousAfter(log.portions().begin())) / 1e3);
         long start = System.nanoTime();
         double cost = cpu.of(site::replay) / 1e3 / backlog;
         double seconds = (System.nanoTime() - start) / 1e9;

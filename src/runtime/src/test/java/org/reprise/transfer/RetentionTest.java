@@ -85,7 +85,8 @@ class RetentionTest {
         for (int i = 0; i < 12; i++) {
             retention.step();
         }
-        assertThat(portions.counted).hasSize(10).allSatisfy(span -> assertThat(span).isBetween(900_000L, 1_000_100L));
+        assertThat(portions.counted).hasSize(10).allSatisfy(span -> assertThat(span)
+                .isBetween(900_000L, 1_000_100L));
         assertThat(portions.counted.stream().mapToLong(Long::longValue).sum()).isEqualTo(LongLog.END);
     }
 

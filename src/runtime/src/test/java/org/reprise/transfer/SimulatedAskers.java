@@ -66,9 +66,7 @@ public final class SimulatedAskers {
         answerer.step();
         List<SentMessages.Sent> messages = List.copyOf(sent.all);
         sent.all.clear();
-        return messages.stream()
-                .map(message -> message.queue().split("\\.")[1])
-                .collect(Collectors.toSet());
+        return messages.stream().map(message -> message.queue().split("\\.")[1]).collect(Collectors.toSet());
     }
 
     /** Portions that were sent. */
