@@ -53,11 +53,13 @@ public final class ArchivedPortions extends ForwardingPortions {
     }
 
     @Override
-    public List<Portion> from(long seq, int maxBytes) {
-        List<Portion> stored = super.from(seq, maxBytes);
+    public List<Portion> from(long seq, long lastSeq, int maxBytes) {
+        List<Portion> stored = super.from(seq, lastSeq, maxBytes);
         return !stored.isEmpty() || seq > super.begin().seq()
                 ? stored
-                : read(() -> archive.from(seq, maxBytes), List.of());
+                : read(() -> archive.from(seq, maxBytes), List.<Portion>of()).stream()
+                        .takeWhile(portion -> portion.firstSeq() <= lastSeq)
+                        .toList();
     }
 
     @Override

@@ -56,8 +56,8 @@ public class ForwardingPortions implements PortionStore {
     }
 
     @Override
-    public List<Portion> from(long seq, int maxBytes) {
-        return store.from(seq, maxBytes);
+    public List<Portion> from(long seq, long lastSeq, int maxBytes) {
+        return store.from(seq, lastSeq, maxBytes);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class JdbcPortionStore implements PortionStore {
             "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
     private static final String STARTING = "SELECT BYTES FROM REPRISE_PORTIONS WHERE FIRST_SEQ = ?";
     private static final String EXTENTS = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES FROM REPRISE_PORTIONS"
-            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 1000";
+            + " WHERE FIRST_SEQ BETWEEN ? AND ? ORDER BY FIRST_SEQ LIMIT 1000";
     private static final String CONTAINING = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES FROM REPRISE_PORTIONS"
             + " WHERE FIRST_SEQ <= ? ORDER BY FIRST_SEQ DESC LIMIT 1";
     private static final String BETWEEN =
@@ -164,7 +164,7 @@ final class JdbcPortionStore implements PortionStore {
     }
 
     @Override
-    public List<Portion> from(long seq, int maxBytes) {
+    public List<Portion> from(long seq, long lastSeq, int maxBytes) {
         Optional<Portion> first = at(seq);
         if (first.isEmpty()) {
             return List.of();
@@ -172,7 +172,7 @@ final class JdbcPortionStore implements PortionStore {
         long last = first.get().lastSeq();
         long room = (long) maxBytes - first.get().size();
         long start = -1;
-        for (Extent next : database.query(EXTENTS, JdbcPortionStore::extent, last + 1)) {
+        for (Extent next : database.query(EXTENTS, JdbcPortionStore::extent, last + 1, lastSeq)) {
             room -= next.size();
             if (next.firstSeq() != last + 1 || room < 0) {
                 break;

@@ -93,10 +93,16 @@ public interface PortionStore {
     /**
      * The portion that contains {@code seq} and those that follow it without a hole, a thousand at most.
      *
+     * @param lastSeq  none that begins behind it is wanted, nor read
      * @param maxBytes stop before the sum of {@link Portion#size()} is more; the first one is always there
      * @return empty when no portion contains {@code seq}
      */
-    List<Portion> from(long seq, int maxBytes);
+    List<Portion> from(long seq, long lastSeq, int maxBytes);
+
+    /** The same, however far they go. */
+    default List<Portion> from(long seq, int maxBytes) {
+        return from(seq, Long.MAX_VALUE, maxBytes);
+    }
 
     /**
      * The last position that can be reached from {@code after} without a missing portion; {@code after} itself when the
@@ -132,7 +138,7 @@ public interface PortionStore {
      */
     int removeUpTo(long seq);
 
-    /** Those of the portions that begin at {@code seq} or behind it, in their order, whatever is missing between them, a thousand at most. */
+    /** Those of the portions that begin at {@code seq} or behind it, in their order, whatever is missing between them, two hundred at most. */
     List<PortionExtent> extents(long seq);
 
     /** The sum of the sizes of all portions that begin behind {@code after} and end at {@code upTo} or before it. */

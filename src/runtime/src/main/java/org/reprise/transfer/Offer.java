@@ -58,10 +58,10 @@ final class Offer {
     }
 
     private List<Portion> next(PortionRequest request) {
-        List<Portion> found = readable(request.span().from(), request.room().bytes());
         long last = Math.min(
                 request.span().to(),
                 request.span().from() - 1 + (long) request.room().events());
+        List<Portion> found = readable(request.span().from(), last, request.room().bytes());
         int end = 1;
         while (end < found.size() && found.get(end).lastSeq() <= last) {
             end++;
@@ -70,9 +70,9 @@ final class Offer {
         return found.stream().limit(end).takeWhile(Portion::isWhole).toList();
     }
 
-    private List<Portion> readable(long from, int maxBytes) {
+    private List<Portion> readable(long from, long last, int maxBytes) {
         try {
-            return portions.from(from, maxBytes);
+            return portions.from(from, last, maxBytes);
         } catch (PortionRefusedException e) {
             // what is before the damaged one can be handed on all the same
             return portions.at(from).stream().toList();

@@ -80,6 +80,16 @@ final class H2EventLogTest extends JdbcEventLogContract {
         assertThat(lookedAtByAStart(500)).isPositive().isLessThan(30);
     }
 
+    /** A site that asks for what is missing between two portions. */
+    @Test
+    void whatIsReadOfALongLogIsNoMoreThanWasAskedFor() {
+        stored(500);
+        ExplainedReads reads = new ExplainedReads(transactions.dataSource());
+        EventLog opened = EventLog.over(reads.dataSource(), transactions, Compression.DEFLATE);
+        assertThat(opened.portions().from(250, 254, Integer.MAX_VALUE)).hasSize(5);
+        assertThat(reads.rowsLookedAt()).isPositive().isLessThan(30);
+    }
+
     /** None was replayed behind a hole, so what is thrown away there shows. */
     @Test
     void whatWasThrownAwayBehindTheReplayedEventsIsFoundMissingAtAStart() {

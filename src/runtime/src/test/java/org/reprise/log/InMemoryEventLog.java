@@ -284,14 +284,14 @@ public final class InMemoryEventLog {
         }
 
         @Override
-        public synchronized List<Portion> from(long seq, int maxBytes) {
+        public synchronized List<Portion> from(long seq, long lastSeq, int maxBytes) {
             List<Portion> run = new ArrayList<>();
             long bytes = 0;
             for (Optional<Portion> next = at(seq);
                     next.isPresent();
                     next = at(next.get().lastSeq() + 1)) {
                 bytes += next.get().size();
-                if (!run.isEmpty() && bytes > maxBytes) {
+                if (!run.isEmpty() && (bytes > maxBytes || next.get().firstSeq() > lastSeq)) {
                     break;
                 }
                 run.add(next.get());

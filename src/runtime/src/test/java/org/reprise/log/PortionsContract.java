@@ -269,6 +269,10 @@ class PortionsContract {
 
         assertThat(seqs(portions.from(2, 1))).containsExactly(1L);
         assertThat(seqs(portions.from(1, two))).containsExactly(1L, 3L);
+        assertThat(seqs(portions.from(1, 3, Integer.MAX_VALUE))).containsExactly(1L, 3L);
+        assertThat(seqs(portions.from(1, 5, Integer.MAX_VALUE))).containsExactly(1L, 3L);
+        assertThat(seqs(portions.from(1, 6, Integer.MAX_VALUE))).containsExactly(1L, 3L, 6L);
+        assertThat(seqs(portions.from(2, 1, Integer.MAX_VALUE))).containsExactly(1L);
         assertThat(seqs(portions.from(1, two - 1))).containsExactly(1L);
         assertThat(seqs(portions.from(3, Integer.MAX_VALUE))).containsExactly(3L, 6L);
         assertThat(portions.from(7, Integer.MAX_VALUE)).isEmpty();
