@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record ScalePlan(long small, long large, long backlog, int events, int rounds) {
 
-    /** Some 40 minutes, most of them to make the long log. */
+    /** Some 20 minutes, most of them to make the long log. */
     static ScalePlan full() {
         return new ScalePlan(10_000, 10_000_000, 1_000_000, 2000, 9);
     }

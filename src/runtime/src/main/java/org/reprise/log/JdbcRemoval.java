@@ -21,7 +21,7 @@ final class JdbcRemoval {
     private static final String ANEW = "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '"
             + PortionHash.ZERO.hex() + "' WHERE ID = 1 AND SEQ > ?";
     private static final String EXTENTS = "SELECT FIRST_SEQ, LAST_SEQ, SIZE_BYTES, SEALED_MS FROM REPRISE_PORTIONS"
-            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 200";
+            + " WHERE FIRST_SEQ >= ? ORDER BY FIRST_SEQ LIMIT 50";
     private static final String BYTES =
             "SELECT SUM(SIZE_BYTES) FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ? AND LAST_SEQ <= ?";
 

@@ -138,7 +138,7 @@ public interface PortionStore {
      */
     int removeUpTo(long seq);
 
-    /** Those of the portions that begin at {@code seq} or behind it, in their order, whatever is missing between them, two hundred at most. */
+    /** Those of the portions that begin at {@code seq} or behind it, in their order, whatever is missing between them, fifty at most. */
     List<PortionExtent> extents(long seq);
 
     /** The sum of the sizes of all portions that begin behind {@code after} and end at {@code upTo} or before it. */

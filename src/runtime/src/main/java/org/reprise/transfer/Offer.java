@@ -61,7 +61,8 @@ final class Offer {
         long last = Math.min(
                 request.span().to(),
                 request.span().from() - 1 + (long) request.room().events());
-        List<Portion> found = readable(request.span().from(), last, request.room().bytes());
+        List<Portion> found =
+                readable(request.span().from(), last, request.room().bytes());
         int end = 1;
         while (end < found.size() && found.get(end).lastSeq() <= last) {
             end++;

@@ -95,7 +95,7 @@ final class SentMessages {
         @Override
         public Object invoke(Object self, java.lang.reflect.Method method, Object[] arguments) {
             String name = method.getName();
-            if (name.matches("set(String|Long|Int|Boolean)Property")) {
+            if (name.startsWith("set") && name.endsWith("Property")) {
                 properties.put((String) arguments[0], arguments[1]);
                 return null;
             }
