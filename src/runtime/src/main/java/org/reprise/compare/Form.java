@@ -116,7 +116,7 @@ public enum Form {
         if (value.kind() == Kind.NULL) {
             return value;
         }
-        if (value.isEndless() && (this == DATE || this == INSTANT)) {
+        if (value.hasNoEnd() && (this == DATE || this == INSTANT)) {
             return value.endless(this == DATE ? Kind.DATE : Kind.INSTANT);
         }
         return switch (this) {

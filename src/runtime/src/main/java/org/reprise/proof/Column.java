@@ -66,7 +66,7 @@ public record Column(String name, int type, String typeName, Supply supply) {
 
     /** Binds the value in the way that this column's type wants, whatever type the primary's column has. */
     public void bind(PreparedStatement statement, int place, Value value) throws SQLException {
-        if (value.isEndless()) {
+        if (value.hasNoEnd()) {
             ColumnTimes.end(this, statement, place, value);
             return;
         }
@@ -229,7 +229,7 @@ public record Column(String name, int type, String typeName, Supply supply) {
     /** A DATE column keeps the day of a time. */
     private static Value day(@Nullable LocalDate read, Value written) {
         Value here = Value.of(read);
-        if (written.isEndless() || here.isEndless()) {
+        if (written.hasNoEnd() || here.hasNoEnd()) {
             return here.text().equals(written.text()) ? written : here;
         }
         return read != null && read.equals(LocalDateTime.parse(written.text()).toLocalDate())

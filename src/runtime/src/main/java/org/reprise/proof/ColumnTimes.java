@@ -35,11 +35,11 @@ public final class ColumnTimes {
             return Value.NULL;
         }
         Value here = Value.of(time);
-        if (here.isEndless()) {
+        if (here.hasNoEnd()) {
             return here.endless(Kind.INSTANT);
         }
         boolean same = !written.text().isEmpty()
-                && !written.isEndless()
+                && !written.hasNoEnd()
                 && ServerZone.local(Instant.parse(written.text())).equals(time);
         return same ? written : Value.of(ServerZone.instant(time));
     }
@@ -55,7 +55,7 @@ public final class ColumnTimes {
         if (column.zoned()) {
             OffsetDateTime instant = row.getObject(place, OffsetDateTime.class);
             Value here = Value.of(instant);
-            return instant == null || here.isEndless()
+            return instant == null || here.hasNoEnd()
                     ? instant == null ? Value.NULL : here.endless(Kind.TIMESTAMP)
                     : Value.of(ServerZone.local(instant.toInstant()));
         }

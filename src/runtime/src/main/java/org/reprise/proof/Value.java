@@ -170,7 +170,7 @@ public record Value(Kind kind, String text) {
     }
 
     /** Whether it is the end of all time or its beginning, which only PostgreSQL's days, times and instants are. */
-    public boolean isEndless() {
+    public boolean hasNoEnd() {
         return (kind == Kind.TIMESTAMP || kind == Kind.DATE || kind == Kind.INSTANT) && text.endsWith(INFINITY);
     }
 
@@ -248,10 +248,10 @@ public record Value(Kind kind, String text) {
             case TEXT -> text;
             case BYTES -> Base64.getDecoder().decode(text);
             case TIMESTAMP ->
-                isEndless() ? (isLast() ? LocalDateTime.MAX : LocalDateTime.MIN) : LocalDateTime.parse(text);
-            case DATE -> isEndless() ? (isLast() ? LocalDate.MAX : LocalDate.MIN) : LocalDate.parse(text);
+                hasNoEnd() ? (isLast() ? LocalDateTime.MAX : LocalDateTime.MIN) : LocalDateTime.parse(text);
+            case DATE -> hasNoEnd() ? (isLast() ? LocalDate.MAX : LocalDate.MIN) : LocalDate.parse(text);
             case TIME -> LocalTime.parse(text);
-            case INSTANT -> isEndless() ? Instant.ofEpochSecond(isLast() ? LAST : FIRST) : Instant.parse(text);
+            case INSTANT -> hasNoEnd() ? Instant.ofEpochSecond(isLast() ? LAST : FIRST) : Instant.parse(text);
         };
     }
 

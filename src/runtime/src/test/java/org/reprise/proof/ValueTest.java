@@ -2,7 +2,10 @@ package org.reprise.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -97,5 +100,14 @@ final class ValueTest {
                 new TreeMap<>(Map.of("ID", Value.of(1))),
                 new TreeMap<>(Map.of("FIRST", first, "SECOND", second)),
                 new TreeMap<>());
+    }
+
+    /** Sites compare and audit each other by it: what one says more is what the other refuses. */
+    @Test
+    void itsJsonIsItsKindAndItsText() throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        String text = json.writeValueAsString(Value.of(LocalDate.MAX));
+        assertThat(text).isEqualTo("{\"kind\":\"DATE\",\"text\":\"infinity\"}");
+        assertThat(json.readValue(text, Value.class)).isEqualTo(Value.of(LocalDate.MAX));
     }
 }
