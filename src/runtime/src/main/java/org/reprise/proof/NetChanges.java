@@ -79,7 +79,7 @@ final class NetChanges {
         before.keySet().removeAll(first.after().keySet());
         first.before().forEach((column, value) -> {
             // written there and back it is written: another memory may have begun with another value
-            if (!then.after().containsKey(column)) {
+            if (!first.after().containsKey(column) || !then.after().containsKey(column)) {
                 before.put(column, value);
             }
         });
