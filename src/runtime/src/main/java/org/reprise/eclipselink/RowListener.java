@@ -42,8 +42,13 @@ final class RowListener extends SessionEventAdapter {
     private final ApplicationStatements statements = new ApplicationStatements();
     private volatile @Nullable Unit unit;
 
-    /** Whether this unit writes to the database that is watched. */
-    private record Unit(Watch watch, boolean own) {}
+    /**
+     * What is known of this unit.
+     *
+     * @param own   whether it writes to the database that is watched
+     * @param apart its name, where it has transactions of its own; empty where it takes part in the container's
+     */
+    private record Unit(Watch watch, boolean own, String apart) {}
 
     @Override
     public void preExecuteCall(SessionEvent event) {
@@ -72,10 +77,10 @@ final class RowListener extends SessionEventAdapter {
         }
     }
 
-    private static void writing(Watch watch, DatabaseQuery query) {
-        AbstractSession session = query.getSession().getRootSession(query);
-        if (!session.hasExternalTransactionController()) {
-            watch.observer().writingApart(OpenUnit.name(session));
+    private void writing(Watch watch, DatabaseQuery query) {
+        String apart = unit(watch, query).apart();
+        if (!apart.isEmpty()) {
+            watch.observer().writingApart(apart);
         }
         watch.observer().writing();
     }
@@ -224,12 +229,18 @@ final class RowListener extends SessionEventAdapter {
     }
 
     private boolean isOwn(Watch watch, DatabaseQuery query) {
+        return unit(watch, query).own();
+    }
+
+    private Unit unit(Watch watch, DatabaseQuery query) {
         Unit known = unit;
         if (known == null || known.watch() != watch) {
-            known = new Unit(watch, watch.own().test(address(query)));
+            AbstractSession session = query.getSession().getRootSession(query);
+            String apart = session.hasExternalTransactionController() ? "" : OpenUnit.name(session);
+            known = new Unit(watch, watch.own().test(address(query)), apart);
             unit = known;
         }
-        return known.own();
+        return known;
     }
 
     private static DatabaseAddress address(DatabaseQuery query) {

@@ -54,10 +54,11 @@ public final class ColumnTimes {
     public static Value timestamp(Column column, ResultSet row, int place) throws SQLException {
         if (column.zoned()) {
             OffsetDateTime instant = row.getObject(place, OffsetDateTime.class);
+            if (instant == null) {
+                return Value.NULL;
+            }
             Value here = Value.of(instant);
-            return instant == null || here.hasNoEnd()
-                    ? instant == null ? Value.NULL : here.endless(Kind.TIMESTAMP)
-                    : Value.of(ServerZone.local(instant.toInstant()));
+            return here.hasNoEnd() ? here.endless(Kind.TIMESTAMP) : Value.of(ServerZone.local(instant.toInstant()));
         }
         LocalDateTime time = row.getObject(place, LocalDateTime.class);
         return Value.of(

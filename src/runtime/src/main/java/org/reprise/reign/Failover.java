@@ -102,7 +102,7 @@ public final class Failover implements Promotion {
                             + " what is behind it: reprise discard";
         }
 
-        /** What comes of it that this site is nobody, which fetches nothing; empty where it is not. */
+        /** What comes of it where this site is nobody, which fetches nothing: that hinders, where there is something to fetch. */
         String nobody() {
             return beyond().map(best -> own.site() + " is nobody, and fetches nothing: " + best.site()
                             + " has all up to event " + best.position() + ", so promote " + best.site())

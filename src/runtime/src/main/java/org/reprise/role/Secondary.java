@@ -99,8 +99,7 @@ public final class Secondary implements Duties {
 
     /** Whether it takes some events only, by choice. */
     public boolean takesPart() {
-        TransferPolicy policy = upstreams.refreshed();
-        return !policy.wanted().takesAll() || policy.superseded() == Superseded.LEAVE_OUT;
+        return upstreams.refreshed().takesPart();
     }
 
     private boolean leavesOut() {

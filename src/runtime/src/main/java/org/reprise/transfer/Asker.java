@@ -281,8 +281,7 @@ public final class Asker {
     boolean takesLessFrom(String site) {
         // answers come to any server of this site, and another one may have been told
         TransferPolicy policy = upstreams.refreshed();
-        return policy.upstreams().contains(site)
-                && (!policy.wanted().takesAll() || policy.superseded() == Superseded.LEAVE_OUT);
+        return policy.upstreams().contains(site) && policy.takesPart();
     }
 
     private boolean asks(String site) {

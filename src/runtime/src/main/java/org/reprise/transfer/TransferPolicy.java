@@ -53,6 +53,11 @@ public record TransferPolicy(
         this(site, upstreams, wanted, room, patience, List.of(), Superseded.KEEP);
     }
 
+    /** Whether the site takes some events only, by choice. */
+    public boolean takesPart() {
+        return !wanted.takesAll() || superseded == Superseded.LEAVE_OUT;
+    }
+
     /**
      * The same under another primary than the one that was configured. Who was named to be asked still is; where it was the primary that was
      * asked, it is the new one; and the new one comes last at least, as all events begin there.
