@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.ack.AckFigures;
-import org.reprise.cluster.ServerFigures;
 import org.reprise.jdbc.LocalTransactions;
 import org.reprise.log.EventLog;
 import org.reprise.log.ShippedTables;
@@ -154,7 +153,7 @@ class FiguresSamplerTest {
                 .isEqualTo(2);
     }
 
-    private static final class Sources implements FiguresSampler.Sources {
+    private static final class Sources extends QuietSources {
         private UpstreamWord word = UpstreamWord.NONE;
         private String rests = "";
         private AckFigures acks = AckFigures.LOCAL;
@@ -162,28 +161,8 @@ class FiguresSamplerTest {
         private List<DownstreamFigures> downstream = List.of();
 
         @Override
-        public Counters counters() {
-            return Counters.NONE;
-        }
-
-        @Override
-        public List<QueueFigures> queues() {
-            return List.of();
-        }
-
-        @Override
-        public SiteFigures.Following following() {
-            return SiteFigures.Following.NOBODY;
-        }
-
-        @Override
         public UpstreamWord word() {
             return word;
-        }
-
-        @Override
-        public List<ServerFigures> servers() {
-            return List.of();
         }
 
         @Override
@@ -204,11 +183,6 @@ class FiguresSamplerTest {
         @Override
         public String rests() {
             return rests;
-        }
-
-        @Override
-        public String trouble() {
-            return "";
         }
     }
 }

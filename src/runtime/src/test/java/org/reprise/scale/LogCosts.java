@@ -4,20 +4,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.reprise.ack.AckFigures;
 import org.reprise.ack.Stability;
-import org.reprise.cluster.ServerFigures;
 import org.reprise.desk.LogPages;
-import org.reprise.figures.Counters;
-import org.reprise.figures.DownstreamFigures;
 import org.reprise.figures.FiguresSampler;
-import org.reprise.figures.QueueFigures;
-import org.reprise.figures.SiteFigures;
+import org.reprise.figures.QuietSources;
 import org.reprise.log.EventLog;
 import org.reprise.log.KnownSites;
 import org.reprise.log.Schema;
@@ -178,55 +172,16 @@ final class LogCosts {
     }
 
     /** What an open site has besides its log. */
-    record Sources(EventLog log) implements FiguresSampler.Sources {
-        @Override
-        public Counters counters() {
-            return Counters.NONE;
-        }
+    static final class Sources extends QuietSources {
+        private final EventLog log;
 
-        @Override
-        public List<QueueFigures> queues() {
-            return List.of();
-        }
-
-        @Override
-        public SiteFigures.Following following() {
-            return SiteFigures.Following.NOBODY;
+        Sources(EventLog log) {
+            this.log = log;
         }
 
         @Override
         public UpstreamWord word() {
             return new UpstreamWord("east", log.portions().last(), CLOCK.instant());
-        }
-
-        @Override
-        public List<ServerFigures> servers() {
-            return List.of();
-        }
-
-        @Override
-        public List<DownstreamFigures> downstream() {
-            return List.of();
-        }
-
-        @Override
-        public AckFigures acks() {
-            return AckFigures.LOCAL;
-        }
-
-        @Override
-        public long quarantined() {
-            return 0;
-        }
-
-        @Override
-        public String rests() {
-            return "";
-        }
-
-        @Override
-        public String trouble() {
-            return "";
         }
     }
 }

@@ -60,8 +60,7 @@ class FetchFirstTest {
 
     @Test
     void whatTheThirdSiteHasBeyondTheCandidateIsFetchedBeforeItsReignBegins() {
-        Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
-        sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
+        aReigns();
         ChainEnd end = sealed(ChainEnd.START, 3);
         turn();
         b.down = true;
@@ -73,16 +72,7 @@ class FetchFirstTest {
         assertThat(c.has()).isEqualTo(7);
 
         Candidate candidate = new Candidate();
-        Plan plan = new Plan("failover", "b", false);
-        new Failover(
-                        "b",
-                        candidate,
-                        new OperatorRegister(b.log.reigns(), EpochNumbers.of("b", RECORD)),
-                        clock,
-                        Duration.ofSeconds(60))
-                .run(plan, "olga", "a is dead");
-
-        assertThat(plan.view().outcome()).isEqualTo("b is primary, by epoch 2");
+        Plan plan = promoted(candidate);
         assertThat(b.has()).isEqualTo(7);
         Reign reign = b.log.reigns().reigns().current().orElseThrow();
         assertThat(reign.before()).isEqualTo(end);
@@ -96,8 +86,7 @@ class FetchFirstTest {
     @Test
     void aSiteThatTakesSomeEventsOnlyKeepsNobodyFromBeingPromoted() {
         TestSite d = heard(new TestSite("d", List.of("a"), Subscription.parse("failed"), transport, clock));
-        Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
-        sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
+        aReigns();
         sealed(ChainEnd.START, 3);
         turn();
         b.down = true;
@@ -110,6 +99,21 @@ class FetchFirstTest {
         assertThat(d.has()).isEqualTo(7);
 
         Candidate candidate = new Candidate();
+        Plan plan = promoted(candidate);
+        assertThat(plan.view().steps().get(0).found())
+                .contains("d has up to event 1:7, without those that it leaves out by choice");
+        assertThat(d.log.reigns().promise().epoch())
+                .as("d takes nothing of a any more")
+                .isEqualTo(2);
+    }
+
+    private void aReigns() {
+        Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
+        sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
+    }
+
+    /** B, as A is dead. */
+    private Plan promoted(Candidate candidate) {
         Plan plan = new Plan("failover", "b", false);
         new Failover(
                         "b",
@@ -120,11 +124,7 @@ class FetchFirstTest {
                 .run(plan, "olga", "a is dead");
 
         assertThat(plan.view().outcome()).isEqualTo("b is primary, by epoch 2");
-        assertThat(plan.view().steps().get(0).found())
-                .contains("d has up to event 1:7, without those that it leaves out by choice");
-        assertThat(d.log.reigns().promise().epoch())
-                .as("d takes nothing of a any more")
-                .isEqualTo(2);
+        return plan;
     }
 
     private ChainEnd sealed(ChainEnd before, int portions) {
