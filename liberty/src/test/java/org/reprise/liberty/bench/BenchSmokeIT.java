@@ -116,7 +116,7 @@ class BenchSmokeIT {
         JsonNode result = JSON.readTree(folder.resolve("speed.json").toFile());
         assertThat(result.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("replay", "capture", "bytes", "postgres");
+                .containsExactlyInAnyOrder("replay", "capture", "bytes", "postgres", "mariadb", "h2");
         for (Aim aim : Aim.ofSpeed()) {
             assertThat(aim.isIn(result)).as(aim.path()).isTrue();
         }
@@ -136,6 +136,12 @@ class BenchSmokeIT {
                 "/capture/cpu/ratio",
                 "/bytes/W1",
                 "/bytes/W1rows",
+                "/mariadb/replay/call/toBefore",
+                "/mariadb/replay/rows/toRow",
+                "/mariadb/replay/W2/toRow",
+                "/mariadb/row/rate",
+                "/h2/replay/call/toBefore",
+                "/h2/replay/rows/toBefore",
                 "/postgres/rate",
                 "/postgres/cpuMs")) {
             assertThat(result.at(figure).asDouble(-1)).as(figure).isPositive();

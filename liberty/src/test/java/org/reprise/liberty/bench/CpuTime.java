@@ -1,16 +1,19 @@
 package org.reprise.liberty.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a site has taken of the processors: its server where it has one, and every process of its database server, those that have ended too. User and
- * system time, to 10 ms. For Linux; of database servers, PostgreSQL.
+ * system time, to 10 ms. For Linux; of database servers, PostgreSQL and MariaDB.
  */
 record CpuTime(List<Long> servers, List<Long> postmasters) {
 
@@ -23,7 +26,10 @@ record CpuTime(List<Long> servers, List<Long> postmasters) {
     private static final int WAITED_FOR = 13;
 
     static CpuTime of(BenchSite site, LogTables log) {
-        return new CpuTime(List.of(site.server().pid()), List.of(postmaster(log)));
+        CpuTime database = ofDatabase(log);
+        List<Long> servers = new ArrayList<>(database.servers);
+        servers.add(site.server().pid());
+        return new CpuTime(servers, database.postmasters);
     }
 
     /** Of a site whose database is embedded in its server. */
@@ -31,9 +37,26 @@ record CpuTime(List<Long> servers, List<Long> postmasters) {
         return new CpuTime(List.of(site.server().pid()), List.of());
     }
 
-    /** A database server alone. */
+    /** A database server alone; nothing where it is embedded in the site's server. */
     static CpuTime ofDatabase(LogTables data) {
-        return new CpuTime(List.of(), List.of(postmaster(data)));
+        return switch (data.data().make()) {
+            case POSTGRESQL -> new CpuTime(List.of(), List.of(postmaster(data)));
+            case MARIADB -> new CpuTime(List.of(mariadbd(data)), List.of());
+            case H2, HSQLDB -> new CpuTime(List.of(), List.of());
+        };
+    }
+
+    private static long mariadbd(LogTables log) {
+        try (Connection connection = log.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@pid_file")) {
+            row.next();
+            return Long.parseLong(Files.readString(Path.of(row.getString(1))).strip());
+        } catch (SQLException e) {
+            throw LogTables.unreadable(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long postmaster(LogTables log) {

@@ -36,7 +36,7 @@ final class HeldSite {
      * @param head the last event that there is
      */
     Applied replay(long warm, long head) throws InterruptedException {
-        log.execute("CHECKPOINT");
+        log.checkpoint();
         Applied applied = watch.until(warm, head, () -> replaying("immediate", ""));
         replaying(HELD, "");
         if (log.differences() > 0) {

@@ -55,6 +55,13 @@ record LogTables(Database data) {
         }
     }
 
+    /** Writes what is left over from before to the disk, where that can be asked for: else it is done amid what is measured. */
+    void checkpoint() {
+        if (data.make() != Database.Make.MARIADB) {
+            execute("CHECKPOINT");
+        }
+    }
+
     long number(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

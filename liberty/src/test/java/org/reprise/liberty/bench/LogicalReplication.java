@@ -10,10 +10,9 @@ import java.util.List;
 import org.reprise.liberty.Database;
 
 /**
- * A copy that PostgreSQL keeps itself: a subscriber of all tables of a publisher, each a server of its own. It can be held while the publisher
- * goes on. As PostgreSQL has it by default, the subscriber's commits wait for no disk.
+ * A copy that PostgreSQL keeps itself: a subscriber of all tables of a publisher, each a server of its own. As PostgreSQL has it by default, the subscriber's commits wait for no disk.
  */
-final class LogicalReplication {
+final class LogicalReplication implements OwnReplication {
     private static final String COLUMNS = """
             SELECT 'CREATE TABLE ' || c.oid::regclass || ' (' || string_agg(quote_ident(a.attname) || ' '
               || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY a.attnum) || ')'
@@ -75,35 +74,36 @@ final class LogicalReplication {
         return found;
     }
 
-    LogTables publisher() {
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public LogTables publisher() {
         return publisher;
     }
 
-    /** Nothing is applied until {@link #apply}. */
-    void hold() throws InterruptedException {
+    @Override
+    public void hold() throws InterruptedException {
         subscriber.execute("ALTER SUBSCRIPTION copy DISABLE");
         subscriber.await("SELECT -COUNT(*) FROM pg_stat_subscription WHERE pid IS NOT NULL", 0);
     }
 
-    /** The end of the publisher's log: all that has committed there is before it. */
-    long end() {
+    @Override
+    public long end() {
         return publisher.number(END);
     }
 
-    /**
-     * Applies all up to now.
-     *
-     * @param warm   an end of the publisher's log; what is before does not count
-     * @param events SQL: how many have taken effect at the subscriber
-     */
-    Applied apply(long warm, String events) throws InterruptedException {
+    @Override
+    public Applied apply(long warm, String events) throws InterruptedException {
         long end = commitBehindEnd();
-        subscriber.execute("CHECKPOINT");
+        subscriber.checkpoint();
         return new Watch(subscriber, cpu, REACHED, events).until(warm, end, this::release);
     }
 
-    /** Applies all up to now, and does not look how fast. */
-    void catchUp() throws InterruptedException {
+    @Override
+    public void catchUp() throws InterruptedException {
         release();
         subscriber.await(REACHED, commitBehindEnd());
     }

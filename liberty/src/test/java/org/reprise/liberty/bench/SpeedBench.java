@@ -11,12 +11,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.reprise.liberty.Database.Make;
+import org.reprise.liberty.Database;
 import org.reprise.liberty.LibertyInstallation;
+import org.reprise.testing.Make;
 
 /**
  * How fast replay is, against the build before and against PostgreSQL's own replication of the same tables, how far a copy lags behind load,
- * what capture costs, and how many bytes go; writes {@code speed.json}. All on PostgreSQL.
+ * what capture costs, and how many bytes go, on PostgreSQL; and how fast replay is on MariaDB, against its own replication, and on H2. Writes
+ * {@code speed.json}.
  */
 final class SpeedBench {
 
@@ -25,7 +27,9 @@ final class SpeedBench {
         REPLAY,
         LIVE,
         CAPTURE,
-        BYTES;
+        BYTES,
+        MARIADB,
+        H2;
 
         /** Those that these words name: {@code speed} is all of them. */
         static Set<Part> named(Set<String> words) {
@@ -84,19 +88,29 @@ final class SpeedBench {
 
     private ObjectNode measured(Part part, Path sites) throws IOException, InterruptedException {
         return switch (part) {
-            case REPLAY -> replay(sites);
+            case REPLAY -> replay(sites, Make.POSTGRESQL);
+            case MARIADB -> on(sites, Make.MARIADB);
+            case H2 -> on(sites, Make.H2);
             case LIVE -> live(sites);
             case CAPTURE -> capture(sites);
             case BYTES -> bytes(sites);
         };
     }
 
-    private ObjectNode replay(Path folder) throws IOException, InterruptedException {
+    /** Beside the figures of PostgreSQL. */
+    private ObjectNode on(Path folder, Make make) throws IOException, InterruptedException {
+        ObjectNode result = JSON.createObjectNode();
+        result.set(make.name().toLowerCase(Locale.ROOT), replay(folder, make));
+        return result;
+    }
+
+    private ObjectNode replay(Path folder, Make make) throws IOException, InterruptedException {
+        out.println("speed: on " + make);
         Path target = LibertyInstallation.target();
         // liberty/target is two folders below the project's
         Path project = target.getParent().getParent();
         LibertyInstallation before = new BeforeBuild(project, target.resolve("before"), out).installation();
-        try (SpeedSites sites = new SpeedSites(before, folder, plan.jvm())) {
+        try (SpeedSites sites = new SpeedSites(before, new SpeedDatabases(make, folder), plan.jvm())) {
             return new SpeedReplay(sites, plan, out).run();
         }
     }
@@ -159,6 +173,6 @@ final class SpeedBench {
     }
 
     private BenchPair pair(Path folder) {
-        return new BenchPair(Make.POSTGRESQL, folder, Map.of(), plan.jvm());
+        return new BenchPair(Database.Make.POSTGRESQL, folder, Map.of(), plan.jvm());
     }
 }

@@ -9,10 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How fast copies apply what lies ready there, while nothing else goes on: W1 calls by the build before, by call and by rows today, and by
- * PostgreSQL's logical replication; W2 calls by call and by PostgreSQL.
+ * the database's own replication, where it has one; W2 calls by call and by that.
  */
 final class SpeedReplay {
 
@@ -20,7 +21,7 @@ final class SpeedReplay {
         BEFORE,
         CALL,
         ROWS,
-        POSTGRES
+        OWN
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,26 +47,36 @@ final class SpeedReplay {
         this.byRows = sites.byRows();
     }
 
-    /** What was measured: {@code replay} and {@code postgres}. */
+    /** What was measured: {@code replay}, and the database's own replication under its name. */
     ObjectNode run() throws InterruptedException {
         ObjectNode result = JSON.createObjectNode();
         ObjectNode replay = result.putObject("replay");
+        Optional<OwnReplication> own = sites.own();
         out.println("speed: W1 that lie ready, primary idle");
-        Rounds<Way> passes = rounds(List.of(Way.values()), this::passes);
+        Rounds<Way> passes =
+                rounds(own.isPresent() ? List.of(Way.values()) : List.of(Way.BEFORE, Way.CALL, Way.ROWS), this::passes);
         for (Way way : List.of(Way.CALL, Way.ROWS)) {
-            replay.putObject(name(way))
-                    .put("toBefore", Bench.rounded(passes.ratio(way, Way.BEFORE), 1000))
-                    .put("toPostgres", Bench.rounded(passes.ratio(way, Way.POSTGRES), 1000))
-                    .put("cpuMs", Bench.rounded(passes.cpuMillis(way), 1000));
+            ObjectNode figures = replay.putObject(name(way));
+            figures.put("toBefore", Bench.rounded(passes.ratio(way, Way.BEFORE), 1000));
+            own.ifPresent(one -> figures.put(to(one), Bench.rounded(passes.ratio(way, Way.OWN), 1000)));
+            figures.put("cpuMs", Bench.rounded(passes.cpuMillis(way), 1000));
         }
-        out.println("speed: W2 that lie ready, primary idle");
-        sites.stopOthers();
-        Rounds<Way> expiries = rounds(List.of(Way.CALL, Way.POSTGRES), this::expiries);
-        replay.putObject("W2").put("toPostgres", Bench.rounded(expiries.ratio(Way.CALL, Way.POSTGRES), 1000));
-        result.putObject("postgres")
-                .put("rate", Math.round(passes.rate(Way.POSTGRES)))
-                .put("cpuMs", Bench.rounded(passes.cpuMillis(Way.POSTGRES), 1000));
+        if (own.isPresent()) {
+            out.println("speed: W2 that lie ready, primary idle");
+            sites.stopOthers();
+            Rounds<Way> expiries =
+                    rounds(List.of(Way.CALL, Way.OWN), (order, round) -> expiries(own.get(), order, round));
+            replay.putObject("W2").put(to(own.get()), Bench.rounded(expiries.ratio(Way.CALL, Way.OWN), 1000));
+            result.putObject(own.get().name())
+                    .put("rate", Math.round(passes.rate(Way.OWN)))
+                    .put("cpuMs", Bench.rounded(passes.cpuMillis(Way.OWN), 1000));
+        }
         return result;
+    }
+
+    private static String to(OwnReplication own) {
+        return "to" + own.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + own.name().substring(1);
     }
 
     /** Lays work ready at all copies, in whatever order, and then lets one after the other apply it. */
@@ -99,11 +110,14 @@ final class SpeedReplay {
         Map<String, Object> load = Map.of("pass", plan.events(), "clients", Plan.MANY);
         long headBefore = laid(sites.primaryBefore(), load, List.of(copyBefore));
         long headNow = laid(sites.primaryNow(), load, List.of(calling, byRows));
-        LogicalReplication postgres = sites.postgres();
-        postgres.hold();
-        long begin = postgres.end();
-        sites.primaryNow().load(PlainApplication.CONTEXT, load);
-        long warm = begin + Math.round((postgres.end() - begin) * WARM_UP);
+        long warm = 0;
+        Optional<OwnReplication> own = sites.own();
+        if (own.isPresent()) {
+            own.get().hold();
+            long begin = own.get().end();
+            sites.primaryNow().load(PlainApplication.CONTEXT, load);
+            warm = begin + Math.round((own.get().end() - begin) * WARM_UP);
+        }
         Map<Way, Applied> applied = new EnumMap<>(Way.class);
         for (Way way : order) {
             applied.put(
@@ -112,7 +126,7 @@ final class SpeedReplay {
                         case BEFORE -> replayed(copyBefore, headBefore);
                         case CALL -> replayed(calling, headNow);
                         case ROWS -> rows(headNow);
-                        case POSTGRES -> postgres.apply(warm, PASSES);
+                        case OWN -> own.orElseThrow().apply(warm, PASSES);
                     });
         }
         return applied;
@@ -144,8 +158,8 @@ final class SpeedReplay {
         return applied;
     }
 
-    private Map<Way, Applied> expiries(List<Way> order, int round) throws InterruptedException {
-        Expiries work = new Expiries(sites.postgres(), plan.statements(), "speed" + round);
+    private Map<Way, Applied> expiries(OwnReplication own, List<Way> order, int round) throws InterruptedException {
+        Expiries work = new Expiries(own, plan.statements(), "speed" + round);
         long head = laid(sites.primaryNow(), Map.of("expire", plan.statements(), "clients", 1), List.of(calling));
         // the messages that expire are handed in by events of their own, before
         calling.replayUntil(head - plan.statements());

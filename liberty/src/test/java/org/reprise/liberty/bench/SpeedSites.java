@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.reprise.liberty.Address;
 import org.reprise.liberty.Database;
 import org.reprise.liberty.LibertyInstallation;
@@ -13,12 +15,11 @@ import org.reprise.liberty.LibertyServer;
 import org.reprise.liberty.SiteConfig;
 import org.reprise.liberty.SiteSet;
 import org.reprise.liberty.Sites;
-import org.reprise.testing.Make;
-import org.reprise.testing.TestDatabase;
+import org.reprise.liberty.bench.SpeedDatabases.Published;
 
 /**
- * Copies of one load, on PostgreSQL, each with a database server of its own: that of the build before; one of today's that calls events and one
- * that takes them by rows, of one primary; and PostgreSQL's own. All are up at once and hold what they are sent; one of them works at a time.
+ * Copies of one load, each with a database of its own: that of the build before; one of today's that calls events and one that takes them by
+ * rows, of one primary; and the database's own, where it has one. All are up at once and hold what they are sent; one of them works at a time.
  */
 final class SpeedSites implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -32,35 +33,46 @@ final class SpeedSites implements AutoCloseable {
     private final Sites before;
     private final Sites now;
     private final List<String> jvm;
-    private final LogicalReplication postgres;
+    private final SpeedDatabases databases;
+    private final @Nullable OwnReplication own;
 
-    /** @throws org.opentest4j.TestAbortedException when PostgreSQL is not installed on this machine */
-    SpeedSites(LibertyInstallation old, Path folder, List<String> jvm) throws IOException, InterruptedException {
+    /** @throws org.opentest4j.TestAbortedException when the make is not installed on this machine */
+    SpeedSites(LibertyInstallation old, SpeedDatabases databases, List<String> jvm)
+            throws IOException, InterruptedException {
+        this.databases = databases;
         this.jvm = jvm;
-        Path plain = folder.resolve("plain.ear");
-        PlainApplication.write(LibertyInstallation.built().application(), plain);
+        Path folder = databases.folder();
         before = new Sites(
-                old, folder.resolve("before"), new SiteSet(PRIMARY, List.of(primary(), copy(CALLING, Map.of()))));
+                old,
+                folder.resolve("before"),
+                new SiteSet(PRIMARY, List.of(primary("before"), copy(CALLING, "calling-before", Map.of()))));
         now = new Sites(
                 LibertyInstallation.built(),
                 folder.resolve("now"),
                 new SiteSet(
                         PRIMARY,
                         List.of(
-                                primary(),
-                                copy(CALLING, Map.of("reprise.replay.catch-up", "off")),
-                                copy(BY_ROWS, Map.of("reprise.replay.catch-up", FAR_BEHIND)))));
-        Database published = database(Make.postgresElsewhere("wal_level=logical"));
-        now.server(PRIMARY).folder().override("plain", PlainApplication.configuration(plain, published));
+                                primary("now"),
+                                copy(CALLING, CALLING, Map.of("reprise.replay.catch-up", "off")),
+                                copy(BY_ROWS, BY_ROWS, Map.of("reprise.replay.catch-up", FAR_BEHIND)))));
+        Optional<Published> published = databases.published();
+        if (published.isPresent()) {
+            plain(folder.resolve("plain.ear"), published.get().publisher());
+        }
         try {
             // one after another: five at once are slow on two processors
             List.of(PRIMARY, CALLING).forEach(name -> start(before, name));
             List.of(PRIMARY, CALLING, BY_ROWS).forEach(name -> start(now, name));
-            postgres = LogicalReplication.begin(published, database(Make.postgresElsewhere()));
+            own = published.isPresent() ? databases.begin(published.get()) : null;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private void plain(Path ear, Database data) throws IOException {
+        PlainApplication.write(LibertyInstallation.built().application(), ear);
+        now.server(PRIMARY).folder().override("plain", PlainApplication.configuration(ear, data));
     }
 
     private void start(Sites sites, String name) {
@@ -69,18 +81,14 @@ final class SpeedSites implements AutoCloseable {
         server.awaitReady(PATIENCE);
     }
 
-    private static SiteConfig primary() {
-        return new SiteConfig(Address.free(PRIMARY), List.of(), database(Make.POSTGRESQL.fresh()), Map.of());
+    private SiteConfig primary(String data) {
+        return new SiteConfig(Address.free(PRIMARY), List.of(), databases.primary(data), Map.of());
     }
 
-    private static SiteConfig copy(String name, Map<String, String> settings) {
+    private SiteConfig copy(String name, String data, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("reprise.replay.schedule", HeldSite.HELD);
-        return new SiteConfig(Address.free(name), List.of(PRIMARY), database(Make.postgresElsewhere()), all);
-    }
-
-    private static Database database(TestDatabase fresh) {
-        return new Database(Database.Make.POSTGRESQL, fresh.url(), fresh.user(), fresh.password());
+        return new SiteConfig(Address.free(name), List.of(PRIMARY), databases.copy(data), all);
     }
 
     BenchSite primaryBefore() {
@@ -103,11 +111,12 @@ final class SpeedSites implements AutoCloseable {
         return new HeldSite(now.server(BY_ROWS));
     }
 
-    LogicalReplication postgres() {
-        return postgres;
+    /** Empty where the make has none. */
+    Optional<OwnReplication> own() {
+        return Optional.ofNullable(own);
     }
 
-    /** Leaves today's primary and the copy that calls, and PostgreSQL's own. */
+    /** Leaves today's primary and the copy that calls, and the database's own. */
     void stopOthers() {
         before.close();
         now.server(BY_ROWS).stop(Duration.ofSeconds(40));

@@ -13,15 +13,12 @@ import org.reprise.proof.Change;
 import org.reprise.testing.TestDatabase;
 
 /** Transfers between accounts, of two updates and an insert each, for benchmarks. For one thread. */
-public final class Transfers {
+public final class Transfers implements Workload {
     private static final int ACCOUNTS = 20_000;
 
     private final BigDecimal[] balances = new BigDecimal[ACCOUNTS];
     private final Random random = new Random(1);
     private long ids;
-
-    /** One call, and the rows that it writes. */
-    public record Transfer(int from, int to, BigDecimal amount, List<Change> changes) {}
 
     /** Makes and fills the tables. */
     public Transfers(TestDatabase database) throws SQLException {
@@ -44,8 +41,8 @@ public final class Transfers {
         }
     }
 
-    /** What comes next; the tables are left as they are. */
-    public Transfer next() {
+    @Override
+    public Done next() {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         BigDecimal amount = BigDecimal.valueOf(random.nextInt(10_000) + 1, 2);
@@ -56,7 +53,7 @@ public final class Transfers {
                         "LEDGER",
                         Map.of("ID", ++ids),
                         Map.of("FROM_ID", from, "TO_ID", to, "AMOUNT", amount, "NOTE", "transfer")));
-        return new Transfer(from, to, amount, changes);
+        return new Done("[" + from + "," + to + "," + amount + "]", changes);
     }
 
     /** Makes the accounts what they are behind all transfers so far. */

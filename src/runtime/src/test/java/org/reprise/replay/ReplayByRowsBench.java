@@ -16,6 +16,7 @@ import org.reprise.ThreadTransactions;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.catchup.BulkRows;
 import org.reprise.catchup.Transfers;
+import org.reprise.catchup.Workload;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -37,27 +38,28 @@ import org.reprise.testing.Make;
 import org.reprise.testing.TestDatabase;
 
 /**
- * How fast a site that has portions and evidence in its database catches up: two updates and an insert an event. Prints for each round events
+ * How fast a site that has portions and evidence in its database catches up: by {@code transfers}, two updates and an insert an event, or by
+ * {@code orders}, eight rows of five tables. Prints for each round events
  * a second and CPU an event, of the replaying thread, of this process (which compiles itself meanwhile), and, where that can be told, of
- * the database. Arguments: the make, events of a round, rounds.
+ * the database. Arguments: the make, events of a round, rounds, the work.
  */
 public final class ReplayByRowsBench {
     private static final int PORTION = 100;
-    private static final ReplicatedMethod TRANSFER = TestMethods.of(ReplayByRowsBench.class, "transfer");
+    private static final ReplicatedMethod CALL = TestMethods.of(ReplayByRowsBench.class, "transfer");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final TestDatabase database;
     private final LocalTransactions transactions;
     private final EventLog log;
     private final Replayer replayer;
-    private final Transfers transfers;
+    private final Workload work;
     private final Compression compression = Compression.best();
     private final ExecutorService second = Executors.newSingleThreadExecutor();
     private ChainEnd end = new ChainEnd(Position.START, PortionHash.ZERO);
 
-    private ReplayByRowsBench(Make make) throws SQLException {
+    private ReplayByRowsBench(Make make, String work) throws SQLException {
         database = make.fresh();
-        transfers = new Transfers(database);
+        this.work = Workload.of(work, database);
         transactions = new LocalTransactions(database);
         ShippedTables.create(transactions.dataSource());
         log = EventLog.over(transactions.dataSource(), transactions, compression);
@@ -65,7 +67,7 @@ public final class ReplayByRowsBench {
         ReplayLog replayed =
                 new ReplayLog(log.portions(), log.evidence(), log.position(), log.findings(), transactions);
         CallPlayer player = new CallPlayer(
-                new ReplicatedMethods(List.of(TRANSFER)),
+                new ReplicatedMethods(List.of(CALL)),
                 new ArgumentJson(),
                 (method, arguments) -> {
                     throw new IllegalStateException("It is not called");
@@ -99,7 +101,7 @@ public final class ReplayByRowsBench {
     void transfer(int from, int to, BigDecimal amount) {}
 
     public static void main(String[] arguments) throws SQLException {
-        ReplayByRowsBench bench = new ReplayByRowsBench(Make.valueOf(arguments[0]));
+        ReplayByRowsBench bench = new ReplayByRowsBench(Make.valueOf(arguments[0]), arguments[3]);
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             bench.round(Integer.parseInt(arguments[1]));
         }
@@ -141,10 +143,9 @@ public final class ReplayByRowsBench {
     }
 
     private void event(List<byte[]> bodies, List<byte[]> evidence) {
-        Transfers.Transfer next = transfers.next();
+        Workload.Done next = work.next();
         evidence.add(EvidenceJson.encode(next.changes()));
-        Call call = new Call(
-                "transfer", 1, "[" + next.from() + "," + next.to() + "," + next.amount() + "]", null, List.of());
+        Call call = new Call("transfer", 1, next.arguments(), null, List.of());
         bodies.add(EventJson.encode(
                 new Event(Instant.now(), List.of(call), GeneratedIds.NONE, WriteSet.proof(next.changes()), List.of())));
     }

@@ -12,6 +12,7 @@ import org.reprise.ThreadTransactions;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.catchup.BulkRows;
 import org.reprise.catchup.Transfers;
+import org.reprise.catchup.Workload;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
 import org.reprise.event.EventJson;
@@ -148,7 +149,7 @@ final class LongLog implements AutoCloseable {
             try (Connection connection = transactions.dataSource().getConnection();
                     PreparedStatement insert = connection.prepareStatement(CAPTURED)) {
                 for (int i = 0; i < events; i++) {
-                    Transfers.Transfer next = transfers.next();
+                    Workload.Done next = transfers.next();
                     insert.setBytes(1, body(next));
                     insert.setBytes(2, EvidenceJson.encode(next.changes()));
                     insert.addBatch();
@@ -160,9 +161,8 @@ final class LongLog implements AutoCloseable {
         });
     }
 
-    private static byte[] body(Transfers.Transfer next) {
-        String arguments = "[" + next.from() + "," + next.to() + "," + next.amount() + "]";
-        Call call = new Call("transfer", 1, arguments, null, List.of());
+    private static byte[] body(Workload.Done next) {
+        Call call = new Call("transfer", 1, next.arguments(), null, List.of());
         return EventJson.encode(
                 new Event(Instant.now(), List.of(call), GeneratedIds.NONE, WriteSet.proof(next.changes()), List.of()));
     }

@@ -50,6 +50,15 @@ public enum Make {
     }
 
     /**
+     * A new database on a MariaDB server of its own.
+     *
+     * @param options of that server, such as {@code --log-bin}
+     */
+    public static TestDatabase mariaDbWith(String... options) {
+        return MariaDbServer.start(Place.LOOPBACK, List.of(options)).fresh();
+    }
+
+    /**
      * A new database on a PostgreSQL server of its own.
      *
      * @param settings of that server, such as {@code wal_level=logical}

@@ -30,12 +30,12 @@ final class MariaDbServer {
     }
 
     static synchronized MariaDbServer running(Place place) {
-        return RUNNING.computeIfAbsent(place, MariaDbServer::start);
+        return RUNNING.computeIfAbsent(place, at -> start(at, List.of()));
     }
 
     static synchronized MariaDbServer another() {
         if (another == null) {
-            another = start(Place.LOOPBACK);
+            another = start(Place.LOOPBACK, List.of());
         }
         return another;
     }
@@ -51,7 +51,7 @@ final class MariaDbServer {
         return "jdbc:mariadb://" + place.address() + ":" + port + "/" + database;
     }
 
-    private static MariaDbServer start(Place place) {
+    static MariaDbServer start(Place place, List<String> options) {
         Path daemon = ServerProcess.find("mariadbd", INSTALL, FOLDERS);
         Path install = ServerProcess.find("mariadb-install-db", INSTALL, FOLDERS);
         Path folder = Workspace.folder("mariadb");
@@ -78,6 +78,7 @@ final class MariaDbServer {
                     "--skip-innodb-stats-persistent",
                     "--debug-no-sync"));
         }
+        command.addAll(options);
         ServerProcess server = ServerProcess.start(folder, place.run(command), List.of());
         MariaDbServer running = new MariaDbServer(place, port);
         server.awaitConnections(running.url("mysql"), USER, USER);
@@ -97,8 +98,9 @@ final class MariaDbServer {
         try {
             return Files.writeString(
                     folder.resolve("user.sql"),
-                    "CREATE USER " + USER + "@'%' IDENTIFIED BY '" + USER + "';\n" + "GRANT ALL ON *.* TO " + USER
-                            + "@'%' WITH GRANT OPTION;\n");
+                    // a server that copies this one has that user itself
+                    "SET SQL_LOG_BIN = 0;\nCREATE USER " + USER + "@'%' IDENTIFIED BY '" + USER + "';\n"
+                            + "GRANT ALL ON *.* TO " + USER + "@'%' WITH GRANT OPTION;\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
