@@ -26,6 +26,9 @@ public final class CatchUp {
     private volatile boolean on;
     private volatile Instant next = Instant.MAX;
 
+    /** Since when it has had something to call and was not in step; none while it is. */
+    private volatile Instant calling = Instant.MAX;
+
     /**
      * @param head     the last position that any site has spoken of
      * @param possible whether this site has all rows of the primary; else it may lack what the rows of an event belong to
@@ -52,6 +55,11 @@ public final class CatchUp {
         next = at;
     }
 
+    /** Nothing is to be replayed now: all that may be has its effect, or replay is held. */
+    void rest() {
+        calling = Instant.MAX;
+    }
+
     /** Looks again, where replay stands at {@code from}. */
     public boolean look(Position from) {
         if (!mayBe()) {
@@ -61,13 +69,29 @@ public final class CatchUp {
         Instant at = next;
         Duration old = by == 0 || at.equals(Instant.MAX) ? Duration.ZERO : Duration.between(at, clock.instant());
         boolean before = on;
-        boolean now = before ? !policy.isInStep(by, old) : policy.isBehind(by, old);
+        boolean now = before ? !policy.isInStep(by, old) : policy.isBehind(by, old, called(by, old));
         if (now != before) {
             on = now;
+            calling = Instant.MAX;
             LOG.info(() -> now
                     ? "This site is " + by + " events behind and takes them by their rows until it is in step"
                     : "This site is in step and calls again");
         }
         return now;
+    }
+
+    /** For how long it has called without being in step. */
+    private Duration called(long by, Duration old) {
+        Instant now = clock.instant();
+        Instant since = calling;
+        if (policy.isInStep(by, old)) {
+            calling = Instant.MAX;
+            return Duration.ZERO;
+        }
+        if (since.equals(Instant.MAX)) {
+            calling = now;
+            return Duration.ZERO;
+        }
+        return Duration.between(since, now);
     }
 }

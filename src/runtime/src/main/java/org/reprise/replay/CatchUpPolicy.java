@@ -7,18 +7,21 @@ import java.util.Locale;
 /**
  * From when on a site is so far behind that it takes events by their rows ({@code reprise.replay.catch-up}).
  *
- * @param events how many events behind; {@link Long#MAX_VALUE} where it is not told by them
- * @param age    how old the next event is, by the clocks of both sites; {@link #NEVER} where it is not told by that
+ * @param events   how many events behind; {@link Long#MAX_VALUE} where it is not told by them
+ * @param age      how old the next event is, by the clocks of both sites; {@link #NEVER} where it is not told by that
+ * @param unbroken for how long it has called without being in step once, by its own clock; {@link #NEVER} where it is not told by that
  */
-public record CatchUpPolicy(long events, Duration age) {
+public record CatchUpPolicy(long events, Duration age, Duration unbroken) {
     /** No event is that old. */
     static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /** Every event is called, however far behind the site is. */
-    public static final CatchUpPolicy OFF = new CatchUpPolicy(Long.MAX_VALUE, NEVER);
+    private static final Duration UNBROKEN = Duration.ofSeconds(2);
 
-    /** Of a site that says nothing else: about a second of calls; in events, so that no clock matters. */
-    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(1_000, NEVER);
+    /** Every event is called, however far behind the site is. */
+    public static final CatchUpPolicy OFF = new CatchUpPolicy(Long.MAX_VALUE, NEVER, NEVER);
+
+    /** Of a site that says nothing else: about a second of calls, or calls that do not keep up. The primary's clock does not matter. */
+    public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(1_000, NEVER, UNBROKEN);
 
     /** What is left of it when the site is in step again, so that it does not go to and fro. */
     private static final int IN_STEP = 10;
@@ -36,8 +39,8 @@ public record CatchUpPolicy(long events, Duration age) {
                 return OFF;
             }
             CatchUpPolicy policy = value.startsWith("P")
-                    ? new CatchUpPolicy(Long.MAX_VALUE, Duration.parse(value))
-                    : new CatchUpPolicy(Long.parseLong(value), NEVER);
+                    ? new CatchUpPolicy(Long.MAX_VALUE, Duration.parse(value), NEVER)
+                    : new CatchUpPolicy(Long.parseLong(value), NEVER, UNBROKEN);
             if (policy.events() > 0
                     && !policy.age().isNegative()
                     && !policy.age().isZero()) {
@@ -59,8 +62,8 @@ public record CatchUpPolicy(long events, Duration age) {
     }
 
     /** Whether a site is behind by more. */
-    boolean isBehind(long by, Duration old) {
-        return by > events || old.compareTo(age) > 0;
+    boolean isBehind(long by, Duration old, Duration called) {
+        return by > events || old.compareTo(age) > 0 || called.compareTo(unbroken) > 0;
     }
 
     /** Whether a site that caught up is in step again. */

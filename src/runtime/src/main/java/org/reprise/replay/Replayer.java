@@ -108,6 +108,7 @@ public final class Replayer {
      */
     public Duration step() {
         if (gate.isClosing() || log.findings().parked().count() > 0) {
+            catchUp.rest();
             return IDLE;
         }
         Position from = log.position().current();
@@ -122,6 +123,7 @@ public final class Replayer {
                 .map(event -> policy.observes() ? event.observed() : event)
                 .toList();
         if (events.isEmpty()) {
+            catchUp.rest();
             return opening.look();
         }
         NextEvent first = events.get(0);

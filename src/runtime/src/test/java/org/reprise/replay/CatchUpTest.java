@@ -3,23 +3,26 @@ package org.reprise.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reprise.TestClock;
 import org.reprise.portion.Position;
 
 final class CatchUpTest {
     private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final TestClock clock = new TestClock(NOW);
     private boolean possible = true;
 
     private CatchUp of(String setting) {
-        return new CatchUp(CatchUpPolicy.parse(setting), () -> new Position(1, 1_000), () -> possible, clock);
+        return of(CatchUpPolicy.parse(setting));
+    }
+
+    private CatchUp of(CatchUpPolicy policy) {
+        return new CatchUp(policy, () -> new Position(1, 1_000), () -> possible, clock);
     }
 
     @Test
@@ -42,6 +45,34 @@ final class CatchUpTest {
         assertThat(catchUp.look(at(1))).isFalse();
         catchUp.next(NOW.minus(Duration.ofHours(1)));
         assertThat(catchUp.look(at(1_000))).as("all is here").isFalse();
+    }
+
+    @Test
+    void beginsWhenCallsHaveNotKeptUpForAWhile() {
+        CatchUp catchUp = of(CatchUpPolicy.DEFAULT);
+        assertThat(catchUp.look(at(500))).isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(catchUp.look(at(600))).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(catchUp.look(at(700))).isTrue();
+        assertThat(catchUp.look(at(899))).isTrue();
+        assertThat(catchUp.look(at(900))).isFalse();
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(catchUp.look(at(800))).as("it begins to count anew").isFalse();
+    }
+
+    @Test
+    void doesNotWhereItWasInStepOrHadNothingToCallMeanwhile() {
+        CatchUp catchUp = of(CatchUpPolicy.DEFAULT);
+        assertThat(catchUp.look(at(500))).isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(catchUp.look(at(900))).as("in step").isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(catchUp.look(at(500))).isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        catchUp.rest();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(catchUp.look(at(600))).as("it was held").isFalse();
     }
 
     @Test
