@@ -51,10 +51,12 @@ public final class Stability {
         this.counts = countsStored;
     }
 
-    /** All up to this seq is never taken back at a site with these settings; 0 where that counts for nothing. */
+    /**
+     * All up to this seq is never taken back at a site with these settings. It stays so where the primary waits for nobody any more: the
+     * callers of before were told that it does.
+     */
     public static long known(Settings settings) {
-        boolean counts = settings.of(COUNTS).map(Boolean::parseBoolean).orElse(false);
-        return counts ? settings.number(SEQ) : 0;
+        return settings.number(SEQ);
     }
 
     /** The site with these settings begins anew, with another one's rows: of its log nothing is left. */

@@ -78,6 +78,15 @@ class StabilityTest {
         assertThat(stability().limit()).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void whatEnoughSitesHeldIsNotTakenBackWhereThePrimaryWaitsForNobodySince() {
+        Stability stability = stability();
+        stability.told(told(3, 417), PROMISED, SAME);
+        stability.told(told(3, Lineage.UNSAID), PROMISED, SAME);
+        stability.step(true);
+        assertThat(Stability.known(log.settings())).isEqualTo(417);
+    }
+
     /** Behind its end the log here may yet go another way than that of which it was told. */
     @Test
     void restartKeepsNoMoreThanIsHere() {
