@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -42,13 +43,22 @@ final class KeyExchange {
                 String name = String.valueOf(file.getFileName());
                 if (name.matches(".+\\.[0-9a-f]{16}\\.pub")) {
                     String site = name.substring(0, name.length() - ".0123456789abcdef.pub".length());
-                    keys.add(KnownKey.valid(
-                            site, Ed25519.publicKey(Files.readString(file).strip())));
+                    key(site, file).ifPresent(keys::add);
                 }
             }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            LOG.log(Level.FINE, e, () -> "Not every key in " + folder + " can be read");
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.FINE, e, () -> "The keys in " + folder + " cannot be listed");
         }
         return keys;
+    }
+
+    private static Optional<KnownKey> key(String site, Path file) {
+        try {
+            return Optional.of(KnownKey.valid(
+                    site, Ed25519.publicKey(Files.readString(file).strip())));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.FINE, e, () -> "The key in " + file + " cannot be read");
+            return Optional.empty();
+        }
     }
 }
