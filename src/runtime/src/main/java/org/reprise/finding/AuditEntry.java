@@ -13,16 +13,16 @@ import java.util.List;
  * @param reason  what the operator gave as the reason
  */
 public record AuditEntry(Instant at, String who, String act, String subject, String reason) {
+    /** The act of an operator who has an event left out. */
+    public static final String SKIP = "skip";
 
     /**
      * Which events operators have skipped at a site, in words: its rows lack what they did.
      *
-     * @param entries the newest first
+     * @param skips the newest first
      * @return none where none was skipped
      */
-    public static List<String> skipped(List<AuditEntry> entries, String site) {
-        List<AuditEntry> skips =
-                entries.stream().filter(each -> each.act().equals("skip")).toList();
+    public static List<String> skipped(List<AuditEntry> skips, String site) {
         if (skips.isEmpty()) {
             return List.of();
         }

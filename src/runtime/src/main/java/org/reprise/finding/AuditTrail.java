@@ -10,4 +10,7 @@ public interface AuditTrail {
 
     /** The newest first. */
     List<AuditEntry> newest(int limit);
+
+    /** Those of one act, the newest first, however many others came since. */
+    List<AuditEntry> newest(String act, int limit);
 }

@@ -39,7 +39,7 @@ public final class ParkedDesk {
             Position from = log.position().current();
             boolean passed = from.seq() >= position.seq();
             boolean removed =
-                    remove("skip", position, passed ? ", which another server had replayed" : "", who, reason);
+                    remove(AuditEntry.SKIP, position, passed ? ", which another server had replayed" : "", who, reason);
             if (removed && !passed) {
                 log.position().advance(from, position, clock.instant());
             }

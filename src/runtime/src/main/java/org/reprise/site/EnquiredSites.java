@@ -25,8 +25,8 @@ final class EnquiredSites implements Sites {
     /** One that has just answered is there, and only slow: without its promise all would have to begin anew. */
     private static final Duration LONGER = Duration.ofSeconds(15);
 
-    /** Newest acts of operators that are looked through. */
-    private static final int ACTS = 1000;
+    /** No more skipped events are counted. */
+    private static final int SKIPS = 1000;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -139,7 +139,7 @@ final class EnquiredSites implements Sites {
 
     @Override
     public List<String> skipped() {
-        return AuditEntry.skipped(own.log().audit().newest(ACTS), life.name());
+        return AuditEntry.skipped(own.log().audit().newest(AuditEntry.SKIP, SKIPS), life.name());
     }
 
     @Override

@@ -21,8 +21,10 @@ import org.reprise.quarantine.Quarantined;
 final class Items {
     private static final Comparator<Quarantined> LOG = Comparator.comparing(Quarantined::position);
 
-    /** So many events are looked at for what rows were before the first of them. */
+    /** A page of the list looks at no more events than these for what rows were before the first of them. */
     private static final int MOST = 5000;
+
+    private static final int STEP = 500;
 
     private final QuarantineStore store;
     private final QuarantinedCalls calls;
@@ -54,10 +56,15 @@ final class Items {
     }
 
     private List<Item> items(List<Quarantined> page) {
-        Fork fork = page.stream().filter(Items::waits).max(LOG).map(this::fork).orElseGet(Fork::new);
+        Fork fork = page.stream()
+                .filter(Items::waits)
+                .max(LOG)
+                .map(last -> fork(last, MOST))
+                .orElseGet(() -> Optional.of(new Fork()))
+                .orElse(null);
         List<Item> items = new ArrayList<>();
         for (Quarantined event : page) {
-            items.add(item(event, waits(event) ? since(event, fork).brief() : null));
+            items.add(item(event, waits(event) ? brief(event, fork) : null));
         }
         return items;
     }
@@ -70,22 +77,38 @@ final class Items {
         return new Item(event, happened, place);
     }
 
+    private Since brief(Quarantined event, @Nullable Fork fork) {
+        return fork == null
+                ? Since.unknown("more than " + MOST + " events were quarantined up to it: look at it alone")
+                : since(event, fork).brief();
+    }
+
     private Since since(Quarantined event, Fork fork) {
         return store.content(event.origin())
                 .map(content -> since.of(event.position().epoch(), content, fork, false))
                 .orElseGet(() -> Since.unknown("it is not here any more"));
     }
 
-    /** What rows were before all events up to this one. */
-    private Fork fork(Quarantined last) {
+    /** What rows were before all events up to this one; empty where these are more than that many. */
+    private Optional<Fork> fork(Quarantined last, int most) {
         Fork fork = new Fork();
-        for (Quarantined event : store.list(EnumSet.allOf(State.class), Position.START, MOST)) {
-            if (event.position().compareTo(last.position()) <= 0) {
+        int looked = 0;
+        List<Quarantined> page = store.list(EnumSet.allOf(State.class), Position.START, STEP);
+        while (!page.isEmpty()) {
+            for (Quarantined event : page) {
+                if (LOG.compare(event, last) > 0) {
+                    return Optional.of(fork);
+                }
+                if (++looked > most) {
+                    return Optional.empty();
+                }
                 store.content(event.origin())
                         .ifPresent(content -> fork.add(event.position().epoch(), RowsSince.rows(content)));
             }
+            page = store.list(
+                    EnumSet.allOf(State.class), page.get(page.size() - 1).position(), STEP);
         }
-        return fork;
+        return Optional.of(fork);
     }
 
     Optional<WholeItem> show(String origin) {
@@ -94,7 +117,13 @@ final class Items {
     }
 
     private WholeItem whole(Quarantined event, Content content) {
-        Since happened = waits(event) ? since.of(event.position().epoch(), content, fork(event), true) : null;
+        Since happened = waits(event)
+                ? since.of(
+                        event.position().epoch(),
+                        content,
+                        fork(event, Integer.MAX_VALUE).orElseThrow(),
+                        true)
+                : null;
         return new WholeItem(item(event, happened), calls.of(content), calls.unfit(content));
     }
 }

@@ -280,5 +280,11 @@ class EventLogContract extends PortionsContract {
 
         assertThat(log.audit().newest(2)).extracting(AuditEntry::subject).containsExactly("1:3", "1:2");
         assertThat(log.audit().newest(10)).hasSize(3).contains(new AuditEntry(NOW, "ann", "skip", "1:1", "because 1"));
+        for (int i = 4; i <= 9; i++) {
+            log.audit().add(new AuditEntry(NOW, "ann", "retry", "1:" + i, "because " + i));
+        }
+        assertThat(log.audit().newest("skip", 2))
+                .extracting(AuditEntry::subject)
+                .containsExactly("1:3", "1:2");
     }
 }

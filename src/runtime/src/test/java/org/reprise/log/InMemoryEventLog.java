@@ -549,5 +549,13 @@ public final class InMemoryEventLog {
         public synchronized List<AuditEntry> newest(int limit) {
             return List.copyOf(entries.subList(0, Math.min(limit, entries.size())));
         }
+
+        @Override
+        public synchronized List<AuditEntry> newest(String act, int limit) {
+            return entries.stream()
+                    .filter(entry -> entry.act().equals(act))
+                    .limit(limit)
+                    .toList();
+        }
     }
 }
