@@ -179,4 +179,45 @@ class AckIT {
                 .until(() -> west.console().trouble().contains("REPR0070W"));
         assertThat(west.server().log().lines("REPR0070W")).hasSize(1);
     }
+
+    /** Each of them was primary, and is started with an empty database: neither takes a call before one is promoted. */
+    @Test
+    @Order(4)
+    void siteWhoseDatabaseIsLostTakesNoCallsAndIsNamedWhomToPromote() {
+        startEmpty(east);
+        await("east follows")
+                .atMost(PATIENCE)
+                .until(() -> east.console().reign().path("role").asText().equals("SECONDARY")
+                        && east.probe().number("SELECT SEQ FROM REPRISE_POSITION") == sealed(west));
+        long head = sealed(west);
+
+        west.server().kill();
+        startEmpty(west);
+        await("west is nobody")
+                .atMost(PATIENCE)
+                .until(() -> west.console().reign().path("role").asText().equals("NOBODY"));
+        assertThat(west.console().reign().path("rests").asText()).contains("never begun in this database");
+        assertThat(handIn(west, "to nobody").statusCode()).isNotEqualTo(200);
+        HttpResponse<String> refused = west.console().as("operator").failover(Map.of("to", "west", "dry", true));
+        assertThat(refused.body()).contains("promote east");
+        HttpResponse<String> begun = east.console()
+                .as("operator")
+                .failover(Map.of("to", "east", "typed", "east", "reason", "west's disk is lost"));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        await("west follows")
+                .atMost(PATIENCE)
+                .until(() -> west.console().reign().path("role").asText().equals("SECONDARY")
+                        && west.probe().number("SELECT SEQ FROM REPRISE_POSITION") > head);
+        EqualTables.check(east.probe(), west.probe());
+    }
+
+    private static void startEmpty(Site site) {
+        RunningSites.deleteAll(
+                RunningSites.folder("it-ack").resolve(site.name()).resolve("database"));
+        site.server().start();
+        await(site.name() + " answers")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !site.console().reign().path("role").asText().isEmpty());
+    }
 }

@@ -92,7 +92,8 @@ public record Opening(Seat seat, Promise promise, String why) {
     }
 
     private static String neverBegun(Promise promise) {
-        return "It was to be promoted to " + promise + ", and that reign was never begun here. Promote a site, this or"
-                + " another: reprise failover --to " + promise.primary();
+        return "It was to be promoted to " + promise + ", and that reign was never begun in this database, or this is"
+                + " another database than the one in which it began. Promote the site that has the most of the log:"
+                + " reprise failover --dry-run names it";
     }
 }

@@ -1,5 +1,7 @@
 package org.reprise.reign;
 
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.reprise.jdbc.Transactions;
 import org.reprise.portion.ChainEnd;
@@ -75,6 +77,28 @@ public interface ReignStore {
         return last > promise().epoch()
                 && raise(
                         reigns().of(last).map(reign -> reign.promise(told.at())).orElse(told));
+    }
+
+    /**
+     * Another site said which reigns it knows: promises the newest where that is more, and writes down all of them. While the newest is one
+     * of this very site, and unknown here, only the promise is made: this is not the database in which it began, and to lead it on from
+     * here would give its events' places to others (rule 6: a restart never inherits).
+     *
+     * @return whether this site has promised more than before
+     * @throws ReignConflictException when both cannot be true
+     */
+    default boolean hear(String site, Reigns told, Instant now) {
+        Optional<Promise> newest = told.current().map(reign -> reign.promise(now));
+        boolean raised = newest.filter(promise()::yieldsTo).filter(this::raise).isPresent();
+        Reigns known = reigns();
+        boolean lost = told.current()
+                .filter(reign -> reign.primary().equals(site))
+                .filter(reign -> known.of(reign.epoch()).isEmpty())
+                .isPresent();
+        if (!lost && !known.merge(told).equals(known)) {
+            learn(told);
+        }
+        return raised;
     }
 
     /**

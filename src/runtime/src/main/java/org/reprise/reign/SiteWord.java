@@ -70,6 +70,11 @@ public record SiteWord(
         return lacks <= after;
     }
 
+    /** Whether another site may take all rows from it: it has them all, and is held by nothing. */
+    public boolean canSeed() {
+        return reigns() || secondary() && unfit.isEmpty() && lacks == 0;
+    }
+
     /** Whether it could be primary, as far as it is its own matter. */
     boolean fit() {
         return unfit.isEmpty() && parked == 0;

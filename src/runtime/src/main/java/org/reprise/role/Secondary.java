@@ -27,7 +27,6 @@ import org.reprise.replay.Replayer;
 import org.reprise.replay.Schedule;
 import org.reprise.replay.Stops;
 import org.reprise.settings.Role;
-import org.reprise.settings.Standing;
 import org.reprise.subscription.Subscription;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
@@ -81,10 +80,13 @@ public final class Secondary implements Duties {
         });
         upstreams.timedBy(new ReplayTiming(
                 replayerLoop.gate(), replayerLoop.catchUp(), parts.log().position()));
-        Standing standing = parts.settings().standing();
-        if (standing.role() == Role.NOBODY) {
+        if (isNobody()) {
             rest(Stops.Cause.REIGN);
         }
+    }
+
+    private boolean isNobody() {
+        return parts.settings().standing().role() == Role.NOBODY;
     }
 
     /** The reign that another log ends in may not be known here yet, although its number is. */
@@ -263,6 +265,10 @@ public final class Secondary implements Duties {
         refused.name(primary);
         if (primary.equals(parts.settings().name())) {
             stability.lift();
+            if (isNobody()) {
+                // it asks for nothing, and what it has is to have its effect before its reign begins
+                replayOnly(Stops.Cause.REIGN);
+            }
             replayerLoop.loop().wake();
         }
     }
@@ -275,6 +281,9 @@ public final class Secondary implements Duties {
     @Override
     public void goOn() {
         stability.restore();
+        if (isNobody()) {
+            rest(Stops.Cause.REIGN);
+        }
         refused.name(parts.settings().primary());
     }
 
@@ -300,9 +309,8 @@ public final class Secondary implements Duties {
 
     @Override
     public String describe() {
-        Standing standing = parts.settings().standing();
-        return standing.role() == Role.NOBODY
-                ? "nobody: " + standing.rests()
+        return isNobody()
+                ? "nobody: " + parts.settings().standing().rests()
                 : "secondary of '" + parts.settings().primary() + "'";
     }
 

@@ -59,16 +59,9 @@ final class ReignDesk {
 
     /** Another site knows of these reigns. */
     void told(Reigns reigns) {
-        reigns.current().ifPresent(current -> {
-            Promise promise = own.store().promise();
-            if (promise.yieldsTo(current.promise(clock.instant()))) {
-                own.store().raise(current.promise(clock.instant()));
-                LOG.info(() -> "Site '" + life.name() + "' was told of the " + current);
-            }
-        });
-        Reigns known = own.store().reigns();
-        if (!known.merge(reigns).equals(known)) {
-            own.store().learn(reigns);
+        if (own.store().hear(life.name(), reigns, clock.instant())) {
+            LOG.info(() -> "Site '" + life.name() + "' was told of the "
+                    + reigns.current().orElseThrow());
         }
     }
 
@@ -189,7 +182,7 @@ final class ReignDesk {
                 end.hash().hex(),
                 own.reached().seq(),
                 Math.max(end.position().seq(), own.log().portions().last().seq()),
-                live.takesPart() ? own.leftOut(end) : 0,
+                live.takesPart() ? own.leftOut(end) : own.log().position().lacking(),
                 live.duties().word().site(),
                 own.log().parked().count(),
                 live.version(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -108,21 +109,26 @@ final class Returning implements SiteReturn {
                 undone(own.home().undo(following, "reprise", "reprise.return is follow"), word);
                 return;
             } catch (CannotUndoException e) {
-                String why = String.valueOf(e.getMessage());
-                seeded(
-                        own.seedAgain(following, word, "reprise", why),
-                        word,
-                        "what only it had cannot be undone: " + why);
+                seedBy(word, following, String.valueOf(e.getMessage()));
                 return;
             }
         }
         if (following.act() == Act.SEED) {
-            seeded(
-                    own.seedAgain(following, word, "reprise", following.why()),
-                    word,
-                    "what only it had cannot be undone: " + following.why());
+            seedBy(word, following, following.why());
         } else if (following.act() == Act.KEEP || following.act() == Act.REFUSE) {
             hindered(following.why(), null);
+        }
+    }
+
+    /** By itself; another site may be heard next that can give its rows. */
+    private void seedBy(SiteWord word, Following following, String why) {
+        if (word.canSeed()) {
+            seeded(own.seedAgain(following, word, "reprise", why), word, "what only it had cannot be undone: " + why);
+        } else {
+            hindered(
+                    "what only it had cannot be undone (" + why + "), and site '" + word.site()
+                            + "' cannot give it all rows" + (word.unfit().isEmpty() ? "" : ": " + word.unfit()),
+                    null);
         }
     }
 
@@ -163,7 +169,7 @@ final class Returning implements SiteReturn {
                         .thenComparing(SiteWord::seq));
     }
 
-    private Optional<SiteWord> asked() {
+    private Optional<SiteWord> asked(Predicate<SiteWord> wanted) {
         EnquiredSites others = sites.get();
         List<SiteWord> words = new ArrayList<>();
         for (String other : others.others()) {
@@ -173,6 +179,7 @@ final class Returning implements SiteReturn {
                 LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not answer");
             }
         }
+        words.removeIf(wanted.negate());
         return best(words);
     }
 
@@ -189,7 +196,7 @@ final class Returning implements SiteReturn {
                             : CHANGES);
         }
         own.home().seal();
-        Optional<SiteWord> word = asked();
+        Optional<SiteWord> word = asked(any -> true);
         if (word.isEmpty()) {
             return none(
                     true,
@@ -227,9 +234,11 @@ final class Returning implements SiteReturn {
                     hasEnded(own.standing()) ? "This site does not wait to come back." : CHANGES);
         }
         own.home().seal();
-        SiteWord word = asked().orElseThrow(
-                        () -> new IllegalStateException("No site answers whose log goes on with the reign of "
-                                + own.standing().primary() + "."));
+        SiteWord word = asked(other -> way == Way.UNDO || other.canSeed())
+                .orElseThrow(() -> new IllegalStateException("No site answers "
+                        + (way == Way.UNDO ? "" : "that has all rows, and ")
+                        + "whose log goes on with the reign of "
+                        + own.standing().primary() + "."));
         Following following = own.following(word);
         if (way == Way.SEED) {
             Returned kept = own.seedAgain(following, word, who, reason);

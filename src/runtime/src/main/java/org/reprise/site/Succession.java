@@ -15,6 +15,7 @@ import org.reprise.desk.SiteReign;
 import org.reprise.desk.SiteReturn;
 import org.reprise.group.ServiceGroup;
 import org.reprise.job.Loop;
+import org.reprise.portion.Position;
 import org.reprise.reign.Lineage;
 import org.reprise.reign.ReignForm;
 import org.reprise.reign.SiteWord;
@@ -117,6 +118,8 @@ final class Succession implements AutoCloseable {
         if (!who.waits(standing, peers::others)) {
             heard(live, standing);
             giveWay(live, to);
+        } else if (live.role() != Role.PRIMARY && standing.isSame(live.standing())) {
+            live.duties().hold(who.why(peers.others()));
         }
         // who is given way to says soon where its reign begins
         boolean soon = standing.role() == Role.NOBODY && to.isPresent();
@@ -138,7 +141,7 @@ final class Succession implements AutoCloseable {
             return;
         }
         Set<String> silent = who.silent(peers.others());
-        if (silent.isEmpty()) {
+        if (silent.isEmpty() || who.isFirst()) {
             LOG.info(() -> "No other site knows of a newer reign: '" + life.name() + "' goes on with its own, "
                     + standing.epoch());
         } else {
@@ -169,7 +172,7 @@ final class Succession implements AutoCloseable {
             return LOOK;
         }
         peers.others().forEach(this::hear);
-        return who.waits(own.standing(), peers::others) ? AGAIN : ASK;
+        return who.waits(own.standing(), peers::others) && !who.isBehind() ? AGAIN : ASK;
     }
 
     /** In a thread of its own: the way to one site may be blocked for long, and another one answers at once. */
@@ -191,7 +194,7 @@ final class Succession implements AutoCloseable {
         try {
             SiteWord word = enquired().whileInterested(() -> waitFor(other)).tell(other);
             own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
-            who.answered(other);
+            said(other, word.position());
             wake();
             returning.heard(word);
         } catch (UnreachableException e) {
@@ -207,6 +210,18 @@ final class Succession implements AutoCloseable {
             LOG.log(Level.FINE, e, () -> "Site '" + other + "' does not say who reigns");
         } finally {
             asked.remove(other);
+        }
+    }
+
+    /** A primary has sealed all that others can have of its reign. */
+    private void said(String other, Position end) {
+        Position here = own.reached();
+        if (end.epoch() == here.epoch() && end.seq() > here.seq() || here.seq() == 0 && end.seq() > 0) {
+            if (who.ahead(other, end)) {
+                LOG.warning(() -> "REPR0063W: Site '" + life.name() + "' takes no calls. " + who.why(peers.others()));
+            }
+        } else {
+            who.answered(other);
         }
     }
 

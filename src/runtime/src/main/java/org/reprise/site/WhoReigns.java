@@ -3,13 +3,16 @@ package org.reprise.site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reprise.portion.Position;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
 
@@ -21,7 +24,10 @@ import org.reprise.settings.Standing;
  *
  * <p>Guarantee: where one of them that knows of a higher epoch answers in time, nothing commits here in the old one. Not guaranteed: the
  * same where none of them can be reached; the reign then goes on, as only the others could say that it ended. What is then committed here
- * goes to quarantine when the sites meet. Safe for any thread.
+ * goes to quarantine when the sites meet.
+ *
+ * <p>Where another site has more of the log of this very reign than this one, this is not the database that the reign was led with: it is
+ * empty, or was taken back to an earlier state. The site then takes no calls until a site is promoted. Safe for any thread.
  */
 final class WhoReigns {
     /** The reign that was this site's own when the server started; none when there is none to ask about. */
@@ -35,18 +41,21 @@ final class WhoReigns {
     private final Clock clock;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Set<String> unreached = ConcurrentHashMap.newKeySet();
+    private final Map<String, Position> ahead = new ConcurrentHashMap<>();
+    private final boolean first;
     private @Nullable Instant begun;
     private @Nullable Instant heard;
     private boolean known;
 
     /**
      * @param before   how the site stands when the server starts
-     * @param begun    whether its reign began only now, with a new database: nobody can have ended it yet
+     * @param first    whether its reign began only now, with a new database
      * @param patience that those have to answer to which there is no way
      * @param hears    whether this server's own messaging is up
      */
-    WhoReigns(Standing before, boolean begun, Duration patience, BooleanSupplier hears, Clock clock) {
-        this.before = before.role() == Role.PRIMARY && !begun ? before : null;
+    WhoReigns(Standing before, boolean first, Duration patience, BooleanSupplier hears, Clock clock) {
+        this.before = before.role() == Role.PRIMARY ? before : null;
+        this.first = first;
         this.patience = patience;
         this.hears = hears;
         this.clock = clock;
@@ -54,7 +63,32 @@ final class WhoReigns {
 
     /** Another site has answered, and what it knows is written down here. */
     void answered(String site) {
+        ahead.remove(site);
         answered.add(site);
+    }
+
+    /**
+     * Another site has answered: it has the log of this site's reign up to an event that this site itself has not.
+     *
+     * @return whether it is the first to say so while this one waits
+     */
+    synchronized boolean ahead(String site, Position end) {
+        boolean waits = before != null && !known;
+        boolean found = waits && ahead.isEmpty();
+        if (waits) {
+            ahead.put(site, end);
+        }
+        return found;
+    }
+
+    /** Whether no time that passes makes it primary. */
+    boolean isBehind() {
+        return !ahead.isEmpty();
+    }
+
+    /** Whether the reign that goes on is the first that this database knows of. */
+    boolean isFirst() {
+        return first;
     }
 
     /** There was no way to another site when it was asked last. */
@@ -72,6 +106,9 @@ final class WhoReigns {
         if (known || before == null || !before.isSame(now)) {
             known = true;
             return false;
+        }
+        if (!ahead.isEmpty()) {
+            return true;
         }
         Set<String> silent = silent(others.get());
         known = silent.isEmpty() || !clock.instant().isBefore(end(silent));
@@ -102,7 +139,14 @@ final class WhoReigns {
 
     /** Why it takes no calls meanwhile. */
     String why(List<String> others) {
-        return "It was primary when it ended, and asks " + String.join(", ", others)
-                + " who is by now. It takes calls once they have" + " said so, or after " + patience.toMillis() + " ms";
+        if (!ahead.isEmpty()) {
+            Map.Entry<String, Position> furthest = Collections.max(ahead.entrySet(), Map.Entry.comparingByValue());
+            return "Site " + furthest.getKey() + " has the log up to event " + furthest.getValue()
+                    + ", which is not in this database: it is empty, or was taken back to an earlier state. Promote "
+                    + furthest.getKey() + ", and this site follows: reprise failover --to " + furthest.getKey();
+        }
+        return (first ? "Its database is new" : "It was primary when it ended") + ", and it asks "
+                + String.join(", ", others) + " who is primary by now. It takes calls once they have"
+                + " said so, or after " + patience.toMillis() + " ms";
     }
 }

@@ -89,6 +89,6 @@ final class OpeningTest {
 
         Opening lost = Opening.of(new Known("west", "east", new Promise(66, "west", NOW), first, 1, ""));
         assertThat(lost.seat()).isEqualTo(Seat.NOBODY);
-        assertThat(lost.why()).contains("never begun here", "reprise failover --to west");
+        assertThat(lost.why()).contains("never begun in this database", "reprise failover --dry-run");
     }
 }

@@ -97,6 +97,36 @@ abstract class ReignStoreContract {
     }
 
     @Test
+    void whatAnotherSiteKnowsIsPromisedAndWrittenDown() {
+        store.take(Promise.NONE, reign(1, 0, 1, "east"));
+        Reigns told = Reigns.of(List.of(reign(1, 0, 1, "east"), reign(2, 1, 8, "west")));
+
+        assertThat(store.hear("east", told, NOW)).isTrue();
+        assertThat(store.hear("east", told, NOW)).isFalse();
+
+        assertThat(store.promise()).isEqualTo(new Promise(2, "west", NOW));
+        assertThat(store.reigns()).isEqualTo(told);
+    }
+
+    /** Its database is empty, or was taken back, and others remember what it was. */
+    @Test
+    void aReignOfItsOwnThatASiteHearsOfIsNotItsToLeadOn() {
+        store.take(Promise.NONE, reign(1, 0, 1, "east"));
+        Reigns told = Reigns.of(List.of(reign(1, 0, 1, "east"), reign(2, 1, 8, "west")));
+
+        assertThat(store.hear("west", told, NOW)).isTrue();
+
+        assertThat(store.promise()).isEqualTo(new Promise(2, "west", NOW));
+        assertThat(store.reigns().of(2)).isEmpty();
+        Opening.Known known = new Opening.Known("west", "east", store.promise(), store.reigns(), 0, "");
+        assertThat(Opening.of(known).seat()).isEqualTo(Opening.Seat.NOBODY);
+
+        Reigns later = told.merge(Reigns.of(List.of(reign(3, 2, 12, "east"))));
+        assertThat(store.hear("west", later, NOW)).isTrue();
+        assertThat(store.reigns()).isEqualTo(later);
+    }
+
+    @Test
     void aHistoryThatContradictsIsNotLearned() {
         store.take(Promise.NONE, reign(1, 0, 1, "east"));
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.reprise.eclipselink.WrittenRows;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.figures.SiteFigures;
+import org.reprise.jdbc.Database;
 import org.reprise.log.EventLog;
 import org.reprise.log.ShippedTables;
 import org.reprise.portion.Compression;
@@ -175,6 +177,24 @@ class LiveSiteTest {
         ended(part);
     }
 
+    /** It was about to be promoted, and the server died: others have promised its epoch since, and it has not begun. */
+    @Test
+    void nobodyReplaysWhatItHasWhereItIsToBePrimaryAndRestsAgainWhereItIsNot() {
+        Map<String, String> unsigned = Map.of("reprise.security", "off");
+        LiveSite east = started("east", unsigned);
+        sell();
+        await("a portion", () -> log().portions().last().seq() == 1);
+        ended(east);
+        new Database(zoo.dataSource()).update("DELETE FROM TICKET");
+        Standing nobody = new Standing(Role.NOBODY, "west", Standing.FIRST_EPOCH, "its reign was never begun");
+        LiveSite west = started("west", unsigned, nobody);
+        assertThat(log().position().current().seq()).isZero();
+        west.duties().giveWay("west");
+        await("replay", () -> log().position().current().seq() == 1);
+        west.duties().goOn();
+        ended(west);
+    }
+
     @Test
     void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
         LiveSite west = started("west");
@@ -254,6 +274,14 @@ class LiveSiteTest {
                     .as("ready: " + figures.ready() + ", " + figures.trouble())
                     .isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static void await(String what, BooleanSupplier there) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
+import org.reprise.portion.Position;
 import org.reprise.settings.Role;
 import org.reprise.settings.Standing;
 
@@ -106,10 +107,40 @@ class WhoReignsTest {
     }
 
     @Test
-    void aSecondaryAndANewSiteAskNobody() {
+    void aSecondaryAsksNobody() {
         assertThat(restarted(Standing.secondary("west"), false).waits(Standing.secondary("west"), () -> OTHERS))
                 .isFalse();
-        assertThat(restarted(OWN, true).waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    /** Its disk may have been lost, and another site may have been promoted long ago. */
+    @Test
+    void aPrimaryWithANewDatabaseAsksAsOneThatWasStartedAgain() {
+        WhoReigns who = restarted(OWN, true);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(who.why(OTHERS)).startsWith("Its database is new");
+        OTHERS.forEach(who::answered);
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void whereAnotherHasMoreOfItsReignThanItselfItTakesNoCallsUntilOneIsPromoted() {
+        WhoReigns who = restarted(OWN, true);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(who.ahead("north", new Position(1, 7))).isTrue();
+        assertThat(who.ahead("west", new Position(1, 9))).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(who.why(OTHERS)).contains("Site west has the log up to event 1:9", "failover --to west");
+        assertThat(who.waits(Standing.secondary("west"), () -> OTHERS)).isFalse();
+    }
+
+    @Test
+    void aPrimaryThatTakesCallsGoesOnWhateverAnotherSaysOfItsLog() {
+        WhoReigns who = restarted(OWN, false);
+        OTHERS.forEach(who::answered);
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+        assertThat(who.ahead("west", new Position(65, 9))).isFalse();
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
     }
 
     @Test
