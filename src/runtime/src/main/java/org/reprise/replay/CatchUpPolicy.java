@@ -15,7 +15,7 @@ public record CatchUpPolicy(long events, Duration age, Duration unbroken) {
     /** No event is that old. */
     static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private static final Duration UNBROKEN = Duration.ofSeconds(2);
+    private static final Duration UNBROKEN = Duration.ofSeconds(1);
 
     /** Every event is called, however far behind the site is. */
     public static final CatchUpPolicy OFF = new CatchUpPolicy(Long.MAX_VALUE, NEVER, NEVER);

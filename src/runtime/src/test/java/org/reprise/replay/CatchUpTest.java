@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,27 +52,63 @@ final class CatchUpTest {
     void beginsWhenCallsHaveNotKeptUpForAWhile() {
         CatchUp catchUp = of(CatchUpPolicy.DEFAULT);
         assertThat(catchUp.look(at(500))).isFalse();
-        clock.advance(Duration.ofSeconds(2));
+        after(1_000);
         assertThat(catchUp.look(at(600))).isFalse();
-        clock.advance(Duration.ofMillis(1));
+        after(1);
         assertThat(catchUp.look(at(700))).isTrue();
         assertThat(catchUp.look(at(899))).isTrue();
         assertThat(catchUp.look(at(900))).isFalse();
-        clock.advance(Duration.ofSeconds(3));
+        after(3_000);
         assertThat(catchUp.look(at(800))).as("it begins to count anew").isFalse();
+    }
+
+    @Test
+    void staysInStepByRowsForLongerEachTimeWhereCallsSoonFallBehindAgain() {
+        CatchUp catchUp = of("100");
+        catchUp.look(at(1));
+        assertThat(catchUp.look(at(1_000))).isFalse();
+        for (int stay : List.of(1, 2, 4, 8, 16, 32, 60, 60)) {
+            after(5_000);
+            assertThat(catchUp.look(at(899))).as("it falls behind").isTrue();
+            assertThat(catchUp.look(at(1_000))).isTrue();
+            after(stay * 1_000 - 1);
+            assertThat(catchUp.look(at(1_000))).isTrue();
+            after(1);
+            assertThat(catchUp.look(at(1_000))).as("after " + stay + " s").isFalse();
+        }
+        after(60_001);
+        assertThat(catchUp.look(at(899))).isTrue();
+        assertThat(catchUp.look(at(1_000))).as("calls kept up for a minute").isFalse();
+    }
+
+    @Test
+    void whatBreaksTheTimeInStepBeginsItAnew() {
+        CatchUp catchUp = of("100");
+        catchUp.look(at(1));
+        catchUp.look(at(1_000));
+        catchUp.look(at(1));
+        assertThat(catchUp.look(at(1_000))).isTrue();
+        after(900);
+        assertThat(catchUp.look(at(980))).isTrue();
+        assertThat(catchUp.look(at(1_000))).isTrue();
+        after(900);
+        catchUp.rest();
+        assertThat(catchUp.look(at(1_000))).isTrue();
+        after(100);
+        assertThat(catchUp.look(at(1_000))).isFalse();
     }
 
     @Test
     void doesNotWhereItWasInStepOrHadNothingToCallMeanwhile() {
         CatchUp catchUp = of(CatchUpPolicy.DEFAULT);
         assertThat(catchUp.look(at(500))).isFalse();
-        clock.advance(Duration.ofSeconds(2));
+        after(1_000);
         assertThat(catchUp.look(at(900))).as("in step").isFalse();
-        clock.advance(Duration.ofSeconds(1));
+        after(1);
         assertThat(catchUp.look(at(500))).isFalse();
-        clock.advance(Duration.ofSeconds(2));
+        after(1_000);
         catchUp.rest();
-        clock.advance(Duration.ofSeconds(1));
+        after(1);
         assertThat(catchUp.look(at(600))).as("it was held").isFalse();
     }
 
@@ -90,6 +127,10 @@ final class CatchUpTest {
         assertThatThrownBy(() -> CatchUpPolicy.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reprise.replay.catch-up must be off");
+    }
+
+    private void after(long millis) {
+        clock.advance(Duration.ofMillis(millis));
     }
 
     private static Position at(long seq) {
