@@ -84,6 +84,26 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
         plan.done(sites.advanceGenerators());
     }
 
+    /**
+     * Takes the epoch. A database may fail when it has committed that: then the register has it, and the reign has begun.
+     *
+     * @return whether it was issued
+     * @throws LogWentOnException as {@link ReignStore#take}
+     */
+    boolean takes(Promise seen, Reign reign) {
+        try {
+            return register.compareAndSet(seen, reign);
+        } catch (LogWentOnException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (register.read().isOf(reign.promise(reign.begun()))) {
+                LOG.log(Level.FINE, e, () -> "Epoch " + reign.epoch() + " is taken although that failed");
+                return true;
+            }
+            throw e;
+        }
+    }
+
     void open(Plan plan, Reign reign) {
         plan.took(reign);
         plan.begin("Open " + site + " as primary, with the barrier as its first event");

@@ -63,8 +63,9 @@ public final class Failover implements Promotion {
             try {
                 fetch(plan, found.beyond());
                 candidate.hooks(plan, candidacy(found).epoch());
-                candidate.generators(plan);
-                reign = take(plan, found, by, reason);
+                // before anybody has promised: where they cannot be moved, nothing has changed
+                long moved = generators(plan, sites.own());
+                reign = take(plan, found, moved, by, reason);
             } catch (RuntimeException e) {
                 sites.name(false);
                 throw e;
@@ -100,6 +101,16 @@ public final class Failover implements Promotion {
                     : own.site() + " has events up to " + own.stored() + ", but not event " + (own.seq() + 1)
                             + ", which no site that answers has either: bring up one that has it, or import it; or give up"
                             + " what is behind it: reprise discard";
+        }
+
+        /** Who promises throws away what is behind a hole, as nobody can say any more of which log it is. */
+        List<String> givenUp() {
+            long best = whole().mapToLong(SiteWord::seq).reduce(own.seq(), Math::max);
+            return words.stream()
+                    .filter(word -> word.hasHole() && word.stored() > best)
+                    .map(word -> word.site() + " has events up to " + word.stored() + ", but not event "
+                            + (word.seq() + 1) + ": what is behind that is given up")
+                    .toList();
         }
 
         /** What comes of it where this site is nobody, which fetches nothing: that hinders, where there is something to fetch. */
@@ -190,6 +201,7 @@ public final class Failover implements Promotion {
         silent.forEach(plan::saw);
         Found found = new Found(own, words);
         silent.forEach(each -> said.add(each + found.lacks(each)));
+        said.addAll(found.givenUp());
         if (own.role().equals("NOBODY")) {
             (found.beyond().isPresent() ? wrong : said).add(found.nobody());
         }
@@ -230,8 +242,12 @@ public final class Failover implements Promotion {
                 found.words().stream().map(SiteWord::promise).toList());
     }
 
-    /** Who has promised takes nothing of the old primary any more: what it has then is all that it will ever have of that reign. */
-    private Reign take(Plan plan, Found found, String by, String reason) {
+    /**
+     * Who has promised takes nothing of the old primary any more: what it has then is all that it will ever have of that reign.
+     *
+     * @param replayed when the generators were moved: an event that comes later may have ids that they would give again
+     */
+    private Reign take(Plan plan, Found found, long replayed, String by, String reason) {
         Promise seen = candidate.register().read();
         Candidacy candidacy = candidacy(found);
         plan.begin("Have " + text(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
@@ -250,12 +266,18 @@ public final class Failover implements Promotion {
         if (beyond.isPresent()) {
             fetch(plan, beyond);
         }
-        plan.begin("Take epoch " + candidacy.epoch());
+        long moved = replayed;
         for (int tried = 1; ; tried++) {
+            plan.begin("Take epoch " + candidacy.epoch());
             try {
-                Reign reign =
-                        candidacy.reign(replayed().end(), candidate.clock().instant(), by, reason);
-                if (!candidate.register().compareAndSet(seen, reign)) {
+                SiteWord whole = replayed();
+                if (whole.replayed() > moved) {
+                    plan.done("not yet: the log went on to event " + whole.position());
+                    moved = generators(plan, whole);
+                    plan.begin("Take epoch " + candidacy.epoch());
+                }
+                Reign reign = candidacy.reign(whole.end(), candidate.clock().instant(), by, reason);
+                if (!candidate.takes(seen, reign)) {
                     throw new PlanFailedException(
                             "another epoch was taken meanwhile: look at 'reprise reign', and try again");
                 }
@@ -266,8 +288,15 @@ public final class Failover implements Promotion {
                 if (tried == TRIES) {
                     throw new PlanFailedException(e.getMessage() + ". It goes on growing: is the old primary dead?");
                 }
+                plan.done("not yet: " + e.getMessage());
             }
         }
+    }
+
+    /** @return the last event whose ids they are past for certain */
+    private long generators(Plan plan, SiteWord before) {
+        candidate.generators(plan);
+        return before.replayed();
     }
 
     /** How the candidate is once all of its log has its effect: what is not replayed before the reign begins never is. */

@@ -52,6 +52,39 @@ class FailoverTest {
         assertThat(sites.did).containsSubsequence("north promises 2", "fetch from north", "open 2");
     }
 
+    /** Else the new primary would give ids that events have which it replayed last of all. */
+    @Test
+    void generatorsAreMovedPastTheIdsOfWhatCameLast() {
+        sites.has("south", 10).has("north", 10);
+        sites.late.put("north", 13L);
+        Plan plan = run();
+        assertThat(sites.did).containsSubsequence("generators", "fetch from north", "generators", "open 2");
+        assertThat(sites.movedAt).isEqualTo(13);
+        assertThat(plan.view().steps()).extracting(Plan.Step::state).containsOnly(Plan.State.DONE);
+
+        sites.did.clear();
+        sites.late.clear();
+        register.promise = Promise.NONE;
+        sites.has("north", 14);
+        run();
+        assertThat(sites.did).containsOnlyOnce("generators");
+    }
+
+    @Test
+    void generatorsAreMovedAgainWhereTheLogGoesOnWhenTheEpochIsTaken() {
+        sites.has("south", 10).has("north", 10);
+        register.before = () -> {
+            if (sites.own < 12) {
+                sites.own++;
+                sites.replayed = sites.own;
+                throw new LogWentOnException("the log here ends with event 1:" + sites.own + " by now");
+            }
+        };
+        run();
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 12));
+        assertThat(sites.movedAt).isEqualTo(12);
+    }
+
     /** What the old primary had sent before it died is in this site's queue, or it is not dead. */
     @Test
     void aLogThatGoesOnJustWhenTheEpochIsTakenIsReplayedAndTakenWhole() {
@@ -233,6 +266,23 @@ class FailoverTest {
     }
 
     @Test
+    void anEpochThatIsTakenThoughTheDatabaseFailedAfterwardsBegins() {
+        sites.has("south", 10).has("north", 10);
+        register.after = () -> {
+            throw new IllegalStateException("the connection was lost");
+        };
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.did).contains("open 2", "tell south");
+
+        register.before = () -> {
+            throw new IllegalStateException("no database");
+        };
+        sites.did.clear();
+        assertThatThrownBy(this::run).hasMessageContaining("no database");
+        assertThat(sites.did).doesNotContain("open 66").contains("name nobody");
+    }
+
+    @Test
     void aloneItPromotesItselfAsTheOperatorSays() {
         sites.dead.addAll(List.of("south", "north"));
         Plan plan = run();
@@ -264,6 +314,18 @@ class FailoverTest {
         sites.has("south", 20);
         assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
         assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 20));
+    }
+
+    /** When it promises it throws away what is behind the hole. */
+    @Test
+    void whatAnotherSiteHasBehindAHoleIsSaid() {
+        sites.has("south", 12).has("north", 10);
+        sites.behindHole.put("south", 20L);
+        assertThat(looked())
+                .contains("south has events up to 20, but not event 13: what is behind that is given up")
+                .doesNotContain("north has events");
+        sites.has("north", 20);
+        assertThat(looked()).doesNotContain("given up");
     }
 
     @Test
@@ -346,12 +408,14 @@ class FailoverTest {
         final Map<String, Long> lateEpochs = new HashMap<>();
         final Map<String, Long> promised = new HashMap<>();
         final Map<String, Long> lacks = new HashMap<>();
+        final Map<String, Long> behindHole = new HashMap<>();
         final Map<String, String> to = new HashMap<>();
         final Map<String, String> follows = new HashMap<>();
         long own = 10;
         long ownPromise;
         String role = "SECONDARY";
         long replayed = Long.MAX_VALUE;
+        long movedAt;
         Runnable duringHooks = () -> {};
         long stored;
         long parked;
@@ -409,7 +473,7 @@ class FailoverTest {
                     seq,
                     hash(seq),
                     seq,
-                    seq,
+                    behindHole.getOrDefault(site, seq),
                     lacks.getOrDefault(site, 0L),
                     follows.getOrDefault(site, "east"),
                     0,
@@ -503,6 +567,7 @@ class FailoverTest {
         @Override
         public String advanceGenerators() {
             did.add("generators");
+            movedAt = own().replayed();
             return "2 of 2 moved";
         }
 
@@ -530,6 +595,7 @@ class FailoverTest {
     private static final class OneRegister implements EpochRegister {
         private Promise promise = Promise.NONE;
         private Runnable before = () -> {};
+        private Runnable after = () -> {};
 
         @Override
         public Promise read() {
@@ -548,6 +614,7 @@ class FailoverTest {
                 return false;
             }
             promise = next.promise(next.begun());
+            after.run();
             return true;
         }
 
