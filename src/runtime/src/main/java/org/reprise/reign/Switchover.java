@@ -108,7 +108,7 @@ public final class Switchover implements Promotion {
         SiteWord[] there = {sites.word(old)};
         long first = there[0].seq();
         // what the old primary had at first has come: so the way is open, and the rest comes soon
-        candidate.await(own -> own.replayed() >= first && own.replayed() + NEAR >= there[0].seq(), own -> {
+        candidate.await(own -> own.seq() >= first && own.replayed() + NEAR >= there[0].seq(), own -> {
             there[0] = sites.word(old);
             return "it is " + (there[0].seq() - own.replayed()) + " events behind: switch over when its lag is less";
         });

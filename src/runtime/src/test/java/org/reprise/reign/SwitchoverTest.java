@@ -110,6 +110,16 @@ class SwitchoverTest {
         assertThat(sites.did).isEmpty();
     }
 
+    /** Rule 12. As where east's calls wait for one site more than there are just now. */
+    @Test
+    void whatIsNotStableYetIsReplayedOnceEastTakesNoCallsAndHindersNothing() {
+        sites.stable = 4;
+        sites.replayed = 4;
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
+        assertThat(sites.opened.get(0).before()).isEqualTo(end(10));
+        assertThat(sites.replayed).isEqualTo(10);
+    }
+
     @Test
     void aTransactionThatDoesNotEndLetsEastGoOn() {
         sites.inFlight = Integer.MAX_VALUE;
@@ -220,6 +230,10 @@ class SwitchoverTest {
         long parked;
         long sealed = 10;
         long replayed = 10;
+
+        /** West has all that east has, and replays up to here while it is not about to be primary. */
+        long stable = Long.MAX_VALUE;
+
         long speed = 1;
         List<String> checksDown = List.of();
         List<String> skipped = List.of();
@@ -235,10 +249,10 @@ class SwitchoverTest {
 
         @Override
         public SiteWord own() {
-            String hash = ownHash.isEmpty() ? hash(replayed) : ownHash;
+            long seq = stable < Long.MAX_VALUE ? sealed : replayed;
+            String hash = ownHash.isEmpty() ? hash(seq) : ownHash;
             return new SiteWord(
-                    "west", role, "east", 0, "", 1, replayed, hash, replayed, replayed, 0, "east", parked, version,
-                    unfit, true);
+                    "west", role, "east", 0, "", 1, seq, hash, replayed, seq, 0, "east", parked, version, unfit, true);
         }
 
         @Override
@@ -351,6 +365,7 @@ class SwitchoverTest {
         @Override
         public void name(boolean own) {
             act("name " + (own ? "west" : "nobody"));
+            stable = own ? Long.MAX_VALUE : stable;
         }
 
         @Override
@@ -374,7 +389,7 @@ class SwitchoverTest {
         @Override
         public void pause() {
             clock.advance(Duration.ofMillis(100));
-            replayed = Math.min(sealed, replayed + speed);
+            replayed = Math.max(replayed, Math.min(Math.min(sealed, stable), replayed + speed));
         }
     }
 
