@@ -228,6 +228,20 @@ public final class OwnReign {
         }
     }
 
+    /**
+     * A candidate asks for this promise, and is told then how far this site is (rule 5). A primary that has just been started again has
+     * events that were committed before it ended and are in no portion yet: they are part of that.
+     *
+     * @return whether it is promised, by now or before
+     */
+    public boolean yieldsTo(Promise asked) {
+        boolean promised = store.raise(asked) || store.promise().isOf(asked);
+        if (promised) {
+            home.seal();
+        }
+        return promised;
+    }
+
     private static byte[] barrier(Reign reign) {
         return EventJson.encode(Event.barrier(reign.begun(), new Barrier(reign.primary(), reign.by(), reign.reason())));
     }

@@ -108,7 +108,7 @@ final class ReignDesk {
         if (life.watching().role() == Role.PRIMARY) {
             throw new PlanFailedException("it is primary: make " + promise.primary() + " primary by a planned switch");
         }
-        if (!own.store().raise(promise) && !own.store().promise().isOf(promise)) {
+        if (!own.yieldsTo(promise)) {
             throw new PlanFailedException("it has promised " + own.store().promise());
         }
     }

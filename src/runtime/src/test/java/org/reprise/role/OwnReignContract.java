@@ -231,6 +231,20 @@ abstract class OwnReignContract {
         assertThat(east.log.captured().count()).isZero();
     }
 
+    /** Rule 5. It was killed, has just been started again, and nobody of it leads and seals yet. */
+    @Test
+    void whatAPrimaryHadCommittedIsInItsLogWhenACandidateHasItsPromise() {
+        eastReigns();
+        east.commit(1, 2);
+        Promise asked = new Promise(66, "west", NOW);
+        assertThat(east.restarted("east").yieldsTo(asked)).isTrue();
+        assertThat(east.reign.end().position()).isEqualTo(new Position(1, 5));
+        assertThat(east.log.captured().count()).isZero();
+
+        assertThat(east.reign.yieldsTo(asked)).as("asked again").isTrue();
+        assertThat(east.reign.yieldsTo(new Promise(65, "north", NOW))).isFalse();
+    }
+
     /** What it cannot hand on is not waited for by who would be promoted. */
     @Test
     void aSiteThatTakesSomeEventsOnlyKnowsUpToWhereItsLogIsNotWhole() {
