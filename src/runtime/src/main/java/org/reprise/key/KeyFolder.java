@@ -54,11 +54,16 @@ final class KeyFolder {
         }
     }
 
-    /** A new one, that does not sign before {@link #use}. */
+    /** A new one, that does not sign before {@link #use}, unless it is the first. */
     OwnKey make() {
         KeyPair pair = Ed25519.make();
         OwnKey key = new OwnKey(site, pair.getPrivate(), pair.getPublic());
         try {
+            List<String> before = ids();
+            if (!before.contains(signing())) {
+                // once there are two, nothing else tells which of them others trust
+                use(before.isEmpty() ? key.id() : before.get(0));
+            }
             write(key.id() + ".pub", Ed25519.text(pair.getPublic()) + "\n");
             // last: a key is there when its private half is
             write(

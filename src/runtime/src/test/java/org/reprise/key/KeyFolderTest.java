@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class KeyFolderTest {
     void onlyTheOwnerMayReadWhatIsThere() throws IOException {
         folder().keys();
         try (Stream<Path> files = Files.list(home.resolve("keys"))) {
-            assertThat(files.toList()).hasSize(2).allSatisfy(file -> assertThat(
+            assertThat(files.toList()).hasSize(3).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }
@@ -60,6 +61,21 @@ class KeyFolderTest {
         Path file = home.resolve("keys").resolve(id + ".key");
         Files.writeString(file, "?");
         assertThatThrownBy(() -> folder().keys()).hasMessageContaining(file.toString());
+    }
+
+    /** Others do not trust it yet, and a restart, or the barrier of a reign, reads the folder anew. */
+    @RepeatedTest(8)
+    void aNewKeyDoesNotSignBeforeItIsUsed() throws IOException {
+        String first = folder().keys().get(0).id();
+        folder().make();
+        assertThat(folder().keys().get(0).id()).isEqualTo(first);
+
+        // as releases before have left it
+        KeyFolder other = new KeyFolder(home.resolve("other"), "east");
+        String only = other.keys().get(0).id();
+        Files.deleteIfExists(home.resolve("other").resolve("signing"));
+        other.make();
+        assertThat(other.keys().get(0).id()).isEqualTo(only);
     }
 
     @Test
