@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.Transactions;
 import org.reprise.log.EventLog;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
 import org.reprise.subscription.Subscription;
 
 /**
@@ -15,6 +17,10 @@ import org.reprise.subscription.Subscription;
  */
 public final class Upstreams {
     private static final String SETTING = "upstreams";
+
+    /** The epoch by which they were set. */
+    private static final String UNDER = "upstreams.epoch";
+
     private static final String SUBSCRIPTION = "subscription";
     private static final String PRIORITY = "priority";
     private static final String SUPERSEDED = "superseded";
@@ -118,7 +124,7 @@ public final class Upstreams {
     public TransferPolicy refreshed() {
         TransferPolicy named = log.settings()
                 .of(SETTING)
-                .map(text -> configured.asking(Arrays.asList(text.split(","))))
+                .map(text -> underWhoReigns(configured.asking(Arrays.asList(text.split(",")))))
                 .orElse(configured);
         TransferPolicy asking = named.asking(withFirst(named.upstreams()));
         TransferPolicy wanting = log.settings()
@@ -134,6 +140,17 @@ public final class Upstreams {
                 .map(text -> preferring.superseded(Superseded.valueOf(text)))
                 .orElse(preferring);
         return policy;
+    }
+
+    /** An operator may have named them when another site was primary: as if they were configured, the new one is asked, too. */
+    private TransferPolicy underWhoReigns(TransferPolicy set) {
+        Promise promise = log.reigns().promise();
+        long then = Math.max(1, log.settings().number(UNDER));
+        if (promise.epoch() <= then || promise.primary().equals(configured.site())) {
+            return set;
+        }
+        String before = log.reigns().reigns().of(then).map(Reign::primary).orElse("");
+        return set.under(promise.primary(), before);
     }
 
     /** Notes what an operator has set. */
@@ -200,7 +217,12 @@ public final class Upstreams {
             }
         }
         peers.refuseLoop(next, clock.instant());
-        set(SETTING, String.join(",", named), entry(who, SETTING, String.join(", ", named), reason));
+        AuditEntry entry = entry(who, SETTING, String.join(", ", named), reason);
+        transactions.run(() -> {
+            log.settings().set(UNDER, Long.toString(log.reigns().promise().epoch()));
+            log.settings().set(SETTING, String.join(",", named));
+            log.audit().add(entry);
+        });
         policy = next;
     }
 }

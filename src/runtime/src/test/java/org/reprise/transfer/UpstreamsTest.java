@@ -21,6 +21,9 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.reign.Promise;
+import org.reprise.reign.Reign;
+import org.reprise.reign.Reigns;
 import org.reprise.subscription.Subscription;
 
 /** Several sites and who asks whom, over an in-memory transport. */
@@ -273,6 +276,38 @@ class UpstreamsTest {
 
         TestSite again = new TestSite("b", List.of("a"), Room.DEFAULT, b.log, transport, clock);
         assertThat(again.upstreams.refreshed().upstreams()).containsExactly("c", "a");
+    }
+
+    /** The others follow by themselves, also those of which an operator has once said whom they ask. */
+    @Test
+    void whoWasSetToBeAskedUnderAnotherPrimaryStillIsAndTheNewOneToo() {
+        site("a");
+        site("c", "a");
+        TestSite b = site("b", "a");
+        Reign first = reign(1, ChainEnd.START, "a");
+        b.log.reigns().take(Promise.NONE, first);
+        b.upstreams.set(List.of("a"), transport, "ann", "c is far");
+        assertThat(b.upstreams.refreshed().upstreams()).containsExactly("a");
+
+        ChainEnd at = portion(3).end();
+        Reign second = reign(67, at, "c");
+        b.log.reigns().raise(second.promise(clock.instant()));
+        b.log.reigns().learn(Reigns.of(List.of(second)));
+        assertThat(b.upstreams.refreshed().upstreams())
+                .as("it was the primary that was asked")
+                .containsExactly("c");
+
+        b.upstreams.set(List.of("a"), transport, "ann", "a is near");
+        assertThat(b.upstreams.refreshed().upstreams()).containsExactly("a");
+        Promise third = new Promise(132, "d", clock.instant());
+        b.log.reigns().raise(third);
+        assertThat(b.upstreams.refreshed().upstreams()).containsExactly("a", "d");
+        b.log.reigns().raise(new Promise(194, "b", clock.instant()));
+        assertThat(b.upstreams.refreshed().upstreams()).containsExactly("a");
+    }
+
+    private Reign reign(long epoch, ChainEnd before, String primary) {
+        return new Reign(epoch, before, primary, clock.instant(), "ann", "");
     }
 
     @Test
