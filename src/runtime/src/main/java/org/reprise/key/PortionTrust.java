@@ -67,7 +67,9 @@ final class PortionTrust {
                         + " is signed by a key that is unknown here. " + SiteKeys.remedy(by.site(), by.key())));
         if (portion.lastSeq() > key.goodUpTo()) {
             throw new UntrustedException("The " + portion + " is signed by key " + key.id() + " of site '" + key.site()
-                    + "', which is revoked and good up to event " + key.goodUpTo() + " only");
+                    + "', which is revoked and good up to event " + key.goodUpTo()
+                    + " only. If that site had signed it by then, name the last event that it signed by that key"
+                    + " (reprise keys revoke " + key.site() + " " + key.id() + " --up-to <event>)");
         }
         if (!isOf(key, by, portion)) {
             throw new UntrustedException("The signature of the " + portion + " is not that of site '" + by.site()

@@ -63,7 +63,7 @@ public final class TrustedPortions extends ForwardingPortions {
             throw new UntrustedException(
                     "REPR0208W: " + e.getMessage() + ". It is stored here and is not replayed: throw"
                             + " it away, and it is fetched anew (reprise discard " + portion.firstSeq()
-                            + "); if it comes again and is genuine, trust the key that has signed it");
+                            + "); if it comes again and is genuine, see to the key that has signed it");
         }
     }
 }

@@ -317,11 +317,17 @@ class SignedMessagesTest {
         assertThatThrownBy(() -> replayed.at(2))
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("good up to event 1 only")
+                .hasMessageContaining("reprise keys revoke east " + key.id() + " --up-to")
                 .hasMessageContaining("reprise discard 2");
         assertThatThrownBy(() -> west.log.portions().store(second)).isInstanceOf(UntrustedException.class);
         assertThat(west.log.audit().newest(1).get(0).act()).isEqualTo("revoke key");
         assertThatThrownBy(() -> west.desk.trust("east", key.text(), "olga", "found again"))
                 .hasMessageContaining("is revoked here for good");
+
+        west.desk.revoke("east", key.id(), 2L, "olga", "it was not stolen before");
+        assertThat(replayed.at(2)).isPresent();
+        west.takes(portions(east, second));
+        assertThat(west.intake.refusals().get(0).why()).contains("of site 'east' is revoked");
     }
 
     @Test
