@@ -91,7 +91,7 @@ public final class Primary implements Duties {
         this.calls = parts.calls();
         this.takesBefore = settings.policy().proving() == Proving.EVIDENCE;
         this.resubmitter = resubmitter(parts);
-        this.submissions = new SubmissionDesk(resubmitter);
+        this.submissions = new SubmissionDesk(resubmitter, parts.clock());
         common.enquiries().answering(SubmissionForm.SUBJECT, (asker, question) -> submissions.answer(question));
     }
 

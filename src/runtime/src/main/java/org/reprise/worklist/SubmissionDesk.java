@@ -1,6 +1,8 @@
 package org.reprise.worklist;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +22,26 @@ public final class SubmissionDesk implements ToPrimary {
     /** Of so many tries is remembered what became of them. */
     private static final int REMEMBERED = 10_000;
 
+    /** Whoever waits for an answer asks again sooner. */
+    private static final Duration INTEREST = Duration.ofMinutes(1);
+
+    /** @param asked when it was asked for last */
+    private record Try(Submitted became, Instant asked) {}
+
     private final Resubmitter resubmitter;
+    private final Clock clock;
     private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
-    private final Map<String, Submitted> tries = new LinkedHashMap<>() {
+    private final Map<String, Try> tries = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Submitted> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Try> eldest) {
             return size() > REMEMBERED;
         }
     };
     private final Loop loop = new Loop("submitter", this::step);
 
-    public SubmissionDesk(Resubmitter resubmitter) {
+    public SubmissionDesk(Resubmitter resubmitter, Clock clock) {
         this.resubmitter = resubmitter;
+        this.clock = clock;
     }
 
     /** Answers another site. */
@@ -48,14 +58,13 @@ public final class SubmissionDesk implements ToPrimary {
 
     private Submitted take(Submission asked) {
         synchronized (tries) {
-            Submitted before = tries.get(asked.id());
-            if (before != null) {
-                return before;
+            Try before = tries.get(asked.id());
+            Submitted became = before == null ? asked.is(Outcome.WAITS, "") : before.became();
+            tries.put(asked.id(), new Try(became, clock.instant()));
+            if (before == null) {
+                waiting.add(asked);
             }
-            Submitted waits = asked.is(Outcome.WAITS, "");
-            tries.put(asked.id(), waits);
-            waiting.add(asked);
-            return waits;
+            return became;
         }
     }
 
@@ -68,6 +77,9 @@ public final class SubmissionDesk implements ToPrimary {
     }
 
     private void submit(Submission next) {
+        if (!isWanted(next)) {
+            return;
+        }
         Submitted became = null;
         try {
             became = resubmitter.submit(next);
@@ -77,9 +89,25 @@ public final class SubmissionDesk implements ToPrimary {
                     // nobody knows: who asks again hands it in anew
                     tries.remove(next.id());
                 } else {
-                    tries.put(became.id(), became);
+                    tries.put(became.id(), new Try(became, clock.instant()));
                 }
             }
+        }
+    }
+
+    /**
+     * Whether somebody still waits for it. Where nobody does, an operator may have decided otherwise by now: it waited behind a long call, or
+     * this server has not led for a while.
+     */
+    private boolean isWanted(Submission next) {
+        synchronized (tries) {
+            Try last = tries.get(next.id());
+            boolean wanted = last != null
+                    && Duration.between(last.asked(), clock.instant()).abs().compareTo(INTEREST) <= 0;
+            if (!wanted) {
+                tries.remove(next.id());
+            }
+            return wanted;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.reprise.finding.AuditEntry;
 import org.reprise.finding.AuditTrail;
 import org.reprise.finding.ResubmittedEvents;
@@ -39,6 +40,7 @@ public final class Worklist {
     private final Ground ground;
     private final QuarantinedCalls calls;
     private final Items items;
+    private final ResubmittedEvents known;
     private final Handing handing;
     private volatile Runnable check = () -> {};
 
@@ -48,6 +50,7 @@ public final class Worklist {
         this.ground = ground;
         this.calls = calls;
         this.items = new Items(ground.store(), calls, since, known);
+        this.known = known;
         this.handing = new Handing(primary);
     }
 
@@ -76,7 +79,7 @@ public final class Worklist {
         check.run();
         List<Result> results = new ArrayList<>();
         List<Try> tries = new ArrayList<>();
-        for (Quarantined event : waiting(origins, results)) {
+        for (Quarantined event : those(this::mayBeSubmitted, origins, results)) {
             fit(event, List.of(), who, results).ifPresent(tries::add);
         }
         results.addAll(hand(tries, who, reason));
@@ -92,7 +95,7 @@ public final class Worklist {
         check.run();
         List<Result> results = new ArrayList<>();
         List<Try> tries = new ArrayList<>();
-        for (Quarantined event : waiting(List.of(origin), results)) {
+        for (Quarantined event : those(this::mayBeSubmitted, List.of(origin), results)) {
             fit(event, arguments, who, results).ifPresent(tries::add);
         }
         results.addAll(hand(tries, who, reason + ", with the arguments " + String.join(" ", arguments)));
@@ -103,7 +106,7 @@ public final class Worklist {
     public List<Result> drop(Collection<String> origins, String who, String reason) {
         check.run();
         List<Result> results = new ArrayList<>();
-        for (Quarantined event : waiting(origins, results)) {
+        for (Quarantined event : those(Items::waits, origins, results)) {
             Decision decision = Decision.dropped(who, ground.clock().instant(), reason);
             results.add(
                     decide(event, decision, "drop")
@@ -114,22 +117,32 @@ public final class Worklist {
         return results;
     }
 
-    /** Those of them that wait, in the order of the log; of the others the result is added. */
-    private List<Quarantined> waiting(Collection<String> origins, List<Result> results) {
-        List<Quarantined> waiting = new ArrayList<>();
+    /**
+     * Whether it waits, or was submitted and is not in the log as far as this site has that: the primary of then may have been lost before
+     * any other site had the new event. Where it was not, the primary of now knows.
+     */
+    private boolean mayBeSubmitted(Quarantined event) {
+        return Items.waits(event)
+                || event.decision().state() == State.SUBMITTED
+                        && known.find(event.origin()).isEmpty();
+    }
+
+    /** Those of them of which that is so, in the order of the log; of the others the result is added. */
+    private List<Quarantined> those(Predicate<Quarantined> wanted, Collection<String> origins, List<Result> results) {
+        List<Quarantined> found = new ArrayList<>();
         for (String origin : new LinkedHashSet<>(origins)) {
-            Optional<Quarantined> found = ground.store().find(origin);
-            if (found.isEmpty()) {
+            Optional<Quarantined> event = ground.store().find(origin);
+            if (event.isEmpty()) {
                 results.add(
                         new Result(origin, Outcome.REFUSED, "No such event is in quarantine here: list them again."));
-            } else if (Items.waits(found.get())) {
-                waiting.add(found.get());
+            } else if (wanted.test(event.get())) {
+                found.add(event.get());
             } else {
-                results.add(already(found.get()));
+                results.add(already(event.get()));
             }
         }
-        waiting.sort(LOG);
-        return waiting;
+        found.sort(LOG);
+        return found;
     }
 
     private Result already(String origin) {
@@ -179,7 +192,7 @@ public final class Worklist {
         return new Result(
                 tried.event().origin(),
                 Outcome.UNKNOWN,
-                trouble + ". Whether it is in effect is unknown: it waits, and to submit it again is safe.");
+                trouble + ". Whether it is in effect is unknown: to submit it again is safe.");
     }
 
     private Result result(Try tried, Submitted said, String who, String reason) {
@@ -191,9 +204,13 @@ public final class Worklist {
                     Outcome.FAILED,
                     "Its call failed at the primary, and nothing is changed: " + said.words() + ".");
         }
+        boolean before = said.outcome() == Submitted.Outcome.KNOWN;
+        if (before && !Items.waits(tried.event())) {
+            return already(tried.event());
+        }
         Decision decision = Decision.submitted(who, ground.clock().instant(), reason, Position.START);
         boolean decided = decide(tried.event(), decision, "submit");
-        if (said.outcome() == Submitted.Outcome.KNOWN) {
+        if (before) {
             return new Result(origin, Outcome.ALREADY, "It was in effect at the primary already; nothing was done.");
         }
         String words = "It is in effect at the primary" + (said.words().isEmpty() ? "." : ": " + said.words() + ".");
@@ -204,7 +221,8 @@ public final class Worklist {
 
     private boolean decide(Quarantined event, Decision decision, String act) {
         return ground.transactions().call(() -> {
-            boolean decided = ground.store().decide(event.origin(), State.WAITING, decision);
+            boolean decided =
+                    ground.store().decide(event.origin(), event.decision().state(), decision);
             if (decided) {
                 add(event, act, decision.by(), decision.reason());
             }

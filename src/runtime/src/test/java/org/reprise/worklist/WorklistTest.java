@@ -147,6 +147,26 @@ final class WorklistTest {
                 .containsExactly("submit quarantined", "submit, answer unknown, quarantined");
     }
 
+    /** The primary at which it was submitted fell before any other site had the new event, and never comes back. */
+    @Test
+    void whatWasSubmittedAndLostWithThatPrimaryIsSubmittedOnceMore() {
+        String origin = add(7, "a");
+        worklist.submit(List.of(origin), "olga", "wanted");
+        primary.effects.clear();
+        assertThat(worklist.submit(List.of(origin), "olga", "it went with east")
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Outcome.SUBMITTED);
+        assertThat(primary.effects).containsKey(origin);
+        assertThat(audit()).extracting(AuditEntry::reason).containsExactly("it went with east", "wanted");
+
+        log.findings().resubmitted().learn(origin, new Position(2, 9), Instant.EPOCH);
+        primary.effects.clear();
+        assertThat(worklist.submit(List.of(origin), "olga", "once more").get(0).outcome())
+                .isEqualTo(Outcome.ALREADY);
+        assertThat(primary.effects).isEmpty();
+    }
+
     @Test
     void primaryThatNeverComesToItIsNotWaitedForForEver() {
         primary.busy = false;
