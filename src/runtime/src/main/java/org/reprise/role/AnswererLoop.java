@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.reprise.job.Loop;
+import org.reprise.settings.Role;
 import org.reprise.transfer.Answerer;
 import org.reprise.transfer.EvidenceDesk;
 import org.reprise.transfer.Peers;
@@ -67,8 +68,8 @@ public final class AnswererLoop {
         return List.of(loop);
     }
 
-    /** What one server of the site does. */
+    /** What one server of the site does. A site that is nobody may have events that are to be undone by their evidence. */
     public List<Loop> leading() {
-        return List.of(forgetting);
+        return parts.settings().role() == Role.NOBODY ? List.of() : List.of(forgetting);
     }
 }

@@ -21,6 +21,7 @@ import org.reprise.job.Progress;
 import org.reprise.log.KnownSites;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Position;
+import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.transfer.Downstreams;
 import org.reprise.transfer.Peers;
@@ -112,10 +113,10 @@ public final class RetentionLoop {
         return List.of(hearing);
     }
 
-    /** Of the one that leads. */
+    /** Of the one that leads. A site that is nobody may have events that are to go to quarantine, so it removes none. */
     public List<Loop> leading() {
-        return Stream.concat(Stream.of(loop), archive.stream().map(files -> archiver))
-                .toList();
+        Stream<Loop> removing = parts.settings().role() == Role.NOBODY ? Stream.empty() : Stream.of(loop);
+        return Stream.concat(removing, archive.stream().map(files -> archiver)).toList();
     }
 
     /** A site asks about a seed of this one's rows as they are now, or were a moment ago. */

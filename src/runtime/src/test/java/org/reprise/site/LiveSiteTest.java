@@ -195,6 +195,21 @@ class LiveSiteTest {
         ended(west);
     }
 
+    /** An operator may look at what only it has after weeks. */
+    @Test
+    void nobodyRemovesNothingOfItsLogAndOfTheEvidence() {
+        LiveSite west = started("west");
+        assertThat(threads).extracting(Thread::getName).contains("reprise-retention", "reprise-retention of evidence");
+        ended(west);
+        threads.clear();
+        Standing nobody = new Standing(Role.NOBODY, "east", Standing.FIRST_EPOCH, "east has not 3 events of it");
+        ended(started("west", Map.of(), nobody));
+        assertThat(threads)
+                .extracting(Thread::getName)
+                .contains("reprise-answerer")
+                .doesNotContain("reprise-retention", "reprise-retention of evidence");
+    }
+
     @Test
     void noThreadOfAnEndedSiteIsLeft() throws InterruptedException {
         LiveSite west = started("west");
