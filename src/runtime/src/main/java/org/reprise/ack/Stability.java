@@ -130,7 +130,9 @@ public final class Stability {
         synchronized (this) {
             Instant now = clock.instant();
             changed = counts != countsStored;
-            if (!changed && !often && now.isBefore(nextWrite)) {
+            // longer than that is of a clock that was put back
+            boolean soon = now.isBefore(nextWrite) && !now.plus(PACE).isBefore(nextWrite);
+            if (!changed && !often && soon) {
                 return;
             }
             nextWrite = now.plus(PACE);

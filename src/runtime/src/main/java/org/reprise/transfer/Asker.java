@@ -83,8 +83,10 @@ public final class Asker {
             asked = null;
             due = now;
         }
-        if (now.isBefore(due)) {
-            return Duration.between(now, due);
+        Duration rest = Duration.between(now, due);
+        // a longer one is of a clock that was put back
+        if (now.isBefore(due) && rest.compareTo(longest(policy)) <= 0) {
+            return rest;
         }
         if (asked != null) {
             String site = asked.site();
@@ -93,6 +95,11 @@ public final class Asker {
             asked = null;
         }
         return Duration.ZERO;
+    }
+
+    private static Duration longest(TransferPolicy policy) {
+        Duration answer = policy.patience().plus(GRACE);
+        return answer.compareTo(Backoff.LONGEST) < 0 ? Backoff.LONGEST : answer;
     }
 
     /** Asks at once: this server leads from now on, and nobody here knows what was asked for. */

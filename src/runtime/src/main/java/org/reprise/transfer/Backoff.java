@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Waits longer after each failure in a row, up to a limit. For one thread at a time. */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    static final Duration LONGEST = Duration.ofSeconds(10);
 
     private Duration next = FIRST;
 

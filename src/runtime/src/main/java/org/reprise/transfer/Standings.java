@@ -35,7 +35,8 @@ final class Standings {
     }
 
     boolean isSilent(String site, Instant now) {
-        return of(site).silentUntil.isAfter(now);
+        Instant until = of(site).silentUntil;
+        return until.isAfter(now) && !until.isAfter(now.plus(SILENCE));
     }
 
     /** It is asked again later, and the later the more often this comes. */
@@ -46,7 +47,9 @@ final class Standings {
 
     /** How long it is not to be asked. */
     Duration rest(String site, Instant now) {
-        return Duration.between(now, of(site).notBefore);
+        Duration rest = Duration.between(now, of(site).notBefore);
+        // a longer one is of a clock that was put back
+        return rest.compareTo(Backoff.LONGEST) > 0 ? Duration.ZERO : rest;
     }
 
     /** How long none of these is to be asked; empty when there are none. */

@@ -89,6 +89,17 @@ class StabilityTest {
 
     /** Behind its end the log here may yet go another way than that of which it was told. */
     @Test
+    void aClockThatIsPutBackDelaysNothing() {
+        Stability stability = stability();
+        stability.told(told(3, 100), PROMISED, SAME);
+        stability.step(false);
+        stability.told(told(3, 200), PROMISED, SAME);
+        clock.advance(Duration.ofHours(-1));
+        stability.step(false);
+        assertThat(stability().seq()).isEqualTo(200);
+    }
+
+    @Test
     void restartKeepsNoMoreThanIsHere() {
         end = 300;
         Stability stability = stability();

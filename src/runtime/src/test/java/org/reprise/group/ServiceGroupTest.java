@@ -110,6 +110,16 @@ class ServiceGroupTest {
     }
 
     @Test
+    void aClockThatIsPutBackDelaysNoMove() {
+        dns.says = "no way";
+        stands(SiteRole.PRIMARY, 2, true);
+        dns.says = "";
+        clock.advance(Duration.ofHours(-1));
+        group.step();
+        assertThat(dns.read().addresses()).containsExactly(WEST);
+    }
+
+    @Test
     void aMoveIsNotTriedAnyMoreOnceTheReignHasPassedOn() {
         dns.says = "no way";
         stands(SiteRole.PRIMARY, 2, true);

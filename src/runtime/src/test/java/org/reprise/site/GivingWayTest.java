@@ -47,4 +47,18 @@ class GivingWayTest {
         givingWay.to("north");
         assertThat(givingWay.now()).contains("north");
     }
+
+    /** Else no calls would be taken for as long as the clock was put back. */
+    @Test
+    void aClockThatIsPutBackDoesNotMakeItLastLonger() {
+        givingWay.to("west");
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(givingWay.now()).isEmpty();
+        assertThat(server().now()).isEmpty();
+        givingWay.to("west");
+        assertThat(server().now()).contains("west");
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(givingWay.now()).isEmpty();
+    }
 }

@@ -95,6 +95,23 @@ class AskerTest {
         assertThat(transport.underWay).hasSize(1);
     }
 
+    /** Else it would ask for nothing for as long as the clock was put back. */
+    @Test
+    void aClockThatIsPutBackDelaysNoRequest() {
+        Asker asker = asker(transport, InMemoryEventLog.create());
+        asker.step();
+        clock.advance(Duration.ofHours(-1));
+        asker.step();
+        assertThat(transport.underWay).as("nobody answers the first").hasSize(2);
+
+        asker.refused("a", "of another log");
+        assertThat(asker.step()).isPositive();
+        assertThat(transport.underWay).hasSize(2);
+        clock.advance(Duration.ofHours(-1));
+        asker.step();
+        assertThat(transport.underWay).as("the next try").hasSize(3);
+    }
+
     /** A portion that was signed by a key which is revoked by now never gets in, and the site stood there without a word of it. */
     @Test
     void whyWhatAnUpstreamAnswersIsRefusedIsSaidUntilItIsNot() {
