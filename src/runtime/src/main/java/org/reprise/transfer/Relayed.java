@@ -50,6 +50,8 @@ public sealed interface Relayed {
                 out.writeLong(answered.lastSeq());
                 out.writeBoolean(answered.refused());
                 out.writeLong(header.lineage().stable());
+                out.writeLong(header.lineage().end().epoch());
+                out.writeLong(header.lineage().end().seq());
             } else if (this instanceof EvidenceCame came) {
                 out.writeByte('E');
                 write(out, came.about().asker());
@@ -101,7 +103,8 @@ public sealed interface Relayed {
         boolean refused = in.readBoolean();
         // a server of an earlier release says nothing of it
         long stable = in.available() < Long.BYTES ? Lineage.UNSAID : in.readLong();
-        return new Answered(header.with(new Lineage(header.head(), stable, Promise.NONE)), lastSeq, refused);
+        Position end = in.available() < 2 * Long.BYTES ? header.head() : new Position(in.readLong(), in.readLong());
+        return new Answered(header.with(new Lineage(end, stable, Promise.NONE)), lastSeq, refused);
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {

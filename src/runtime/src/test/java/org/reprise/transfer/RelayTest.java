@@ -20,6 +20,8 @@ import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
+import org.reprise.reign.Lineage;
+import org.reprise.reign.Promise;
 import org.reprise.subscription.Subscription;
 
 /** West has two servers: one asks, and the answers come to the other. */
@@ -79,6 +81,20 @@ class RelayTest {
         assertThat(leader.told).containsExactly("stored");
         leader.asker.step();
         assertThat(transport.underWay).as("asked again").hasSize(2);
+    }
+
+    /** Rule 8. What an upstream has heard of is not what its own log ends with. */
+    @Test
+    void answerThatCameElsewhereSaysWhereItsSendersLogEnds() {
+        List<Lineage> counted = new ArrayList<>();
+        leader.peers.counts(counted::add);
+        Lineage behind = new Lineage(new Position(1, 40), 30, new Promise(1, "east", NOW));
+        other.intake.nothing(new AnswerHeader("east", new Position(66, 70), false).with(behind));
+        handOver();
+        assertThat(counted).singleElement().satisfies(lineage -> {
+            assertThat(lineage.end()).isEqualTo(new Position(1, 40));
+            assertThat(lineage.stable()).isEqualTo(30);
+        });
     }
 
     @Test
