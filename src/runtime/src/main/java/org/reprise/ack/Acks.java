@@ -50,6 +50,7 @@ public final class Acks {
     private final long epoch;
     private final Stability stability;
     private final Degrading degrading;
+    private final SharedEnds shared;
     private final Map<String, Position> ends = new HashMap<>();
     private List<CountDownLatch> fresh = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Acks {
         this.epoch = epoch;
         this.stability = stability;
         this.degrading = new Degrading(policy);
+        this.shared = stability.shared(epoch);
         stability.counting(policy.waits());
     }
 
@@ -137,9 +139,26 @@ public final class Acks {
     }
 
     private synchronized void count(String other, Position end, Position own) {
-        ends.merge(other, end, (a, b) -> a.compareTo(b) < 0 ? b : a);
+        add(other, end);
         stability.reached(StablePoint.of(epoch, own, ends.values(), policy.sites() + 1));
         letGo();
+    }
+
+    private synchronized void add(String other, Position end) {
+        ends.merge(other, end, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    }
+
+    /** One site may ask this server, and another one another server: together they hold what each of them has heard half of. */
+    private void share() {
+        Map<String, Long> heard = new HashMap<>();
+        synchronized (this) {
+            ends.forEach((site, end) -> heard.put(site, end.seq()));
+        }
+        shared.share(heard).forEach((site, seq) -> add(site, new Position(epoch, seq)));
+        Position own = log.portions().last();
+        synchronized (this) {
+            stability.reached(StablePoint.of(epoch, own, ends.values(), policy.sites() + 1));
+        }
     }
 
     /** Whether a call waits, so that nothing on the way is to be put off. */
@@ -170,6 +189,9 @@ public final class Acks {
             }
         }
         settle();
+        if (several && policy.sites() > 1) {
+            share();
+        }
         stability.step(several);
         degrading.look(log.portions().last().seq(), stability.seq());
         synchronized (this) {

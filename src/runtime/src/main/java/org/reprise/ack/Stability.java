@@ -64,6 +64,11 @@ public final class Stability {
         settings.forget(SEQ);
     }
 
+    /** What the servers of this site have heard of others, in this reign of its own. */
+    SharedEnds shared(long epoch) {
+        return new SharedEnds(settings, transactions, epoch);
+    }
+
     /** Of a primary: whether its calls wait for other sites. */
     public synchronized void counting(boolean waits) {
         counts = waits;

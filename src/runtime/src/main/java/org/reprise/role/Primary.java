@@ -124,6 +124,10 @@ public final class Primary implements Duties {
     private void heard(String other, Lineage lineage) {
         acks.heard(other, lineage);
         onHeard.run();
+        if (several.getAsBoolean()) {
+            // calls wait at another server
+            ackLoop.wake();
+        }
     }
 
     /** Another server of the site may seal, and hear what other sites hold. */

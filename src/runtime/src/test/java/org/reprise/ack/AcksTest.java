@@ -318,6 +318,26 @@ class AcksTest {
         assertThat(outcome(call)).isEmpty();
     }
 
+    /** Each other site asks one of the servers, and always the same one as a rule. */
+    @Test
+    void whatTheServersOfTheSiteHaveHeardCountsTogether() throws Exception {
+        Acks one = acks(2, LONG, false);
+        Acks other = new Acks("east", 3, new AckPolicy(2, LONG, false), log, stability());
+        Future<String> call = call(one);
+        awaitWaiting(one, 1);
+        one.step(true);
+        seal();
+        one.heard("west", end(3, 1));
+        one.step(true);
+        assertThat(call.isDone()).isFalse();
+
+        other.heard("north", end(3, 1));
+        other.step(true);
+        one.step(true);
+        assertThat(outcome(call)).isEmpty();
+        assertThat(other.figures().stable()).isEqualTo(1);
+    }
+
     @Test
     void policyIsLocalOrANumberOfSites() {
         assertThat(AckPolicy.of("local", SHORT, false).waits()).isFalse();
