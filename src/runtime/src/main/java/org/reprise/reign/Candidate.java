@@ -107,7 +107,16 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
     void open(Plan plan, Reign reign) {
         plan.took(reign);
         plan.begin("Open " + site + " as primary, with the barrier as its first event");
-        sites.open(reign);
+        try {
+            sites.open(reign);
+        } catch (RuntimeException e) {
+            Promise now = register.read();
+            if (now.epoch() > reign.epoch()) {
+                throw new PlanFailedException("epoch " + reign.epoch() + " was begun and is over: " + site
+                        + " was told of " + now + " meanwhile, and yields to it");
+            }
+            throw e;
+        }
         plan.done("the barrier is event " + reign.epoch() + ":" + reign.first());
     }
 

@@ -230,8 +230,19 @@ public final class Failover implements Promotion {
                         : "Replay all that is here");
         Position there = beyond.map(SiteWord::position).orElse(Position.START);
         beyond.ifPresent(best -> sites.fetchFrom(best.site()));
-        candidate.await(own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(), Failover::behind);
+        candidate.await(
+                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(),
+                own -> behind(own) + beyond.map(best -> gone(own, best.site())).orElse(""));
         plan.done("all up to event " + sites.own().position());
+    }
+
+    /** Retention may have removed there what this site lacks. */
+    private String gone(SiteWord own, String best) {
+        String gone = sites.gone(best);
+        return gone.isEmpty()
+                ? ""
+                : ". " + gone + ": rather promote " + best + "; " + own.site()
+                        + " needs seeding, unless another site has it";
     }
 
     private Candidacy candidacy(Found found) {

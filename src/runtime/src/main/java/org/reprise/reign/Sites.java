@@ -39,6 +39,9 @@ public interface Sites {
     /** Has the candidate ask this site first for what it lacks; empty for those that it asks by itself. */
     void fetchFrom(String site);
 
+    /** Why what the candidate lacks cannot come from that site, in words; empty while it may. */
+    String gone(String site);
+
     /** How far a site that does not answer was when it was heard last. */
     SiteSeen lastKnown(String site);
 

@@ -118,6 +118,11 @@ final class EnquiredSites implements Sites {
     }
 
     @Override
+    public String gone(String site) {
+        return life.watching().gone(site);
+    }
+
+    @Override
     public SiteSeen lastKnown(String site) {
         return peers.lastKnown(site, life.watching());
     }

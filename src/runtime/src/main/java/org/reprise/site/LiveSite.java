@@ -336,6 +336,11 @@ final class LiveSite implements AutoCloseable {
         }
     }
 
+    /** Why what it lacks cannot come from that site, in words; empty while it may. */
+    String gone(String site) {
+        return secondary == null ? "" : secondary.askerLoop().asker().gone(site);
+    }
+
     /** Moves its generators past all ids; how many of how many, in words. */
     String advanceGenerators(String who, String reason) {
         List<AdvancedGenerator> all = desk.advanceGenerators(who, reason);

@@ -270,6 +270,12 @@ public final class Asker {
         return hopeless;
     }
 
+    /** Why what comes next here cannot come from that site, in words; empty while it may. */
+    public synchronized String gone(String site) {
+        long next = contiguous.seq() + 1;
+        return standings.isGone(site, next) ? site + " has not got event " + next + " any more" : "";
+    }
+
     /** An answer came and could not be taken, and so says why: asks again, but not at once, since the same may come again. */
     synchronized void refused(String from, String why) {
         Instant now = clock.instant();

@@ -68,9 +68,14 @@ final class Standings {
         of(site).gone = seq;
     }
 
+    /** Whether it has said that it will never have that event. */
+    boolean isGone(String site, long seq) {
+        return of(site).gone == seq;
+    }
+
     /** Why none of these gives that event any more, in words for an operator; empty while one of them may. */
     String hopeless(List<String> sites, long seq) {
-        return !sites.isEmpty() && sites.stream().allMatch(site -> of(site).gone == seq)
+        return !sites.isEmpty() && sites.stream().allMatch(site -> isGone(site, seq))
                 ? "This site needs seeding: no upstream has event " + seq
                         + " any more. Give it an empty database and seed it (jobs seed "
                         + sites.get(0)

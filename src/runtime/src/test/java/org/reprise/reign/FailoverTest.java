@@ -283,6 +283,30 @@ class FailoverTest {
     }
 
     @Test
+    void whatIsRemovedWhereItIsFetchedIsSaidAndWhatToDo() {
+        sites.has("south", 15);
+        sites.speed = 0;
+        sites.gone = "south has not got event 11 any more";
+        assertThatThrownBy(this::run)
+                .hasMessageContaining(
+                        "has replayed up to 10. south has not got event 11 any more: rather promote south")
+                .hasMessageContaining("west needs seeding");
+    }
+
+    /** Two operators, at two sites. */
+    @Test
+    void aReignThatIsOverBeforeItOpensIsSaidToBeOver() {
+        sites.has("south", 10);
+        sites.duringOpening = () -> {
+            register.promise = new Promise(67, "south", Instant.EPOCH);
+            throw new IllegalStateException("this site does not open. It is tried again until it does");
+        };
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("epoch 2 was begun and is over: west was told of epoch 67 of south")
+                .hasMessageNotContaining("tried again");
+    }
+
+    @Test
     void aloneItPromotesItselfAsTheOperatorSays() {
         sites.dead.addAll(List.of("south", "north"));
         Plan plan = run();
@@ -425,6 +449,8 @@ class FailoverTest {
         List<String> skipped = List.of();
         String hooks = "";
         String from = "";
+        String gone = "";
+        Runnable duringOpening = () -> {};
 
         Doubles has(String site, long seq) {
             seqs.put(site, seq);
@@ -531,6 +557,11 @@ class FailoverTest {
         }
 
         @Override
+        public String gone(String site) {
+            return gone;
+        }
+
+        @Override
         public SiteSeen lastKnown(String site) {
             return site.equals("east") ? new SiteSeen(site, false, 17L, NOON) : SiteSeen.never(site);
         }
@@ -575,6 +606,7 @@ class FailoverTest {
         public void open(Reign reign) {
             did.add("open " + reign.epoch());
             opened.add(reign);
+            duringOpening.run();
         }
 
         @Override

@@ -326,6 +326,11 @@ class SwitchoverTest {
         }
 
         @Override
+        public String gone(String site) {
+            return "";
+        }
+
+        @Override
         public SiteSeen lastKnown(String site) {
             throw new IllegalStateException("A planned switch needs the primary's own word");
         }

@@ -95,6 +95,17 @@ class AskerTest {
         assertThat(transport.underWay).hasSize(1);
     }
 
+    @Test
+    void whatAnUpstreamHasRemovedIsKnownToComeFromItNoMore() {
+        Asker asker = asker(transport, InMemoryEventLog.create());
+        asker.step();
+        assertThat(asker.gone("a")).isEmpty();
+        asker.answered(new AnswerHeader("a", new Position(1, 5), false, true, true));
+        assertThat(asker.gone("a")).isEqualTo("a has not got event 1 any more");
+        asker.answered(NOTHING);
+        assertThat(asker.gone("a")).isEmpty();
+    }
+
     /** Else it would ask for nothing for as long as the clock was put back. */
     @Test
     void aClockThatIsPutBackDelaysNoRequest() {

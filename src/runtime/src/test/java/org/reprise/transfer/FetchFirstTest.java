@@ -1,6 +1,7 @@
 package org.reprise.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class FetchFirstTest {
     private TestSite heard(TestSite site) {
         site.peers.reigns(
                 () -> new Lineage(
-                        site.log.portions().contiguousAfter(Position.START),
+                        site.log.portions().contiguousAfter(site.log.portions().begin()),
                         site.log.reigns().promise()),
                 (other, told) -> site.log.reigns().hear(site.name, told));
         sites.put(site.name, site);
@@ -107,6 +108,25 @@ class FetchFirstTest {
                 .isEqualTo(2);
     }
 
+    /** Else the operator would be told how far it came, and nothing of why. */
+    @Test
+    void whatRetentionHasRemovedWhereItIsToBeFetchedIsSaid() {
+        aReigns();
+        ChainEnd end = sealed(ChainEnd.START, 3);
+        turn();
+        b.down = true;
+        sealed(end, 4);
+        turn();
+        b.down = false;
+        a.down = true;
+        c.log.portions().removeUpTo(5);
+
+        assertThatThrownBy(() -> promoted(new Candidate()))
+                .hasMessageContaining("it has all up to event 1:3")
+                .hasMessageContaining("c has not got event 4 any more: rather promote c");
+        assertThat(c.log.reigns().promise().epoch()).isEqualTo(1);
+    }
+
     private void aReigns() {
         Reign first = new Reign(1, ChainEnd.START, "a", clock.instant(), "", "");
         sites.values().forEach(each -> each.log.reigns().take(Promise.NONE, first));
@@ -156,7 +176,8 @@ class FetchFirstTest {
         private Reign opened;
 
         private SiteWord word(TestSite site) {
-            Position end = site.log.portions().contiguousAfter(Position.START);
+            Position end =
+                    site.log.portions().contiguousAfter(site.log.portions().begin());
             Promise promise = site.log.reigns().promise();
             String hash = site.log
                     .portions()
@@ -232,6 +253,11 @@ class FetchFirstTest {
         @Override
         public SiteWord tell(String site) {
             return word(site);
+        }
+
+        @Override
+        public String gone(String site) {
+            return b.asker.gone(site);
         }
 
         @Override
