@@ -3,6 +3,7 @@ package org.reprise.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +21,13 @@ import org.reprise.proof.UnreadableEvidenceException;
 
 /** Reads the JSON of an event, as {@link EventJson} describes it. */
 final class EventReader {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** What was written must be read: numbers of any length, and arguments as deep as may be within an event. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(1_000_000)
+                    .maxNestingDepth(StreamReadConstraints.DEFAULT_MAX_DEPTH + 10)
+                    .build())
+            .build();
 
     private EventReader() {}
 

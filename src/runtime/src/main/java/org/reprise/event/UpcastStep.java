@@ -1,6 +1,5 @@
 package org.reprise.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import org.reprise.api.Upcaster;
  * @param upcaster does it
  */
 public record UpcastStep(String name, int from, Class<?> bean, Upcaster upcaster) {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     public static UpcastStep of(Class<?> bean, Upcaster upcaster) {
         return new UpcastStep(upcaster.name(), upcaster.from(), bean, upcaster);
     }
@@ -47,7 +44,7 @@ public record UpcastStep(String name, int from, Class<?> bean, Upcaster upcaster
         if (text == null) {
             return "null";
         }
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try (JsonParser json = EventReader.FACTORY.createParser(text)) {
             JsonToken first = json.nextToken();
             if (first != JsonToken.START_ARRAY) {
                 return "it starts with " + first;

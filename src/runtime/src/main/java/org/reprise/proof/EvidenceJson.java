@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,12 @@ import org.reprise.proof.Value.Kind;
  * bytes in base64, {@code ts} timestamp, {@code d} date, {@code h} time, {@code i} instant.
  */
 public final class EvidenceJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** What was written must be read: a column may hold a number of thousands of digits. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNumberLength(1_000_000).build())
+            .build();
+
     private static final Map<Kind, String> TAGS = Map.of(
             Kind.FLOAT, "f", Kind.BYTES, "b", Kind.TIMESTAMP, "ts", Kind.DATE, "d", Kind.TIME, "h", Kind.INSTANT, "i");
     private static final Map<String, Kind> KINDS = new HashMap<>();

@@ -34,6 +34,19 @@ class EventJsonTest {
         assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
     }
 
+    /** Such as of a key, or of a list whose elements hold the rest of it. */
+    @Test
+    void argumentOfManyDigitsOrLevelsComesBackAsItWas() {
+        String deep = "[".repeat(999) + "]".repeat(999);
+        Event event = new Event(
+                AT,
+                List.of(
+                        new Call("a", 1, "[" + "7".repeat(1234) + "]", null, List.of()),
+                        new Call("b", 1, deep, null, List.of())));
+
+        assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
+    }
+
     @Test
     void isOneLineThatPeopleCanRead() {
         Event event = new Event(AT, List.of(new Call("network.pass", 1, "[\"m\\n1\",2]", null, List.of())));

@@ -2,6 +2,7 @@ package org.reprise.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ final class EvidenceJsonTest {
     void changesComeBackAsTheyWere() {
         RowChange whole = COUNTED.whole();
         List<Change> changes = List.of(COUNTED, whole);
+
+        assertThat(EvidenceJson.decode(EvidenceJson.encode(changes))).isEqualTo(changes);
+    }
+
+    @Test
+    void numberOfManyDigitsComesBackAsItWas() {
+        List<Change> changes = List.of(new RowChange(
+                Operation.INSERT,
+                "KEY",
+                columns(Map.of("ID", 7)),
+                columns(Map.of("MODULUS", new BigInteger("7".repeat(1234)))),
+                columns(Map.of())));
 
         assertThat(EvidenceJson.decode(EvidenceJson.encode(changes))).isEqualTo(changes);
     }
