@@ -38,7 +38,7 @@ public record RowTriggers(boolean mayChangeRow, SortedSet<String> renewed) {
         return "(" + own + "UPPER(" + table + ") = ? OR UPPER(CONCAT(" + schema + ", '.', " + table + ")) = ?)";
     }
 
-    /** PostgreSQL and HSQLDB have no such columns. */
+    /** PostgreSQL has no such columns. */
     private static SortedSet<String> renewed(Connection connection, DatabaseMake make, String table)
             throws SQLException {
         String select = "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE "
@@ -46,7 +46,13 @@ public record RowTriggers(boolean mayChangeRow, SortedSet<String> renewed) {
         return switch (make) {
             case MARIADB -> names(connection, select + "LOWER(EXTRA) LIKE '%on update%'", table);
             case H2 -> names(connection, select + "COLUMN_ON_UPDATE IS NOT NULL", table);
-            case HSQLDB, POSTGRESQL -> new TreeSet<>();
+            case HSQLDB ->
+                names(
+                        connection,
+                        "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.SYSTEM_VERSIONCOLUMNS WHERE "
+                                + named("TABLE_SCHEM", "TABLE_NAME", make),
+                        table);
+            case POSTGRESQL -> new TreeSet<>();
         };
     }
 

@@ -32,6 +32,8 @@ final class StockTables {
                         + (make == Make.MARIADB
                                 ? "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6))"
                                 : "TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP)"),
+                "CREATE TABLE KEEPSAKE (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), GONE INTEGER)",
+                "CREATE TABLE DIARY (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), CHANGED " + renewed(make) + ")",
                 "CREATE TABLE SHELF (ID BIGINT NOT NULL PRIMARY KEY, LABEL VARCHAR(40), PLACES INTEGER, CHANGES INTEGER,"
                         + " RACK_ID BIGINT)",
                 "CREATE TABLE RACK_WORD (RACK_ID BIGINT NOT NULL, WORD VARCHAR(20))",
@@ -65,6 +67,15 @@ final class StockTables {
                 "CREATE TABLE TRIP (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60), BEGUN" + local + ", MET" + local
                         + ", ENDED" + zoned + ", LOCALLY" + dated + ", STAMPED" + dated + ", DATED" + dated + ", LISTED"
                         + dated + ", ALARM TIME(6), CLOSING TIME(6), TICKET UUID, DAY_OF DATE)");
+    }
+
+    /** A time that the database sets anew with each update, where it can. */
+    private static String renewed(Make make) {
+        return switch (make) {
+            case H2, HSQLDB -> "TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP";
+            case MARIADB -> "DATETIME(6) NULL ON UPDATE CURRENT_TIMESTAMP(6)";
+            case POSTGRESQL -> "TIMESTAMP(6)";
+        };
     }
 
     /** Of a MariaDB: columns that have not all letters. */

@@ -1,0 +1,42 @@
+package org.reprise.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.pair.StockPair.Way;
+import org.reprise.stock.Diary;
+import org.reprise.testing.Make;
+
+/** Statements that EclipseLink makes otherwise where it is told to, tables that change, and methods that are never called. */
+final class OwnStatementsTest {
+    private static <T> Consumer<EntityManager> on(Class<T> type, long id, Consumer<T> work) {
+        return entities -> work.accept(entities.find(type, id));
+    }
+
+    private static void jpql(EntityManager entities, String text, long id) {
+        entities.createQuery(text).setParameter(1, id).executeUpdate();
+    }
+
+    private static void assertCopied(StockPair pair, Way way) {
+        pair.replay(way);
+        assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+        assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timeThatTheDatabaseSetsWithEachUpdateIsCopied(Make make) {
+        try (StockPair pair = new StockPair(make, make)) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Diary(id, "lamp")));
+                pair.call(on(Diary.class, id, each -> each.retitle("chair")));
+                pair.call(entities -> jpql(entities, "UPDATE Diary d SET d.title = 'x' WHERE d.id = ?1", id));
+                assertCopied(pair, way);
+            }
+        }
+    }
+}
