@@ -3,7 +3,10 @@ package org.reprise.proof;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -196,7 +199,28 @@ public final class TableCatalog {
                         null);
             }
         });
+        if (columns.values().stream().anyMatch(column -> column.type() == Types.DISTINCT)) {
+            undress(connection, place, columns);
+        }
         return new Table(place, Map.copyOf(columns), place.key(connection), unique(connection, place));
+    }
+
+    /** A column of a domain of PostgreSQL is of the type that the domain is made of, which only a result says. */
+    private static void undress(Connection connection, TablePlace place, Map<String, Column> columns)
+            throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet none = select.executeQuery("SELECT * FROM " + place.sql() + " WHERE 1 = 0")) {
+            ResultSetMetaData meta = none.getMetaData();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                int type = meta.getColumnType(i);
+                String typeName = meta.getColumnTypeName(i);
+                columns.computeIfPresent(
+                        meta.getColumnName(i).toUpperCase(Locale.ROOT),
+                        (name, column) -> column.type() == Types.DISTINCT
+                                ? new Column(column.name(), type, typeName, column.supply())
+                                : column);
+            }
+        }
     }
 
     private static Supply supply(ResultSet found, boolean increments) throws SQLException {

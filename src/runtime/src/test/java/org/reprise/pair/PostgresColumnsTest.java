@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGStatement;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.replay.Tally;
+import org.reprise.stock.Diary;
 import org.reprise.stock.Gauge;
 import org.reprise.stock.Host;
 import org.reprise.stock.Trip;
@@ -54,6 +55,44 @@ final class PostgresColumnsTest extends ColumnsContract {
                     assertThat(healed(pair)).as("healed").isEqualTo(healed);
                 }
             }
+        }
+    }
+
+    /** What is said of a column of a domain is the name of that, and no more. */
+    @ParameterizedTest(name = "to {0}")
+    @EnumSource
+    void columnOfADomainHoldsWhatTheDomainIsMadeOf(Make second) {
+        try (StockPair pair = new StockPair(first, second)) {
+            List.of(pair.east, pair.west).forEach(PostgresColumnsTest::domains);
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Gauge(id).near(1.5)));
+                pair.call(entities -> entities.persist(new Diary(id, "lamp")));
+                pair.call(entities -> entities.find(Gauge.class, id).near(2.25));
+                pair.call(entities ->
+                        execute(entities, "UPDATE GAUGE SET COST = COST / 2, WHOLE = 7 / 2 WHERE ID = ?", id));
+                pair.call(
+                        entities -> execute(entities, "UPDATE DIARY SET CHANGED = CURRENT_TIMESTAMP WHERE ID = ?", id));
+                pair.call(
+                        entities -> execute(entities, "DELETE FROM DIARY WHERE UPPER(TITLE) = 'LAMP' AND ID = ?", id));
+                pair.replay(way);
+                assertThat(pair.parked()).as("parked, %s", way).isEmpty();
+                assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+            }
+        }
+    }
+
+    private static void domains(ZooSite site) {
+        if (site.zoo.database().make() == Make.POSTGRESQL) {
+            site.zoo
+                    .database()
+                    .execute(
+                            "CREATE DOMAIN AMOUNT AS NUMERIC(12, 2)",
+                            "CREATE DOMAIN PIECES AS INTEGER",
+                            "CREATE DOMAIN MOMENT AS TIMESTAMP(6)",
+                            "CREATE DOMAIN LABEL AS VARCHAR(60)",
+                            "ALTER TABLE GAUGE ALTER COST TYPE AMOUNT, ALTER WHOLE TYPE PIECES",
+                            "ALTER TABLE DIARY ALTER TITLE TYPE LABEL, ALTER CHANGED TYPE MOMENT");
         }
     }
 
