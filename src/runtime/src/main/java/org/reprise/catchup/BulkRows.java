@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.DatabaseMake;
@@ -78,9 +79,10 @@ public final class BulkRows {
      * cannot be told. Writes nothing.
      */
     public List<Difference> drift(List<Change> rows) {
-        if (source == null || partial.getAsBoolean()) {
-            return List.of();
-        }
+        return source == null || partial.getAsBoolean() ? List.of() : orForget(() -> differences(rows));
+    }
+
+    private List<Difference> differences(List<Change> rows) {
         NetRows known = new NetRows();
         Set<List<Object>> seen = new HashSet<>();
         Set<String> moved = new HashSet<>();
@@ -124,7 +126,7 @@ public final class BulkRows {
          * @throws RowsRefusedException when rows cannot be written; the transaction must then roll back
          */
         public void add(List<Change> rows) {
-            if (together && pending.add(rows, BulkRows.this::table, this::flush)) {
+            if (together && orForget(() -> pending.add(rows, BulkRows.this::table, this::flush))) {
                 return;
             }
             flush();
@@ -145,10 +147,10 @@ public final class BulkRows {
             if (pending.isEmpty()) {
                 return;
             }
-            on(connection -> {
+            orForget(() -> on(connection -> {
                 pending.write(writers.on(connection));
                 return pending;
-            });
+            }));
         }
     }
 
@@ -170,6 +172,17 @@ public final class BulkRows {
             return work.on(connection);
         } catch (SQLException e) {
             throw new RowsRefusedException("The rows of several events cannot be applied: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is known of the tables is read again once rows were refused: a table may have changed, or be changed so that it takes them. */
+    private <T> T orForget(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RowsRefusedException e) {
+            tables.clear();
+            catalog.forget();
+            throw e;
         }
     }
 

@@ -59,7 +59,12 @@ public final class JdbcRowApplier implements RowApplier {
                 }
             }
             new ReadBack(connection, tables).prove(here);
+        } catch (RowsRefusedException e) {
+            // who makes the table take them retries
+            tables.forget();
+            throw e;
         } catch (SQLException e) {
+            tables.forget();
             throw new RowsRefusedException("The rows cannot be applied: " + e.getMessage(), e);
         }
     }

@@ -163,6 +163,12 @@ public final class TableCatalog {
         return known;
     }
 
+    /** Tables may be others since they were read: they are read again. */
+    public void forget() {
+        tables.clear();
+        names = null;
+    }
+
     private TablePlace place(Connection connection, String mapped) throws SQLException {
         TableNames known = names;
         TablePlace found = known == null ? null : known.find(mapped);

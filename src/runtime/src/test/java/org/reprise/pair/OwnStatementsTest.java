@@ -39,4 +39,23 @@ final class OwnStatementsTest {
             }
         }
     }
+
+    /** As the reason says that it is parked for. */
+    @ParameterizedTest
+    @EnumSource
+    void columnThatIsMissingIsMadeWhileTheSiteRuns(Make make) {
+        for (Way way : new Way[] {Way.HEALED, Way.ROWS, Way.BEHIND}) {
+            try (StockPair pair = new StockPair(make, make)) {
+                pair.west.zoo.database().execute("ALTER TABLE DIARY DROP COLUMN TITLE");
+                pair.call(entities -> entities.persist(new Diary(1, "lamp")));
+                pair.call(entities -> entities.persist(new Diary(2, "chair")));
+                pair.call(entities -> entities.persist(new Diary(3, "table")));
+                pair.replay(way);
+                assertThat(pair.parked()).hasSize(1);
+                pair.west.zoo.database().execute("ALTER TABLE DIARY ADD TITLE VARCHAR(60)");
+                pair.retryParked();
+                assertCopied(pair, way);
+            }
+        }
+    }
 }

@@ -248,7 +248,9 @@ final class StockPair implements AutoCloseable {
         if (wanted == Way.BEHIND) {
             SortedMap<Long, byte[]> all =
                     east.log.evidence().between(west.log.position().current().seq() + 1, head.seq());
-            all.keySet().removeAll(lacking);
+            all.keySet()
+                    .removeIf(seq ->
+                            lacking.contains(seq) || west.log.evidence().of(seq).isPresent());
             west.transactions.run(() -> all.forEach((seq, bytes) -> west.log
                     .evidence()
                     .keep(seq, List.of(bytes), Clock.systemUTC().instant())));
@@ -268,6 +270,10 @@ final class StockPair implements AutoCloseable {
 
     List<ParkedEvent> parked() {
         return west.log.parked().list();
+    }
+
+    void retryParked() {
+        parked().forEach(event -> desk.retry(event.position(), "test", ""));
     }
 
     void skipParked() {
