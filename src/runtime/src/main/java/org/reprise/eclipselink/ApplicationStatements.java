@@ -2,6 +2,7 @@ package org.reprise.eclipselink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,15 @@ final class ApplicationStatements {
 
     private static final int ROOM = 1_000;
 
-    private final StatementTables tables = new StatementTables();
+    private final StatementTables tables;
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
 
     /** What is known of a statement from its text. */
     private record Text(List<SqlToken> tokens, Optional<StatementText> parts) {}
+
+    ApplicationStatements(Clock clock) {
+        this.tables = new StatementTables(clock);
+    }
 
     /** Whether the application wrote the query, or the JPQL of which EclipseLink made it. */
     static boolean concerns(DatabaseQuery query) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
@@ -37,7 +37,7 @@ final class CollectionRows {
     /** Where a unit of work keeps how many rows a statement of a batch meets. */
     private static final String MET = "org.reprise.met";
 
-    private final Map<String, Optional<Known>> tables = new ConcurrentHashMap<>();
+    private final KnownTables<Optional<Known>> tables;
 
     /** The rows that were there: of references, EclipseLink does not say which unit of work inserts them. */
     private final ThreadLocal<@Nullable Before> read = new ThreadLocal<>();
@@ -50,6 +50,10 @@ final class CollectionRows {
 
     /** The rows that were there before a call, of an owner and with the columns that {@code row} says. */
     private record Before(DatabaseCall call, Known known, StatementRow row, List<SortedMap<String, Value>> rows) {}
+
+    CollectionRows(Clock clock) {
+        this.tables = new KnownTables<>(clock);
+    }
 
     /** Whether a query may write a row of a collection. */
     static boolean concerns(DatabaseQuery query) {

@@ -6,18 +6,22 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.reprise.api.RepriseException;
 import org.reprise.proof.Column;
 import org.reprise.statement.StatementShape;
 
-/** The limits of the columns of one persistence unit, read from the database when a table is first met. Safe for threads. */
+/** The limits of the columns of one persistence unit, read from the database when a table is met. Safe for threads. */
 final class ColumnLimits {
-    private final Map<String, Known> tables = new ConcurrentHashMap<>();
+    private final KnownTables<Known> tables;
+
+    ColumnLimits(Clock clock) {
+        this.tables = new KnownTables<>(clock);
+    }
 
     /** @param limits by names of columns in upper case */
     private record Known(Map<String, ColumnLimit> limits, NarrowTexts texts) {}

@@ -4,13 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.queries.DatabaseQuery;
@@ -25,7 +27,11 @@ import org.reprise.statement.StatementShape;
  * the row. Other rows are not read. Safe for threads.
  */
 final class HeldRows {
-    private final Map<String, HeldTable> tables = new ConcurrentHashMap<>();
+    private final KnownTables<HeldTable> tables;
+
+    HeldRows(Clock clock) {
+        this.tables = new KnownTables<>(clock);
+    }
 
     /** The change with what the row holds now; where statements are collected in a batch, when that has been written. */
     Supplier<RowChange> now(DatabaseQuery query, StatementRow row, MappedTable mapped, RowChange change) {

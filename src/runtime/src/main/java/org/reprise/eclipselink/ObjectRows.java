@@ -1,5 +1,6 @@
 package org.reprise.eclipselink;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,20 @@ import org.reprise.proof.Value;
 
 /** The rows of entities: what the statement does not say, the object and its mapping do. Safe for threads. */
 final class ObjectRows {
-    private final HeldRows held = new HeldRows();
+    private final HeldRows held;
     private final Map<ClassDescriptor, Map<String, MappedTable>> tables = new ConcurrentHashMap<>();
     private final Map<String, Optional<MappedTable>> referred = new ConcurrentHashMap<>();
 
-    /** Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended. */
-    Supplier<RowChange> change(ObjectLevelModifyQuery query, StatementRow row) {
+    ObjectRows(Clock clock) {
+        this.held = new HeldRows(clock);
+    }
+
+    /**
+     * Complete at once, but for an insert whose key the database makes: that is complete when the statement has ended.
+     *
+     * @param rest whether the other columns of an updated row are read
+     */
+    Supplier<RowChange> change(ObjectLevelModifyQuery query, StatementRow row, boolean rest) {
         ClassDescriptor descriptor = descriptor(query);
         MappedTable table = tables.computeIfAbsent(descriptor, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(row.table(), name -> new MappedTable(descriptor, name));

@@ -3,6 +3,7 @@ package org.reprise.eclipselink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,7 +36,7 @@ public final class RepriseSessionCustomizer implements SessionCustomizer {
                     .customize(session);
         }
         session.getEventManager().addListener(new WatchedUnitsOfWork.Listener());
-        session.getEventManager().addListener(new RowListener());
+        session.getEventManager().addListener(new RowListener(Clock.systemUTC()));
         session.getEventManager().addListener(new OpenUnits.Listener());
         GeneratorListeners.addTo(session);
     }

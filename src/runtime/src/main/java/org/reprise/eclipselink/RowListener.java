@@ -1,6 +1,7 @@
 package org.reprise.eclipselink;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,12 +36,20 @@ import org.reprise.unseen.LookedAt;
  */
 final class RowListener extends SessionEventAdapter {
     private final StatementShapes shapes = new StatementShapes();
-    private final ColumnLimits limits = new ColumnLimits();
-    private final ObjectRows objectRows = new ObjectRows();
-    private final CollectionRows collectionRows = new CollectionRows();
-    private final RowsBefore rowsBefore = new RowsBefore();
-    private final ApplicationStatements statements = new ApplicationStatements();
+    private final ColumnLimits limits;
+    private final ObjectRows objectRows;
+    private final CollectionRows collectionRows;
+    private final RowsBefore rowsBefore;
+    private final ApplicationStatements statements;
     private volatile @Nullable Unit unit;
+
+    RowListener(Clock clock) {
+        this.limits = new ColumnLimits(clock);
+        this.objectRows = new ObjectRows(clock);
+        this.collectionRows = new CollectionRows(clock);
+        this.rowsBefore = new RowsBefore(clock);
+        this.statements = new ApplicationStatements(clock);
+    }
 
     /**
      * What is known of this unit.

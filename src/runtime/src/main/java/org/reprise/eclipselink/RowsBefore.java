@@ -2,14 +2,13 @@ package org.reprise.eclipselink;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
@@ -33,7 +32,11 @@ final class RowsBefore {
     /** Where a unit of work keeps them until the statement was executed. */
     private static final String READ = "org.reprise.before";
 
-    private final Map<String, HeldTable> tables = new ConcurrentHashMap<>();
+    private final KnownTables<HeldTable> tables;
+
+    RowsBefore(Clock clock) {
+        this.tables = new KnownTables<>(clock);
+    }
 
     /** The rows that a call is about to change. */
     private record Read(DatabaseCall call, List<SortedMap<String, Value>> rows) {}
@@ -46,9 +49,12 @@ final class RowsBefore {
                 || shape.parameters() != call.getParameters().size()) {
             return;
         }
-        HeldTable table = tables.computeIfAbsent(
-                shape.table(),
-                name -> HeldRows.use(QueryConnection.of(query), name, connection -> HeldTable.of(connection, shape)));
+        HeldTable table = tables.get(shape.table());
+        if (table == null) {
+            table = HeldRows.use(
+                    QueryConnection.of(query), shape.table(), connection -> HeldTable.of(connection, shape));
+            tables.put(shape.table(), table);
+        }
         if (isKnown(query, shape, table)) {
             return;
         }

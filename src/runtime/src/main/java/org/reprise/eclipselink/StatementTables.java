@@ -2,12 +2,11 @@ package org.reprise.eclipselink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -22,12 +21,17 @@ final class StatementTables {
     private static final Logger LOG = Logger.getLogger(StatementTables.class.getName());
 
     private final TableCatalog catalog = new TableCatalog();
-    private final Map<String, StatementTable> tables = new ConcurrentHashMap<>();
+    private final KnownTables<StatementTable> tables;
+
+    StatementTables(Clock clock) {
+        this.tables = new KnownTables<>(clock);
+    }
 
     /** Empty when it is none of the site, such as a temporary one. */
     Optional<StatementTable> of(String named, AbstractSession session, Connection connection) throws SQLException {
         StatementTable known = tables.get(named);
         if (known == null) {
+            catalog.forget();
             try {
                 known = read(named, catalog.table(connection, named), session, connection);
             } catch (RowsRefusedException e) {
