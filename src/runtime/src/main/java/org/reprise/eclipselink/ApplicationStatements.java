@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.queries.DatasourceCallQueryMechanism;
@@ -84,7 +85,7 @@ final class ApplicationStatements {
                 RefusedStatements.refuse(text.tokens(), origin(query), connection);
                 return true;
             });
-        } else if (!OpaqueStatements.isOpaque(query)) {
+        } else if (!query.isModifyQuery()) {
             RefusedStatements.refuseWrite(text.tokens());
         } else if (isMany(query)) {
             text.parts()
@@ -154,7 +155,9 @@ final class ApplicationStatements {
         });
         UnitOfWorkImpl work = (UnitOfWorkImpl) query.getSession();
         work.setProperty(READING, told.get(0));
-        OpaqueStatements.byRows(work);
+        if (OpaqueStatements.isOpaque(query)) {
+            OpaqueStatements.byRows(work);
+        }
     }
 
     /** @param told gets the rows that are to be told */
@@ -193,12 +196,23 @@ final class ApplicationStatements {
         if (!isSql && UnitNames.isAmbiguous(query)) {
             return Optional.of("another persistence unit calls something else so");
         }
+        if (!isSql && isOfItsContext(query)) {
+            return Optional.of("what it means depends on properties of its entity manager");
+        }
         if (!isSql && StatementParameters.isConvertedByChance(parts, query, bound)) {
             return Optional.of("a converter may make something else of a value each time");
         }
         return (isSql ? PortableText.doubt(sql, bound, table.booleans()) : PortableText.escape(sql))
                 .or(() -> ExactOutcome.doubt(parts, table.columns(), bound))
                 .or(() -> Optional.of(table.doubt(parts)).filter(doubt -> !doubt.isEmpty()));
+    }
+
+    /** By {@code @Multitenant} or {@code @AdditionalCriteria}, of which neither the text nor its parameters tell. */
+    private static boolean isOfItsContext(DatabaseQuery query) {
+        ClassDescriptor descriptor = query.getDescriptor();
+        return descriptor != null
+                && (descriptor.hasMultitenantPolicy()
+                        || descriptor.getQueryManager().hasAdditionalCriteria());
     }
 
     /** EclipseLink hands a field instead of null, to say the type. */

@@ -3,11 +3,14 @@ package org.reprise.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.jdbc.Database;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Diary;
+import org.reprise.stock.Keepsake;
 import org.reprise.testing.Make;
 
 /** Statements that EclipseLink makes otherwise where it is told to, tables that change, and methods that are never called. */
@@ -20,10 +23,36 @@ final class OwnStatementsTest {
         entities.createQuery(text).setParameter(1, id).executeUpdate();
     }
 
+    private static List<String> rows(ZooSite site, String sql) {
+        return new Database(site.zoo.database().dataSource()).query(sql, row -> row.getString(1));
+    }
+
     private static void assertCopied(StockPair pair, Way way) {
         pair.replay(way);
         assertThat(pair.parked()).as("parked, %s", way).isEmpty();
         assertThat(pair.differences()).as("differences, %s", way).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entityThatIsDeletedByAStatementOfTheApplicationIsCopied(Make make) {
+        try (StockPair pair = new StockPair(make, make)) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                long other = pair.id();
+                pair.call(entities -> {
+                    entities.persist(new Keepsake(id, "lamp"));
+                    entities.persist(new Keepsake(other, "chair"));
+                });
+                pair.call(on(Keepsake.class, id, each -> each.retitle("table")));
+                pair.call(entities -> entities.remove(entities.find(Keepsake.class, id)));
+                pair.call(entities -> jpql(entities, "UPDATE Keepsake k SET k.title = 'x' WHERE k.id = ?1", other));
+                pair.call(entities -> jpql(entities, "UPDATE Keepsake k SET k.title = 'y' WHERE k.id = ?1", id));
+                assertCopied(pair, way);
+            }
+            assertThat(rows(pair.east, "SELECT GONE FROM KEEPSAKE WHERE GONE = 1"))
+                    .hasSize(Way.values().length);
+        }
     }
 
     @ParameterizedTest
