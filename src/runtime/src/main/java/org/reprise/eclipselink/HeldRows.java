@@ -46,7 +46,9 @@ final class HeldRows {
     /** The same of a change that is complete only when its statement has ended. */
     Supplier<RowChange> later(DatabaseQuery query, StatementRow row, MappedTable mapped, Supplier<RowChange> change) {
         HeldTable table = table(query, row.shape());
-        Set<String> wanted = table.wanted(mapped);
+        Set<String> wanted = new HashSet<>(row.shape().returned());
+        wanted.retainAll(mapped.columns());
+        wanted.addAll(table.wanted(mapped));
         QueryConnection transaction = QueryConnection.of(query);
         return wanted.isEmpty() && row.values().unforeseen().isEmpty()
                 ? change

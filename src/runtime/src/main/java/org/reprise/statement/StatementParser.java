@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.reprise.proof.RowChange.Operation;
@@ -67,8 +69,17 @@ final class StatementParser {
             next++;
             condition(where);
         }
+        Set<String> returned = operation != Operation.DELETE && passed("RETURNING") ? columns() : Set.of();
         expect(END);
-        return new StatementShape(operation, canonical(table), String.join(".", table), set, where);
+        return new StatementShape(operation, canonical(table), String.join(".", table), set, where, returned);
+    }
+
+    private Set<String> columns() throws OtherFormException {
+        Set<String> columns = new TreeSet<>();
+        do {
+            columns.add(column());
+        } while (passed(","));
+        return columns;
     }
 
     private List<Place> inserted() throws OtherFormException {

@@ -1,6 +1,7 @@
 package org.reprise.statement;
 
 import java.util.List;
+import java.util.Set;
 import org.reprise.proof.RowChange.Operation;
 
 /**
@@ -10,8 +11,10 @@ import org.reprise.proof.RowChange.Operation;
  * @param reference the table as the SQL spells it, to name it in another statement
  * @param set       the columns that are written; empty for a DELETE
  * @param where     the columns that choose the rows; empty for an INSERT
+ * @param returned  the columns that it gives back, because the database has a say in them
  */
-public record StatementShape(Operation operation, String table, String reference, List<Place> set, List<Place> where) {
+public record StatementShape(
+        Operation operation, String table, String reference, List<Place> set, List<Place> where, Set<String> returned) {
 
     /** A column and where its value stands among the parameters; {@link #NOWHERE} when the SQL itself says NULL. */
     public record Place(String column, int parameter) {
@@ -21,6 +24,12 @@ public record StatementShape(Operation operation, String table, String reference
     public StatementShape {
         set = List.copyOf(set);
         where = List.copyOf(where);
+        returned = Set.copyOf(returned);
+    }
+
+    /** Of one that gives nothing back. */
+    public StatementShape(Operation operation, String table, String reference, List<Place> set, List<Place> where) {
+        this(operation, table, reference, set, where, Set.of());
     }
 
     /** How many parameters the statement takes. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.jdbc.Database;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Diary;
 import org.reprise.stock.Keepsake;
+import org.reprise.stock.Ticket;
 import org.reprise.testing.Make;
 
 /** Statements that EclipseLink makes otherwise where it is told to, tables that change, and methods that are never called. */
@@ -64,6 +67,27 @@ final class OwnStatementsTest {
                 pair.call(entities -> entities.persist(new Diary(id, "lamp")));
                 pair.call(on(Diary.class, id, each -> each.retitle("chair")));
                 pair.call(entities -> jpql(entities, "UPDATE Diary d SET d.title = 'x' WHERE d.id = ?1", id));
+                assertCopied(pair, way);
+            }
+        }
+    }
+
+    @Test
+    void whatAStatementGivesBackIsCopied() {
+        try (StockPair pair = new StockPair(Make.POSTGRESQL, Make.POSTGRESQL, Map.of(StockPair.UNIT, "returning"))) {
+            for (ZooSite site : List.of(pair.east, pair.west)) {
+                site.zoo.database().execute("CREATE SEQUENCE CHANGES" + (site == pair.east ? "" : " START 700"));
+                site.zoo
+                        .database()
+                        .execute(
+                                "DROP TABLE TICKET",
+                                "CREATE TABLE TICKET (ID BIGINT NOT NULL PRIMARY KEY, TITLE VARCHAR(60),"
+                                        + " CODE UUID DEFAULT gen_random_uuid(), CHANGES INTEGER)");
+            }
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Ticket(id, "lamp")));
+                pair.call(on(Ticket.class, id, each -> each.retitle("chair")));
                 assertCopied(pair, way);
             }
         }

@@ -3,6 +3,7 @@ package org.reprise.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,19 @@ final class StatementParserTest {
                 .containsExactly("ODD. (NAME) = ?", 1);
     }
 
+    /** By {@code @ReturnInsert} and {@code @ReturnUpdate}, on PostgreSQL. */
+    @Test
+    void statementMayGiveColumnsBack() {
+        for (String sql : List.of(
+                "INSERT INTO LION (ID) VALUES (?) RETURNING ROAR, \"mane\"",
+                "UPDATE LION SET ID = ? WHERE (ID = ?) RETURNING ROAR, \"mane\"")) {
+            assertThat(StatementParser.parse(sql))
+                    .get()
+                    .extracting(StatementShape::returned)
+                    .isEqualTo(Set.of("ROAR", "MANE"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,7 +82,7 @@ final class StatementParserTest {
                 "DELETE FROM LION WHERE ((ID = ?) OR (ID = ?))",
                 "DELETE FROM LION WHERE EXISTS(SELECT ID FROM ANIMAL)",
                 "INSERT INTO LION SELECT * FROM BIRD",
-                "INSERT INTO LION (ID) VALUES (?) RETURNING ID",
+                "DELETE FROM LION WHERE (ID = ?) RETURNING ID",
                 "MERGE INTO LION USING BIRD",
                 "DELETE FROM LION WHERE (ID = ?",
                 ""
