@@ -3,6 +3,7 @@ package org.reprise.eclipselink;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -143,6 +144,14 @@ final class ObjectRows {
         return key.isEmpty() ? row.where() : key;
     }
 
+    /**
+     * Whether an attribute was given another value and its own again. A woven class has that written, so it counts as written: it is what
+     * memory held, and not what the row did.
+     */
+    static boolean isBack(DirectToFieldChangeRecord change) {
+        return Objects.deepEquals(change.getOldValue(), change.getNewValue());
+    }
+
     /** The old values of basic attributes, where EclipseLink kept them. */
     private static SortedMap<String, Value> before(ObjectLevelModifyQuery query, StatementRow row, MappedTable table) {
         SortedMap<String, Value> before = new TreeMap<>();
@@ -155,7 +164,7 @@ final class ObjectRows {
                     && direct.getMapping() instanceof AbstractDirectMapping mapping) {
                 String column = table.column(mapping.getField());
                 Value after = row.set().get(column);
-                if (after != null) {
+                if (after != null && !isBack(direct)) {
                     Object old = mapping.getFieldValue(direct.getOldValue(), query.getSession());
                     before.put(column, row.values().before(column, old, after));
                 }

@@ -82,7 +82,10 @@ final class RowsBefore {
 
     /** Whether all that changed are basic attributes, of which EclipseLink keeps the old values. */
     private static boolean isPlain(@Nullable ObjectChangeSet changes) {
-        return changes != null && changes.getChanges().stream().allMatch(DirectToFieldChangeRecord.class::isInstance);
+        return changes != null
+                && changes.getChanges().stream()
+                        .allMatch(
+                                each -> each instanceof DirectToFieldChangeRecord direct && !ObjectRows.isBack(direct));
     }
 
     private static List<SortedMap<String, Value>> rows(DatabaseCall call, StatementShape shape, HeldTable table) {
