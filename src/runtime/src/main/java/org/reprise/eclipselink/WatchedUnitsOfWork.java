@@ -47,8 +47,11 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
         }
         open.removeIf(unit -> !unit.isActive());
         for (RepeatableWriteUnitOfWork unit : open) {
-            unit.writeChanges();
-            unit.clear(true);
+            // what takes no part in the transaction is not written at its end
+            if (unit.isSynchronized()) {
+                unit.writeChanges();
+                unit.clear(true);
+            }
         }
     }
 

@@ -3,11 +3,13 @@ package org.reprise.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.SynchronizationType;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Coach;
+import org.reprise.stock.Note;
 import org.reprise.stock.Train;
 import org.reprise.testing.Make;
 
@@ -40,6 +42,21 @@ final class OwnMemoryTest {
                 coach.refit(-1);
             });
             assertCopied(pair, Way.CALL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void contextThatTakesNoPartInTheTransactionIsNotWritten(Make make) {
+        try (StockPair pair = new StockPair(make, make)) {
+            pair.call(entities -> {
+                entities.persist(new Note(1));
+                EntityManager draft =
+                        entities.getEntityManagerFactory().createEntityManager(SynchronizationType.UNSYNCHRONIZED);
+                draft.persist(new Note(2));
+            });
+            assertCopied(pair, Way.CALL);
+            assertThat(pair.counts().healed()).isZero();
         }
     }
 }
