@@ -98,6 +98,20 @@ public final class Batch {
         }
     }
 
+    /** One that wrote nothing, of a method that is never to be called at a secondary, is brought about as that. */
+    NextEvent asDeclared(NextEvent event) {
+        try {
+            return event.way() == NextEvent.Way.CALL
+                            && KeptEvidence.NOTHING.equals(event.read().proof())
+                            && player.isByRows(event.read())
+                    ? event.byRows(List.of())
+                    : event;
+        } catch (UnreadableEventException e) {
+            LOG.log(Level.FINE, e, e::getMessage);
+            return event;
+        }
+    }
+
     private int playAll(List<NextEvent> events, boolean together, Tally tally) {
         Instant end = clock.instant().plus(LONGEST);
         BulkRows.Run run = rows.begin(together);

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reprise.api.Replay;
 import org.reprise.argument.ArgumentJson;
 import org.reprise.event.Call;
 import org.reprise.event.Event;
@@ -131,6 +132,16 @@ public final class CallPlayer implements IdSource {
      */
     void mustKnow(Event event) {
         event.calls().forEach(call -> methods.named(call.name(), call.version()));
+    }
+
+    /**
+     * Whether a method of the event is declared never to be called again.
+     *
+     * @throws UnreadableEventException when this application has not got one of them
+     */
+    boolean isByRows(Event event) {
+        return event.calls().stream()
+                .anyMatch(call -> methods.named(call.name(), call.version()).replay() == Replay.ROWS);
     }
 
     /** Whether the event must be replayed outside the replayer's transaction, by {@link #playAlone}. */

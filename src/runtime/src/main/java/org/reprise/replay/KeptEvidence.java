@@ -25,7 +25,7 @@ final class KeptEvidence {
     private static final Logger LOG = Logger.getLogger(KeptEvidence.class.getName());
 
     /** Of an event that wrote no row; its evidence is known to everybody. */
-    private static final Proof NOTHING = WriteSet.proof(List.of());
+    static final Proof NOTHING = WriteSet.proof(List.of());
 
     /** So that events of much evidence take bounded memory. */
     private static final int AT_ONCE = 200;

@@ -120,7 +120,7 @@ public final class Replayer {
         Lookahead.Slice next = lookahead.after(from, singly ? 1 : most);
         List<NextEvent> events = next.events().stream()
                 .takeWhile(opening::admits)
-                .map(event -> policy.observes() ? event.observed() : event)
+                .map(event -> policy.observes() ? event.observed() : batch.asDeclared(event))
                 .toList();
         if (events.isEmpty()) {
             catchUp.rest();

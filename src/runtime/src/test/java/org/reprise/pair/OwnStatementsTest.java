@@ -13,6 +13,7 @@ import org.reprise.jdbc.Database;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Diary;
 import org.reprise.stock.Keepsake;
+import org.reprise.stock.Note;
 import org.reprise.stock.Ticket;
 import org.reprise.testing.Make;
 
@@ -109,6 +110,16 @@ final class OwnStatementsTest {
                 pair.retryParked();
                 assertCopied(pair, way);
             }
+        }
+    }
+
+    @Test
+    void methodThatIsDeclaredToComeByRowsIsNotCalledWhereItWroteNone() {
+        try (StockPair pair = new StockPair(Make.H2, Make.H2, Map.of(StockPair.BY_ROWS, true))) {
+            pair.call(entities -> {});
+            pair.call(entities -> entities.persist(new Note(1)));
+            assertCopied(pair, Way.CALL);
+            assertThat(pair.calls()).isZero();
         }
     }
 }

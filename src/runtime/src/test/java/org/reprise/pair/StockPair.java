@@ -28,6 +28,8 @@ import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.ParkedEvent;
+import org.reprise.label.Expression;
+import org.reprise.label.LabelRules;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
@@ -59,6 +61,12 @@ final class StockPair implements AutoCloseable {
     /** A property that names another persistence unit than that of the stock. */
     static final String UNIT = "test.unit";
 
+    /** A property: each call makes all earlier ones irrelevant. */
+    static final String SUPERSEDES = "test.supersedes";
+
+    /** A property: the method is never called at the second site. */
+    static final String BY_ROWS = "test.byrows";
+
     private static final ReplicatedMethod PERFORM = TestMethods.of(StockPair.class, "perform");
 
     /** How an event comes about at the second site. */
@@ -77,6 +85,7 @@ final class StockPair implements AutoCloseable {
     final ZooSite east;
     final ZooSite west;
     private final String shop = StockTables.shop();
+    private final ReplicatedMethod method;
     private final ZooPrimary primary;
     private final CallPlayer player;
     private final ReplayLog log;
@@ -103,9 +112,10 @@ final class StockPair implements AutoCloseable {
                 shop,
                 properties);
         StockTables.watchShelves(east.zoo.database());
+        method = method(properties);
         primary = new ZooPrimary(east);
         player = new CallPlayer(
-                new ReplicatedMethods(List.of(PERFORM)), new ArgumentJson(), this::played, ZooTransactions.registry());
+                new ReplicatedMethods(List.of(method)), new ArgumentJson(), this::played, ZooTransactions.registry());
         log = new ReplayLog(
                 west.log.portions(), west.log.evidence(), west.log.position(), west.log.findings(), west.transactions);
         desk = new ParkedDesk(log, Clock.systemUTC());
@@ -133,6 +143,16 @@ final class StockPair implements AutoCloseable {
                         () -> way == Way.BEHIND,
                         Clock.systemUTC()),
                 () -> {});
+    }
+
+    private static ReplicatedMethod method(Map<String, Object> properties) {
+        if (properties.containsKey(BY_ROWS)) {
+            return TestMethods.byRows(PERFORM);
+        }
+        Expression all = Expression.parse("all", PERFORM.parameters(), PERFORM.result());
+        return properties.containsKey(SUPERSEDES)
+                ? TestMethods.labelled(PERFORM, new LabelRules("", Expression.NONE, Expression.NONE, all, null))
+                : PERFORM;
     }
 
     private static ZooSite site(TestDatabase empty, String shop, Map<String, Object> more) {
@@ -174,8 +194,8 @@ final class StockPair implements AutoCloseable {
         script.add(work);
         Object[] arguments = {script.size() - 1};
         east.transactions.run(() -> east.inTransactionOf(
-                PERFORM,
-                () -> primary.capture.call(PERFORM, arguments, () -> {
+                method,
+                () -> primary.capture.call(method, arguments, () -> {
                     work.accept(east.entities());
                     return null;
                 })));
