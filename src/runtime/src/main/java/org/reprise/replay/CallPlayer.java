@@ -159,6 +159,7 @@ public final class CallPlayer implements IdSource {
     public boolean wrote(Supplier<? extends Change> change) {
         ReplayedRows rows = rows();
         if (rows != null) {
+            refuseLate(rows, change);
             rows.wrote(change);
             return true;
         }
@@ -171,6 +172,16 @@ public final class CallPlayer implements IdSource {
             transactions.setRollbackOnly();
         }
         return true;
+    }
+
+    private void refuseLate(ReplayedRows rows, Supplier<? extends Change> change) {
+        if (rows.isProved()) {
+            transactions.setRollbackOnly();
+            throw new ReplayFailedException(
+                    "A row of " + change.get().place()
+                            + " was written after its event was proved, as before completion",
+                    null);
+        }
     }
 
     /** Those of the event that the calling thread's transaction replays. */

@@ -17,6 +17,7 @@ final class ReplayedRows {
     private final WriteSet rows = new WriteSet();
     private final IdPlayer ids;
     private volatile boolean elsewhere;
+    private volatile boolean proved;
 
     ReplayedRows(Event event) {
         this.event = event;
@@ -28,6 +29,11 @@ final class ReplayedRows {
         return ids;
     }
 
+    /** Whether its rows are proved whole. */
+    boolean takesRest() {
+        return event.supersedes();
+    }
+
     void wrote(Supplier<? extends Change> change) {
         rows.addLater(change);
     }
@@ -37,8 +43,14 @@ final class ReplayedRows {
         elsewhere = true;
     }
 
+    /** Whether it was: what is written now would be in no proof. */
+    boolean isProved() {
+        return proved;
+    }
+
     /** @throws NeedsRowsException when the rows are not those of the primary */
     void prove() {
+        proved = true;
         List<Change> written = event.supersedes() ? WriteSet.whole(rows.changes()) : rows.changes();
         if (elsewhere) {
             throw new NeedsRowsException(

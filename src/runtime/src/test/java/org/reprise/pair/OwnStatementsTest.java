@@ -3,6 +3,7 @@ package org.reprise.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Synchronization;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.reprise.stock.Keepsake;
 import org.reprise.stock.Note;
 import org.reprise.stock.Ticket;
 import org.reprise.testing.Make;
+import org.reprise.zoo.ZooTransactions;
 
 /** Statements that EclipseLink makes otherwise where it is told to, tables that change, and methods that are never called. */
 final class OwnStatementsTest {
@@ -111,6 +113,37 @@ final class OwnStatementsTest {
                 assertCopied(pair, way);
             }
         }
+    }
+
+    /** What a call leaves to the end of the transaction, there alone, would be in no proof. */
+    @ParameterizedTest
+    @EnumSource
+    void rowThatIsWrittenBehindTheProofDoesNotStay(Make make) {
+        try (StockPair pair = new StockPair(make, make)) {
+            pair.call(entities -> {
+                entities.persist(new Note(1));
+                if (entities == pair.west.entities()) {
+                    ZooTransactions.registry().registerInterposedSynchronization(late(entities));
+                }
+            });
+            assertCopied(pair, Way.CALL);
+            assertThat(pair.counts().healed()).isEqualTo(1);
+        }
+    }
+
+    private static Synchronization late(EntityManager entities) {
+        return new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                entities.persist(new Note(2));
+                entities.flush();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                // nothing of it stays
+            }
+        };
     }
 
     @Test
