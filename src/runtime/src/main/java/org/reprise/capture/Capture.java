@@ -114,6 +114,14 @@ public final class Capture implements RowObserver, IdSource {
     }
 
     @Override
+    public void settle() {
+        if (transactions.getTransactionKey() != null
+                && transactions.getResource(OpenEvent.class) instanceof OpenEvent event) {
+            event.rows().settle();
+        }
+    }
+
+    @Override
     public void writing() {
         if (transactions.getTransactionKey() != null) {
             event();

@@ -69,6 +69,9 @@ final class RowListener extends SessionEventAdapter {
         boolean writes = writes(call);
         if ((ofApplication || writes) && isOwn(watch, call.getQuery())) {
             if (ofApplication) {
+                if (writes) {
+                    settle(watch, call.getQuery());
+                }
                 statements.before(watch.observer(), call);
             }
             if (writes) {
@@ -84,6 +87,14 @@ final class RowListener extends SessionEventAdapter {
                 statements.beforeSeveral(call);
             }
         }
+    }
+
+    /** What waits in a batch would be read with what the statement makes of it. */
+    private static void settle(Watch watch, DatabaseQuery query) {
+        if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
+            query.getAccessor().writesCompleted(query.getExecutionSession());
+        }
+        watch.observer().settle();
     }
 
     private void writing(Watch watch, DatabaseQuery query) {

@@ -21,6 +21,12 @@ public interface RowObserver {
         return false;
     }
 
+    /**
+     * A statement of the application is about to be executed that may change rows of which it was told: what these hold before, and is read
+     * later, is read now.
+     */
+    default void settle() {}
+
     /** A row is about to be written. */
     default void writing() {}
 

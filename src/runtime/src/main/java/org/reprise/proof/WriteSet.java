@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 /** The changes of one transaction, in their order. Used by the one thread that is in the transaction. */
 public final class WriteSet {
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
+    private int settled;
 
     /** A change as it was just made. */
     public void add(Change change) {
@@ -17,6 +18,14 @@ public final class WriteSet {
     /** A change that is complete only later in the transaction, such as an insert whose key the database makes. */
     public void addLater(Supplier<? extends Change> change) {
         changes.add(change);
+    }
+
+    /** What is not complete yet is completed now: what comes may change the rows of it. */
+    public void settle() {
+        for (; settled < changes.size(); settled++) {
+            Change change = changes.get(settled).get();
+            changes.set(settled, () -> change);
+        }
     }
 
     public boolean isEmpty() {
@@ -80,5 +89,6 @@ public final class WriteSet {
     /** Forgets all: what comes now belongs to another event of the same transaction. */
     public void clear() {
         changes.clear();
+        settled = 0;
     }
 }

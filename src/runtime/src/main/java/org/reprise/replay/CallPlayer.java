@@ -184,6 +184,14 @@ public final class CallPlayer implements IdSource {
         }
     }
 
+    /** What was written so far is complete: what comes may change it. */
+    public void settle() {
+        ReplayedRows rows = rows();
+        if (rows != null) {
+            rows.settle();
+        }
+    }
+
     /** Those of the event that the calling thread's transaction replays. */
     private @Nullable ReplayedRows rows() {
         return transactions.getTransactionKey() == null

@@ -38,6 +38,10 @@ final class ReplayedRows {
         rows.addLater(change);
     }
 
+    void settle() {
+        rows.settle();
+    }
+
     /** A transaction inside the replayed one wrote; it is rolled back, or its rows would take effect twice. */
     void wroteElsewhere() {
         elsewhere = true;

@@ -156,6 +156,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public void settle() {
+        capture.settle();
+    }
+
+    @Override
     public boolean takesBefore() {
         return takesBefore;
     }

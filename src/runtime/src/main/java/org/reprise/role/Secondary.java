@@ -63,7 +63,7 @@ public final class Secondary implements Duties {
         Peers peers = common.peers();
         this.refused =
                 new RefusedCalls(parts.settings().name(), parts.settings().primary(), parts.clock());
-        this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::stored);
+        this.askerLoop = new AskerLoop(parts, upstreams, evidence, peers, this::look);
         this.replayerLoop =
                 new ReplayerLoop(parts, this::fetch, () -> upstreams.policy().wanted(), askerLoop.asker()::word);
         replayerLoop.boundBy(stability);
@@ -112,10 +112,6 @@ public final class Secondary implements Duties {
         return evidence.ask(seq) ? EvidenceSource.Answer.ASKED : EvidenceSource.Answer.NONE;
     }
 
-    private void stored() {
-        look();
-    }
-
     /** A portion was thrown away: asks for it, whatever was known to be here. */
     public void fetchAnew() {
         askerLoop.asker().lookAnew();
@@ -142,6 +138,11 @@ public final class Secondary implements Duties {
         if (!replayerLoop.wrote(change)) {
             stray.wrote(change);
         }
+    }
+
+    @Override
+    public void settle() {
+        replayerLoop.player().settle();
     }
 
     @Override

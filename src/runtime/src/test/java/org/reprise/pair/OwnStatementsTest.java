@@ -7,12 +7,14 @@ import jakarta.transaction.Synchronization;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.jdbc.Database;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Diary;
+import org.reprise.stock.Gauge;
 import org.reprise.stock.Keepsake;
 import org.reprise.stock.Note;
 import org.reprise.stock.Ticket;
@@ -70,6 +72,24 @@ final class OwnStatementsTest {
                 pair.call(entities -> entities.persist(new Diary(id, "lamp")));
                 pair.call(on(Diary.class, id, each -> each.retitle("chair")));
                 pair.call(entities -> jpql(entities, "UPDATE Diary d SET d.title = 'x' WHERE d.id = ?1", id));
+                assertCopied(pair, way);
+            }
+        }
+    }
+
+    /** What the column makes of a value is read when the batch is written, and before the statement. */
+    @ParameterizedTest
+    @EnumSource
+    void rowInABatchIsReadBeforeAStatementChangesIt(Make make) {
+        Map<String, Object> batched = Map.of(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
+        try (StockPair pair = new StockPair(make, make, batched)) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> {
+                    entities.persist(new Gauge(id).near(1.25));
+                    entities.flush();
+                    jpql(entities, "UPDATE Gauge g SET g.cost = g.cost + 1 WHERE g.id = ?1", id);
+                });
                 assertCopied(pair, way);
             }
         }

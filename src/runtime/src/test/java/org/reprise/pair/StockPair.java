@@ -33,6 +33,7 @@ import org.reprise.label.LabelRules;
 import org.reprise.portion.Position;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
+import org.reprise.proof.RowObserver;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
 import org.reprise.replay.CatchUp;
@@ -255,10 +256,7 @@ final class StockPair implements AutoCloseable {
         primary.ship(west);
         way = wanted;
         calls = 0;
-        west.observedBy(
-                (Supplier<? extends Change> change) ->
-                        assertThat(repeating || player.wrote(change)).isTrue(),
-                player);
+        west.observedBy(new Replayed(), player);
         if (wanted == Way.ROWS) {
             log.findings()
                     .demotions()
@@ -282,6 +280,19 @@ final class StockPair implements AutoCloseable {
             }
         }
         promote();
+    }
+
+    /** As a secondary takes rows. */
+    private final class Replayed implements RowObserver {
+        @Override
+        public void wrote(Supplier<? extends Change> change) {
+            assertThat(repeating || player.wrote(change)).isTrue();
+        }
+
+        @Override
+        public void settle() {
+            player.settle();
+        }
     }
 
     private void promote() {

@@ -13,6 +13,11 @@ record TakingBefore(RowObserver to) implements RowObserver {
     }
 
     @Override
+    public void settle() {
+        to.settle();
+    }
+
+    @Override
     public void wrote(Supplier<? extends Change> change) {
         to.wrote(change);
     }
