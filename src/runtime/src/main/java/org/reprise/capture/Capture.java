@@ -122,6 +122,13 @@ public final class Capture implements RowObserver, IdSource {
     }
 
     @Override
+    public boolean takesRest() {
+        return transactions.getTransactionKey() != null
+                && transactions.getResource(OpenEvent.class) instanceof OpenEvent event
+                && event.maySupersede();
+    }
+
+    @Override
     public void writing() {
         if (transactions.getTransactionKey() != null) {
             event();

@@ -14,6 +14,7 @@ import org.reprise.event.RecordedMethod;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.SeededRandom;
 import org.reprise.event.Surroundings;
+import org.reprise.label.Expression;
 import org.reprise.label.LabelRules;
 import org.reprise.label.Labels;
 
@@ -111,6 +112,11 @@ final class OpenCall {
     @Nullable
     Exception thrown() {
         return thrown;
+    }
+
+    /** Whether earlier ones may be left out for it, so that its rows must be whole. */
+    boolean maySupersede() {
+        return method.labels().supersedes() != Expression.NONE;
     }
 
     boolean isByRows() {

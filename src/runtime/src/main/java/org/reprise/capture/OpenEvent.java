@@ -131,6 +131,11 @@ final class OpenEvent {
         }
     }
 
+    /** Whether earlier events may be left out for it. */
+    boolean maySupersede() {
+        return calls.stream().anyMatch(OpenCall::maySupersede);
+    }
+
     /** Something was done whose outcome can differ when it is done again. */
     void goByRows() {
         byRows = true;

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.queries.DatabaseQuery;
+import org.jspecify.annotations.Nullable;
 import org.reprise.api.RepriseException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.Value;
@@ -55,6 +56,40 @@ final class HeldRows {
                 : () -> read(transaction, table, wanted, row.values(), change.get());
     }
 
+    /** The change of an updated row with what the row holds in the columns that were not written, in place of what memory has of them. */
+    Supplier<RowChange> rest(DatabaseQuery query, StatementRow row, MappedTable mapped, Supplier<RowChange> change) {
+        HeldTable table = table(query, row.shape());
+        QueryConnection transaction = QueryConnection.of(query);
+        Supplier<RowChange> whole = () -> rest(transaction, table, mapped, change.get());
+        if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
+            return whole;
+        }
+        RowChange now = whole.get();
+        return () -> now;
+    }
+
+    private static RowChange rest(QueryConnection transaction, HeldTable table, MappedTable mapped, RowChange change) {
+        SortedSet<String> columns = new TreeSet<>(mapped.columns());
+        columns.removeAll(change.after().keySet());
+        columns.retainAll(table.columns().keySet());
+        if (columns.isEmpty()) {
+            return change;
+        }
+        SortedMap<String, Value> before = new TreeMap<>(change.before());
+        before.putAll(use(
+                transaction,
+                change.table(),
+                connection -> read(connection, table, columns, change, change.before()::get)));
+        return new RowChange(
+                change.operation(),
+                change.table(),
+                change.key(),
+                change.after(),
+                before,
+                change.count(),
+                change.were());
+    }
+
     private HeldTable table(DatabaseQuery query, StatementShape statement) {
         HeldTable known = tables.get(statement.table());
         if (known == null) {
@@ -75,8 +110,11 @@ final class HeldRows {
         if (columns.isEmpty()) {
             return change;
         }
-        SortedMap<String, Value> held =
-                use(transaction, change.table(), connection -> read(connection, table, columns, values, change));
+        SortedMap<String, Value> held = use(
+                transaction,
+                change.table(),
+                connection -> read(connection, table, columns, change, name -> values.expected(name, change.after())));
+        held.forEach(values::read);
         SortedMap<String, Value> after = new TreeMap<>(change.after());
         after.putAll(held);
         return new RowChange(
@@ -88,9 +126,17 @@ final class HeldRows {
                 change.count());
     }
 
-    /** Nothing where the row is gone by now. */
+    /**
+     * Nothing where the row is gone by now.
+     *
+     * @param expected what a column is expected to hold; null where nothing is
+     */
     private static SortedMap<String, Value> read(
-            Connection connection, HeldTable table, SortedSet<String> columns, ColumnValues values, RowChange change)
+            Connection connection,
+            HeldTable table,
+            SortedSet<String> columns,
+            RowChange change,
+            Function<String, @Nullable Value> expected)
             throws SQLException {
         String select = columns.stream()
                 .map(column -> table.column(column).name())
@@ -108,9 +154,7 @@ final class HeldRows {
                 place = 1;
                 if (row.next()) {
                     for (String name : columns) {
-                        Value value = table.column(name).held(row, place++, values.expected(name, change.after()));
-                        values.read(name, value);
-                        held.put(name, value);
+                        held.put(name, table.column(name).held(row, place++, expected.apply(name)));
                     }
                 }
             }

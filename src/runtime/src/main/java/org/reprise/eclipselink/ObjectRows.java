@@ -47,7 +47,10 @@ final class ObjectRows {
         }
         return switch (row.operation()) {
             case INSERT -> inserted(query, row, table);
-            case UPDATE -> held.now(query, row, table, updated(query, row, table));
+            case UPDATE -> {
+                Supplier<RowChange> change = held.now(query, row, table, updated(query, row, table));
+                yield rest ? held.rest(query, row, table, change) : change;
+            }
             case DELETE -> {
                 RowChange change = deleted(query, row, table);
                 yield () -> change;

@@ -219,7 +219,8 @@ final class RowListener extends SessionEventAdapter {
         StatementRow row = new StatementRow(statement, call.getParameters(), values);
         if (query instanceof ObjectLevelModifyQuery object
                 && !object.getDescriptor().isDescriptorTypeAggregate()) {
-            Supplier<RowChange> change = objectRows.change(object, row);
+            Supplier<RowChange> change =
+                    objectRows.change(object, row, watch.observer().takesRest());
             return told(values, rows == 1 ? change : () -> change.get().met(rows));
         }
         if (statement.operation() == Operation.UPDATE) {

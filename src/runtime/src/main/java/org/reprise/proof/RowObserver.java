@@ -22,6 +22,14 @@ public interface RowObserver {
     }
 
     /**
+     * Whether it is to be told what an updated row holds in the columns that were not written: then that is read, by one statement more, in
+     * place of what memory has of them.
+     */
+    default boolean takesRest() {
+        return false;
+    }
+
+    /**
      * A statement of the application is about to be executed that may change rows of which it was told: what these hold before, and is read
      * later, is read now.
      */

@@ -184,6 +184,12 @@ public final class CallPlayer implements IdSource {
         }
     }
 
+    /** Whether a row that is updated now is to be told with what it holds in the columns that are not written. */
+    public boolean takesRest() {
+        ReplayedRows rows = rows();
+        return rows != null && rows.takesRest();
+    }
+
     /** What was written so far is complete: what comes may change it. */
     public void settle() {
         ReplayedRows rows = rows();

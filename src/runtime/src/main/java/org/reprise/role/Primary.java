@@ -161,6 +161,11 @@ public final class Primary implements Duties {
     }
 
     @Override
+    public boolean takesRest() {
+        return capture.takesRest();
+    }
+
+    @Override
     public boolean takesBefore() {
         return takesBefore;
     }

@@ -146,6 +146,11 @@ public final class Secondary implements Duties {
     }
 
     @Override
+    public boolean takesRest() {
+        return replayerLoop.player().takesRest();
+    }
+
+    @Override
     public IdSource ids() {
         return replayerLoop.player();
     }

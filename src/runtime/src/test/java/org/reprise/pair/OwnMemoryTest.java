@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.SynchronizationType;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Coach;
+import org.reprise.stock.Item;
 import org.reprise.stock.Note;
 import org.reprise.stock.Train;
 import org.reprise.testing.Make;
@@ -42,6 +44,21 @@ final class OwnMemoryTest {
                 coach.refit(-1);
             });
             assertCopied(pair, Way.CALL);
+        }
+    }
+
+    /** Its rows are whole, for a site may have left out what made them. */
+    @ParameterizedTest
+    @EnumSource
+    void eventThatSupersedesHasTheRowsAsTheyAreHeld(Make make) {
+        try (StockPair pair = new StockPair(make, make, Map.of(StockPair.SUPERSEDES, true))) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> entities.persist(new Item(id, "lamp").more(7)));
+                pair.call(sql("UPDATE ITEM SET UNITS = UNITS + 1 WHERE ID = ?", id));
+                pair.call(entities -> entities.find(Item.class, id).titled("chair"));
+                assertCopied(pair, way);
+            }
         }
     }
 

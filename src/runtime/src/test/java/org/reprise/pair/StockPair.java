@@ -293,6 +293,11 @@ final class StockPair implements AutoCloseable {
         public void settle() {
             player.settle();
         }
+
+        @Override
+        public boolean takesRest() {
+            return player.takesRest();
+        }
     }
 
     private void promote() {

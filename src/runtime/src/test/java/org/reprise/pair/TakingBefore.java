@@ -18,6 +18,11 @@ record TakingBefore(RowObserver to) implements RowObserver {
     }
 
     @Override
+    public boolean takesRest() {
+        return to.takesRest();
+    }
+
+    @Override
     public void wrote(Supplier<? extends Change> change) {
         to.wrote(change);
     }
