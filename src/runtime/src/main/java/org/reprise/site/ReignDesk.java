@@ -73,6 +73,8 @@ final class ReignDesk {
                             ? rests
                             : "it takes " + standing().primary() + " to be"));
         }
+        // else it could not go on where nothing comes of it: it begins a reign of its own then
+        peers.numbers();
         givingWay.to(asker);
         life.watching().duties().giveWay(asker);
     }

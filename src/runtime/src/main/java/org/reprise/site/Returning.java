@@ -188,12 +188,7 @@ final class Returning implements SiteReturn {
         life.working().leadership().check();
         String primary = own.standing().primary();
         if (!waits()) {
-            return none(
-                    false,
-                    primary,
-                    hasEnded(own.standing())
-                            ? "This site does not wait to come back: all its events are in the log that it is of."
-                            : CHANGES);
+            return none(false, primary, whyNot(": all its events are in the log that it is of."));
         }
         own.home().seal();
         Optional<SiteWord> word = asked(any -> true);
@@ -206,6 +201,16 @@ final class Returning implements SiteReturn {
         }
         Returned returned = own.home().look(own.following(word.get()));
         return view(true, word.get(), returned, advice(returned));
+    }
+
+    /** Why there is nothing to come back from. Who is nobody for another reason may have events that no other site has. */
+    private String whyNot(String otherwise) {
+        Standing standing = own.standing();
+        if (!hasEnded(standing)) {
+            return CHANGES;
+        }
+        return "This site does not wait to come back"
+                + (standing.role() == Role.NOBODY ? ". " + standing.rests() : otherwise);
     }
 
     private static String advice(Returned returned) {
@@ -230,8 +235,7 @@ final class Returning implements SiteReturn {
     public synchronized View begin(Way way, String who, String reason) {
         life.working().leadership().check();
         if (!waits()) {
-            throw new IllegalStateException(
-                    hasEnded(own.standing()) ? "This site does not wait to come back." : CHANGES);
+            throw new IllegalStateException(whyNot("."));
         }
         own.home().seal();
         SiteWord word = asked(other -> way == Way.UNDO || other.canSeed())
