@@ -91,7 +91,8 @@ final class Conductor implements SiteReign {
     private Promotion promotion(Way way, String who, String reason) {
         Sites sites = new EnquiredSites(life, own, desk, peers, who, reason);
         EpochRegister register = peers.register();
-        Clock clock = Clock.systemUTC();
+        // calls are refused while a candidate waits
+        Clock clock = SteadyClock.now();
         return switch (way) {
             case SWITCHOVER -> new Switchover(life.name(), sites, register, clock, PATIENCE);
             case FAILOVER -> new Failover(life.name(), sites, register, clock, PATIENCE);

@@ -80,7 +80,7 @@ final class Succession implements AutoCloseable {
         Duration patience = ConfigProvider.getConfig()
                 .getOptionalValue("reprise.reign.patience", Duration.class)
                 .orElse(PATIENCE);
-        this.who = new WhoReigns(own.standing(), own.hasBegun(), patience, this::hears, Clock.systemUTC());
+        this.who = new WhoReigns(own.standing(), own.hasBegun(), patience, this::hears, SteadyClock.now());
     }
 
     private boolean hears() {
