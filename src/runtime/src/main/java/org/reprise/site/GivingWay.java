@@ -31,6 +31,9 @@ final class GivingWay {
     private final Clock clock;
     private @Nullable Held held;
 
+    /** Whether this server was asked for it, and nobody was told yet that it is over. */
+    private boolean given;
+
     GivingWay(Settings settings, Transactions transactions, Clock clock) {
         this.settings = settings;
         this.transactions = transactions;
@@ -60,6 +63,17 @@ final class GivingWay {
         transactions.run(
                 () -> settings.set(SETTING, next.to() + " " + next.until().toEpochMilli()));
         held = next;
+        given = true;
+    }
+
+    /**
+     * Whether this server was asked for it and calls are taken again; said once. It may have begun and ended between two looks at
+     * {@link #now}.
+     */
+    synchronized boolean hasEnded() {
+        boolean ended = given && now().isEmpty();
+        given &= !ended;
+        return ended;
     }
 
     /** The other asks for it no more. To whom else it gives way, it goes on to. */

@@ -156,7 +156,7 @@ final class Succession implements AutoCloseable {
         if (to.isPresent()) {
             live.duties().giveWay(to.get());
             gaveWay = true;
-        } else if (gaveWay) {
+        } else if (desk.givingWay().hasEnded() || gaveWay) {
             live.duties().goOn();
             gaveWay = false;
         }

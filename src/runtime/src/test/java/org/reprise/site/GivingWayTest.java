@@ -38,6 +38,22 @@ class GivingWayTest {
         assertThat(server().now()).contains("north");
     }
 
+    /** Calls are refused from when it is asked for it: who looks only now and then must know that it is over. */
+    @Test
+    void thatItHasEndedIsSaidOnceHoweverShortItWas() {
+        assertThat(givingWay.hasEnded()).isFalse();
+        givingWay.to("west");
+        assertThat(givingWay.hasEnded()).isFalse();
+        givingWay.noMore("west");
+        assertThat(givingWay.hasEnded()).isTrue();
+        assertThat(givingWay.hasEnded()).isFalse();
+
+        givingWay.to("west");
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(givingWay.hasEnded()).isTrue();
+        assertThat(server().hasEnded()).isFalse();
+    }
+
     @Test
     void whoAsksNoMoreIsGivenWayToNoMore() {
         givingWay.to("west");
