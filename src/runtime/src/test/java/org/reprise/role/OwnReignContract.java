@@ -231,7 +231,7 @@ abstract class OwnReignContract {
         assertThat(east.log.captured().count()).isZero();
     }
 
-    /** Rule 5. It was killed, has just been started again, and nobody of it leads and seals yet. */
+    /** Rule 5. It was killed, has just been started again, and has not sealed yet what it had committed. */
     @Test
     void whatAPrimaryHadCommittedIsInItsLogWhenACandidateHasItsPromise() {
         eastReigns();
