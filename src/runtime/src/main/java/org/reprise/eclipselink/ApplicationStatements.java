@@ -196,10 +196,10 @@ final class ApplicationStatements {
         if (!isSql && UnitNames.isAmbiguous(query)) {
             return Optional.of("another persistence unit calls something else so");
         }
-        if (!isSql && isOfItsContext(query)) {
+        if (query.isModifyAllQuery() && isOfItsContext(query)) {
             return Optional.of("what it means depends on properties of its entity manager");
         }
-        if (!isSql && StatementParameters.isConvertedByChance(parts, query, bound)) {
+        if (query.isModifyAllQuery() && StatementParameters.isConvertedByChance(parts, query, bound)) {
             return Optional.of("a converter may make something else of a value each time");
         }
         return (isSql ? PortableText.doubt(sql, bound, table.booleans()) : PortableText.escape(sql))
@@ -258,13 +258,16 @@ final class ApplicationStatements {
     }
 
     private static String shown(DatabaseQuery query, DatabaseCall call) {
-        String jpql = origin(query);
-        return jpql.isEmpty() ? call.getSQLString() : jpql;
+        String jpql = query.getJPQLString();
+        return jpql == null ? call.getSQLString() : jpql;
     }
 
     private static String origin(DatabaseQuery query) {
         String jpql = query.getJPQLString();
-        return jpql == null ? "" : jpql;
+        if (jpql != null) {
+            return jpql;
+        }
+        return query.isModifyAllQuery() ? "criteria of " + query.getDescriptor().getAlias() : "";
     }
 
     private Text text(String sql) {

@@ -7,6 +7,7 @@ import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.queries.StatementQueryMechanism;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.queries.DeleteAllQuery;
 import org.eclipse.persistence.queries.StoredProcedureCall;
 import org.reprise.proof.OpaqueStatement;
 import org.reprise.proof.OpaqueStatement.Language;
@@ -29,11 +30,12 @@ final class OpaqueStatements {
     private OpaqueStatements() {}
 
     /**
-     * Whether the application wrote the statement. What EclipseLink makes of mappings, such as the deletion of what an object owns,
-     * has no JPQL and comes from an expression.
+     * Whether the application wrote the statement, be it by criteria, which have no JPQL. What EclipseLink makes of mappings, such as the
+     * deletion of what an object owns, knows the objects that are deleted.
      */
     static boolean isOpaque(DatabaseQuery query) {
-        return query.isModifyAllQuery() && query.getJPQLString() != null
+        return query.isUpdateAllQuery()
+                || query instanceof DeleteAllQuery delete && delete.getObjects() == null
                 || query.isDataModifyQuery() && !(query.getQueryMechanism() instanceof StatementQueryMechanism);
     }
 

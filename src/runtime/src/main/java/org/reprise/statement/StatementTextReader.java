@@ -72,8 +72,20 @@ public final class StatementTextReader {
 
     private StatementText delete() {
         expect("FROM");
-        Part tables = until(ENDS);
+        Part tables = until(List.of("USING", "WHERE", "ORDER", "LIMIT", "RETURNING"));
+        if (passed("USING")) {
+            tables = using(tables, until(ENDS));
+        }
         return statement(Operation.DELETE, tables, List.of());
+    }
+
+    /** MariaDB names the table whose rows go among the others once more, PostgreSQL does not. */
+    private static Part using(Part table, Part others) {
+        boolean again = !others.isEmpty() && others.tokens().get(0).text().equals(table.text());
+        if (again && (others.tokens().size() < 2 || !others.tokens().get(1).is(","))) {
+            throw new OtherFormException();
+        }
+        return again ? others : new Part(table.tokens(), table.text() + ", " + others.text(), table.parameters());
     }
 
     private StatementText statement(Operation operation, Part tables, List<Assignment> assignments) {

@@ -3,6 +3,10 @@ package org.reprise.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaDelete;
+import jakarta.persistence.criteria.CriteriaUpdate;
+import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Synchronization;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +15,17 @@ import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reprise.fleet.Crafts.Ship;
+import org.reprise.fleet.Crafts.Tanker;
 import org.reprise.jdbc.Database;
 import org.reprise.pair.StockPair.Way;
 import org.reprise.stock.Diary;
 import org.reprise.stock.Gauge;
+import org.reprise.stock.Item;
 import org.reprise.stock.Keepsake;
 import org.reprise.stock.Note;
 import org.reprise.stock.Ticket;
+import org.reprise.stock.Trip;
 import org.reprise.testing.Make;
 import org.reprise.zoo.ZooTransactions;
 
@@ -93,6 +101,113 @@ final class OwnStatementsTest {
                 assertCopied(pair, way);
             }
         }
+    }
+
+    /** They have no JPQL. */
+    @ParameterizedTest
+    @EnumSource
+    void statementsByCriteriaAreCopied(Make make) {
+        Make other = Make.values()[(make.ordinal() + 1) % Make.values().length];
+        try (StockPair pair = new StockPair(make, other)) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> {
+                    entities.persist(new Item(id, "lamp").more(7));
+                    entities.persist(new Trip(id));
+                    entities.persist(new Diary(id, "chair"));
+                });
+                pair.call(entities -> criteria(
+                        entities,
+                        Item.class,
+                        id,
+                        (build, item, update) -> update.set("units", build.quot(item.get("units"), 2))));
+                pair.call(entities -> criteria(
+                        entities,
+                        Item.class,
+                        id,
+                        (build, item, update) -> update.set("units", build.sum(item.get("units"), 1))));
+                pair.call(
+                        entities -> criteria(entities, Item.class, id, (build, item, update) -> update.set("title", "x")
+                                .set("secret", "hush")));
+                pair.call(entities -> criteria(
+                        entities, Trip.class, id, (build, trip, update) -> update.set("begun", build.localDateTime())));
+                pair.call(entities -> {
+                    CriteriaDelete<Diary> delete = entities.getCriteriaBuilder().createCriteriaDelete(Diary.class);
+                    Root<Diary> diary = delete.from(Diary.class);
+                    CriteriaBuilder build = entities.getCriteriaBuilder();
+                    delete.where(build.equal(build.upper(diary.get("title")), "CHAIR"));
+                    entities.createQuery(delete).executeUpdate();
+                });
+                assertCopied(pair, way);
+            }
+        }
+    }
+
+    /** For which EclipseLink may need temporary tables, which commit on some makes: then they are refused. */
+    @ParameterizedTest
+    @EnumSource
+    void statementsByCriteriaOverHierarchiesAreCopiedOrRefused(Make make) {
+        try (StockPair pair = new StockPair(make, make, Map.of(StockPair.UNIT, "fleet"))) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> {
+                    entities.persist(Tanker.of(id, "Mir"));
+                    entities.persist(Ship.of(-id, "Bug"));
+                });
+                pair.attempt(
+                        entities -> criteria(entities, Ship.class, id, (build, ship, update) -> update.set("name", "y")
+                                .set("hold", 9)));
+                pair.attempt(entities -> {
+                    CriteriaDelete<Ship> delete = entities.getCriteriaBuilder().createCriteriaDelete(Ship.class);
+                    Root<Ship> ship = delete.from(Ship.class);
+                    delete.where(entities.getCriteriaBuilder().equal(ship.get("name"), "Bug"));
+                    entities.createQuery(delete).executeUpdate();
+                });
+                pair.attempt(entities -> {
+                    entities.persist(Ship.of(id * 1000, "Kon"));
+                    criteria(entities, Ship.class, id, (build, ship, update) -> update.set("name", "z")
+                            .set("hold", 8));
+                    throw new IllegalStateException("taken back");
+                });
+                assertCopied(pair, way);
+                assertThat(rows(pair.east, "SELECT ID FROM CRAFT WHERE ID = " + id * 1000))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void deletionThatNamesOtherTablesGoesByRows(Make make) {
+        String using = make == Make.MARIADB ? "DIARY, ITEM" : "ITEM";
+        try (StockPair pair = new StockPair(make, Make.H2)) {
+            for (Way way : Way.values()) {
+                long id = pair.id();
+                pair.call(entities -> {
+                    entities.persist(new Item(id, "lamp").more(7));
+                    entities.persist(new Diary(id, "chair"));
+                    entities.persist(new Diary(-id, "table"));
+                });
+                pair.call(entities -> entities.createNativeQuery("DELETE FROM DIARY USING " + using
+                                + " WHERE DIARY.ID = ITEM.ID AND ITEM.UNITS = ? AND UPPER(DIARY.TITLE) = 'CHAIR'")
+                        .setParameter(1, 7)
+                        .executeUpdate());
+                assertCopied(pair, way);
+            }
+        }
+    }
+
+    private interface Setting<T> {
+        void of(CriteriaBuilder build, Root<T> root, CriteriaUpdate<T> update);
+    }
+
+    private static <T> void criteria(EntityManager entities, Class<T> type, long id, Setting<T> setting) {
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaUpdate<T> update = build.createCriteriaUpdate(type);
+        Root<T> root = update.from(type);
+        setting.of(build, root, update);
+        update.where(build.equal(root.get("id"), id));
+        entities.createQuery(update).executeUpdate();
     }
 
     @Test
