@@ -118,7 +118,7 @@ final class Succession implements AutoCloseable {
         if (!who.waits(standing, peers::others)) {
             heard(live, standing);
             giveWay(live, to);
-        } else if (live.role() != Role.PRIMARY && standing.isSame(live.standing())) {
+        } else if (standing.isSame(live.standing())) {
             live.duties().hold(who.why(peers.others()));
         }
         // who is given way to says soon where its reign begins
@@ -141,7 +141,7 @@ final class Succession implements AutoCloseable {
             return;
         }
         Set<String> silent = who.silent(peers.others());
-        if (silent.isEmpty() || who.isFirst()) {
+        if (silent.isEmpty()) {
             LOG.info(() -> "No other site knows of a newer reign: '" + life.name() + "' goes on with its own, "
                     + standing.epoch());
         } else {

@@ -27,7 +27,9 @@ import org.reprise.settings.Standing;
  * goes to quarantine when the sites meet.
  *
  * <p>Where another site has more of the log of this very reign than this one, this is not the database that the reign was led with: it is
- * empty, or was taken back to an earlier state. The site then takes no calls until a site is promoted. Safe for any thread.
+ * empty, or was taken back to an earlier state. The site then takes no calls until a site is promoted. In a new database calls are taken
+ * before others have answered, as an application may make some to start; then that is found as soon as another site has answered, whenever
+ * that is. Safe for any thread.
  */
 final class WhoReigns {
     /** The reign that was this site's own when the server started; none when there is none to ask about. */
@@ -86,11 +88,6 @@ final class WhoReigns {
         return !ahead.isEmpty();
     }
 
-    /** Whether the reign that goes on is the first that this database knows of. */
-    boolean isFirst() {
-        return first;
-    }
-
     /** There was no way to another site when it was asked last. */
     void unreached(String site) {
         unreached.add(site);
@@ -111,6 +108,10 @@ final class WhoReigns {
             return true;
         }
         Set<String> silent = silent(others.get());
+        if (first) {
+            known = silent.isEmpty();
+            return false;
+        }
         known = silent.isEmpty() || !clock.instant().isBefore(end(silent));
         return !known;
     }
@@ -118,14 +119,14 @@ final class WhoReigns {
     /** Until when these are waited for, if they stay silent. */
     private Instant end(Set<String> silent) {
         Instant now = clock.instant();
-        Instant first = begun == null ? now : begun;
-        begun = first;
+        Instant start = begun == null ? now : begun;
+        begun = start;
         if (heard == null && hears.getAsBoolean()) {
             heard = now;
         }
         Duration longer = patience.multipliedBy(LONGER);
         if (heard == null) {
-            return first.plus(longer);
+            return start.plus(longer);
         }
         return heard.plus(unreached.containsAll(silent) ? patience : longer);
     }
@@ -145,8 +146,8 @@ final class WhoReigns {
                     + ", which is not in this database: it is empty, or was taken back to an earlier state. Promote "
                     + furthest.getKey() + ", and this site follows: reprise failover --to " + furthest.getKey();
         }
-        return (first ? "Its database is new" : "It was primary when it ended") + ", and it asks "
-                + String.join(", ", others) + " who is primary by now. It takes calls once they have"
+        return "It was primary when it ended, and asks "
+                + String.join(", ", others) + " who is by now. It takes calls once they have"
                 + " said so, or after " + patience.toMillis() + " ms";
     }
 }
