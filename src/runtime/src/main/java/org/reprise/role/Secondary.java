@@ -24,7 +24,6 @@ import org.reprise.proof.StatementWays;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.ReplayGate;
 import org.reprise.replay.Replayer;
-import org.reprise.replay.Schedule;
 import org.reprise.replay.Stops;
 import org.reprise.settings.Role;
 import org.reprise.subscription.Subscription;
@@ -330,31 +329,9 @@ public final class Secondary implements Duties {
      * where those are gone for good that it was to follow, its own events are what is left.
      */
     public String unfit() {
-        String name = "site '" + parts.settings().name() + "' ";
-        TransferPolicy policy = upstreams.refreshed();
         ReplayGate.Ruling ruling = replayerLoop.gate().ruling();
-        if (observes()) {
-            return name + "only tells observers of events, and has not got their rows";
-        }
-        if (!policy.wanted().takesAll()) {
-            return name + "takes only events of " + policy.wanted().text()
-                    + ", so that it has not got the others' rows";
-        }
-        if (policy.superseded() == Superseded.LEAVE_OUT) {
-            return name + "leaves out superseded events, so that its log is not whole: let it keep them first";
-        }
-        long lacking = parts.log().position().lacking();
-        if (lacking > 0) {
-            return name + "has left out events by choice, the last of them event " + lacking
-                    + ", and has not got their rows: give it an empty database, and seed it ('reprise jobs seed')";
-        }
-        if (!(ruling.schedule() instanceof Schedule.Immediate)
-                || !ruling.until().isEmpty()) {
-            return name + "is held: it replays by the schedule '" + ruling.schedule() + "'"
-                    + (ruling.until().isEmpty() ? "" : " until " + ruling.until())
-                    + ". Let it replay at once first";
-        }
-        return restsOtherwise().collect(Collectors.joining("; "));
+        String lacks = new LackingRows(parts, upstreams.refreshed(), ruling).text();
+        return lacks.isEmpty() ? restsOtherwise().collect(Collectors.joining("; ")) : lacks;
     }
 
     /** Asks for nothing and replays nothing that is not begun, until {@link #goOn} for each cause. */
