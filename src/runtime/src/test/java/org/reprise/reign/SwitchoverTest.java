@@ -20,7 +20,7 @@ class SwitchoverTest {
 
     private final TestClock clock = new TestClock(Instant.ofEpochMilli(1000));
     private final Doubles sites = new Doubles();
-    private final Register register = new Register();
+    private final OneRegister register = new OneRegister();
     private final Switchover switchover = new Switchover("west", sites, register, clock, Duration.ofSeconds(30));
 
     @Test
@@ -160,14 +160,16 @@ class SwitchoverTest {
 
     @Test
     void anEpochThatWasTakenByAnotherCommandLetsEastReignOn() {
-        register.taken = true;
+        register.before = () -> register.promise = new Promise(9, "south", Instant.EPOCH);
         assertThatThrownBy(this::run).hasMessageContaining("another epoch was taken meanwhile");
         assertThat(sites.did).containsSubsequence("promise 2 at 10", "reign on").doesNotContain("open 2");
     }
 
     @Test
     void anEpochThatIsTakenThoughTheDatabaseFailedAfterwardsBegins() {
-        register.failsAfter = true;
+        register.after = () -> {
+            throw new IllegalStateException("the connection broke");
+        };
         assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 2");
         assertThat(sites.did).contains("open 2").doesNotContain("reign on");
     }
@@ -396,41 +398,5 @@ class SwitchoverTest {
             clock.advance(Duration.ofMillis(100));
             replayed = Math.max(replayed, Math.min(Math.min(sealed, stable), replayed + speed));
         }
-    }
-
-    private static final class Register implements EpochRegister {
-        private Promise promise = Promise.NONE;
-        boolean taken;
-        boolean failsAfter;
-
-        @Override
-        public Promise read() {
-            return promise;
-        }
-
-        @Override
-        public long above(long known) {
-            return new EpochNumbers(1).above(known);
-        }
-
-        @Override
-        public boolean compareAndSet(Promise seen, Reign next) {
-            if (taken || !seen.equals(promise)) {
-                return false;
-            }
-            promise = next.promise(next.begun());
-            if (failsAfter) {
-                throw new IllegalStateException("the connection broke");
-            }
-            return true;
-        }
-
-        @Override
-        public Status status() {
-            return new Status("double", promise, false);
-        }
-
-        @Override
-        public void close() {}
     }
 }
