@@ -28,7 +28,6 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atLeast("Replay rate / capture rate, H2", "/h2/replay/toCapture", 1),
                 atMost("Shipped per event, W1 (2 updates, 1 insert)", "/event/bytes/W1", 110, "bytes"),
                 atMost("Shipped per event, W2 (10,000 rows)", "/event/bytes/W2", 150, "bytes"),
-                atLeast("W1 by rows / MariaDB's ROW replication", "/mariadb/replay/rows/toRow", 0.6),
                 atMost("Lag at half load, 99 of 100 events", "/lag/p99", 250, "ms"));
     }
 
@@ -88,6 +87,7 @@ record Aim(String title, String path, double bound, boolean atMost, String unit)
                 atLeast("W1 by rows / PostgreSQL's logical replication", "/replay/rows/toPostgres", 1),
                 atMost("CPU of a secondary per W1 by rows", "/replay/rows/cpuMs", 0.1, ""),
                 atLeast("W2 by call / PostgreSQL's logical replication", "/replay/W2/toPostgres", 4),
+                atLeast("W1 by rows / MariaDB's ROW replication", "/mariadb/replay/rows/toRow", 0.6),
                 atMost("Lag at half load, 99 of 100 events", "/replay/live/half/p99", 250, "ms"),
                 atMost("Lag at four fifths, 99 of 100 events", "/replay/live/fourFifths/p99", 1000, "ms"),
                 atMost("Lag at four fifths grows (1: it does)", "/replay/live/fourFifths/growing", 0, ""),
