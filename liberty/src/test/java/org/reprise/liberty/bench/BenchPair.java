@@ -36,13 +36,16 @@ final class BenchPair implements AutoCloseable {
         this.westData = fresh(make, folder.resolve("west/database"));
         Address east = Address.free("east");
         Address west = Address.free("west");
+        Map<String, String> all = Portal.settings(settings);
         SiteSet set = new SiteSet(
                 "east",
                 List.of(
-                        new SiteConfig(east, List.of(), eastData, settings),
-                        new SiteConfig(west, List.of("east"), westData, settings)));
+                        new SiteConfig(east, List.of(), eastData, all),
+                        new SiteConfig(west, List.of("east"), westData, all)));
         this.sites = new Sites(LibertyInstallation.built(), folder, set);
-        set.sites().forEach(site -> sites.server(site.name()).withJvmOptions(jvm.toArray(String[]::new)));
+        for (SiteConfig site : set.sites()) {
+            Portal.close(sites.server(site.name()).withJvmOptions(jvm.toArray(String[]::new)));
+        }
     }
 
     /** Gives east the plain application besides, on a database of its own; east must be down. */

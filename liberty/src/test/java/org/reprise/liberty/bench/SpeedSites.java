@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reprise.liberty.Address;
 import org.reprise.liberty.Database;
@@ -77,16 +76,17 @@ final class SpeedSites implements AutoCloseable {
 
     private void start(Sites sites, String name) {
         LibertyServer server = sites.server(name).withJvmOptions(jvm.toArray(String[]::new));
+        Portal.close(server);
         server.start();
         server.awaitReady(PATIENCE);
     }
 
     private SiteConfig primary(String data) {
-        return new SiteConfig(Address.free(PRIMARY), List.of(), databases.primary(data), Map.of());
+        return new SiteConfig(Address.free(PRIMARY), List.of(), databases.primary(data), Portal.settings(Map.of()));
     }
 
     private SiteConfig copy(String name, String data, Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(settings);
+        Map<String, String> all = Portal.settings(settings);
         all.put("reprise.replay.schedule", HeldSite.HELD);
         return new SiteConfig(Address.free(name), List.of(PRIMARY), databases.copy(data), all);
     }
