@@ -47,6 +47,7 @@ export const comingBack = () => call('GET', 'reign/return');
 export const comeBack = (way, wish) => call('POST', `reign/return/${way}`, wish);
 export const events = (query) => call('GET', `events?${query}`);
 export const portions = (query) => call('GET', `portions?${query}`);
+export const queues = (query) => call('GET', `queues?${query}`);
 export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
 export const projections = () => call('GET', 'jobs/projections');

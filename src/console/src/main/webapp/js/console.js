@@ -9,6 +9,7 @@ import { Sites } from './sites.js';
 import { SiteMap } from './map.js';
 import { LagChart } from './chart.js';
 import { Queues } from './queues.js';
+import { QueuesPage } from './queuespage.js';
 import { Parked } from './parked.js';
 import { Counters } from './counters.js';
 import { Audit } from './audit.js';
@@ -66,6 +67,7 @@ function Content({ me, page, view, stale, utc, acts, acted }) {
   }
   if (!view) return html`<p class="quiet">Waiting for the first figures.</p>`;
   if (page === 'sites') return html`<${SitesPage} me=${me} view=${view} stale=${stale} utc=${utc} acts=${acts} acted=${acted} />`;
+  if (page === 'queues') return html`<${QueuesPage} view=${view} />`;
   if (page === 'worklist') return html`<${WorklistPage} me=${me} view=${view} utc=${utc} acts=${acts} acted=${acted} />`;
   return html`
     <h1 class="unseen">Site ${view.site}</h1>

@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from './ui.js';
 
 /** Name in the URL and title; the first is shown where the URL names none. */
-export const PAGES = [['overview', 'Overview'], ['sites', 'Sites'], ['worklist', 'Worklist']];
+export const PAGES = [['overview', 'Overview'], ['sites', 'Sites'], ['queues', 'Queues'], ['worklist', 'Worklist']];
 
 const shown = () => {
   const asked = new URLSearchParams(location.search).get('page');
@@ -35,7 +35,7 @@ export function usePage() {
   return [page, turn];
 }
 
-const of = (name) => address({ page: name === PAGES[0][0] ? '' : name, to: '', way: '', state: '' });
+const of = (name) => address({ page: name === PAGES[0][0] ? '' : name, to: '', way: '', state: '', queue: '', kind: '', order: '' });
 
 /** Links, so that a page opens in another window too. */
 export const Pages = ({ page, turn }) => html`<nav class="pages" aria-label="Pages">

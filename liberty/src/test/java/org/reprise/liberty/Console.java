@@ -52,6 +52,11 @@ public final class Console {
         throw new IllegalStateException("No queue " + queue + " in " + figures());
     }
 
+    /** The queues of its engine; {@code query} is empty, or what comes behind the path. */
+    JsonNode queues(String query) {
+        return get("queues" + query);
+    }
+
     JsonNode parked() {
         return get("parked");
     }
@@ -220,6 +225,11 @@ public final class Console {
 
     private JsonNode get(String path) {
         return json(Http.body(request(path).build()));
+    }
+
+    /** Of the answer to a GET below the API. */
+    int status(String path) {
+        return Http.send(request(path).build()).statusCode();
     }
 
     HttpResponse<String> raw(String path) {

@@ -1,0 +1,87 @@
+package org.reprise.console.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All queues as they were at the last look, and their last day. Reading it asks nobody. In bounded memory: some 9 KB a queue, and at
+ * most {@value #MOST} of them. Safe for several threads.
+ */
+@ApplicationScoped
+public class QueueBook {
+    /** What one value of a day is about. */
+    public static final Duration DAY_STEP = WatchedQueue.COARSE;
+
+    static final int MOST = 2_000;
+
+    /** A queue that the engine has no more is shown no longer than its fine history. */
+    private static final Duration KEPT = WatchedQueue.FINE.multipliedBy(WatchedQueue.FINE_SLOTS);
+
+    private final Clock clock;
+    private final Map<String, WatchedQueue> queues = new TreeMap<>();
+    private String trouble = "Nobody has looked yet.";
+    private boolean engine;
+    private long left;
+
+    QueueBook() {
+        this(Clock.systemUTC());
+    }
+
+    QueueBook(Clock clock) {
+        this.clock = clock;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * What a look found.
+     *
+     * @param here whether this server has an engine at all
+     */
+    synchronized void saw(List<WatchedQueue.Look> looks, boolean here) {
+        Instant now = clock.instant();
+        engine = here;
+        trouble = "";
+        left = 0;
+        for (WatchedQueue.Look look : looks) {
+            String name = look.queue().name();
+            if (queues.size() >= MOST && !queues.containsKey(name)) {
+                left++;
+            } else {
+                queues.computeIfAbsent(name, key -> new WatchedQueue(look, now)).saw(look, now);
+            }
+        }
+        queues.values().removeIf(each -> each.at().plus(KEPT).isBefore(now));
+    }
+
+    /** A look failed: what stands here gets older. */
+    synchronized void failed(String why) {
+        trouble = why;
+    }
+
+    /** The queues that are asked for, a page of them. */
+    public synchronized QueuesView view(QueueQuery query) {
+        Instant now = clock.instant();
+        List<QueueRow> rows = new ArrayList<>();
+        queues.values().forEach(each -> rows.add(each.row(now)));
+        List<QueueRow> wanted = query.of(rows);
+        List<QueueRow> page =
+                wanted.stream().skip(query.from()).limit(query.limit()).toList();
+        return new QueuesView(engine, trouble, rows.size() + left, wanted.size(), page, now);
+    }
+
+    /** The last day of a queue, the greatest depth in each five minutes, the oldest first; empty where nobody knows the queue. */
+    public synchronized Optional<List<@Nullable Long>> day(String name) {
+        return Optional.ofNullable(queues.get(name)).map(WatchedQueue::day);
+    }
+}
