@@ -48,6 +48,12 @@ export const comeBack = (way, wish) => call('POST', `reign/return/${way}`, wish)
 export const events = (query) => call('GET', `events?${query}`);
 export const portions = (query) => call('GET', `portions?${query}`);
 export const queues = (query) => call('GET', `queues?${query}`);
+export const queueDay = (name) => call('GET', `queues/day?name=${encodeURIComponent(name)}`);
+export const messages = (query) => call('GET', `queues/messages?${query}`);
+export const deleteMessage = (queue, id, reason) => call('POST', 'queues/messages/delete', { queue, id, reason });
+export const purge = (queue, typed, reason) => call('POST', 'queues/purge', { queue, typed, reason });
+export const consumers = () => call('GET', 'queues/consumers');
+export const taking = (verb, consumer, reason) => call('POST', `queues/consumers/${verb}`, { consumer, reason });
 export const event = (seq) => call('GET', `events/${seq}`);
 export const jobs = () => call('GET', 'jobs');
 export const projections = () => call('GET', 'jobs/projections');

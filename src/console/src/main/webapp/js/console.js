@@ -67,7 +67,7 @@ function Content({ me, page, view, stale, utc, acts, acted }) {
   }
   if (!view) return html`<p class="quiet">Waiting for the first figures.</p>`;
   if (page === 'sites') return html`<${SitesPage} me=${me} view=${view} stale=${stale} utc=${utc} acts=${acts} acted=${acted} />`;
-  if (page === 'queues') return html`<${QueuesPage} view=${view} />`;
+  if (page === 'queues') return html`<${QueuesPage} me=${me} view=${view} utc=${utc} />`;
   if (page === 'worklist') return html`<${WorklistPage} me=${me} view=${view} utc=${utc} acts=${acts} acted=${acted} />`;
   return html`
     <h1 class="unseen">Site ${view.site}</h1>

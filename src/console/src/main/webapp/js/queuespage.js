@@ -1,6 +1,7 @@
 // The page "Queues": every queue of this server's engine, and what waits in the site itself.
 import { html, number, rate, span, useState } from './ui.js';
 import * as api from './api.js';
+import { Consumers, Messages } from './messages.js';
 import { address } from './pages.js';
 import { usePolled } from './polled.js';
 import { spark } from './spark.js';
@@ -18,9 +19,10 @@ const asked = (name, values) => {
   return !values || values.some(([known]) => known === value) ? value : values[0][0];
 };
 
-export function QueuesPage({ view }) {
+export function QueuesPage({ me, view, utc }) {
   const [wish, setWish] = useState({ contains: asked('queue'), kind: asked('kind', KINDS), order: asked('order', ORDERS) || 'depth' });
   const [from, setFrom] = useState(0);
+  const [open, setOpen] = useState('');
   const query = new URLSearchParams({ ...wish, from, limit: PAGE });
   const { newest: page, fault } = usePolled(() => api.queues(query), EVERY, String(query));
   const change = (name) => (event) => {
@@ -40,14 +42,15 @@ export function QueuesPage({ view }) {
         <${Choice} label="Whose" values=${KINDS} value=${wish.kind} change=${change('kind')} />
         <${Choice} label="First" values=${ORDERS} value=${wish.order} change=${change('order')} />
       </form>
-      ${page && (page.queues.length === 0 ? html`<p class="quiet">None.</p>` : html`<${Rows} queues=${page.queues} />`)}
+      ${page && (page.queues.length === 0 ? html`<p class="quiet">None.</p>` : html`<${Rows} queues=${page.queues} me=${me} utc=${utc} open=${open} show=${(name) => setOpen(open === name ? '' : name)} />`)}
       ${page && page.found > PAGE && html`<p class="bar">
         <button type="button" disabled=${from === 0} onClick=${() => setFrom(Math.max(0, from - PAGE))}>Back</button>
         <button type="button" disabled=${from + PAGE >= page.found} onClick=${() => setFrom(from + PAGE)}>Further</button>
         <span class="quiet">${number(from + 1)} to ${number(from + page.queues.length)} of ${number(page.found)}</span></p>`}
       <p class="quiet">Looked at every five seconds, whether anybody watches or not. The engine does not count what goes through a queue: in and out are
         known of those between sites, which Reprise empties itself, and how a depth moves of all. Ages are by the clocks of this server and of the sender.</p>
-    <//>`;
+    <//>
+    <${Section} id="consumers" title="Consumers" note="the message-driven beans of this server"><${Consumers} me=${me} /><//>`;
 }
 
 const Choice = ({ label, values, value, change }) => html`<label>${label} <select value=${value} onChange=${change}>
@@ -55,19 +58,27 @@ const Choice = ({ label, values, value, change }) => html`<label>${label} <selec
 
 const counted = ({ all, found }) => (found === all ? `${number(all)} in all` : `${number(found)} of ${number(all)}`);
 
-const Rows = ({ queues }) => html`<${Table} label="Queues" columns=${COLUMNS}>
-  ${queues.map(({ name, kind, filled, oldestSeconds, flow, ageSeconds, depths }) => html`<tr key=${name} class=${ageSeconds > 20 ? 'silent' : ''}>
-    <th scope="row">${name}</th>
+const Rows = ({ queues, me, utc, open, show }) => html`<${Table} label="Queues" columns=${COLUMNS}>
+  ${queues.map((queue) => html`<${Row} key=${queue.name} queue=${queue} open=${open === queue.name} show=${show} />
+    ${open === queue.name && html`<tr key=${`${queue.name} open`}><td colspan=${COLUMNS.length}><${Messages} me=${me} queue=${queue} utc=${utc} /></td></tr>`}`)}
+<//>`;
+
+/** Figures that are older than this are said to be old. */
+const OLD = 20;
+
+function Row({ queue: { name, kind, filled, oldestSeconds, flow, ageSeconds, depths }, open, show }) {
+  return html`<tr class=${ageSeconds > OLD ? 'silent' : ''}>
+    <th scope="row">${kind === 'SITE' ? name : html`<button type="button" class="link" aria-expanded=${open} onClick=${() => show(name)}>${name}</button>`}</th>
     <td>${WHOSE[kind]}</td>
     <td class="num">${number(filled.depth)}${filled.allowed > 0 && html` <span class="quiet">of ${number(filled.allowed)}</span>`}
       ${!filled.open && html`<br /><span class="said bad">takes none</span>`}</td>
     <td class="num">${oldestSeconds == null ? html`<span class="quiet">–</span>` : span(oldestSeconds)}</td>
     <td class="num">${known(flow.in)}</td>
     <td class="num">${known(flow.out)}</td>
-    <td>${trend(filled, flow)}${ageSeconds > 20 && html`<br /><span class="said warn">seen ${span(ageSeconds)} ago</span>`}</td>
+    <td>${trend(filled, flow)}${ageSeconds > OLD && html`<br /><span class="said warn">seen ${span(ageSeconds)} ago</span>`}</td>
     <td>${spark(depths, `Depth of ${name} over fifteen minutes`)}</td>
-  </tr>`)}
-<//>`;
+  </tr>`;
+}
 
 const known = (perSecond) => (perSecond == null ? html`<span class="quiet">–</span>` : rate(perSecond));
 

@@ -57,6 +57,11 @@ public final class Console {
         return get("queues" + query);
     }
 
+    /** Does something about queues; the status of the answer. */
+    int act(String act, Map<String, Object> wish) {
+        return post("queues/" + act, wish).statusCode();
+    }
+
     JsonNode parked() {
         return get("parked");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ class QueuesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String PORTIONS = "reprise.west.portions";
 
+    private SitePair pair;
     private Site west;
 
     @BeforeEach
     void sites(Sites sites) {
-        SitePair pair = SitePair.of(sites);
+        pair = SitePair.of(sites);
         west = pair.west();
         pair.awaitWestAtHead();
     }
@@ -56,6 +58,62 @@ class QueuesIT {
                 .until(() -> row(PORTIONS).path("filled").path("depth").asLong() == 0);
         assertThat(row(PORTIONS).has("oldestSeconds")).isFalse();
         assertThat(day()).contains(row.path("filled").path("depth").asLong());
+    }
+
+    @Test
+    void operatorsLookAtMessagesDeleteThemAndPauseWhoTakesThem() {
+        String listener = consumer();
+        Console operator = west.console().as("operator");
+        assertThat(operator.act("consumers/pause", Map.of("consumer", listener, "reason", "a poison message")))
+                .isEqualTo(200);
+        west.probe().send("jms/probe/local", PORTIONS, ProbeMessage.text("not for this queue"), 30);
+        JsonNode first = messages(0, 5);
+        JsonNode later = messages(10, 5);
+        SitePair.print("%s", first.get(0));
+        assertThat(first).hasSize(5);
+        assertThat(first.findValuesAsText("id")).doesNotContainAnyElementsOf(later.findValuesAsText("id"));
+        assertThat(first.get(0).path("bytes").asLong()).isPositive();
+        assertThat(first.get(0).path("messageId").asText()).startsWith("ID:");
+
+        String id = first.get(0).path("id").asText();
+        Map<String, Object> one = Map.of("queue", PORTIONS, "id", id, "reason", "it is foreign");
+        assertThat(west.console().act("messages/delete", one)).isEqualTo(403);
+        assertThat(operator.act("messages/delete", one)).isEqualTo(200);
+        assertThat(messages(0, 50).findValuesAsText("id")).doesNotContain(id);
+        assertThat(operator.act("messages/delete", one)).isEqualTo(400);
+
+        Map<String, Object> all = Map.of("queue", PORTIONS, "typed", PORTIONS, "reason", "they are foreign");
+        assertThat(operator.act("purge", all)).isEqualTo(403);
+        Console admin = west.console().as("admin");
+        assertThat(admin.act("purge", Map.of("queue", PORTIONS, "typed", "portions", "reason", "mistyped")))
+                .isEqualTo(400);
+        assertThat(messages(0, 50)).isNotEmpty();
+        assertThat(admin.act("purge", all)).isEqualTo(200);
+        assertThat(messages(0, 50)).isEmpty();
+
+        assertThat(operator.act("consumers/resume", Map.of("consumer", listener, "reason", "it is gone")))
+                .isEqualTo(200);
+        assertThat(operator.act("consumers/pause", Map.of("consumer", "nosuch", "reason", "mistyped")))
+                .isEqualTo(400);
+        assertThat(west.console().audit().toString())
+                .contains("pause consumer", "delete message", "purge queue", "resume consumer", "it is foreign");
+        pair.east().load("{\"clients\":1,\"pass\":5,\"heartbeats\":0}");
+        pair.checkEqual();
+    }
+
+    private String consumer() {
+        for (JsonNode each : west.console().queues("/consumers")) {
+            if (each.path("name").asText().endsWith("PortionListener")) {
+                assertThat(each.path("paused").asBoolean()).isFalse();
+                return each.path("name").asText();
+            }
+        }
+        throw new IllegalStateException(
+                "No consumer of portions: " + west.console().queues("/consumers"));
+    }
+
+    private JsonNode messages(int from, int limit) {
+        return west.console().queues("/messages?queue=" + PORTIONS + "&from=" + from + "&limit=" + limit);
     }
 
     @Test

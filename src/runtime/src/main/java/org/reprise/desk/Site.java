@@ -146,6 +146,14 @@ public interface Site {
      */
     int discard(long seq, String who, String reason);
 
+    /**
+     * Writes into the audit trail what an operator is about to do outside of this site's database, as to a queue: before it is done, so that no
+     * such act is without its entry.
+     *
+     * @param subject what it is done to
+     */
+    void noted(String who, String act, String subject, String reason);
+
     /** The newest acts of operators, newest first, at most {@code limit}. */
     List<AuditEntry> audit(int limit);
 }

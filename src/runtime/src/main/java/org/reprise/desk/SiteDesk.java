@@ -1,8 +1,10 @@
 package org.reprise.desk;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ public final class SiteDesk implements Site {
     private final KeyDesk keys;
     private final StoredPortions stored;
     private final Worklist worklist;
+    private final Consumer<AuditEntry> noting;
+    private final Clock clock;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
@@ -73,6 +77,8 @@ public final class SiteDesk implements Site {
         this.keys = new KeyDesk(parts.keys(), log.audit(), parts.transactions(), parts.clock(), () -> parts.reached()
                 .seq());
         this.stored = new StoredPortions(log, parts.clock());
+        this.clock = parts.clock();
+        this.noting = entry -> parts.transactions().run(() -> log.audit().add(entry));
     }
 
     private PortionList portions(@Nullable Secondary asking) {
@@ -254,6 +260,11 @@ public final class SiteDesk implements Site {
         int events = stored.discard(seq, who, reason);
         asking.fetchAnew();
         return events;
+    }
+
+    @Override
+    public void noted(String who, String act, String subject, String reason) {
+        noting.accept(new AuditEntry(clock.instant(), who, act, subject, reason));
     }
 
     @Override

@@ -150,6 +150,11 @@ public abstract class AskedSite implements Site {
     }
 
     @Override
+    public void noted(String who, String act, String subject, String reason) {
+        desk().noted(who, act, subject, reason);
+    }
+
+    @Override
     public List<AuditEntry> audit(int limit) {
         return desk().audit(limit);
     }

@@ -12,24 +12,24 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
-import javax.management.RuntimeMBeanException;
-import javax.management.openmbean.CompositeData;
 
 /** Open Liberty's embedded engine, by its MBeans: {@code WebSphere:feature=wasJmsServer,type=Queue,name=…}. */
 final class LibertyEngine implements Engine {
     private static final Logger LOG = Logger.getLogger(LibertyEngine.class.getName());
     private static final String DOMAIN = "WebSphere:feature=wasJmsServer,type=";
 
+    /** Where the engine puts a message that failed too often, unless its queue keeps trying. */
+    static final String EXCEPTION_DESTINATION = "_SYSTEM.Exception.Destination";
+
     /** Begins the names of queues that the engine has for itself. */
     private static final String OWN = "_";
 
-    private static final String INT = Integer.class.getName();
-    private static final Object[] FIRST = {0, 1, 1};
-
     private final MBeanServer beans;
+    private final LibertyMessages messages;
 
     LibertyEngine(MBeanServer beans) {
         this.beans = beans;
+        this.messages = new LibertyMessages(beans);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class LibertyEngine implements Engine {
         List<Queue> queues = new ArrayList<>();
         for (ObjectName name : named("Queue,name=*")) {
             String queue = name.getKeyProperty("name");
-            if (!queue.startsWith(OWN) || ExceptionDestination.is(queue)) {
+            if (!queue.startsWith(OWN) || queue.equals(EXCEPTION_DESTINATION)) {
                 look(name).ifPresent(queues::add);
             }
         }
@@ -66,22 +66,21 @@ final class LibertyEngine implements Engine {
 
     @Override
     public Optional<Instant> oldest(String queue) {
-        ObjectName name = name("Queue,name=" + queue);
         try {
-            CompositeData[] first =
-                    (CompositeData[]) beans.invoke(name, "getQueuedMessages", FIRST, new String[] {INT, INT, INT});
-            if (first == null || first.length == 0) {
-                return Optional.empty();
-            }
-            CompositeData detail = (CompositeData)
-                    beans.invoke(name, "getQueuedMessageDetail", new Object[] {first[0].get("id")}, new String[] {
-                        String.class.getName()
-                    });
-            return Optional.ofNullable((Long) detail.get("jsTimestamp")).map(Instant::ofEpochMilli);
-        } catch (JMException | RuntimeMBeanException e) {
-            // as a rule a consumer took it meanwhile
+            return messages.oldest(queue);
+        } catch (UnknownQueueException | IllegalArgumentException e) {
             LOG.log(Level.FINE, e, () -> "The first message of " + queue + " cannot be looked at");
             return Optional.empty();
+        }
+    }
+
+    /** The MBean of a queue. */
+    static ObjectName queueName(String queue) {
+        try {
+            return new ObjectName(DOMAIN + "Queue,name=" + queue);
+        } catch (MalformedObjectNameException e) {
+            LOG.log(Level.FINE, e, () -> "No queue can be called " + queue);
+            throw new UnknownQueueException(queue);
         }
     }
 

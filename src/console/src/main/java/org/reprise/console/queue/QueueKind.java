@@ -9,5 +9,15 @@ public enum QueueKind {
     /** The application's own. */
     APPLICATION,
     /** No queue of the engine: events that wait in this site, in its database. */
-    SITE
+    SITE;
+
+    private static final String OURS = "reprise.";
+
+    /** By its name in the engine. */
+    static QueueKind of(String queue) {
+        if (queue.equals(LibertyEngine.EXCEPTION_DESTINATION)) {
+            return EXCEPTION;
+        }
+        return queue.startsWith(OURS) ? REPRISE : APPLICATION;
+    }
 }

@@ -21,8 +21,6 @@ public final class QueueSampler implements Runnable {
     /** Of so many queues the first message is looked at in one look; of more, it is that of an earlier one. */
     private static final int MOST_LOOKS = 50;
 
-    private static final String OURS = "reprise.";
-
     /** The first message of a queue, as of when. */
     private record First(@Nullable Instant sent, long look) {}
 
@@ -66,7 +64,7 @@ public final class QueueSampler implements Runnable {
         for (Engine.Queue queue : queues) {
             First first = firsts.get(queue.name());
             found.add(new WatchedQueue.Look(
-                    kind(queue.name()), queue, first == null ? null : first.sent(), taken.get(queue.name())));
+                    QueueKind.of(queue.name()), queue, first == null ? null : first.sent(), taken.get(queue.name())));
         }
         found.addAll(SiteBacklog.of(figures));
         return found;
@@ -83,12 +81,5 @@ public final class QueueSampler implements Runnable {
                         name -> firsts.containsKey(name) ? firsts.get(name).look() : 0))
                 .limit(MOST_LOOKS)
                 .forEach(name -> firsts.put(name, new First(engine.oldest(name).orElse(null), looks)));
-    }
-
-    private static QueueKind kind(String queue) {
-        if (ExceptionDestination.is(queue)) {
-            return QueueKind.EXCEPTION;
-        }
-        return queue.startsWith(OURS) ? QueueKind.REPRISE : QueueKind.APPLICATION;
     }
 }

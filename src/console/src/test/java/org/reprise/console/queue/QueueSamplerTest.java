@@ -32,12 +32,12 @@ class QueueSamplerTest {
     void queuesOfRepriseOfTheApplicationAndOfWhatFailedAreToldApart() {
         engine.holds(PORTIONS, 2);
         engine.holds(ORDERS, 7);
-        engine.holds(ExceptionDestination.NAME, 1);
+        engine.holds(LibertyEngine.EXCEPTION_DESTINATION, 1);
         sampler.run();
 
         assertThat(row(PORTIONS).kind()).isEqualTo(QueueKind.REPRISE);
         assertThat(row(ORDERS).kind()).isEqualTo(QueueKind.APPLICATION);
-        assertThat(row(ExceptionDestination.NAME).kind()).isEqualTo(QueueKind.EXCEPTION);
+        assertThat(row(LibertyEngine.EXCEPTION_DESTINATION).kind()).isEqualTo(QueueKind.EXCEPTION);
         assertThat(row(ORDERS).filled()).isEqualTo(new QueueRow.Filled(7, 1000, true));
     }
 
