@@ -82,12 +82,13 @@ function Row({ queue: { name, kind, filled, oldestSeconds, flow, ageSeconds, dep
 
 const known = (perSecond) => (perSecond == null ? html`<span class="quiet">–</span>` : rate(perSecond));
 
-/** Below this many a second a depth stands still. */
-const STILL = 0.05;
+/** What a depth moves by in a minute says nothing below this, and below this part of it. */
+const FEW = 3;
+const PART = 0.05;
 
 function trend({ depth }, { grows, drainSeconds }) {
+  if (depth === 0) return html`<span class="quiet">empty</span>`;
   if (grows == null) return html`<span class="quiet">not known yet</span>`;
-  if (Math.abs(grows) < STILL) return depth === 0 ? html`<span class="quiet">empty</span>` : 'steady';
-  if (grows > 0) return html`<span class="warn">grows ${rate(grows)}</span>`;
-  return drainSeconds == null ? 'shrinks' : `drains in ${span(drainSeconds)}`;
+  if (Math.abs(grows) * 60 < Math.max(FEW, depth * PART)) return 'steady';
+  return grows > 0 ? html`<span class="warn">grows ${rate(grows)}</span>` : `drains in ${span(drainSeconds)}`;
 }

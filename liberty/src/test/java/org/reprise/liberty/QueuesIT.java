@@ -121,6 +121,8 @@ class QueuesIT {
         List<String> kinds = west.console().queues("?limit=500").path("queues").findValuesAsText("kind");
 
         assertThat(kinds).contains("EXCEPTION", "REPRISE", "SITE");
+        assertThat(west.console().raw("/metrics").body())
+                .contains("queue=\"" + PORTIONS + "\"", "reprise_queue_depth", "reprise_queue_oldest_seconds");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.reprise.cli.key.KeyCommands;
 import org.reprise.cli.log.EventCommands;
 import org.reprise.cli.policy.PolicyCommands;
 import org.reprise.cli.quarantine.QuarantineCommands;
+import org.reprise.cli.queue.QueueCommands;
 import org.reprise.cli.reign.FailbackCommand;
 import org.reprise.cli.reign.ReignCommands;
 import org.reprise.cli.text.Position;
@@ -44,6 +45,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new ReignCommands.Failover(reign)))
                 .addSubcommand(new CommandLine(new FailbackCommand(session)))
                 .addSubcommand(new CommandLine(new QuarantineCommands(session)))
+                .addSubcommand(new CommandLine(new QueueCommands(session)))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
                 .setExpandAtFiles(false) // a reason may begin with @

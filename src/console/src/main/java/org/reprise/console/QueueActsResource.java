@@ -39,6 +39,9 @@ import org.reprise.desk.Site;
 @Tag(name = "Queues")
 public class QueueActsResource {
 
+    /** The engine lists a queue from its beginning: what is further on is not worth its time. */
+    private static final int FARTHEST = 10_000;
+
     /** Which message of which queue, and why. */
     public record Named(
             @Nullable String queue,
@@ -71,7 +74,7 @@ public class QueueActsResource {
             @QueryParam("queue") @DefaultValue("") String queue,
             @QueryParam("from") @DefaultValue("0") int from,
             @QueryParam("limit") @DefaultValue("20") int limit) {
-        return sensible(() -> desk.messages(queue, Math.max(0, from), Limit.of(limit)));
+        return sensible(() -> desk.messages(queue, Math.max(0, Math.min(from, FARTHEST)), Limit.of(limit)));
     }
 
     @POST

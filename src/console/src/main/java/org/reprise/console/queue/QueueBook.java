@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ public class QueueBook {
         List<QueueRow> page =
                 wanted.stream().skip(query.from()).limit(query.limit()).toList();
         return new QueuesView(engine, trouble, rows.size() + left, wanted.size(), page, now);
+    }
+
+    /** Of all queues. */
+    synchronized Set<String> names() {
+        return Set.copyOf(queues.keySet());
+    }
+
+    /** A queue as it is; empty where nobody knows it. */
+    synchronized Optional<QueueRow> row(String name) {
+        return Optional.ofNullable(queues.get(name)).map(each -> each.row(clock.instant()));
     }
 
     /** The last day of a queue, the greatest depth in each five minutes, the oldest first; empty where nobody knows the queue. */

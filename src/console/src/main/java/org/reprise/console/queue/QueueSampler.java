@@ -27,14 +27,17 @@ public final class QueueSampler implements Runnable {
     private final Engine engine;
     private final Supplier<SiteFigures> site;
     private final QueueBook book;
+    private final Runnable looked;
     private final Map<String, First> firsts = new HashMap<>();
     private long looks;
     private boolean failing;
 
-    QueueSampler(Engine engine, Supplier<SiteFigures> site, QueueBook book) {
+    /** @param looked done after each look that did not fail */
+    QueueSampler(Engine engine, Supplier<SiteFigures> site, QueueBook book, Runnable looked) {
         this.engine = engine;
         this.site = site;
         this.book = book;
+        this.looked = looked;
     }
 
     /** One look. Never throws, for a task that throws is not run again. */
@@ -42,6 +45,7 @@ public final class QueueSampler implements Runnable {
     public void run() {
         try {
             book.saw(look(), engine.isHere());
+            looked.run();
             failing = false;
         } catch (RuntimeException failed) {
             book.failed("This server cannot look at its queues: " + failed.getMessage());

@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 import org.reprise.desk.Site;
 
@@ -22,6 +23,9 @@ public class QueueStart implements ServletContextListener {
     @Inject
     QueueBook book;
 
+    @Inject
+    MetricRegistry registry;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -29,8 +33,9 @@ public class QueueStart implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Runnable sampler =
-                new QueueSampler(new LibertyEngine(ManagementFactory.getPlatformMBeanServer()), site::figures, book);
+        Engine engine = new LibertyEngine(ManagementFactory.getPlatformMBeanServer());
+        QueueMetrics metrics = new QueueMetrics(registry, book);
+        Runnable sampler = new QueueSampler(engine, site::figures, book, metrics::follow);
         long every = WatchedQueue.FINE.toSeconds();
         looking = scheduler.scheduleWithFixedDelay(sampler, 1, every, TimeUnit.SECONDS);
     }

@@ -26,7 +26,7 @@ class QueueSamplerTest {
     private final SetClock clock = new SetClock();
     private final QueueBook book = new QueueBook(clock);
     private SiteFigures figures = secondary(0, 0, 0, 0);
-    private final QueueSampler sampler = new QueueSampler(engine, () -> figures, book);
+    private final QueueSampler sampler = new QueueSampler(engine, () -> figures, book, () -> {});
 
     @Test
     void queuesOfRepriseOfTheApplicationAndOfWhatFailedAreToldApart() {
