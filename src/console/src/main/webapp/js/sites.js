@@ -35,7 +35,7 @@ const Figures = ({ site, f }) => html`
   <td class="num">${position(f.head)}</td>
   <td class="num">${position(f.stored)}</td>
   <td class="num">${position(f.replayed)}</td>
-  <td class="num strong">${site.reachable && f.lagKnown ? number(f.lagEvents) : 'unknown'}</td>
+  <td class="num strong">${site.reachable && f.lagKnown ? number(f.lagEvents) : site.atLeast > 0 ? html`<span class="warn">at least ${number(site.atLeast)}</span>` : 'unknown'}</td>
   <td class="num strong">${site.reachable && f.lagKnown ? span(f.lagSeconds) : 'unknown'}${site.rates?.drainSeconds !== undefined && f.lagSeconds >= 5
     && html`<br /><span class="quiet">gone in ${span(site.rates.drainSeconds)}</span>`}</td>
   <td><${Follows} f=${f} /></td>

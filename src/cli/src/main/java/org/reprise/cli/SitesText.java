@@ -40,11 +40,18 @@ final class SitesText {
                 Position.text(figures.path("head")),
                 Position.text(figures.path("stored")),
                 Position.text(figures.path("replayed")),
-                lag(site, Words.text(figures.path("lagEvents"))),
+                lagEvents(site),
                 lag(site, Words.span(figures.path("lagSeconds"))),
                 PolicyText.follows(following),
                 Words.text(following.path("schedule")),
                 Words.text(figures.path("parked")));
+    }
+
+    private static String lagEvents(JsonNode site) {
+        long atLeast = site.path("atLeast").asLong();
+        return atLeast > 0
+                ? "at least " + atLeast
+                : lag(site, Words.text(site.path("figures").path("lagEvents")));
     }
 
     /** What it said of itself while it answered says nothing of now. */

@@ -58,7 +58,7 @@ public class SiteBook {
         Instant now = clock.instant();
         List<SiteRow> rows = new ArrayList<>();
         tracks.values().forEach(track -> rows.add(track.row(now)));
-        return new SitesView(settings.self(), now, rows, parked);
+        return new SitesView(settings.self(), now, Behind.of(rows), parked);
     }
 
     public LagView lag() {

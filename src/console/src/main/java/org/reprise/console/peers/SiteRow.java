@@ -16,6 +16,7 @@ import org.reprise.figures.SiteFigures;
  * @param ageSeconds how long ago new figures arrived, by this site's clock; null when none ever did
  * @param figures    the newest figures; null when none ever arrived
  * @param rates      how fast it works; null when that is not known
+ * @param atLeast    of a site that does not answer, by how many events it is behind if it does nothing, see {@link Behind}; else null
  */
 public record SiteRow(
         String name,
@@ -26,4 +27,10 @@ public record SiteRow(
         Instant since,
         @Nullable Double ageSeconds,
         @Nullable SiteFigures figures,
-        @Nullable Rates rates) {}
+        @Nullable Rates rates,
+        @Nullable Long atLeast) {
+
+    SiteRow atLeast(@Nullable Long events) {
+        return new SiteRow(name, url, self, reachable, error, since, ageSeconds, figures, rates, events);
+    }
+}

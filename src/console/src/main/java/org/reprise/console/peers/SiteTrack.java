@@ -64,7 +64,7 @@ final class SiteTrack {
 
     synchronized SiteRow row(Instant now) {
         Double age = arrived == null ? null : Duration.between(arrived, now).toMillis() / 1000.0;
-        return new SiteRow(name, url, url == null, error == null, error, since, age, figures, window.rates());
+        return new SiteRow(name, url, url == null, error == null, error, since, age, figures, window.rates(), null);
     }
 
     synchronized LagLine lag(long lastSecond) {
