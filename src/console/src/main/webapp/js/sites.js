@@ -26,6 +26,8 @@ function Row({ site, utc }) {
         : html`<span class="word bad">no</span>`}</td>
     </tr>
     ${site.reachable && missing(f) && html`<tr class="note"><td colspan=${COLUMNS.length}><span class="quiet">${missing(f)}</span></td></tr>`}
+    ${f?.differs?.length > 0 && html`<tr class="note"><td colspan=${COLUMNS.length}><span class="said bad">It does not hold what the primary holds, until it is seeded, or
+      compared in all tables and found equal: ${f.differs.join('; ')}.</span></td></tr>`}
     ${note && html`<tr class="note"><td colspan=${COLUMNS.length}><span class=${site.error ? 'said bad' : 'said warn'}>${note}</span></td></tr>`}`;
 }
 
@@ -71,6 +73,7 @@ const hindrance = (f) => [f?.trouble, ...(f?.downstream ?? []).filter((each) => 
 function State({ site, f }) {
   if (!site.reachable) return html`<span class="quiet">unknown</span>`;
   if (!f.ready) return html`<span class="word bad">not ready</span>`;
+  if (f.differs?.length > 0) return html`<span class="word bad">differs</span>`;
   return hindrance(f) ? html`<span class="word warn">hindered</span>` : html`<span class="word good">ready</span>`;
 }
 

@@ -69,6 +69,9 @@ final class SitesText {
         if (!figures.path("ready").asBoolean()) {
             return "not ready";
         }
+        if (!figures.path("differs").isEmpty()) {
+            return "differs";
+        }
         boolean hindered = !figures.path("trouble").asText("").isBlank()
                 || figures.path("parked").asLong() > 0;
         return hindered ? "hindered" : "ready";
@@ -83,6 +86,9 @@ final class SitesText {
                     + Words.text(site.path("error")) + age;
             notes.add(Words.shown(text));
             return;
+        }
+        for (JsonNode why : figures.path("differs")) {
+            notes.add(Words.shown(name + "does not hold what the primary holds: " + why.asText()));
         }
         String trouble = figures.path("trouble").asText("");
         if (!trouble.isBlank()) {

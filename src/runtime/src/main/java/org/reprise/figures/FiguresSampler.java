@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.ack.AckFigures;
 import org.reprise.cluster.ServerFigures;
+import org.reprise.finding.KnownDifferences;
 import org.reprise.job.Loop;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Portion;
@@ -66,6 +67,7 @@ public final class FiguresSampler {
     private @Nullable Instant behindSince;
     private Instant recount = Instant.MIN;
     private long quarantined;
+    private List<String> differs = List.of();
     private volatile @Nullable SiteFigures newest;
 
     public FiguresSampler(SiteSettings settings, EventLog log, Sources sources, Clock clock) {
@@ -106,14 +108,15 @@ public final class FiguresSampler {
         SiteFigures.Lag lag =
                 primary || hearsUpstream(now) ? new SiteFigures.Lag(head.seq() - replayed.seq(), seconds) : null;
         counter.look();
+        recount(now, primary);
         BehindFigures behind =
                 lag == null ? BehindFigures.UNKNOWN : counter.of(replayed.seq(), stored.seq(), head.seq());
         return SiteFigures.of(
                 new SiteFigures.Self(settings.name(), settings.role().at(sources.rests()), settings.primary()),
-                new SiteFigures.State(sources.rests().isEmpty(), sources.trouble()),
+                new SiteFigures.State(sources.rests().isEmpty(), sources.trouble(), differs),
                 new SiteFigures.Reach(head, stored, replayed, lag, behind, sources.acks()),
                 new SiteFigures.Work(
-                        sources.counters(), sources.queues(), log.parked().count(), quarantined(now)),
+                        sources.counters(), sources.queues(), log.parked().count(), quarantined),
                 new SiteFigures.Others(
                         primary ? SiteFigures.Following.NOBODY : sources.following(),
                         downstream(now, stored.seq(), head.seq()),
@@ -121,12 +124,14 @@ public final class FiguresSampler {
                 now);
     }
 
-    private long quarantined(Instant now) {
+    private void recount(Instant now, boolean primary) {
         if (!now.isBefore(recount)) {
             quarantined = sources.quarantined();
+            differs = primary
+                    ? List.of()
+                    : KnownDifferences.of(log.audit(), log.position().lacking());
             recount = now.plus(RECOUNT);
         }
-        return quarantined;
     }
 
     private List<DownstreamFigures> downstream(Instant now, long here, long head) {

@@ -35,6 +35,7 @@ import org.reprise.transfer.Superseded;
  * @param behind     what a secondary has not replayed yet, as business calls
  * @param acks       what calls of a primary wait for, and what is stable
  * @param quarantined how many quarantined events wait here for what an operator makes of them
+ * @param differs    why this copy is known not to hold what the primary holds, until that is mended; none where nothing is known
  * @param at         when these figures were taken, by this site's clock
  */
 public record SiteFigures(
@@ -58,6 +59,7 @@ public record SiteFigures(
         BehindFigures behind,
         AckFigures acks,
         long quarantined,
+        List<String> differs,
         Instant at) {
 
     /**
@@ -99,8 +101,18 @@ public record SiteFigures(
      * Whether it does its work.
      *
      * @param trouble what hinders it now; empty when nothing does
+     * @param differs why it is known not to hold what the primary holds
      */
-    public record State(boolean ready, String trouble) {}
+    public record State(boolean ready, String trouble, List<String> differs) {
+        public State {
+            differs = List.copyOf(differs);
+        }
+
+        /** Of one that is not known to differ. */
+        public State(boolean ready, String trouble) {
+            this(ready, trouble, List.of());
+        }
+    }
 
     /**
      * How far it is.
@@ -139,6 +151,7 @@ public record SiteFigures(
         servers = List.copyOf(servers);
         downstream = List.copyOf(downstream);
         // of a peer of an earlier version
+        differs = List.copyOf(Objects.requireNonNullElse(differs, List.of()));
         behind = Objects.requireNonNullElse(behind, BehindFigures.UNKNOWN);
         acks = Objects.requireNonNullElse(acks, AckFigures.LOCAL);
     }
@@ -167,6 +180,7 @@ public record SiteFigures(
                 reach.behind(),
                 reach.acks(),
                 work.quarantined(),
+                state.differs(),
                 at);
     }
 
@@ -180,7 +194,7 @@ public record SiteFigures(
         String all = trouble.isEmpty() || more.isEmpty() ? trouble + more : trouble + "; " + more;
         return of(
                 new Self(site, role, primary),
-                new State(ready, all),
+                new State(ready, all, differs),
                 new Reach(
                         head,
                         stored,
@@ -197,7 +211,7 @@ public record SiteFigures(
     public SiteFigures stale(String why) {
         return of(
                 new Self(site, role, primary),
-                new State(false, why),
+                new State(false, why, differs),
                 new Reach(head, stored, replayed, null, BehindFigures.UNKNOWN, acks),
                 new Work(counters, queues, parked, quarantined),
                 new Others(following, downstream, servers),

@@ -18,7 +18,9 @@ import org.reprise.compare.DifferingRow;
 import org.reprise.compare.Repair;
 import org.reprise.compare.SideDesk;
 import org.reprise.compare.SiteComparison;
+import org.reprise.finding.AuditEntry;
 import org.reprise.finding.FoundDifference;
+import org.reprise.finding.KnownDifferences;
 import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.portion.Position;
@@ -85,7 +87,7 @@ public final class Comparisons {
 
     public Work compare(String other, Set<String> only) {
         return progress ->
-                alone(() -> said(comparison.compare(other, asked(other, progress, PATIENCE), only, progress)));
+                alone(() -> said(comparison.compare(other, asked(other, progress, PATIENCE), only, progress), only));
     }
 
     private <T> T alone(Supplier<T> work) {
@@ -102,7 +104,7 @@ public final class Comparisons {
             Mending mending = new Mending("repair");
             SiteComparison.Result result =
                     alone(() -> comparison.repair(other, asked(other, progress, PATIENCE), only, mending, progress));
-            String said = said(result);
+            String said = said(result, only);
             if (result.tables().differing() > 0) {
                 throw new CompareException("Not repaired. " + mending.why() + said, null);
             }
@@ -143,9 +145,19 @@ public final class Comparisons {
         });
     }
 
-    private String said(SiteComparison.Result result) {
+    /** The outcome is kept in the audit trail: it holds longer than this server. */
+    private String said(SiteComparison.Result result, Set<String> only) {
         last = result;
-        return SiteComparison.text(result);
+        String text = SiteComparison.text(result);
+        boolean equal = result.tables().equal();
+        if (!equal || only.isEmpty()) {
+            String act = equal ? KnownDifferences.EQUAL : KnownDifferences.UNEQUAL;
+            Instant now = parts.clock().instant();
+            parts.transactions().run(() -> parts.log()
+                    .audit()
+                    .add(new AuditEntry(now, "reprise", act, "'" + result.other() + "'", text)));
+        }
+        return text;
     }
 
     /** Writes rows of the other site, and remembers what the database refused last. */

@@ -1,0 +1,61 @@
+package org.reprise.finding;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why a copy is known not to hold what its primary holds. It is read from the audit trail, so it outlives restarts, and it goes when that is
+ * mended: by a seed, or by a comparison of all tables that found them equal.
+ */
+public final class KnownDifferences {
+    /** The act that a comparison of all tables leaves which found them equal. */
+    public static final String EQUAL = "compared equal";
+
+    /** The act that a comparison leaves which found rows that differ. */
+    public static final String UNEQUAL = "compared unequal";
+
+    /** The act that a finished seed leaves. */
+    public static final String SEEDED = "seeded";
+
+    private static final int MOST = 1_000;
+
+    private KnownDifferences() {}
+
+    /**
+     * In words, each with when and by whom; none where nothing is known. Reads the database.
+     *
+     * @param leftOut the last event that was left out here by choice; 0 where none was
+     */
+    public static List<String> of(AuditTrail audit, long leftOut) {
+        Instant mended = latest(last(audit, SEEDED), last(audit, EQUAL));
+        List<String> words = new ArrayList<>();
+        List<AuditEntry> skips = since(mended, audit.newest(AuditEntry.SKIP, MOST));
+        if (!skips.isEmpty()) {
+            AuditEntry last = skips.get(0);
+            words.add((skips.size() == 1 ? "1 event was" : skips.size() + " events were") + " skipped, the last "
+                    + last.subject() + " by " + last.who() + " at " + last.at());
+        }
+        if (leftOut > 0) {
+            words.add("events were left out by choice, the last of them event " + leftOut);
+        }
+        since(mended, audit.newest(UNEQUAL, 1))
+                .forEach(found ->
+                        words.add("rows differ, found at " + found.at() + " by comparing with " + found.subject() + ": "
+                                + found.reason().lines().findFirst().orElse("")));
+        return words;
+    }
+
+    private static Instant last(AuditTrail audit, String act) {
+        List<AuditEntry> newest = audit.newest(act, 1);
+        return newest.isEmpty() ? Instant.MIN : newest.get(0).at();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static List<AuditEntry> since(Instant mended, List<AuditEntry> entries) {
+        return entries.stream().filter(entry -> entry.at().isAfter(mended)).toList();
+    }
+}
