@@ -2,6 +2,7 @@ package org.reprise.role;
 
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reprise.ack.Stability;
 import org.reprise.fit.OwnDefinition;
@@ -73,6 +74,11 @@ public final class CommonDuties {
 
     Upstreams upstreams() {
         return upstreams;
+    }
+
+    /** Who else may have what no upstream has any more. */
+    public void elsewhere(Supplier<List<String>> sites) {
+        upstreams.elsewhere(sites);
     }
 
     EvidenceDesk evidence() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -325,8 +326,14 @@ final class LiveSite implements AutoCloseable {
         return secondary == null ? "" : secondary.unfit();
     }
 
-    boolean takesPart() {
-        return secondary != null && secondary.takesPart();
+    /** The same of what it lacks by choice or for now. */
+    String lacksRows() {
+        return secondary == null ? "" : secondary.lacksRows();
+    }
+
+    /** Asks these for what no upstream has any more; all other sites that are known by then. */
+    void elsewhere(Supplier<List<String>> sites) {
+        common.elsewhere(sites);
     }
 
     /** Asks this site first from now on; empty for those that it asks by itself. */

@@ -90,6 +90,7 @@ final class Succession implements AutoCloseable {
     /** Before it starts. */
     void attach(LiveSite site) {
         site.enquiries().answering(ReignForm.SUBJECT, desk::answer);
+        site.elsewhere(peers::others);
     }
 
     synchronized void start(ThreadFactory threads) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reprise.log.EventLog;
 import org.reprise.portion.Position;
@@ -37,6 +38,13 @@ public final class Asker {
     private final Standings standings = new Standings();
 
     private List<String> order = List.of();
+
+    /** Whom this site asks besides, as no upstream has what comes next any more; null while it need not. */
+    private @Nullable List<String> elsewhere;
+
+    /** Those of them that gave nothing when they were asked. */
+    private final Set<String> vain = new HashSet<>();
+
     private @Nullable Request asked;
     private final PrioritySweep sweep = new PrioritySweep();
     private PrioritySweep.@Nullable Look look;
@@ -92,6 +100,7 @@ public final class Asker {
             String site = asked.site();
             peers.begins(site, "Upstream '" + site + "' took a request but does not answer");
             standings.silent(site, now);
+            gaveNothing(site);
             asked = null;
         }
         return Duration.ZERO;
@@ -117,13 +126,14 @@ public final class Asker {
 
     /** Another server of this site asks from now on: what hinders it is not known here. */
     public synchronized void end() {
-        order.forEach(peers::forget);
+        askable().forEach(peers::forget);
     }
 
     /** Others are to be asked from now on. */
     private void begin(List<String> named) {
         order.stream().filter(site -> !named.contains(site)).forEach(peers::forget);
         order = named;
+        needNot();
         hopeless = "";
         standings.keep(named);
         asked = null;
@@ -132,6 +142,13 @@ public final class Asker {
 
     /** Asks the first that takes the request; those that were silent come last. */
     private Duration ask(Lack lack) {
+        if (isGone(lack)) {
+            // it may be a former primary, which this site need not ask otherwise
+            Set<String> behind = peers.behind("", clock.instant());
+            askElsewhere(upstreams.elsewhere().stream()
+                    .filter(site -> transport.knows(site) && !behind.contains(site))
+                    .toList());
+        }
         Set<String> tried = new HashSet<>();
         for (Request next = next(lack, tried); next != null; next = next(lack, tried)) {
             try {
@@ -148,6 +165,45 @@ public final class Asker {
         return nobody();
     }
 
+    private synchronized boolean isGone(Lack lack) {
+        contiguous = lack.contiguous();
+        return standings.isGone(order, contiguous.seq() + 1);
+    }
+
+    private synchronized void askElsewhere(List<String> sites) {
+        elsewhere = sites;
+        hope();
+    }
+
+    /** The upstreams have what comes next. */
+    private void needNot() {
+        List<String> before = elsewhere;
+        if (before != null) {
+            before.forEach(peers::forget);
+        }
+        elsewhere = null;
+        vain.clear();
+    }
+
+    private boolean isElsewhere(String site) {
+        List<String> others = elsewhere;
+        return others != null && others.contains(site);
+    }
+
+    private void gaveNothing(String site) {
+        if (isElsewhere(site)) {
+            vain.add(site);
+            hope();
+        }
+    }
+
+    private List<String> askable() {
+        List<String> others = elsewhere;
+        return others == null
+                ? order
+                : Stream.concat(order.stream(), others.stream()).toList();
+    }
+
     /** The request that is sent now; it counts as sent from here on, since its answer may be quicker than the word that it went. */
     private synchronized @Nullable Request next(Lack lack, Set<String> tried) {
         Instant now = clock.instant();
@@ -155,7 +211,7 @@ public final class Asker {
         waitsForTime = lack.waitsForTime();
         asked = null;
         for (boolean silent : new boolean[] {false, true}) {
-            for (String site : order) {
+            for (String site : askable()) {
                 if (!tried.contains(site)
                         && standings.rest(site, now).compareTo(Duration.ZERO) <= 0
                         && silent == standings.isSilent(site, now)) {
@@ -188,6 +244,7 @@ public final class Asker {
         String site = request.site();
         peers.begins(site, why.getMessage() == null ? site : why.getMessage(), why);
         standings.later(site, clock.instant());
+        gaveNothing(site);
         if (request.equals(asked)) {
             asked = null;
         }
@@ -195,7 +252,7 @@ public final class Asker {
 
     private synchronized Duration nobody() {
         Instant now = clock.instant();
-        Duration pause = standings.shortestRest(order, now).orElse(IDLE);
+        Duration pause = standings.shortestRest(askable(), now).orElse(IDLE);
         due = now.plus(pause);
         return pause;
     }
@@ -216,6 +273,7 @@ public final class Asker {
         if (look != null) {
             sweep.came(lastSeq);
         }
+        vain.remove(header.from());
         // a message that is delivered twice brings nothing the second time: another request is out by then
         word(header, look != null || lastSeq > contiguous.seq());
     }
@@ -226,6 +284,13 @@ public final class Asker {
             sweep.none(look);
         }
         word(header, true);
+        if (isElsewhere(header.from())) {
+            if (!header.lacks()) {
+                // what it had not got it may never have: not to ask it again and again
+                standings.later(header.from(), clock.instant());
+            }
+            gaveNothing(header.from());
+        }
     }
 
     /** @param answers what was asked for last */
@@ -234,6 +299,9 @@ public final class Asker {
         peers.answered(header);
         word = new UpstreamWord(header.from(), peers.head(), now);
         standings.gone(header.from(), header.gone() ? contiguous.seq() + 1 : 0);
+        if (!header.lacks() && order.contains(header.from())) {
+            needNot();
+        }
         hope();
         if (header.lacks()) {
             peers.begins(
@@ -256,10 +324,14 @@ public final class Asker {
         }
     }
 
-    /** Whether any upstream may yet give what comes next. */
+    /** Whether anybody may yet give what comes next. */
     private void hope() {
         String before = hopeless;
-        hopeless = standings.hopeless(order, contiguous.seq() + 1);
+        List<String> others = elsewhere;
+        // that no upstream has it is only half of it, until the others were asked
+        hopeless = others != null && vain.containsAll(others)
+                ? standings.hopeless(order, others, contiguous.seq() + 1)
+                : "";
         if (before.isEmpty() && !hopeless.isEmpty()) {
             LOG.warning(() -> "REPR0641W: " + hopeless);
         }
@@ -284,17 +356,19 @@ public final class Asker {
             sweep.none(look);
         }
         standings.later(from, now);
+        gaveNothing(from);
         if (asks(from)) {
             asked = null;
             due = now;
         }
     }
 
-    /** Whether that site may send portions of which events are left out: an upstream may, where this site wants less than all. */
+    /** Whether that site may send portions of which events are left out: whom this site asks may, where it wants less than all. */
     boolean takesLessFrom(String site) {
         // answers come to any server of this site, and another one may have been told
         TransferPolicy policy = upstreams.refreshed();
-        return policy.upstreams().contains(site) && policy.takesPart();
+        return policy.takesPart()
+                && (policy.upstreams().contains(site) || upstreams.elsewhere().contains(site));
     }
 
     private boolean asks(String site) {

@@ -73,11 +73,22 @@ final class Standings {
         return of(site).gone == seq;
     }
 
-    /** Why none of these gives that event any more, in words for an operator; empty while one of them may. */
-    String hopeless(List<String> sites, long seq) {
-        return !sites.isEmpty() && sites.stream().allMatch(site -> isGone(site, seq))
+    /** Whether all of these have said so; of none they have not. */
+    boolean isGone(List<String> sites, long seq) {
+        return !sites.isEmpty() && sites.stream().allMatch(site -> isGone(site, seq));
+    }
+
+    /**
+     * Why nobody gives that event any more, in words for an operator; empty while one of these sites may.
+     *
+     * @param others that were asked for it, too, and have not given it
+     */
+    String hopeless(List<String> sites, List<String> others, long seq) {
+        return isGone(sites, seq)
                 ? "This site needs seeding: no upstream has event " + seq
-                        + " any more. Give it an empty database and seed it (jobs seed "
+                        + " any more"
+                        + (others.isEmpty() ? "" : ", nor does " + String.join(" or ", others) + " give it")
+                        + ". Give it an empty database and seed it (jobs seed "
                         + sites.get(0)
                         + "), import an export that begins there (jobs import), or name an upstream that has it"
                 : "";

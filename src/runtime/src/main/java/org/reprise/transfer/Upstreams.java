@@ -3,6 +3,7 @@ package org.reprise.transfer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.Transactions;
@@ -67,6 +68,8 @@ public final class Upstreams {
     /** Is asked before all others for a while, at this server only; empty for none. */
     private volatile String first = "";
 
+    private volatile Supplier<List<String>> elsewhere = List::of;
+
     public Upstreams(TransferPolicy configured, EventLog log, Transactions transactions, Peers peers, Clock clock) {
         this.configured = configured;
         this.log = log;
@@ -84,6 +87,23 @@ public final class Upstreams {
     /** Asks this site before all others, until another one is named, or none by empty text, or the site ends. */
     public void first(String site) {
         first = site;
+    }
+
+    /**
+     * Who else may have what no upstream has any more, such as a former primary.
+     *
+     * @param names all other sites that are known by then
+     */
+    public void elsewhere(Supplier<List<String>> names) {
+        elsewhere = names;
+    }
+
+    /** Those, without the upstreams. */
+    List<String> elsewhere() {
+        List<String> upstreams = policy.upstreams();
+        return elsewhere.get().stream()
+                .filter(site -> !upstreams.contains(site) && !site.equals(configured.site()))
+                .toList();
     }
 
     private List<String> withFirst(List<String> named) {

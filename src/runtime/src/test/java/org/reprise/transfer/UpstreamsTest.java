@@ -94,6 +94,63 @@ class UpstreamsTest {
         assertThat(e.asker.hopeless()).isEmpty();
     }
 
+    /** As behind a planned switch, after which only the former primary has what the new one has removed. */
+    @Test
+    void whatNoUpstreamHasAnyMoreIsAskedOfAnybodyWhoMayHaveIt() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        for (int i = 0; i < 4; i++) {
+            a.log.portions().store(portion(2));
+        }
+        pass(3);
+        a.log.portions().removeUpTo(6);
+        // what was offered last is remembered, even when it is removed
+        a.log.portions().store(portion(1));
+        pass(3);
+        TestSite d = site("d", "a");
+        TestSite e = site("e", "d");
+        d.upstreams.elsewhere(() -> List.of("a", "b", "d", "e", "nowhere"));
+        b.down = true;
+        pass(8);
+        assertThat(d.has()).isZero();
+        assertThat(d.asker.hopeless()).contains("no upstream has event 1 any more, nor does b give it");
+
+        b.down = false;
+        pass(40);
+        assertThat(d.has()).isEqualTo(9);
+        assertThat(e.has()).isEqualTo(9);
+        assertThat(d.asker.hopeless()).isEmpty();
+
+        a.log.portions().store(portion(1));
+        pass(20);
+        assertThat(d.has()).isEqualTo(10);
+        assertThat(d.asker.word().site()).as("it asks its upstream again").isEqualTo("a");
+        assertThat(d.peers.describe()).isEmpty();
+    }
+
+    /** It may have what comes next as little as the upstreams, and later events all the same. */
+    @Test
+    void whoHasNotGotItEitherIsNotAskedAgainAndAgain() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        for (int i = 0; i < 4; i++) {
+            a.log.portions().store(portion(2));
+        }
+        pass(3);
+        a.log.portions().removeUpTo(6);
+        // what was offered last is remembered, even when it is removed
+        a.log.portions().store(portion(1));
+        pass(3);
+        b.log.portions().removeUpTo(4);
+        TestSite f = site("f");
+        TestSite d = site("d", "a");
+        d.upstreams.elsewhere(() -> List.of("b", "f"));
+        pass(20);
+        assertThat(d.has()).isZero();
+        assertThat(d.asker.hopeless()).contains("nor does b or f give it");
+        assertThat(f.answerer.sent()).isZero();
+    }
+
     @Test
     void nextUpstreamIsAskedWhenTheFirstIsUnreachableOrSilentAndTheFirstAgainWhenItIsBack() {
         TestSite a = site("a");
