@@ -81,6 +81,11 @@ public class ForwardingPortions implements PortionStore {
     }
 
     @Override
+    public long leftOut() {
+        return store.leftOut();
+    }
+
+    @Override
     public ChainEnd removed() {
         return store.removed();
     }

@@ -41,11 +41,15 @@ final class JdbcPortionStore implements PortionStore {
     private static final String CUT = "DELETE FROM REPRISE_PORTIONS WHERE FIRST_SEQ > ?";
     private static final int TRIES = 5;
 
+    /** The name of a setting. */
+    static final String LEFT_OUT = "log.left-out";
+
     private final Database database;
     private final Transactions transactions;
     private final ContiguousPrefix prefix;
     private final JdbcRemoval removal;
     private final Fence fence;
+    private final Settings settings;
 
     JdbcPortionStore(DataSource source, Transactions transactions) {
         this.database = new Database(source);
@@ -53,6 +57,7 @@ final class JdbcPortionStore implements PortionStore {
         this.prefix = new ContiguousPrefix(database);
         this.removal = new JdbcRemoval(database);
         this.fence = new Fence(source);
+        this.settings = new JdbcSettings(source);
     }
 
     static void insert(Database database, Portion portion) {
@@ -104,6 +109,9 @@ final class JdbcPortionStore implements PortionStore {
             if (outcome(portion, removed) == Outcome.NEW) {
                 insert(database, portion);
                 fresh++;
+                if (!portion.isWhole()) {
+                    settings.raise(LEFT_OUT, portion.lastSeq());
+                }
             }
         }
         return fresh;
@@ -238,6 +246,11 @@ final class JdbcPortionStore implements PortionStore {
     @Override
     public Position begin() {
         return LogOrigin.of(database).orElse(LogOrigin.START).position();
+    }
+
+    @Override
+    public long leftOut() {
+        return settings.number(LEFT_OUT);
     }
 
     @Override

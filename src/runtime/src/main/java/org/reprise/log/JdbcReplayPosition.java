@@ -49,5 +49,7 @@ final class JdbcReplayPosition implements ReplayPosition {
     @Override
     public void lacksNothing() {
         settings.forget(LACKING);
+        // the log begins anew behind the seed
+        settings.forget(JdbcPortionStore.LEFT_OUT);
     }
 }

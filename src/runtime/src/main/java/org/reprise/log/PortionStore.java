@@ -127,6 +127,12 @@ public interface PortionStore {
      */
     Position begin();
 
+    /**
+     * The last seq of a portion that came without events which were left out by choice, also where it was removed since; 0 where none did
+     * since this site's rows were those of a seed. Up to there this log is not the whole log, whatever this site takes by now.
+     */
+    long leftOut();
+
     /** The end of the last portion that {@link #removeUpTo} has removed; {@link ChainEnd#START} when it never did. */
     ChainEnd removed();
 

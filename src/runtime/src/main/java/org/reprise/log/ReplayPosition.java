@@ -24,7 +24,7 @@ public interface ReplayPosition {
     /** The last event of which {@link #lacks} was noted; 0 where all rows are here. */
     long lacking();
 
-    /** In the caller's transaction: all rows are here, as they were taken from another site. */
+    /** In the caller's transaction: all rows are here, as they were taken from another site, and the log begins behind them. */
     void lacksNothing();
 
     /** Of the site of this database. */

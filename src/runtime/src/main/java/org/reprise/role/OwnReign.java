@@ -43,7 +43,7 @@ import org.reprise.settings.Standing;
  * before. A restart reads the same: it neither promotes nor inherits (rule 6: a restart never promotes itself). Safe for any thread.
  */
 public final class OwnReign {
-    /** So many portions a site that takes some events only looks at, each time that it says how far it is. */
+    /** So many portions a site with a hole looks at, each time that it says how far it is. */
     private static final int NEWEST = 20;
 
     private static final Logger LOG = Logger.getLogger(OwnReign.class.getName());
@@ -259,12 +259,20 @@ public final class OwnReign {
     }
 
     /**
-     * The last seq of which events were left out here by choice. Looks at the newest portions only, and takes those before for such.
+     * The last seq of which events were left out here by choice, however long ago: whether their rows are here is another matter. Where it
+     * is behind the end, it looks at the newest portions only, and takes those before for such.
      *
      * @param end of the log here
      */
     public long leftOut(ChainEnd end) {
-        long seq = end.position().seq();
+        long known = log.portions().leftOut();
+        return known <= end.position().seq()
+                ? known
+                : newestLeftOut(end.position().seq());
+    }
+
+    private long newestLeftOut(long end) {
+        long seq = end;
         for (int looked = 0; seq > 0 && looked < NEWEST; looked++) {
             Optional<Portion> portion = log.portions().at(seq).filter(Portion::isWhole);
             if (portion.isEmpty()) {

@@ -98,11 +98,6 @@ public final class Secondary implements Duties {
         }
     }
 
-    /** Whether it takes some events only, by choice. */
-    public boolean takesPart() {
-        return upstreams.refreshed().takesPart();
-    }
-
     private boolean leavesOut() {
         return upstreams.policy().superseded() == Superseded.LEAVE_OUT;
     }
@@ -329,9 +324,13 @@ public final class Secondary implements Duties {
      * where those are gone for good that it was to follow, its own events are what is left.
      */
     public String unfit() {
-        ReplayGate.Ruling ruling = replayerLoop.gate().ruling();
-        String lacks = new LackingRows(parts, upstreams.refreshed(), ruling).text();
+        String lacks = lacksRows();
         return lacks.isEmpty() ? restsOtherwise().collect(Collectors.joining("; ")) : lacks;
+    }
+
+    /** What it lacks by choice or for now, so that it may not be primary whatever has become of all others; empty where that is nothing. */
+    public String lacksRows() {
+        return new LackingRows(parts, upstreams.refreshed(), replayerLoop.gate().ruling()).text();
     }
 
     /** Asks for nothing and replays nothing that is not begun, until {@link #goOn} for each cause. */

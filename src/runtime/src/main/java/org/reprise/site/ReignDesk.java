@@ -152,7 +152,7 @@ final class ReignDesk {
         return life.watching().standing();
     }
 
-    /** Who waits for a reign that may never begin may be promoted instead; any other nobody where all rows are there. */
+    /** Who waits for a reign that may never begin may be promoted instead, if all rows are there; any other nobody where nothing hinders. */
     private String unfit(LiveSite live, Promise promise) {
         boolean waits = live.standing().role() == Role.NOBODY
                 && own.store()
@@ -160,7 +160,7 @@ final class ReignDesk {
                         .current()
                         .filter(reign -> reign.epoch() >= promise.epoch())
                         .isEmpty();
-        return waits ? "" : live.unfit();
+        return waits ? live.lacksRows() : live.unfit();
     }
 
     /** How this site is. */

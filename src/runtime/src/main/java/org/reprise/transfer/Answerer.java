@@ -117,12 +117,13 @@ public final class Answerer {
     }
 
     /**
-     * A request says up to where its sender holds the log durably: an acknowledgement. Who takes less than all holds less.
+     * A request says up to where its sender holds the log durably: an acknowledgement. Who takes less than all holds less, and so does who
+     * has done so before and was not seeded since.
      *
      * @throws IllegalArgumentException when that cannot be
      */
     void acknowledged(PortionRequest request) {
-        if (request.wanted().takesAll() && request.superseded() == Superseded.KEEP) {
+        if (request.holdsAll()) {
             counting.heard().accept(request.asker(), request.lineage());
         }
     }

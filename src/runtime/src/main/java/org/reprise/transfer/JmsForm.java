@@ -71,6 +71,7 @@ final class JmsForm {
     private static final String DOWNSTREAM = "repriseDownstream";
     private static final String SEEKS = "repriseSeeks";
     private static final String SUPERSEDED = "repriseSuperseded";
+    private static final String LEFT_OUT = "repriseLeftOut";
 
     // of answers
     private static final String EPOCH = "repriseHeadEpoch";
@@ -172,6 +173,9 @@ final class JmsForm {
         write(message, DOWNSTREAM, String.join(LINE, request.downstream()), "");
         write(message, SEEKS, request.seeks(), "");
         write(message, SUPERSEDED, request.superseded().name(), Superseded.KEEP.name());
+        if (request.leftOut() > 0) {
+            message.setLongProperty(LEFT_OUT, request.leftOut());
+        }
     }
 
     static PortionRequest request(Message message) throws JMSException {
@@ -187,7 +191,8 @@ final class JmsForm {
                 set(read(message, DOWNSTREAM, "")),
                 read(message, SEEKS, ""),
                 Superseded.valueOf(read(message, SUPERSEDED, Superseded.KEEP.name())),
-                lineage(message, Lineage.NONE));
+                lineage(message, Lineage.NONE),
+                message.propertyExists(LEFT_OUT) ? message.getLongProperty(LEFT_OUT) : 0);
     }
 
     private static Set<String> set(String texts) {

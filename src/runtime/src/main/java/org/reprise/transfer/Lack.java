@@ -14,9 +14,10 @@ import org.reprise.reign.Lineage;
  * @param wish       how it asks
  * @param contiguous up to where it has everything
  * @param behind     the first seq behind the first hole that is here; {@link Long#MAX_VALUE} when nothing is
+ * @param leftOut    the last seq of which events were left out by choice; 0 for none
  * @param demoted    titles of events whose evidence is to come with them, or {@link InlineEvidence#ALL}
  */
-record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
+record Lack(Wish wish, Position contiguous, long behind, long leftOut, Set<String> demoted) {
 
     /**
      * How a site asks now.
@@ -46,6 +47,7 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
                 wish,
                 contiguous,
                 log.portions().firstBehind(contiguous.seq() + 1),
+                log.portions().leftOut(),
                 wish.evidence()
                         ? Set.of(InlineEvidence.ALL)
                         : log.findings().demotions().list().stream()
@@ -71,7 +73,8 @@ record Lack(Wish wish, Position contiguous, long behind, Set<String> demoted) {
                 downstream,
                 look != null ? look.kind() : waitsForTime() ? PortionRequest.NOTHING : "",
                 wish.leavesOut() ? Superseded.LEAVE_OUT : Superseded.KEEP,
-                own);
+                own,
+                leftOut);
     }
 
     /** The first events that are missing here, as far as they may come now. */

@@ -20,6 +20,7 @@ import org.reprise.subscription.Subscription;
  *                   long the log is; empty for the next portions
  * @param superseded whether superseded events may be left out
  * @param lineage    where the asker's log ends, and what it has promised
+ * @param leftOut    the last seq of which it has left events out by choice, though it may take all by now; 0 for none
  */
 public record PortionRequest(
         String asker,
@@ -31,7 +32,8 @@ public record PortionRequest(
         Set<String> downstream,
         String seeks,
         Superseded superseded,
-        Lineage lineage) {
+        Lineage lineage,
+        long leftOut) {
     /** No kind has this name. */
     static final String NOTHING = "!";
 
@@ -44,7 +46,7 @@ public record PortionRequest(
             Set<String> demoted,
             Subscription wanted,
             Set<String> downstream) {
-        this(asker, span, room, patience, demoted, wanted, downstream, "", Superseded.KEEP, Lineage.NONE);
+        this(asker, span, room, patience, demoted, wanted, downstream, "", Superseded.KEEP, Lineage.NONE, 0);
     }
 
     public PortionRequest {
@@ -55,6 +57,11 @@ public record PortionRequest(
         if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("Not the patience of a request: " + patience);
         }
+    }
+
+    /** Whether all up to the end of the asker's log is there, and would be handed on. */
+    boolean holdsAll() {
+        return wanted.takesAll() && superseded == Superseded.KEEP && leftOut == 0;
     }
 
     boolean seeksNothing() {

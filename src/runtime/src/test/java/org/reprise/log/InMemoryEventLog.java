@@ -167,11 +167,17 @@ public final class InMemoryEventLog {
     private static final class Portions implements PortionStore {
         private final NavigableMap<Long, Portion> byFirst = new TreeMap<>();
         private ChainEnd removed = ChainEnd.START;
+        private long leftOut;
         private @Nullable ReignStore reigns;
 
         @Override
         public synchronized Position begin() {
             return removed.position();
+        }
+
+        @Override
+        public synchronized long leftOut() {
+            return leftOut;
         }
 
         @Override
@@ -259,6 +265,7 @@ public final class InMemoryEventLog {
                 throw new PortionRefusedException(portion + " does not meet its neighbours");
             }
             byFirst.put(portion.firstSeq(), portion);
+            leftOut = portion.isWhole() ? leftOut : Math.max(leftOut, portion.lastSeq());
             return true;
         }
 

@@ -89,6 +89,7 @@ class JdbcEventLogContract extends EventLogContract {
                 "DELETE FROM REPRISE_RELAY",
                 "UPDATE REPRISE_LEASE SET HOLDER = '', SERVER = '', SEQ = 0, NOTE = ''",
                 "DELETE FROM REPRISE_SITE",
+                "DELETE FROM REPRISE_SETTING",
                 "DELETE FROM REPRISE_REIGN",
                 "UPDATE REPRISE_PROMISE SET EPOCH = 0, PRIMARY_SITE = '', PROMISED_MS = 0",
                 "UPDATE REPRISE_REMOVED SET EPOCH = 0, SEQ = 0, HASH = '" + PortionHash.ZERO + "'",
@@ -113,6 +114,14 @@ class JdbcEventLogContract extends EventLogContract {
             open.postpone(hour, NOW.plusSeconds(25));
         });
         assertThat(open.due(NOW.plusSeconds(20), 5)).containsExactly(day);
+    }
+
+    @Test
+    void nothingIsLeftOutBehindASeed() {
+        log.portions().store(portion(ChainEnd.START, "a", "b").condensed(body -> false));
+        assertThat(log.portions().leftOut()).isEqualTo(2);
+        transactions.run(() -> log.position().lacksNothing());
+        assertThat(log.portions().leftOut()).isZero();
     }
 
     @Test

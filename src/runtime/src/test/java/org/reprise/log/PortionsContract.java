@@ -131,6 +131,21 @@ class PortionsContract {
         assertThat(log.portions().at(4).orElseThrow().bodies()).hasSize(5).allMatch(body -> body.length == 0);
     }
 
+    /** Its rows may be of a seed by now, or it takes all since: what it has not got it can hand on to nobody, nor vouch for. */
+    @Test
+    void upToWhereEventsWereLeftOutIsKnownWhateverComesLater() {
+        List<Portion> chain = chain(3, 2, 4, 1);
+        assertThat(log.portions().leftOut()).isZero();
+        log.portions().store(chain.get(0));
+        assertThat(log.portions().leftOut()).isZero();
+        log.portions().store(chain.get(2).condensed(body -> false));
+        log.portions().store(chain.get(1).condensed(body -> true));
+        log.portions().store(chain.get(3));
+        assertThat(log.portions().leftOut()).isEqualTo(9);
+        log.portions().removeUpTo(9);
+        assertThat(log.portions().leftOut()).isEqualTo(9);
+    }
+
     @Test
     void logWhoseBeginningWasRemovedGoesOnBehindIt() {
         List<Portion> chain = chain(3, 2, 4);

@@ -257,6 +257,11 @@ abstract class OwnReignContract {
         assertThat(west.reign.leftOut(end)).isEqualTo(4);
         assertThat(west.reign.leftOut(west.log.portions().at(2).orElseThrow().end()))
                 .isZero();
+
+        west.transactions.run(() -> west.log.position().lacks(8));
+        assertThat(west.reign.leftOut(end))
+                .as("the rows of what it is only told of are not here, and its log is whole all the same")
+                .isEqualTo(4);
     }
 
     /** It was cut off for longer than its retention. */

@@ -140,12 +140,13 @@ class AnswererTest {
     }
 
     @Test
-    void siteThatTakesLessThanAllAcknowledgesNothing() {
+    void siteThatTakesLessThanAllOrHasDoneSoAcknowledgesNothing() {
         List<String> heard = new ArrayList<>();
         answerer.countedBy(new Answerer.Counting(() -> 0, () -> false, (site, end) -> heard.add(site)));
         Lineage end = new Lineage(new Position(1, 1), 0, Promise.NONE);
         answerer.acknowledged(request("b", Subscription.parse("kind=message"), Superseded.KEEP, end));
         answerer.acknowledged(request("c", Subscription.ALL, Superseded.LEAVE_OUT, end));
+        answerer.acknowledged(request("e", Subscription.ALL, Superseded.KEEP, end, 1));
         assertThat(heard).isEmpty();
         answerer.acknowledged(request("d", Subscription.ALL, Superseded.KEEP, end));
         assertThat(heard).containsExactly("d");
@@ -159,6 +160,11 @@ class AnswererTest {
     }
 
     private static PortionRequest request(String asker, Subscription wanted, Superseded superseded, Lineage lineage) {
+        return request(asker, wanted, superseded, lineage, 0);
+    }
+
+    private static PortionRequest request(
+            String asker, Subscription wanted, Superseded superseded, Lineage lineage, long leftOut) {
         return new PortionRequest(
                 asker,
                 new Span(lineage.end().seq() + 1, Long.MAX_VALUE),
@@ -169,7 +175,8 @@ class AnswererTest {
                 Set.of(),
                 "",
                 superseded,
-                lineage);
+                lineage,
+                leftOut);
     }
 
     @Test

@@ -35,7 +35,8 @@ class MessageFormatTest {
                 Set.of(),
                 "urgent",
                 Superseded.LEAVE_OUT,
-                Lineage.NONE);
+                Lineage.NONE,
+                0);
         assertMessage("message-request-urgent.txt", message -> JmsForm.write(message, request));
         assertRead(
                 "message-request-urgent.txt",
@@ -61,9 +62,28 @@ class MessageFormatTest {
                 Set.of(),
                 "",
                 Superseded.KEEP,
-                lineage);
+                lineage,
+                0);
         assertMessage("message-request-lineage.txt", message -> JmsForm.write(message, request));
         assertRead("message-request-lineage.txt", message -> List.of(true, JmsForm.request(message)), request);
+    }
+
+    @Test
+    void requestOfASiteThatTookSomeEventsOnly() throws JMSException {
+        PortionRequest request = new PortionRequest(
+                "west",
+                new Span(4711, Long.MAX_VALUE),
+                Room.DEFAULT,
+                Duration.ofSeconds(5),
+                Set.of(),
+                Subscription.ALL,
+                Set.of(),
+                "",
+                Superseded.KEEP,
+                Lineage.NONE,
+                4700);
+        assertMessage("message-request-left-out.txt", message -> JmsForm.write(message, request));
+        assertRead("message-request-left-out.txt", message -> List.of(true, JmsForm.request(message)), request);
     }
 
     @Test

@@ -317,7 +317,8 @@ class RetentionTest {
                         Set.of("north"),
                         "",
                         plain.superseded(),
-                        parted),
+                        parted,
+                        0),
                 clock.instant());
         peers.asked(request("south", 21, ""), clock.instant());
         sites.heard("north", 20, clock.instant().minusSeconds(60));
@@ -348,7 +349,8 @@ class RetentionTest {
                 Set.of(behind),
                 seeks,
                 Superseded.KEEP,
-                Lineage.NONE);
+                Lineage.NONE,
+                0);
     }
 
     /** In portions. */

@@ -58,7 +58,8 @@ public final class SimulatedAskers {
                 Set.of(),
                 "",
                 Superseded.KEEP,
-                new Lineage(new Position(from == 1 ? 0 : 1, from - 1), Lineage.NONE.promise())));
+                new Lineage(new Position(from == 1 ? 0 : 1, from - 1), Lineage.NONE.promise()),
+                0));
     }
 
     /** Who was answered. */

@@ -101,6 +101,7 @@ final class TestSite {
             return;
         }
         if (message.header() instanceof PortionRequest request) {
+            answerer.acknowledged(request);
             answerer.asked(request);
         } else if (message.body().length == 0) {
             intake.nothing((AnswerHeader) message.header());
