@@ -64,6 +64,13 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
         return wrong;
     }
 
+    /** Looks again behind what was replayed meanwhile: events that were left out before this began are known to lack their rows only then. */
+    void fit(SiteWord own) {
+        if (!own.unfit().isEmpty()) {
+            throw new PlanFailedException(own.unfit());
+        }
+    }
+
     /** What runs before it is primary: first of all, as it may take its time, and may refuse. */
     void hooks(Plan plan, long epoch) {
         if (!sites.hooks().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.reprise.portion.Position;
 
@@ -41,9 +42,10 @@ public final class Failover implements Promotion {
     public void look(Plan plan) {
         candidate.ended(plan, () -> {
             Found found = ask(plan);
-            found.beyond()
-                    .ifPresent(best -> plan.wouldBe(
-                            "Fetch what " + best.site() + " has, up to event " + best.position() + ", and replay it"));
+            found.fetch().stream()
+                    .flatMap(fetch -> fetch.from().stream())
+                    .forEach(each -> plan.wouldBe(
+                            "Fetch what " + each.site() + " has, up to event " + each.position() + ", and replay it"));
             candidate.hooksWouldBe(plan);
             plan.wouldBe("Have " + text(found.words()) + " promise epoch "
                     + candidacy(found).epoch() + ", and compare again");
@@ -61,7 +63,7 @@ public final class Failover implements Promotion {
             sites.name(true);
             Reign reign;
             try {
-                fetch(plan, found.beyond());
+                fetch(plan, found);
                 candidate.hooks(plan, candidacy(found).epoch());
                 // before anybody has promised: where they cannot be moved, nothing has changed
                 long moved = generators(plan, sites.own());
@@ -168,6 +170,15 @@ public final class Failover implements Promotion {
         Optional<SiteWord> beyond() {
             return whole().max(FURTHEST).filter(best -> best.position().compareTo(own.position()) > 0);
         }
+
+        Optional<Fetch> fetch() {
+            return beyond().map(best -> new Fetch(own, best, whole().toList()));
+        }
+
+        /** What retention has removed where it would be fetched, in words; empty where nothing is. */
+        String missing() {
+            return fetch().map(Fetch::missing).orElse("");
+        }
     }
 
     private Found ask(Plan plan) {
@@ -205,7 +216,9 @@ public final class Failover implements Promotion {
         if (own.role().equals("NOBODY")) {
             (found.beyond().isPresent() ? wrong : said).add(found.nobody());
         }
-        Stream.of(found.hole(), found.barred()).filter(why -> !why.isEmpty()).forEach(wrong::add);
+        Stream.of(found.hole(), found.barred(), found.missing())
+                .filter(why -> !why.isEmpty())
+                .forEach(wrong::add);
         Stream.of(found.better()).filter(better -> !better.isEmpty()).forEach(said::add);
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));
@@ -222,21 +235,25 @@ public final class Failover implements Promotion {
         return words.isEmpty() ? "nobody" : String.join(", ", names(words));
     }
 
-    private void fetch(Plan plan, Optional<SiteWord> beyond) {
-        plan.begin(
-                beyond.isPresent()
-                        ? "Fetch what " + beyond.get().site() + " has, up to event "
-                                + beyond.get().position()
-                        : "Replay all that is here");
-        Position there = beyond.map(SiteWord::position).orElse(Position.START);
-        beyond.ifPresent(best -> sites.fetchFrom(best.site()));
-        candidate.await(
-                own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(),
-                own -> behind(own) + beyond.map(best -> gone(own, best.site())).orElse(""));
+    private void fetch(Plan plan, Found found) {
+        List<SiteWord> from = found.fetch().map(Fetch::from).orElse(List.of());
+        for (SiteWord next : from) {
+            plan.begin("Fetch what " + next.site() + " has, up to event " + next.position());
+            sites.fetchFrom(next.site());
+            replayed(plan, next.position(), own -> behind(own) + gone(own, next.site()));
+        }
+        if (from.isEmpty()) {
+            plan.begin("Replay all that is here");
+            replayed(plan, Position.START, Failover::behind);
+        }
+    }
+
+    private void replayed(Plan plan, Position there, Function<SiteWord, String> meanwhile) {
+        candidate.await(own -> own.position().compareTo(there) >= 0 && own.replayed() >= own.seq(), meanwhile);
         plan.done("all up to event " + sites.own().position());
     }
 
-    /** Retention may have removed there what this site lacks. */
+    /** Retention may have removed there what this site lacks, since it was asked. */
     private String gone(SiteWord own, String best) {
         String gone = sites.gone(best);
         return gone.isEmpty()
@@ -273,15 +290,19 @@ public final class Failover implements Promotion {
             }
         }
         plan.done("");
-        Optional<SiteWord> beyond = new Found(sites.own(), promised).beyond();
-        if (beyond.isPresent()) {
-            fetch(plan, beyond);
+        Found then = new Found(sites.own(), promised);
+        if (!then.missing().isEmpty()) {
+            throw new PlanFailedException(then.missing());
+        }
+        if (then.beyond().isPresent()) {
+            fetch(plan, then);
         }
         long moved = replayed;
         for (int tried = 1; ; tried++) {
             plan.begin("Take epoch " + candidacy.epoch());
             try {
                 SiteWord whole = replayed();
+                candidate.fit(whole);
                 if (whole.replayed() > moved) {
                     plan.done("not yet: the log went on to event " + whole.position());
                     moved = generators(plan, whole);

@@ -18,6 +18,7 @@ import org.reprise.portion.Position;
  * @param hash         of the portion that ends there; empty where none does
  * @param replayed     the last seq whose effect is in its tables
  * @param stored       the last seq that is here, behind a hole too
+ * @param begin        behind this seq its log begins: what was before came with its seed, or was removed; 0 where an archive may have it
  * @param lacks        the last seq of which it may have left events out by choice, so that it cannot hand on the log up to there; 0 for none
  * @param follows      the site that it gets the log from; empty where it hears none
  * @param parked       events that wait for an operator
@@ -36,6 +37,7 @@ public record SiteWord(
         String hash,
         long replayed,
         long stored,
+        long begin,
         long lacks,
         String follows,
         long parked,
@@ -68,6 +70,11 @@ public record SiteWord(
     /** Whether who has all up to that event can get from it all that is here behind it. */
     boolean handsOn(long after) {
         return lacks <= after;
+    }
+
+    /** In words. */
+    static String events(long first, long last) {
+        return first == last ? "event " + first : "events " + first + " to " + last;
     }
 
     /** Whether another site may take all rows from it: it has them all, and is held by nothing. */

@@ -84,6 +84,11 @@ public final class Switchover implements Promotion {
             wrong.add("the application is another version at " + old.site() + " (" + old.version() + ") than here ("
                     + own.version() + ")");
         }
+        if (old.begin() > own.seq()) {
+            wrong.add(old.site() + " has not got " + SiteWord.events(own.seq() + 1, old.begin()) + " any more, which "
+                    + site + " lacks: wait until it has them from another site, or seed it (reprise jobs seed "
+                    + old.site() + ")");
+        }
         if (!wrong.isEmpty()) {
             throw new PlanFailedException(String.join("; ", wrong));
         }
@@ -155,6 +160,7 @@ public final class Switchover implements Promotion {
             return own.parked() > 0 ? "an event is parked here" : "it has replayed up to event " + own.replayed();
         });
         SiteWord own = sites.own();
+        candidate.fit(own);
         if (!own.end().equals(end)) {
             throw new PlanFailedException("the log of " + site + " ends otherwise than that of " + old + ": with event "
                     + own.position() + ", hash " + own.hash() + ", there with " + end);

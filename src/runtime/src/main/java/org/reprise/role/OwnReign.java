@@ -283,6 +283,13 @@ public final class OwnReign {
         return seq;
     }
 
+    /** Behind this seq the log begins here; 0 where what was before may be in the archive. */
+    public long logBegin() {
+        return configured.database().keeping().archive().isEmpty()
+                ? log.portions().begin().seq()
+                : 0;
+    }
+
     /** The last event whose effect is in the rows here. */
     public Position reached() {
         Position replayed = log.position().current();

@@ -11,7 +11,7 @@ class AskedAtOnceTest {
     private static final List<String> NAMES = List.of("east", "south", "north");
 
     private static SiteWord word(String site) {
-        return new SiteWord(site, "SECONDARY", "east", 0, "", 1, 7, "", 7, 7, 0, "east", 0, "v1", "", false);
+        return new SiteWord(site, "SECONDARY", "east", 0, "", 1, 7, "", 7, 7, 0, 0, "east", 0, "v1", "", false);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class DoubledSites implements Sites {
     final Map<String, Long> epochs = new HashMap<>();
     final Map<String, Long> lateEpochs = new HashMap<>();
     final Map<String, Long> promised = new HashMap<>();
+    final Map<String, Long> begins = new HashMap<>();
     final Map<String, Long> lacks = new HashMap<>();
     final Map<String, Long> behindHole = new HashMap<>();
     final Map<String, String> to = new HashMap<>();
@@ -70,6 +71,7 @@ final class DoubledSites implements Sites {
                 Math.min(own, replayed),
                 Math.max(own, stored),
                 0,
+                0,
                 follows.getOrDefault("west", "east"),
                 parked,
                 "v1",
@@ -99,6 +101,7 @@ final class DoubledSites implements Sites {
                 hash(seq),
                 seq,
                 behindHole.getOrDefault(site, seq),
+                begins.getOrDefault(site, 0L),
                 lacks.getOrDefault(site, 0L),
                 follows.getOrDefault(site, "east"),
                 0,
@@ -217,6 +220,9 @@ final class DoubledSites implements Sites {
     @Override
     public void pause() {
         clock.advance(Duration.ofMillis(500));
+        if (begins.getOrDefault(from, 0L) > own) {
+            return;
+        }
         long there = from.isEmpty() || epochs.containsKey(from) ? own : seqs.getOrDefault(from, own);
         own = Math.min(Math.max(own, there), own + speed);
         replayed += replayed < own ? 1 : 0;

@@ -195,6 +195,57 @@ class FailoverFetchTest {
         assertThat(sites.opened).isEmpty();
     }
 
+    /** Rule 5. South has the most, and north what south has removed. */
+    @Test
+    void whatRetentionHasRemovedAtTheBestSiteIsFetchedFromOneThatHasItFirst() {
+        sites.has("south", 20).has("north", 15);
+        sites.begins.put("south", 13L);
+        Plan plan = new Plan("failover", "west", true);
+        failover.look(plan);
+        assertThat(plan.view().steps())
+                .extracting(Plan.Step::text)
+                .containsSequence(
+                        "Fetch what north has, up to event 1:15, and replay it",
+                        "Fetch what south has, up to event 1:20, and replay it");
+
+        run();
+        assertThat(sites.did).containsSubsequence("fetch from north", "fetch from south", "south promises 2", "open 2");
+        assertThat(sites.opened.get(0).before().position()).isEqualTo(new Position(1, 20));
+    }
+
+    @Test
+    void whatNoSiteThatAnswersHasAnyMoreIsSaidBeforeAnythingIsDone() {
+        sites.has("south", 20).has("north", 11);
+        sites.begins.put("south", 13L);
+        String missing = "south has not got events 12 to 13 any more, nor has any other site that answers:"
+                + " rather promote south; west needs seeding (reprise jobs seed south)";
+        assertThatThrownBy(this::looked).hasMessageContaining(missing);
+        assertThatThrownBy(this::run).hasMessageContaining(missing);
+        sites.begins.put("south", 12L);
+        assertThatThrownBy(this::looked).hasMessageContaining("has not got event 12 any more");
+        assertThat(sites.did).isEmpty();
+    }
+
+    /** North's log ends in another reign than south's, so nobody knows here whether it goes the same way. */
+    @Test
+    void aLogOfAnEarlierReignIsNoSourceOfWhatWasRemoved() {
+        sites.has("south", 20).has("north", 15);
+        sites.epochs.put("south", 64L);
+        sites.begins.put("south", 13L);
+        assertThatThrownBy(this::looked).hasMessageContaining("south has not got events 11 to 13 any more");
+    }
+
+    /** Events that were left out are stored, and only their replay shows that their rows are not here. */
+    @Test
+    void aSiteThatTurnsOutToBeUnfitWhileItReplaysIsNotPromoted() {
+        sites.has("south", 15).has("north", 10);
+        sites.duringHooks = () -> sites.unfit = "it has left out events by choice";
+        sites.hooks = "/opt/warm";
+        assertThatThrownBy(this::run).hasMessageContaining("it has left out events by choice");
+        assertThat(sites.opened).isEmpty();
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
     private Plan run() {
         Plan plan = new Plan("failover", "west", false);
         try {

@@ -37,7 +37,23 @@ class ReignFormTest {
     @Test
     void anAnswerComesAsItWasGiven() {
         SiteWord word = new SiteWord(
-                "east", "PRIMARY", "east", 2, "west", 1, 7, HASH.hex(), 7, 9, 5, "north", 1, "0.1", "it is held", true);
+                "east",
+                "PRIMARY",
+                "east",
+                2,
+                "west",
+                1,
+                7,
+                HASH.hex(),
+                7,
+                9,
+                3,
+                5,
+                "north",
+                1,
+                "0.1",
+                "it is held",
+                true);
         ReignForm.Answer came = ReignForm.answer(ReignForm.write(new ReignForm.Answer(word, ReignForm.told(REIGNS))));
         assertThat(came.word()).isEqualTo(word);
         assertThat(came.word().reigns()).isTrue();

@@ -67,6 +67,15 @@ class SwitchoverTest {
     }
 
     @Test
+    void whatEastHasRemovedAndWestLacksHindersAPlannedSwitch() {
+        sites.sealed = 30;
+        sites.begin = 20;
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("east has not got events 11 to 20 any more, which west lacks: wait until");
+        assertThat(sites.did).isEmpty();
+    }
+
+    @Test
     void aRequiredCheckThatIsDownHindersAPlannedSwitch() {
         sites.checksDown = List.of("required check 'orders' is down");
         assertThatThrownBy(this::run).hasMessageContaining("required check 'orders' is down");
@@ -221,6 +230,7 @@ class SwitchoverTest {
     /** East has ten events, and each that is in flight becomes one more while it gives way. */
     private final class Doubles implements Sites {
         int lost;
+        long begin;
         boolean reignsOn;
         final List<String> did = new ArrayList<>();
         final List<Reign> opened = new ArrayList<>();
@@ -254,7 +264,8 @@ class SwitchoverTest {
             long seq = stable < Long.MAX_VALUE ? sealed : replayed;
             String hash = ownHash.isEmpty() ? hash(seq) : ownHash;
             return new SiteWord(
-                    "west", role, "east", 0, "", 1, seq, hash, replayed, seq, 0, "east", parked, version, unfit, true);
+                    "west", role, "east", 0, "", 1, seq, hash, replayed, seq, 0, 0, "east", parked, version, unfit,
+                    true);
         }
 
         @Override
@@ -274,6 +285,7 @@ class SwitchoverTest {
                     hash(sealed),
                     sealed,
                     sealed,
+                    begin,
                     0,
                     "",
                     0,

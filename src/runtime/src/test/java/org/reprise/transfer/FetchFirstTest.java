@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +84,33 @@ class FetchFirstTest {
         assertThat(candidate.opened).isEqualTo(reign);
     }
 
+    /** Its log has gaps that nobody sees by its end: what it has not got is not there because it takes all by now. */
+    @Test
+    void aSiteThatTakesAllByNowIsNoSourceOfWhatItHasLeftOut() {
+        TestSite d = heard(new TestSite("d", List.of("a"), Subscription.parse("failed"), transport, clock));
+        List<String> acknowledged = new ArrayList<>();
+        a.answerer.countedBy(new Answerer.Counting(
+                () -> Lineage.UNSAID, () -> false, (site, end) -> acknowledged.add(site + " " + end.end())));
+        aReigns();
+        ChainEnd end = sealed(ChainEnd.START, 3);
+        turn();
+        b.down = true;
+        c.down = true;
+        end = sealed(end, 4);
+        turn();
+        d.upstreams.want("", false, "olga", "all from now on");
+        sealed(end, 2);
+        turn();
+        assertThat(List.of(b.has(), d.has())).containsExactly(3L, 9L);
+        assertThat(acknowledged).contains("b 1:3").noneMatch(who -> who.startsWith("d"));
+        b.down = false;
+        a.down = true;
+
+        Plan plan = promoted(new Candidate());
+        assertThat(plan.view().steps().get(0).found())
+                .contains("d has up to event 1:9, without those that it leaves out by choice");
+    }
+
     /** What it has left out it cannot hand on: who waited for that would wait in vain, and nobody could be promoted while it answers. */
     @Test
     void aSiteThatTakesSomeEventsOnlyKeepsNobodyFromBeingPromoted() {
@@ -108,9 +136,9 @@ class FetchFirstTest {
                 .isEqualTo(2);
     }
 
-    /** Else the operator would be told how far it came, and nothing of why. */
+    /** Else the operator would be told that it can be done, and then how far it came, and nothing of why. */
     @Test
-    void whatRetentionHasRemovedWhereItIsToBeFetchedIsSaid() {
+    void whatRetentionHasRemovedWhereItIsToBeFetchedIsSaidAlsoWhereItIsOnlyLookedAt() {
         aReigns();
         ChainEnd end = sealed(ChainEnd.START, 3);
         turn();
@@ -121,10 +149,35 @@ class FetchFirstTest {
         a.down = true;
         c.log.portions().removeUpTo(5);
 
+        assertThatThrownBy(() -> failover(new Candidate()).look(new Plan("failover", "b", true)))
+                .hasMessageContaining("c has not got events 4 to 5 any more, nor has any other site that answers")
+                .hasMessageContaining("rather promote c; b needs seeding");
         assertThatThrownBy(() -> promoted(new Candidate()))
-                .hasMessageContaining("it has all up to event 1:3")
-                .hasMessageContaining("c has not got event 4 any more: rather promote c");
+                .hasMessageContaining("c has not got events 4 to 5 any more");
         assertThat(c.log.reigns().promise().epoch()).isEqualTo(1);
+    }
+
+    /** And it is not among those that the candidate asks by itself. */
+    @Test
+    void whatRetentionHasRemovedAtTheBestSiteIsFetchedFromAnotherOneThatHasIt() {
+        TestSite d = site("d", List.of("a"));
+        aReigns();
+        ChainEnd end = sealed(ChainEnd.START, 3);
+        turn();
+        b.down = true;
+        end = sealed(end, 4);
+        turn();
+        d.down = true;
+        sealed(end, 2);
+        turn();
+        b.down = false;
+        d.down = false;
+        a.down = true;
+        c.log.portions().removeUpTo(5);
+        assertThat(List.of(b.has(), d.has())).containsExactly(3L, 7L);
+
+        promoted(new Candidate());
+        assertThat(b.has()).isEqualTo(9);
     }
 
     private void aReigns() {
@@ -135,16 +188,19 @@ class FetchFirstTest {
     /** B, as A is dead. */
     private Plan promoted(Candidate candidate) {
         Plan plan = new Plan("failover", "b", false);
-        new Failover(
-                        "b",
-                        candidate,
-                        new OperatorRegister(b.log.reigns(), EpochNumbers.of("b", RECORD)),
-                        clock,
-                        Duration.ofSeconds(60))
-                .run(plan, "olga", "a is dead");
+        failover(candidate).run(plan, "olga", "a is dead");
 
         assertThat(plan.view().outcome()).isEqualTo("b is primary, by epoch 2");
         return plan;
+    }
+
+    private Failover failover(Candidate candidate) {
+        return new Failover(
+                "b",
+                candidate,
+                new OperatorRegister(b.log.reigns(), EpochNumbers.of("b", RECORD)),
+                clock,
+                Duration.ofSeconds(60));
     }
 
     private ChainEnd sealed(ChainEnd before, int portions) {
@@ -195,7 +251,8 @@ class FetchFirstTest {
                     hash,
                     end.seq(),
                     end.seq(),
-                    site.upstreams.policy().wanted().takesAll() ? 0 : end.seq(),
+                    site.log.portions().begin().seq(),
+                    site.log.portions().leftOut(),
                     "a",
                     0,
                     "v1",
