@@ -22,6 +22,9 @@ import java.util.logging.Logger;
 record Candidate(String site, Sites sites, EpochRegister register, Clock clock, Duration patience) {
     private static final Logger LOG = Logger.getLogger(Candidate.class.getName());
 
+    private static final String TAKEN =
+            "another epoch was taken meanwhile: look at 'reprise reign', and try again where that is needed";
+
     /** Does the work of a plan, and writes down in it how it ended. */
     void ended(Plan plan, Supplier<String> work) {
         try {
@@ -92,23 +95,42 @@ record Candidate(String site, Sites sites, EpochRegister register, Clock clock, 
     }
 
     /**
+     * Goes for this epoch, before anybody is asked to promise it: another command at this site that has gone for a lower one is too late then. Else
+     * its reign would begin when others have promised the later epoch, and nobody would take anything of it (rule 8).
+     *
+     * @throws PlanFailedException when that one was not too late
+     */
+    void goFor(Promise seen, long epoch) {
+        sites.conducts();
+        register.giveUp(epoch - 1);
+        if (!register.read().equals(seen)) {
+            throw new PlanFailedException(TAKEN);
+        }
+    }
+
+    /**
      * Takes the epoch. A database may fail when it has committed that: then the register has it, and the reign has begun.
      *
-     * @return whether it was issued
-     * @throws LogWentOnException as {@link ReignStore#take}
+     * @throws PlanFailedException when another command took one meanwhile
+     * @throws LogWentOnException  as {@link ReignStore#take}
      */
-    boolean takes(Promise seen, Reign reign) {
+    void takes(Promise seen, Reign reign) {
         try {
-            return register.compareAndSet(seen, reign);
+            sites.conducts();
+            if (register.compareAndSet(seen, reign)) {
+                return;
+            }
         } catch (LogWentOnException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (register.read().isOf(reign.promise(reign.begun()))) {
-                LOG.log(Level.FINE, e, () -> "Epoch " + reign.epoch() + " is taken although that failed");
-                return true;
+            register.giveUp(reign.epoch());
+            if (!register.begun(reign)) {
+                throw e;
             }
-            throw e;
+            LOG.log(Level.FINE, e, () -> "Epoch " + reign.epoch() + " is taken although that failed");
+            return;
         }
+        throw new PlanFailedException(TAKEN);
     }
 
     void open(Plan plan, Reign reign) {

@@ -23,9 +23,20 @@ public interface EpochRegister extends AutoCloseable {
      *
      * @return whether it was issued; {@code false} changes nothing, and who asked must read and decide again
      * @throws IllegalArgumentException when this site may not begin that epoch
-     * @throws RuntimeException when it is unknown whether it was issued: read again; it was, if the register has this very epoch
+     * @throws RuntimeException when it is unknown whether it was issued: {@link #giveUp} the epoch, and see whether it has {@link #begun}
      */
     boolean compareAndSet(Promise seen, Reign next);
+
+    /**
+     * By this epoch, or a lower one, this site begins no reign any more: it goes for a later one, or has failed. Waits for a
+     * {@link #compareAndSet} that is under way, so that {@link #begun} is certain from then on.
+     */
+    void giveUp(long epoch);
+
+    /** Whether this very reign was issued, and not another one by its epoch. */
+    default boolean begun(Reign reign) {
+        return read().equals(reign.promise(reign.begun()));
+    }
 
     /** For people. */
     Status status();

@@ -279,6 +279,7 @@ public final class Failover implements Promotion {
         Promise seen = candidate.register().read();
         Candidacy candidacy = candidacy(found);
         plan.begin("Have " + text(found.words()) + " promise epoch " + candidacy.epoch() + ", and compare again");
+        candidate.goFor(seen, candidacy.epoch());
         List<SiteWord> promised = new ArrayList<>();
         long here = sites.own().seq();
         for (SiteWord word : found.words()) {
@@ -309,10 +310,7 @@ public final class Failover implements Promotion {
                     plan.begin("Take epoch " + candidacy.epoch());
                 }
                 Reign reign = candidacy.reign(whole.end(), candidate.clock().instant(), by, reason);
-                if (!candidate.takes(seen, reign)) {
-                    throw new PlanFailedException(
-                            "another epoch was taken meanwhile: look at 'reprise reign', and try again");
-                }
+                candidate.takes(seen, reign);
                 plan.done("");
                 return reign;
             } catch (LogWentOnException e) {

@@ -24,6 +24,14 @@ final class JdbcReignStore implements ReignStore {
     private static final String LOWEST = "SELECT MIN(EPOCH) FROM REPRISE_PROMISE";
     private static final String SET = "UPDATE REPRISE_PROMISE SET EPOCH = ?, PRIMARY_SITE = ?, PROMISED_MS = ? WHERE ";
 
+    /** Of all who change the promise one has this row. */
+    private static final String HOLD = "UPDATE REPRISE_PROMISE SET EPOCH = EPOCH WHERE ID = 1";
+
+    private static final String GIVEN_UP = "given-up.epoch";
+    private static final String READ_GIVEN_UP = "SELECT SETTING FROM REPRISE_SETTING WHERE NAME = ?";
+    private static final String SET_GIVEN_UP = "UPDATE REPRISE_SETTING SET SETTING = ? WHERE NAME = ?";
+    private static final String ADD_GIVEN_UP = "INSERT INTO REPRISE_SETTING (SETTING, NAME) VALUES (?, ?)";
+
     /** PostgreSQL lets who shares a row pass by who waits to change it, for ever under load; a table has a fair queue. */
     private static final String QUEUE = "LOCK TABLE REPRISE_PROMISE IN EXCLUSIVE MODE";
 
@@ -85,6 +93,11 @@ final class JdbcReignStore implements ReignStore {
             throw new IllegalArgumentException("The " + next + ", cannot begin: " + seen + " is promised");
         }
         return raiseFrom(seen, next.promise(next.begun()), () -> {
+            if (next.epoch() <= givenUp()) {
+                throw new EpochRefusedException(
+                        "The " + next + ", cannot begin: that epoch was given up here, as another"
+                                + " command goes for a later one, or this one has failed. Look at 'reprise reign', and try again");
+            }
             // what was stored by those who held the promise until now is seen: the barrier would have no place behind
             // it
             String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
@@ -114,6 +127,24 @@ final class JdbcReignStore implements ReignStore {
             settle(next);
         }
         return rose;
+    }
+
+    @Override
+    public void giveUp(long epoch) {
+        alone(() -> {
+            database.update(HOLD);
+            String text = Long.toString(epoch);
+            if (epoch > givenUp() && database.update(SET_GIVEN_UP, text, GIVEN_UP) == 0) {
+                database.update(ADD_GIVEN_UP, text, GIVEN_UP);
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public long givenUp() {
+        return database.first(READ_GIVEN_UP, row -> Long.parseLong(row.getString(1)), GIVEN_UP)
+                .orElse(0L);
     }
 
     @Override

@@ -25,16 +25,21 @@ public final class OperatorRegister implements EpochRegister {
 
     @Override
     public long above(long known) {
-        return numbers.above(known);
+        return numbers.above(Math.max(known, store.givenUp()));
     }
 
     @Override
     public boolean compareAndSet(Promise seen, Reign next) {
         if (!numbers.has(next.epoch())) {
             throw new IllegalArgumentException("Epoch " + next.epoch() + " is not one that " + next.primary()
-                    + " may begin; the next above " + seen + " is " + numbers.above(seen.epoch()));
+                    + " may begin; the next above " + seen + " is " + above(seen.epoch()));
         }
         return store.take(seen, next);
+    }
+
+    @Override
+    public void giveUp(long epoch) {
+        store.giveUp(epoch);
     }
 
     @Override

@@ -108,9 +108,19 @@ public interface ReignStore {
      * @param seen what the promise was when the reign was decided
      * @return whether it was so; {@code false} changes nothing
      * @throws IllegalArgumentException when the reign's epoch is not above that of {@code seen}
+     * @throws EpochRefusedException when that epoch was given up; nothing is changed
      * @throws LogWentOnException when the log here does not end where the reign is to begin; nothing is changed
      */
     boolean take(Promise seen, Reign next);
+
+    /**
+     * By this epoch, or a lower one, no reign is taken here any more. Who is just taking one is waited for, also where its connection broke at
+     * the commit: so it is known from then on whether that reign has begun.
+     */
+    void giveUp(long epoch);
+
+    /** The highest epoch that was given up; 0 for none. */
+    long givenUp();
 
     /**
      * Adds what another site knows to the history. The promise stays; {@link #raise} it first where it is lower.

@@ -77,6 +77,9 @@ public interface Sites {
     /** Tells it of all reigns known here. */
     SiteWord tell(String site);
 
+    /** @throws RuntimeException when another server of the candidate is to conduct what is done there by now */
+    void conducts();
+
     /** Waits a moment. */
     void pause();
 }

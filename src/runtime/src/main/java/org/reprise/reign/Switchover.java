@@ -128,7 +128,11 @@ public final class Switchover implements Promotion {
             candidate.generators(plan);
             reign = take(plan, old, end, by, reason);
         } catch (RuntimeException e) {
-            tried(() -> sites.goOn(old));
+            tried(() -> {
+                // where another server leads by now, it may conduct the same just then
+                sites.conducts();
+                sites.goOn(old);
+            });
             sites.name(false);
             throw e;
         }
@@ -179,18 +183,12 @@ public final class Switchover implements Promotion {
         long epoch = candidate.register().above(Math.max(seen.epoch(), known(word)));
         plan.begin("Have " + old + " promise epoch " + epoch + ", and take it");
         Reign reign = new Reign(epoch, end, site, candidate.clock().instant(), by, reason);
+        candidate.goFor(seen, epoch);
         try {
             sites.promise(old, epoch, end);
-            if (!candidate.register().compareAndSet(seen, reign)) {
-                throw new PlanFailedException("another epoch was taken meanwhile: try again");
-            }
+            candidate.takes(seen, reign);
         } catch (RuntimeException e) {
-            if (candidate.register().read().epoch() == epoch) {
-                LOG.log(Level.FINE, e, () -> "Epoch " + epoch + " is taken although that failed");
-                plan.promised(old);
-                return reign;
-            }
-            reignOn(old);
+            reignOn(old, epoch);
             throw e;
         }
         plan.promised(old);
@@ -199,11 +197,16 @@ public final class Switchover implements Promotion {
     }
 
     /** It has promised, and only this site knows that nothing comes of it: a way that is cut for a moment is waited for. */
-    private void reignOn(String old) {
+    private void reignOn(String old, long epoch) {
         Instant end = candidate.clock().instant().plus(candidate.patience().dividedBy(3));
         while (true) {
             try {
-                sites.reignOn(old);
+                // else it might begin after all, and two would reign
+                candidate.register().giveUp(epoch);
+                if (candidate.register().read().epoch() != epoch) {
+                    sites.reignOn(old);
+                }
+                // else another command of this site has begun it
                 return;
             } catch (RuntimeException e) {
                 if (!candidate.clock().instant().isBefore(end)) {

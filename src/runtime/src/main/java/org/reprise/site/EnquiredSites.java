@@ -185,6 +185,11 @@ final class EnquiredSites implements Sites {
     }
 
     @Override
+    public void conducts() {
+        life.watching().leadership().check();
+    }
+
+    @Override
     public void pause() {
         LockSupport.parkNanos(PAUSE.toNanos());
     }

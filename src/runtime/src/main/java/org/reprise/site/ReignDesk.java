@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Clock;
 import java.util.logging.Logger;
 import org.reprise.portion.ChainEnd;
+import org.reprise.reign.EpochRegister;
 import org.reprise.reign.PlanFailedException;
 import org.reprise.reign.Promise;
 import org.reprise.reign.Reign;
@@ -133,17 +134,16 @@ final class ReignDesk {
             // what committed while the promise was made is of the reign that ended by it, and stands before the next
             // one
             own.home().seal();
-            long next = peers.numbers().above(epoch);
-            peers.register()
-                    .compareAndSet(
-                            promise,
-                            new Reign(
-                                    next,
-                                    own.end(),
-                                    life.name(),
-                                    clock.instant(),
-                                    asker,
-                                    "epoch " + epoch + " of " + asker + " did not begin"));
+            EpochRegister register = peers.register();
+            register.compareAndSet(
+                    promise,
+                    new Reign(
+                            register.above(epoch),
+                            own.end(),
+                            life.name(),
+                            clock.instant(),
+                            asker,
+                            "epoch " + epoch + " of " + asker + " did not begin"));
         }
         givingWay.noMore(asker);
     }

@@ -37,6 +37,7 @@ final class DoubledSites implements Sites {
     long parked;
     String unfit = "";
     long speed = 1;
+    boolean leads = true;
     List<String> checksDown = List.of();
     List<String> skipped = List.of();
     String hooks = "";
@@ -215,6 +216,13 @@ final class DoubledSites implements Sites {
     public SiteWord tell(String site) {
         did.add("tell " + site);
         return word(site);
+    }
+
+    @Override
+    public void conducts() {
+        if (!leads) {
+            throw new IllegalStateException("another server of west leads by now");
+        }
     }
 
     @Override

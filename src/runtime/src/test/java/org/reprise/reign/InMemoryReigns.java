@@ -7,6 +7,7 @@ public final class InMemoryReigns implements ReignStore {
     private final OwnLog log;
     private Reigns reigns = Reigns.NONE;
     private Promise promise = Promise.NONE;
+    private long givenUp;
 
     public InMemoryReigns(OwnLog log) {
         this.log = log;
@@ -45,6 +46,9 @@ public final class InMemoryReigns implements ReignStore {
         if (promise.epoch() != seen.epoch()) {
             return false;
         }
+        if (next.epoch() <= givenUp) {
+            throw new EpochRefusedException("Epoch " + next.epoch() + " was given up");
+        }
         Promise before = promise;
         promise = next.promise(next.begun());
         log.rose();
@@ -55,6 +59,16 @@ public final class InMemoryReigns implements ReignStore {
         }
         reigns = reigns.merge(Reigns.of(List.of(next)));
         return true;
+    }
+
+    @Override
+    public synchronized void giveUp(long epoch) {
+        givenUp = Math.max(givenUp, epoch);
+    }
+
+    @Override
+    public synchronized long givenUp() {
+        return givenUp;
     }
 
     @Override

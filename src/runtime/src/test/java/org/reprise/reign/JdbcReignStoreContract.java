@@ -77,6 +77,7 @@ class JdbcReignStoreContract extends ReignStoreContract {
                 "DELETE FROM REPRISE_REIGN",
                 "DELETE FROM REPRISE_CAPTURED",
                 "DELETE FROM WORK",
+                "DELETE FROM REPRISE_SETTING",
                 "UPDATE REPRISE_PROMISE SET EPOCH = 0, PRIMARY_SITE = '', PROMISED_MS = 0");
         store = ReignStore.over(transactions.dataSource(), transactions, () -> {});
     }
@@ -246,6 +247,32 @@ class JdbcReignStoreContract extends ReignStoreContract {
 
         assertThat(told.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(log.captured().count()).isEqualTo(1);
+    }
+
+    /** Its connection may break at that commit: then only who has waited for it knows what has become of it. */
+    @Test
+    void whoGivesAnEpochUpWaitsForWhoIsJustTakingItAndThenKnowsThatItHasBegun() throws Exception {
+        Reign next = reign(66, 1, 8, "west");
+        EpochRegister register = new OperatorRegister(store, new EpochNumbers(1));
+        CountDownLatch taking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DataSource slow = before(transactions.dataSource(), "INSERT INTO REPRISE_REIGN", () -> {
+            taking.countDown();
+            await(goOn);
+        });
+        Future<Boolean> other =
+                pool.submit(() -> ReignStore.over(slow, transactions, () -> {}).take(Promise.NONE, next));
+        await(taking);
+        assertThat(register.begun(next)).isFalse();
+        Future<?> giving = pool.submit(() -> register.giveUp(66));
+
+        assertThatThrownBy(() -> giving.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        goOn.countDown();
+        giving.get(20, TimeUnit.SECONDS);
+
+        assertThat(register.begun(next)).isTrue();
+        assertThat(other.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(store.reigns().of(66)).contains(next);
     }
 
     @Test

@@ -5,6 +5,7 @@ final class OneRegister implements EpochRegister {
     Promise promise = Promise.NONE;
     Runnable before = () -> {};
     Runnable after = () -> {};
+    long givenUp;
 
     @Override
     public Promise read() {
@@ -13,18 +14,26 @@ final class OneRegister implements EpochRegister {
 
     @Override
     public long above(long known) {
-        return new EpochNumbers(1).above(known);
+        return new EpochNumbers(1).above(Math.max(known, givenUp));
     }
 
     @Override
     public boolean compareAndSet(Promise seen, Reign next) {
         before.run();
+        if (next.epoch() <= givenUp) {
+            throw new EpochRefusedException("epoch " + next.epoch() + " was given up");
+        }
         if (!seen.equals(promise)) {
             return false;
         }
         promise = next.promise(next.begun());
         after.run();
         return true;
+    }
+
+    @Override
+    public void giveUp(long epoch) {
+        givenUp = Math.max(givenUp, epoch);
     }
 
     @Override

@@ -71,6 +71,32 @@ abstract class ReignStoreContract {
                 .hasMessageContaining("epoch 2 of east is promised");
     }
 
+    /** Its command has failed, and the old primary goes on by a later epoch; or another command goes for one. */
+    @Test
+    void byAnEpochThatWasGivenUpOrALowerOneNoReignBegins() {
+        store.take(Promise.NONE, reign(1, 0, 1, "east"));
+        Promise seen = store.promise();
+        assertThat(store.givenUp()).isZero();
+        store.giveUp(66);
+        store.giveUp(2);
+        assertThat(store.givenUp()).isEqualTo(66);
+
+        for (long epoch : new long[] {2, 66}) {
+            assertThatThrownBy(() -> store.take(seen, reign(epoch, 1, 8, "west")))
+                    .isInstanceOf(EpochRefusedException.class)
+                    .hasMessageContaining("given up");
+        }
+        assertThat(store.promise()).isEqualTo(seen);
+        assertThat(store.reigns().all()).hasSize(1);
+        EpochRegister register = new OperatorRegister(store, new EpochNumbers(1));
+        assertThat(register.above(1)).isEqualTo(130);
+        assertThat(store.raise(new Promise(66, "west", NOW)))
+                .as("as others may promise it")
+                .isTrue();
+        assertThat(store.take(store.promise(), reign(130, 1, 8, "west"))).isTrue();
+        assertThat(register.begun(reign(130, 1, 8, "west"))).isTrue();
+    }
+
     /** Two switches at once: each site looked before the other one was promised the role. */
     @Test
     void ofTwoSitesThatAskForAPromiseByTheSameReadingOneGetsIt() {

@@ -174,6 +174,44 @@ class SwitchoverTest {
         assertThat(sites.did).containsSubsequence("promise 2 at 10", "reign on").doesNotContain("open 2");
     }
 
+    /** Two servers of west at once, or one whose lead was taken while it went on: they have gone for the same epoch. */
+    @Test
+    void ofTwoCommandsThatGoForOneEpochOneReignsAndTheOtherIsRefused() {
+        register.before = () -> register.promise = new Promise(2, "west", Instant.EPOCH);
+        assertThatThrownBy(this::run).hasMessageContaining("another epoch was taken meanwhile");
+        assertThat(sites.did).contains("promise 2 at 10").doesNotContain("open 2", "reign on");
+    }
+
+    /** Else nobody would take anything of the reign of the first: east has promised the epoch of the second. */
+    @Test
+    void aCommandThatComesWhenAnEpochWasTakenAsksNobodyToPromiseAnother() {
+        register.promise = new Promise(2, "west", Instant.EPOCH);
+        Candidate late = new Candidate("west", sites, register, clock, Duration.ofSeconds(30));
+        assertThatThrownBy(() -> late.goFor(Promise.NONE, 66)).hasMessageContaining("another epoch was taken");
+        Reign first = new Reign(65, end(10), "west", clock.instant(), "olga", "");
+        assertThatThrownBy(() -> register.compareAndSet(register.promise, first))
+                .hasMessageContaining("was given up");
+    }
+
+    @Test
+    void whatAServerThatLeadsNoMoreHasBegunGoesNoFurther() {
+        sites.leads = false;
+        assertThatThrownBy(this::run).hasMessageContaining("another server of west leads by now");
+        assertThat(sites.did).doesNotContain("promise 2 at 10", "open 2", "go on");
+        assertThat(register.read()).isEqualTo(Promise.NONE);
+    }
+
+    /** East reigns on by a later epoch: would west's begin after all, two would reign. */
+    @Test
+    void anEpochThatIsGivenUpNeverBegins() {
+        sites.failing.add("promise");
+        assertThatThrownBy(this::run).hasMessageContaining("promise");
+        Reign late = new Reign(2, end(10), "west", clock.instant(), "olga", "the commit was under way");
+        assertThatThrownBy(() -> register.compareAndSet(Promise.NONE, late)).hasMessageContaining("was given up");
+        sites.failing.clear();
+        assertThat(run().view().outcome()).isEqualTo("west is primary, by epoch 66");
+    }
+
     @Test
     void anEpochThatIsTakenThoughTheDatabaseFailedAfterwardsBegins() {
         register.after = () -> {
@@ -247,6 +285,7 @@ class SwitchoverTest {
         long stable = Long.MAX_VALUE;
 
         long speed = 1;
+        boolean leads = true;
         List<String> checksDown = List.of();
         List<String> skipped = List.of();
         String hooks = "";
@@ -403,6 +442,13 @@ class SwitchoverTest {
         public SiteWord tell(String site) {
             act("tell " + site);
             return east(true);
+        }
+
+        @Override
+        public void conducts() {
+            if (!leads) {
+                throw new IllegalStateException("another server of west leads by now");
+            }
         }
 
         @Override

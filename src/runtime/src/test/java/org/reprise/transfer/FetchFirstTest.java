@@ -298,6 +298,11 @@ class FetchFirstTest {
         }
 
         @Override
+        public void conducts() {
+            // it has one server
+        }
+
+        @Override
         public void pause() {
             turn();
         }
