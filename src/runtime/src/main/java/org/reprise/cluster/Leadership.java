@@ -2,6 +2,7 @@ package org.reprise.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class Leadership {
     private volatile boolean ready;
     private volatile LeaseStore.@Nullable Held seen;
 
+    /** Whether the server that leads, which is another one, has given a sign since this one was started. */
+    private volatile boolean led;
+
     /**
      * @param site  its name, for people
      * @param note  what this server says to the others while it leads
@@ -58,8 +62,10 @@ public final class Leadership {
 
     private Duration step() {
         try {
+            LeaseStore.Held before = seen;
             LeaseStore.Held found = lease.step(note.get().toString());
             seen = found;
+            led = !found.isFree() && !lease.isHeld() && (led || (before != null && before.seq() != found.seq()));
             if (lease.isHeld() && !ready) {
                 change.gained();
                 ready = true;
@@ -110,6 +116,11 @@ public final class Leadership {
     public LeaderNote heard() {
         LeaseStore.Held found = seen;
         return found == null ? LeaderNote.NONE : LeaderNote.parse(found.note());
+    }
+
+    /** The same where that is another server, and lives: what was written before this one was started says nothing of now. */
+    public Optional<LeaderNote> led() {
+        return led ? Optional.of(heard()) : Optional.empty();
     }
 
     private String name() {

@@ -165,7 +165,8 @@ final class LiveSite implements AutoCloseable {
     }
 
     private LeaderNote note() {
-        return new LeaderNote(duties.word(), ownTrouble());
+        boolean holds = settings.role() == Role.PRIMARY && role() != Role.PRIMARY;
+        return new LeaderNote(duties.word(), holds, ownTrouble());
     }
 
     private final class LeadChange implements Leadership.Change {

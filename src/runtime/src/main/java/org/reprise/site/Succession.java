@@ -11,6 +11,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.reprise.cluster.LeaderNote;
+import org.reprise.cluster.Leadership;
 import org.reprise.desk.SiteReign;
 import org.reprise.desk.SiteReturn;
 import org.reprise.group.ServiceGroup;
@@ -167,11 +169,13 @@ final class Succession implements AutoCloseable {
         if (!life.isWorking()) {
             return LOOK;
         }
-        if (!life.watching().leadership().leads()) {
-            // the server that leads asks, or has asked, and what it hears it writes down: this one only gives it time
-            peers.others().forEach(who::unreached);
+        Leadership leadership = life.watching().leadership();
+        if (!leadership.leads()) {
+            // the server that leads asks, and what it hears it writes down: it may wait for a slow site, or for a promotion
+            who.ledBy(leadership.led().map(LeaderNote::holds));
             return LOOK;
         }
+        who.leads();
         peers.others().forEach(this::hear);
         return who.waits(own.standing(), peers::others) && !who.isBehind() ? AGAIN : ASK;
     }

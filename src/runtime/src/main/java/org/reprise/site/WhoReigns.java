@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,13 @@ final class WhoReigns {
     private final Set<String> unreached = ConcurrentHashMap.newKeySet();
     private final Map<String, Position> ahead = new ConcurrentHashMap<>();
     private final boolean first;
+
+    /** Whether another server of this site asks, and hears. */
+    private volatile boolean led;
+
+    /** What that one makes of what it hears; empty while it has said nothing. */
+    private volatile Optional<Boolean> holds = Optional.empty();
+
     private @Nullable Instant begun;
     private @Nullable Instant heard;
     private boolean known;
@@ -61,6 +69,21 @@ final class WhoReigns {
         this.patience = patience;
         this.hears = hears;
         this.clock = clock;
+    }
+
+    /** This server asks the others. */
+    void leads() {
+        led = false;
+    }
+
+    /**
+     * Another server of this site asks the others, and hears of them what this one does not: both take calls, or none.
+     *
+     * @param takesNone whether it takes none yet; empty where it has said nothing since this server was started
+     */
+    void ledBy(Optional<Boolean> takesNone) {
+        holds = takesNone;
+        led = true;
     }
 
     /** Another site has answered, and what it knows is written down here. */
@@ -107,10 +130,17 @@ final class WhoReigns {
         if (!ahead.isEmpty()) {
             return true;
         }
+        if (led && holds.orElse(false)) {
+            return true;
+        }
         Set<String> silent = silent(others.get());
         if (first) {
             known = silent.isEmpty();
             return false;
+        }
+        if (led) {
+            known = holds.isPresent();
+            return !known;
         }
         known = silent.isEmpty() || !clock.instant().isBefore(end(silent));
         return !known;
@@ -131,9 +161,9 @@ final class WhoReigns {
         return heard.plus(unreached.containsAll(silent) ? patience : longer);
     }
 
-    /** Those of them that have not answered. */
+    /** Those of them that have not answered, where it is this server that asks. */
     Set<String> silent(List<String> others) {
-        Set<String> silent = new TreeSet<>(others);
+        Set<String> silent = new TreeSet<>(led && !first ? List.of() : others);
         silent.removeAll(answered);
         return silent;
     }
@@ -145,6 +175,10 @@ final class WhoReigns {
             return "Site " + furthest.getKey() + " has the log up to event " + furthest.getValue()
                     + ", which is not in this database: it is empty, or was taken back to an earlier state. Promote "
                     + furthest.getKey() + ", and this site follows: reprise failover --to " + furthest.getKey();
+        }
+        if (led) {
+            return "It was primary when it ended. Another server of this site asks "
+                    + String.join(", ", others) + " who is by now, and says why none takes calls yet";
         }
         return "It was primary when it ended, and asks "
                 + String.join(", ", others) + " who is by now. It takes calls once they have"

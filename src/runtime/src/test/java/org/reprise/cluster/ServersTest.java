@@ -96,16 +96,74 @@ class ServersTest {
         assertThat(said(one, "a")).containsExactly("east-1 LEADING self");
     }
 
+    /** The lease may still be that of before, and so may what it says. */
+    @Test
+    void whatTheLeaderSaysCountsOnceItHasGivenASign() {
+        LeaseStore.Held[] row = {new LeaseStore.Held("old", "east-1", 7, LeaderNote.NONE.toString())};
+        LeaseStore store = new LeaseStore() {
+            @Override
+            public Held read() {
+                return row[0];
+            }
+
+            @Override
+            public boolean replace(Held from, Held to) {
+                boolean same = row[0].equals(from);
+                row[0] = same ? to : row[0];
+                return same;
+            }
+        };
+        Leadership one = leadership(store, "east-1", true);
+        Leadership two = leadership(store, "east-2", true);
+        two.begin(false);
+        assertThat(two.led()).isEmpty();
+        now += Duration.ofSeconds(1).toNanos();
+        two.begin(false);
+        assertThat(two.led()).as("of a server that is gone").isEmpty();
+
+        one.begin(true);
+        two.begin(false);
+        assertThat(two.led().orElseThrow().holds()).isTrue();
+        assertThat(one.led()).isEmpty();
+        one.close();
+        row[0] = new LeaseStore.Held("", "", 99, "");
+        Leadership three = leadership(store, "east-3", false);
+        three.begin(true);
+        two.begin(false);
+        assertThat(two.led().orElseThrow().holds()).isFalse();
+    }
+
+    private Leadership leadership(LeaseStore store, String name, boolean holds) {
+        Lease lease = new Lease(store, InMemoryEventLog.DIRECT, name, Lease.Terms.DEFAULT, () -> now);
+        return new Leadership(
+                "east",
+                lease,
+                server(lease.holder(), name),
+                () -> new LeaderNote(UpstreamWord.NONE, holds, ""),
+                new Leadership.Change() {
+                    @Override
+                    public void gained() {
+                        // it does nothing
+                    }
+
+                    @Override
+                    public void lost() {
+                        // it did nothing
+                    }
+                });
+    }
+
     @Test
     void noteOfTheLeaderComesThrough() {
         LeaderNote note = new LeaderNote(
                 new UpstreamWord("east", new Position(2, 77), Instant.ofEpochMilli(123)),
+                true,
                 "Site 'east' takes no message");
         assertThat(LeaderNote.parse(note.toString())).isEqualTo(note);
         assertThat(LeaderNote.parse(LeaderNote.NONE.toString())).isEqualTo(LeaderNote.NONE);
         assertThat(LeaderNote.parse("")).isEqualTo(LeaderNote.NONE);
         assertThat(LeaderNote.parse("of another release")).isEqualTo(LeaderNote.NONE);
-        LeaderNote far = new LeaderNote(UpstreamWord.NONE, "x".repeat(10_000));
+        LeaderNote far = new LeaderNote(UpstreamWord.NONE, false, "x".repeat(10_000));
         assertThat(far.toString()).hasSizeLessThanOrEqualTo(LeaseStore.MAX_NOTE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.portion.Position;
@@ -46,6 +47,46 @@ class WhoReignsTest {
         clock.advance(Duration.ofMillis(1));
         assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
         assertThat(who.silent(OTHERS)).containsExactly("north", "west");
+    }
+
+    /** The one that leads may wait for a slow site that knows of a newer reign: another one must not commit in the old one meanwhile. */
+    @Test
+    void aServerThatDoesNotLeadTakesCallsOnceTheOneThatLeadsDoes() {
+        WhoReigns who = restarted(OWN, false);
+        who.ledBy(Optional.empty());
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        who.ledBy(Optional.of(true));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        assertThat(who.why(OTHERS)).contains("Another server of this site asks north, west");
+        who.ledBy(Optional.of(false));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+        assertThat(who.silent(OTHERS)).isEmpty();
+    }
+
+    @Test
+    void aServerThatComesToLeadAsksItself() {
+        WhoReigns who = restarted(OWN, false);
+        who.ledBy(Optional.of(true));
+        OTHERS.forEach(who::unreached);
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        who.leads();
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+    }
+
+    /** The one that leads has heard of a site that has more of the log. */
+    @Test
+    void allServersOfANewDatabaseTakeNoCallsWhereTheOneThatLeadsTakesNone() {
+        WhoReigns who = restarted(OWN, true);
+        who.ledBy(Optional.empty());
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
+        who.ledBy(Optional.of(true));
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        who.ledBy(Optional.of(false));
+        assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
     }
 
     @Test
