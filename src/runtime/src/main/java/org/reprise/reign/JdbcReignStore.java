@@ -100,7 +100,9 @@ final class JdbcReignStore implements ReignStore {
             }
             // what was stored by those who held the promise until now is seen: the barrier would have no place behind
             // it
-            String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
+            // but the first of all, which is written down where there may be a log of before there were reigns
+            String hindrance =
+                    seen.epoch() == 0 && next.before().position().seq() == 0 ? "" : log.hinders(next.before());
             if (!hindrance.isEmpty()) {
                 throw new LogWentOnException("The " + next + ", cannot begin: " + hindrance);
             }

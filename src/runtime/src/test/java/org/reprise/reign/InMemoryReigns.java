@@ -52,7 +52,7 @@ public final class InMemoryReigns implements ReignStore {
         Promise before = promise;
         promise = next.promise(next.begun());
         log.rose();
-        String hindrance = next.before().position().seq() == 0 ? "" : log.hinders(next.before());
+        String hindrance = seen.epoch() == 0 && next.before().position().seq() == 0 ? "" : log.hinders(next.before());
         if (!hindrance.isEmpty()) {
             promise = before;
             throw new LogWentOnException(hindrance);

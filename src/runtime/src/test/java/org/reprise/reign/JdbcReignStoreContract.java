@@ -131,6 +131,22 @@ class JdbcReignStoreContract extends ReignStoreContract {
         database.execute("DELETE FROM REPRISE_PORTIONS");
     }
 
+    /** Else its first event would have the place of one that has come just then, and nothing of the reign could be sealed. */
+    @Test
+    void aReignDoesNotBeginBeforeTheFirstEventOfALogThatHasOne() {
+        log.reigns().take(Promise.NONE, reign(1, 0, 1, "east"));
+        Promise seen = log.reigns().promise();
+        log.portions().store(Portion.seal(ChainEnd.START, 1, List.of(BODY), NOW, Compression.DEFLATE));
+        try {
+            assertThatThrownBy(() -> log.reigns().take(seen, reign(66, 0, 1, "west")))
+                    .isInstanceOf(LogWentOnException.class);
+            assertThat(log.reigns().promise()).isEqualTo(seen);
+        } finally {
+            database.execute("DELETE FROM REPRISE_PORTIONS");
+        }
+        assertThat(log.reigns().take(seen, reign(66, 0, 1, "west"))).isTrue();
+    }
+
     @Test
     void aPromiseThatTheDatabaseRolledBackForTheSakeOfAnotherTransactionIsMadeAgain() {
         AtomicInteger refused = new AtomicInteger();
