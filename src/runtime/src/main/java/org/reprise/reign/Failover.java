@@ -201,7 +201,7 @@ public final class Failover implements Promotion {
                             ? " has all up to event " + word.position()
                             : " has up to event " + word.position() + ", without those that it leaves out by choice:"
                                     + " what only it has is not fetched, and goes to quarantine there"));
-            if (word.reigns()) {
+            if (word.reigns() && !isOver(word, own)) {
                 wrong.add(word.site() + " is primary and answers: make " + site + " primary by 'reprise switchover'");
             }
         }
@@ -225,6 +225,13 @@ public final class Failover implements Promotion {
         }
         plan.done(String.join("; ", said));
         return found;
+    }
+
+    /** It has just heard of the reign that this site follows, and is about to end its own. */
+    private static boolean isOver(SiteWord word, SiteWord own) {
+        return word.promised() > 0
+                && word.promise().isOf(own.promise())
+                && !word.promisedTo().equals(word.site());
     }
 
     private static List<String> names(List<SiteWord> words) {

@@ -242,6 +242,13 @@ public final class OwnReign {
         return promised;
     }
 
+    /** Whether it was told of the reign of another site that has begun: whatever it still is, it is about to be that no more. */
+    public boolean isOver() {
+        Promise promise = store.promise();
+        return !promise.primary().equals(configured.name())
+                && store.reigns().of(promise.epoch()).isPresent();
+    }
+
     private static byte[] barrier(Reign reign) {
         return EventJson.encode(Event.barrier(reign.begun(), new Barrier(reign.primary(), reign.by(), reign.reason())));
     }

@@ -108,7 +108,7 @@ final class ReignDesk {
     }
 
     private void yieldTo(Promise promise) {
-        if (life.watching().role() == Role.PRIMARY) {
+        if (life.watching().role() == Role.PRIMARY && !own.isOver()) {
             throw new PlanFailedException("it is primary: make " + promise.primary() + " primary by a planned switch");
         }
         if (!own.yieldsTo(promise)) {

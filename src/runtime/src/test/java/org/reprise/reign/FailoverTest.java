@@ -72,6 +72,24 @@ class FailoverTest {
         assertThat(sites.did).isEmpty();
     }
 
+    /** In the chain: north was promoted behind east's back, and is dead too; east hears of it when it is asked. */
+    @Test
+    void aPrimaryWhoseReignIsOverKeepsNobodyFromBeingPromoted() {
+        sites.dead.clear();
+        sites.dead.add("north");
+        sites.ownPromise = 67;
+        register.promise = new Promise(67, "north", Instant.EPOCH);
+        sites.promised.put("east", 66L);
+        sites.to.put("east", "south");
+        assertThatThrownBy(this::run)
+                .as("it gives way to another one just now")
+                .hasMessageContaining("east is primary");
+
+        sites.promised.put("east", 67L);
+        sites.to.put("east", "north");
+        assertThat(run().view().outcome()).startsWith("west is primary");
+    }
+
     @Test
     void whoCannotFetchWhatAnotherHasIsNotPromoted() {
         sites.has("south", 15);

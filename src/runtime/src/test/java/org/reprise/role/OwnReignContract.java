@@ -245,6 +245,21 @@ abstract class OwnReignContract {
         assertThat(east.reign.yieldsTo(new Promise(65, "north", NOW))).isFalse();
     }
 
+    /** Its server still ends what it was when a candidate asks. */
+    @Test
+    void aReignIsOverWhereThatOfAnotherSiteHasBegunAndNotWhereItIsOnlyPromised() {
+        eastReigns();
+        assertThat(east.reign.isOver()).isFalse();
+        east.log.reigns().raise(new Promise(66, "west", NOW));
+        assertThat(east.reign.isOver()).isFalse();
+        west.log.reigns().learn(east.log.reigns().reigns());
+        west.log.reigns().raise(new Promise(1, "east", NOW));
+        west.follow(east);
+        west.take(66);
+        east.log.reigns().learn(west.log.reigns().reigns());
+        assertThat(east.reign.isOver()).isTrue();
+    }
+
     /** What it cannot hand on is not waited for by who would be promoted. */
     @Test
     void aSiteThatTakesSomeEventsOnlyKnowsUpToWhereItsLogIsNotWhole() {
