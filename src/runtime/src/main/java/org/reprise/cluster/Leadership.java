@@ -112,6 +112,14 @@ public final class Leadership {
         return servers.figures(leads() ? lease.holder() : found == null ? "" : found.holder());
     }
 
+    /** The names of the other servers of this site that live. */
+    public List<String> othersAlive() {
+        return servers().stream()
+                .filter(each -> !each.self() && each.state() != ServerFigures.State.SILENT)
+                .map(ServerFigures::name)
+                .toList();
+    }
+
     /** What the server that leads says. */
     public LeaderNote heard() {
         LeaseStore.Held found = seen;
@@ -123,7 +131,8 @@ public final class Leadership {
         return led ? Optional.of(heard()) : Optional.empty();
     }
 
-    private String name() {
+    /** That of this server. */
+    public String name() {
         return lease.server();
     }
 

@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.jdbc.Transactions;
@@ -16,6 +17,9 @@ import org.reprise.reign.PlanFailedException;
 final class GivingWay {
     private static final String SETTING = "giving-way";
 
+    /** Of each server of the site, by a number made of its name: for which time it has nothing left of what was begun before. */
+    private static final String QUIET = "giving-way.quiet.";
+
     /** So long after the last word of the other, calls are taken again. */
     private static final Duration LASTS = Duration.ofSeconds(10);
 
@@ -23,8 +27,9 @@ final class GivingWay {
      * To whom, and until when.
      *
      * @param since null where another server of the site was told
+     * @param time  names this time, at all servers
      */
-    private record Held(String to, Instant until, @Nullable Instant since) {}
+    private record Held(String to, Instant until, @Nullable Instant since, long time) {}
 
     private final Settings settings;
     private final Transactions transactions;
@@ -53,15 +58,16 @@ final class GivingWay {
         Instant now = clock.instant();
         Instant since = now;
         Held before = held;
+        long time = before == null ? now.toEpochMilli() : before.time();
         if (before != null && before.to().equals(other) && before.since() != null) {
             if (now.plus(LASTS.dividedBy(2)).isBefore(before.until())) {
                 return;
             }
             since = before.since();
         }
-        Held next = new Held(other, now.plus(LASTS), since);
+        Held next = new Held(other, now.plus(LASTS), since, time);
         transactions.run(
-                () -> settings.set(SETTING, next.to() + " " + next.until().toEpochMilli()));
+                () -> settings.set(SETTING, next.to() + " " + next.until().toEpochMilli() + " " + next.time()));
         held = next;
         given = true;
     }
@@ -106,8 +112,34 @@ final class GivingWay {
     }
 
     private static Held read(String text) {
-        int end = text.indexOf(' ');
-        return new Held(text.substring(0, end), Instant.ofEpochMilli(Long.parseLong(text.substring(end + 1))), null);
+        String[] parts = text.split(" ");
+        return new Held(
+                parts[0],
+                Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                null,
+                parts.length > 2 ? Long.parseLong(parts[2]) : 0);
+    }
+
+    /** That server of this site takes no calls, and nothing of what it had begun is left. */
+    synchronized void quiet(String server) {
+        if (now().isPresent() && held != null && !isQuiet(server, held.time())) {
+            String time = Long.toString(held.time());
+            transactions.run(() -> settings.set(quietAt(server), time));
+        }
+    }
+
+    /** Whether so it is at each of these. */
+    synchronized boolean isQuietAt(List<String> servers) {
+        Held known = held;
+        return known != null && servers.stream().allMatch(server -> isQuiet(server, known.time()));
+    }
+
+    private boolean isQuiet(String server, long time) {
+        return settings.of(quietAt(server)).filter(Long.toString(time)::equals).isPresent();
+    }
+
+    private static String quietAt(String server) {
+        return QUIET + Integer.toHexString(server.hashCode());
     }
 
     /** Whether it has lasted so long that every server of the site has seen it. */

@@ -171,7 +171,9 @@ final class ReignDesk {
         // before the end: what was on its way when that was read may have been sealed since
         boolean quiet = givingWay.now().isPresent()
                 && live.duties().isQuiet()
-                && (!live.leadership().isCluster() || givingWay.isSeenByAll(Succession.LOOK));
+                && (!live.leadership().isCluster()
+                        || givingWay.isSeenByAll(Succession.LOOK)
+                                && givingWay.isQuietAt(live.leadership().othersAlive()));
         ChainEnd end = own.end();
         return new SiteWord(
                 life.name(),

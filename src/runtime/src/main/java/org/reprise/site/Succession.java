@@ -124,6 +124,10 @@ final class Succession implements AutoCloseable {
         } else if (standing.isSame(live.standing())) {
             live.duties().hold(who.why(peers.others()));
         }
+        if (to.isPresent() && standing.isSame(live.standing()) && live.duties().isQuiet()) {
+            // the one that answers the candidate counts its own transactions only
+            desk.givingWay().quiet(live.leadership().name());
+        }
         // who is given way to says soon where its reign begins
         boolean soon = standing.role() == Role.NOBODY && to.isPresent();
         if (!standing.isSame(live.standing()) && !soon) {
@@ -171,7 +175,8 @@ final class Succession implements AutoCloseable {
         }
         Leadership leadership = life.watching().leadership();
         if (!leadership.leads()) {
-            // the server that leads asks, and what it hears it writes down: it may wait for a slow site, or for a promotion
+            // the server that leads asks, and what it hears it writes down: it may wait for a slow site, or for a
+            // promotion
             who.ledBy(leadership.led().map(LeaderNote::holds));
             return LOOK;
         }

@@ -177,8 +177,8 @@ final class WhoReigns {
                     + furthest.getKey() + ", and this site follows: reprise failover --to " + furthest.getKey();
         }
         if (led) {
-            return "It was primary when it ended. Another server of this site asks "
-                    + String.join(", ", others) + " who is by now, and says why none takes calls yet";
+            return "It was primary when it ended. Another server of this site asks " + String.join(", ", others)
+                    + " who is by now, and says why none takes calls yet";
         }
         return "It was primary when it ended, and asks "
                 + String.join(", ", others) + " who is by now. It takes calls once they have"

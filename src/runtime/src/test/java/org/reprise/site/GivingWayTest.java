@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reprise.TestClock;
 import org.reprise.log.EventLog;
@@ -52,6 +53,32 @@ class GivingWayTest {
         clock.advance(Duration.ofSeconds(11));
         assertThat(givingWay.hasEnded()).isTrue();
         assertThat(server().hasEnded()).isFalse();
+    }
+
+    /** Else what another server has begun would be refused when it commits, and not waited for. */
+    @Test
+    void whatIsBegunAtOtherServersIsWaitedFor() {
+        GivingWay second = server();
+        List<String> others = List.of("east-2", "east-3");
+        givingWay.to("west");
+        assertThat(givingWay.isQuietAt(List.of())).isTrue();
+        second.quiet("east-2");
+        assertThat(givingWay.isQuietAt(others)).isFalse();
+        server().quiet("east-3");
+        assertThat(givingWay.isQuietAt(others)).isTrue();
+        clock.advance(Duration.ofSeconds(6));
+        second.to("west");
+        givingWay.to("west");
+        assertThat(givingWay.isQuietAt(others))
+                .as("asked again, of another server, too")
+                .isTrue();
+        assertThat(second.isQuietAt(others)).isTrue();
+
+        givingWay.noMore("west");
+        second.quiet("east-2");
+        clock.advance(Duration.ofMillis(1));
+        givingWay.to("west");
+        assertThat(givingWay.isQuietAt(others)).as("another time").isFalse();
     }
 
     @Test
