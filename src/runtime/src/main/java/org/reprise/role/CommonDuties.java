@@ -8,6 +8,7 @@ import org.reprise.ack.Stability;
 import org.reprise.fit.OwnDefinition;
 import org.reprise.job.Loop;
 import org.reprise.key.SiteKeys;
+import org.reprise.portion.Position;
 import org.reprise.reign.Lineage;
 import org.reprise.transfer.Enquiries;
 import org.reprise.transfer.EvidenceDesk;
@@ -74,6 +75,11 @@ public final class CommonDuties {
 
     Upstreams upstreams() {
         return upstreams;
+    }
+
+    /** Another site has said where its log ends: it may ask here no more, and then holds nothing here. */
+    public void told(String site, Position end) {
+        retentionLoop.told(site, end);
     }
 
     /** Who else may have what no upstream has any more. */

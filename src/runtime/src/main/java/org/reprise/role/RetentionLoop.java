@@ -79,6 +79,11 @@ public final class RetentionLoop {
                 .orElse(store);
     }
 
+    /** A site has said where its log ends. */
+    void told(String site, Position end) {
+        downstreams.told(site, end);
+    }
+
     /** Sites ask any server of this one. */
     private Duration hear() {
         downstreams.step();

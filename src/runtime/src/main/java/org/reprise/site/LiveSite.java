@@ -35,6 +35,7 @@ import org.reprise.job.Jobs;
 import org.reprise.job.Loop;
 import org.reprise.log.Sealer;
 import org.reprise.portion.Compression;
+import org.reprise.portion.Position;
 import org.reprise.quarantine.QuarantineStore;
 import org.reprise.replay.ApplicationVersion;
 import org.reprise.role.Application;
@@ -330,6 +331,11 @@ final class LiveSite implements AutoCloseable {
     /** The same of what it lacks by choice or for now. */
     String lacksRows() {
         return secondary == null ? "" : secondary.lacksRows();
+    }
+
+    /** Another site has said where its log ends. */
+    void told(String site, Position end) {
+        common.told(site, end);
     }
 
     /** Asks these for what no upstream has any more; all other sites that are known by then. */

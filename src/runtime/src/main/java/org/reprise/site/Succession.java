@@ -205,6 +205,7 @@ final class Succession implements AutoCloseable {
             SiteWord word = enquired().whileInterested(() -> waitFor(other)).tell(other);
             own.store().hear(life.name(), new Lineage(word.position(), word.promise()));
             said(other, word.position());
+            life.watching().told(other, word.position());
             wake();
             returning.heard(word);
         } catch (UnreachableException e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ import org.reprise.portion.Position;
  * Keeps how far the sites are that ask this one, over restarts. One thread calls {@link #step()}.
  *
  * <p>A site whose log goes another way than this one's is as far as both are the same: what comes behind it will need once it has come back.
- * A known site that asks another one now, which itself asks here, is taken to be as far as that one: who gets events elsewhere holds
- * nothing here.
+ * A known site that asks another one now, which itself asks here, is taken to be as far as that one, and any that asks here no more as far as it
+ * has said by another way, as the new primary does behind a switch: who gets events elsewhere holds nothing here.
  */
 public final class Downstreams {
     /** That a site was heard again, and had nothing new to say, is written no more often. */
@@ -30,7 +31,10 @@ public final class Downstreams {
     private final Transactions transactions;
     private final ToLongFunction<Position> shared;
     private final Clock clock;
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
     private volatile List<KnownSite> known = List.of();
+
+    private record Said(Position end, Instant at) {}
 
     /** @param shared up to where a log that ends there and that of this site are the same; 0 where that is not known */
     public Downstreams(
@@ -40,6 +44,11 @@ public final class Downstreams {
         this.sites = sites;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** A site has said where its log ends, other than by asking for more. */
+    public void told(String site, Position end) {
+        said.put(site, new Said(end, clock.instant()));
     }
 
     /** Writes down what was heard since the last step. */
@@ -72,7 +81,15 @@ public final class Downstreams {
         askers.stream()
                 .filter(asker -> asker.has() >= 0 && asker.behind().contains(site.name()))
                 .findFirst()
-                .ifPresent(asker -> heard(site, site.name(), asker.has(), asker.at()));
+                .ifPresentOrElse(asker -> heard(site, site.name(), asker.has(), asker.at()), () -> apart(site));
+    }
+
+    private void apart(KnownSite site) {
+        Said by = said.remove(site.name());
+        if (by != null) {
+            long both = shared.applyAsLong(by.end());
+            heard(site, site.name(), both == 0 ? site.has() : Math.min(both, by.end().seq()), by.at());
+        }
     }
 
     private void heard(@Nullable KnownSite before, String name, long has, Instant at) {

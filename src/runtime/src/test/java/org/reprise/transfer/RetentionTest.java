@@ -297,6 +297,29 @@ class RetentionTest {
         assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(19L, 19L);
     }
 
+    /** Behind a planned switch the former primary is asked by nobody any more. */
+    @Test
+    void whoAsksHereNoMoreHoldsNothingBehindWhereItHasSaidThatItIs() {
+        Peers peers = new Peers();
+        Downstreams downstreams = new Downstreams(
+                peers, sites, InMemoryEventLog.DIRECT, other -> other.epoch() == 2 ? 0 : Long.MAX_VALUE, clock);
+        List.of("west", "north", "south").forEach(site -> peers.asked(request(site, 5, ""), clock.instant()));
+        downstreams.step();
+        clock.advance(Duration.ofMinutes(3));
+        downstreams.told("west", new Position(66, 30));
+        downstreams.told("north", new Position(2, 25));
+        downstreams.told("stranger", new Position(66, 30));
+        peers.asked(request("south", 9, ""), clock.instant());
+        downstreams.told("south", new Position(66, 30));
+        downstreams.step();
+        assertThat(downstreams.known())
+                .extracting(site -> site.name() + " " + site.has())
+                .as("north's log is not known to be this one; south still asks here")
+                .containsExactlyInAnyOrder("west 30", "north 4", "south 8");
+        downstreams.step();
+        assertThat(downstreams.known()).extracting(KnownSite::has).containsExactlyInAnyOrder(30L, 4L, 8L);
+    }
+
     /** It has 20 events, and goes another way behind the twelfth: when it comes back it needs the thirteenth. */
     @Test
     void forASiteWhoseLogGoesAnotherWayAllIsKeptFromWhereTheyPart() {
