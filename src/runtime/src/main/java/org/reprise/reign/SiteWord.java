@@ -77,9 +77,9 @@ public record SiteWord(
         return first == last ? "event " + first : "events " + first + " to " + last;
     }
 
-    /** Whether another site may take all rows from it: it has them all, and is held by nothing. */
+    /** Whether another site may take all rows from it: it has them all, and is held by nothing. Its log may have gaps of what was superseded. */
     public boolean canSeed() {
-        return reigns() || secondary() && unfit.isEmpty() && lacks == 0;
+        return reigns() || secondary() && unfit.isEmpty();
     }
 
     /** Whether it could be primary, as far as it is its own matter. */

@@ -61,6 +61,33 @@ class ReignFormTest {
         assertThat(ReignForm.reigns(came.reigns())).isEqualTo(REIGNS);
     }
 
+    /** As one that left out superseded events for a while. */
+    @Test
+    void aSiteThatHasAllRowsGivesThemToOthersThoughItsLogIsNotWhole() {
+        for (String unfit : new String[] {"", "it takes some events only"}) {
+            SiteWord word = new SiteWord(
+                    "north",
+                    "SECONDARY",
+                    "east",
+                    2,
+                    "east",
+                    2,
+                    7,
+                    HASH.hex(),
+                    7,
+                    7,
+                    0,
+                    5,
+                    "east",
+                    0,
+                    "0.1",
+                    unfit,
+                    true);
+            assertThat(word.canSeed()).isEqualTo(unfit.isEmpty());
+            assertThat(word.handsOn(4)).isFalse();
+        }
+    }
+
     @Test
     void whatIsNoneOfThemIsRefusedInWords() {
         byte[] other = "{\"step\":\"DANCE\"}".getBytes(StandardCharsets.UTF_8);
