@@ -71,8 +71,12 @@ final class WhoReigns {
         this.clock = clock;
     }
 
-    /** This server asks the others. */
-    void leads() {
+    /** This server asks the others. Those have their time from when it does. */
+    synchronized void leads() {
+        if (led) {
+            begun = null;
+            heard = null;
+        }
         led = false;
     }
 

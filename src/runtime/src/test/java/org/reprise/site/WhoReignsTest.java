@@ -71,9 +71,13 @@ class WhoReignsTest {
         who.ledBy(Optional.of(true));
         OTHERS.forEach(who::unreached);
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofSeconds(6));
         who.leads();
         assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofMillis(4999));
+        who.leads();
+        assertThat(who.waits(OWN, () -> OTHERS)).isTrue();
+        clock.advance(Duration.ofMillis(1));
         assertThat(who.waits(OWN, () -> OTHERS)).isFalse();
     }
 
