@@ -76,6 +76,11 @@ final class Conductor implements SiteReign {
         return Optional.ofNullable(last).map(Plan::view);
     }
 
+    /** Whether this server is at it. */
+    synchronized boolean conducts() {
+        return last != null && !last.view().hasEnded();
+    }
+
     @Override
     public Plan.View look(Way way) {
         life.working().leadership().check();

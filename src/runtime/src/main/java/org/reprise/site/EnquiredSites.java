@@ -3,6 +3,7 @@ package org.reprise.site;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
 import org.reprise.finding.AuditEntry;
 import org.reprise.group.ServiceGroup;
 import org.reprise.portion.ChainEnd;
@@ -19,6 +20,8 @@ import org.reprise.role.OwnReign;
 
 /** Other sites as a candidate asks them, and itself. For one thread. */
 final class EnquiredSites implements Sites {
+    private static final Logger LOG = Logger.getLogger(EnquiredSites.class.getName());
+
     /** How long another site is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -37,6 +40,7 @@ final class EnquiredSites implements Sites {
     private final ServiceGroup group;
     private final String who;
     private final String reason;
+    private final HalfSwitch half;
     private Runnable interest = () -> {};
     private long promised;
 
@@ -48,6 +52,7 @@ final class EnquiredSites implements Sites {
         this.group = life.group();
         this.who = who;
         this.reason = reason;
+        this.half = new HalfSwitch(own.log().settings(), own.transactions());
     }
 
     /** @param other called now and then while another site is waited for; what it throws ends the waiting */
@@ -104,6 +109,7 @@ final class EnquiredSites implements Sites {
     @Override
     public SiteWord promise(String site, long epoch, ChainEnd end) {
         promised = epoch;
+        half.begins(site, epoch);
         return ask(site, Step.PROMISE, epoch, end);
     }
 
@@ -129,7 +135,26 @@ final class EnquiredSites implements Sites {
 
     @Override
     public void reignOn(String site) {
-        ask(site, Step.REIGN_ON, promised, ChainEnd.START);
+        reignOn(site, promised);
+    }
+
+    private void reignOn(String site, long epoch) {
+        ask(site, Step.REIGN_ON, epoch, ChainEnd.START);
+        half.ends();
+    }
+
+    /** A site has said how it is. Where it waits for an epoch of a planned switch to this site that has ended, it is told to reign on. */
+    void heard(SiteWord word) {
+        if (!half.isWaitedFor(life.name(), word)) {
+            return;
+        }
+        peers.register().giveUp(word.promised());
+        if (own.store().reigns().of(word.promised()).isPresent()) {
+            half.ends();
+        } else {
+            LOG.info(() -> "The switch from '" + word.site() + "' ended in the middle: that site is told to reign on");
+            reignOn(word.site(), word.promised());
+        }
     }
 
     @Override
@@ -173,6 +198,7 @@ final class EnquiredSites implements Sites {
 
     @Override
     public void open(Reign reign) {
+        half.ends();
         // what it was asked for in a switch before, to another site, is over
         desk.givingWay().noMore();
         life.stand();

@@ -207,6 +207,9 @@ final class Succession implements AutoCloseable {
             said(other, word.position());
             life.watching().told(other, word.position());
             wake();
+            if (!conductor.conducts()) {
+                enquired().heard(word);
+            }
             returning.heard(word);
         } catch (UnreachableException e) {
             if (e.getCause() == null) {

@@ -88,7 +88,11 @@ public final class Downstreams {
         Said by = said.remove(site.name());
         if (by != null) {
             long both = shared.applyAsLong(by.end());
-            heard(site, site.name(), both == 0 ? site.has() : Math.min(both, by.end().seq()), by.at());
+            heard(
+                    site,
+                    site.name(),
+                    both == 0 ? site.has() : Math.min(both, by.end().seq()),
+                    by.at());
         }
     }
 
