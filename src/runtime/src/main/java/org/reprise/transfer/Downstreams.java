@@ -84,15 +84,12 @@ public final class Downstreams {
                 .ifPresentOrElse(asker -> heard(site, site.name(), asker.has(), asker.at()), () -> apart(site));
     }
 
+    /** What it will need is not less for that: one that is being seeded has nothing yet, and asks for what comes behind the seed. */
     private void apart(KnownSite site) {
         Said by = said.remove(site.name());
         if (by != null) {
-            long both = shared.applyAsLong(by.end());
-            heard(
-                    site,
-                    site.name(),
-                    both == 0 ? site.has() : Math.min(both, by.end().seq()),
-                    by.at());
+            long both = Math.min(shared.applyAsLong(by.end()), by.end().seq());
+            heard(site, site.name(), Math.max(both, site.has()), by.at());
         }
     }
 

@@ -320,6 +320,18 @@ class RetentionTest {
         assertThat(downstreams.known()).extracting(KnownSite::has).containsExactlyInAnyOrder(30L, 4L, 8L);
     }
 
+    /** Its seed would be of no use. */
+    @Test
+    void aSiteThatIsBeingSeededAndHasNothingYetHoldsWhatComesBehindItsSeed() {
+        Downstreams downstreams =
+                new Downstreams(new Peers(), sites, InMemoryEventLog.DIRECT, other -> Long.MAX_VALUE, clock);
+        downstreams.seeded("new", 60);
+        clock.advance(Duration.ofMinutes(1));
+        downstreams.told("new", Position.START);
+        downstreams.step();
+        assertThat(downstreams.known()).extracting(KnownSite::has).containsExactly(60L);
+    }
+
     /** It has 20 events, and goes another way behind the twelfth: when it comes back it needs the thirteenth. */
     @Test
     void forASiteWhoseLogGoesAnotherWayAllIsKeptFromWhereTheyPart() {
