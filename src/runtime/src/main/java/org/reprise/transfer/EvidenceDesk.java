@@ -31,7 +31,8 @@ import org.reprise.proof.UnreadableEvidenceException;
 
 /**
  * Evidence between sites: asks the upstreams in their order, keeps what they send if it is what the event's proof says, and answers
- * others at once. A wish that is not answered is repeated; one that every upstream denies, or has nothing but damaged evidence for,
+ * others at once. A wish that is not answered is repeated; one that every upstream denies, or has nothing but damaged evidence for, goes to
+ * whoever else may have it, once each, as evidence is not handed on with the log and stays where the event was captured; then it
  * is given up until it is wished again. Safe for any thread; {@link #step()}
  * is called by the answering loop, so that no listener waits for another site.
  */
@@ -41,7 +42,17 @@ public final class EvidenceDesk {
 
     private static final byte[] NONE = {};
 
-    private record Wish(Instant askedAt, Set<String> denied) {}
+    /** @param asked who was asked last; empty for none */
+    private record Wish(Instant askedAt, String asked, Set<String> denied) {
+        static final Wish NEW = new Wish(Instant.EPOCH, "", Set.of());
+
+        /** As if that site had denied it. */
+        Wish without(String site) {
+            Set<String> more = new HashSet<>(denied);
+            more.add(site);
+            return new Wish(Instant.EPOCH, "", Set.copyOf(more));
+        }
+    }
 
     private final Upstreams upstreams;
     private final EventLog log;
@@ -63,37 +74,51 @@ public final class EvidenceDesk {
     /**
      * Asks for the evidence of an event unless that was done a moment ago.
      *
-     * @return false when every upstream has said that it has none; then it may be wished anew
+     * @return false when every upstream has said that it has none, and nobody else has given it; then it may be wished anew
      */
     public boolean ask(long seq) {
-        Wish wish = wishes.get(seq);
-        Set<String> denied = wish == null ? Set.of() : wish.denied();
-        List<String> left = upstreams.policy().upstreams().stream()
-                .filter(site -> !denied.contains(site))
-                .toList();
-        if (left.isEmpty()) {
+        Instant now = clock.instant();
+        Wish wish = wishes.getOrDefault(seq, Wish.NEW);
+        if (wish.askedAt().plus(PATIENCE).isAfter(now)) {
+            return true;
+        }
+        List<String> named = upstreams.policy().upstreams();
+        if (!wish.asked().isEmpty() && !named.contains(wish.asked())) {
+            // an upstream that is silent is waited for; another site may be gone for good
+            wish = wish.without(wish.asked());
+        }
+        Set<String> denied = wish.denied();
+        boolean begun = named.stream().anyMatch(site -> !denied.contains(site));
+        Wish sent = send(begun ? named : elsewhere(), begun, seq, wish);
+        if (!begun && sent.asked().isEmpty()) {
             wishes.remove(seq);
             return false;
         }
-        Instant now = clock.instant();
-        if (wish == null || !wish.askedAt().plus(PATIENCE).isAfter(now)) {
-            wishes.put(seq, new Wish(now, denied));
-            send(left, seq);
-        }
+        wishes.put(seq, new Wish(now, sent.asked(), sent.denied()));
         return true;
     }
 
+    private List<String> elsewhere() {
+        return upstreams.elsewhere().stream().filter(transport::knows).toList();
+    }
+
     /** To the first one that takes it. None is tried again when the wish is repeated; who is down is named by the asker. */
-    private void send(List<String> sites, long seq) {
+    private Wish send(List<String> sites, boolean patient, long seq, Wish wish) {
+        Wish left = wish.asked().isEmpty() ? wish : new Wish(wish.askedAt(), "", wish.denied());
         for (String site : sites) {
+            if (left.denied().contains(site)) {
+                continue;
+            }
             try {
                 transport.requestEvidence(
                         site, new EvidenceRequest(upstreams.policy().site(), seq));
-                return;
+                return new Wish(left.askedAt(), site, left.denied());
             } catch (UnreachableException e) {
                 LOG.log(Level.FINE, e, () -> "No evidence of " + seq + " from " + site);
+                left = patient ? left : left.without(site);
             }
         }
+        return left;
     }
 
     /** Another site asks. */
@@ -197,10 +222,8 @@ public final class EvidenceDesk {
     }
 
     private void denied(String from, long seq, Wish wish) {
-        Set<String> denied = new HashSet<>(wish.denied());
-        denied.add(from);
-        // the next upstream is asked at once
-        wishes.put(seq, new Wish(Instant.EPOCH, Set.copyOf(denied)));
+        // the next one is asked at once
+        wishes.put(seq, wish.without(from));
     }
 
     /** What came first stays, unless it was damaged. */

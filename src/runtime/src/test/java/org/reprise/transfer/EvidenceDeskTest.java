@@ -69,17 +69,18 @@ class EvidenceDeskTest {
     }
 
     private EvidenceDesk desk(String site, EventLog log, List<String> upstreams) {
-        return new EvidenceDesk(
-                new Upstreams(
-                        new TransferPolicy(site, upstreams, Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
-                        InMemoryEventLog.create(),
-                        InMemoryEventLog.DIRECT,
-                        new Peers(),
-                        clock),
-                log,
+        return desk(site, log, upstreams, List.of());
+    }
+
+    private EvidenceDesk desk(String site, EventLog log, List<String> asks, List<String> elsewhere) {
+        Upstreams upstreams = new Upstreams(
+                new TransferPolicy(site, asks, Subscription.ALL, Room.DEFAULT, Duration.ofSeconds(5)),
+                InMemoryEventLog.create(),
                 InMemoryEventLog.DIRECT,
-                transport,
+                new Peers(),
                 clock);
+        upstreams.elsewhere(() -> elsewhere);
+        return new EvidenceDesk(upstreams, log, InMemoryEventLog.DIRECT, transport, clock);
     }
 
     @Test
@@ -103,6 +104,36 @@ class EvidenceDeskTest {
         }
         assertThat(west.ask(7)).isFalse();
         assertThat(west.ask(7)).isTrue();
+    }
+
+    /** Behind a planned switch only the former primary has that of its events. */
+    @Test
+    void whatEveryUpstreamDeniesIsAskedOfAnybodyWhoMayHaveIt() {
+        eastStore.keep(7, List.of(ROWS), clock.instant());
+        EvidenceDesk late = desk("west", westLog, List.of("north"), List.of("nowhere", "south", "west", "east"));
+        transport.cutOff.add("south");
+        assertThat(late.ask(7)).isTrue();
+        answered(late);
+        assertThat(westStore.of(7)).isEmpty();
+        assertThat(late.ask(7)).isTrue();
+        answered(late);
+        assertThat(westStore.of(7)).hasValue(ROWS);
+    }
+
+    /** It may be gone for good: an event that nobody can heal is parked, and said. */
+    @Test
+    void whoIsNoUpstreamAndIsSilentIsNotWaitedFor() {
+        EvidenceDesk late = desk("west", westLog, List.of("north"), List.of("south", "east"));
+        assertThat(late.ask(7)).isTrue();
+        answered(late);
+        assertThat(late.ask(7)).as("south takes it, and is silent").isTrue();
+        transport.underWay.clear();
+        assertThat(late.ask(7)).isTrue();
+        assertThat(transport.underWay).isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(late.ask(7)).as("east").isTrue();
+        answered(late);
+        assertThat(late.ask(7)).isFalse();
     }
 
     @Test
@@ -206,6 +237,18 @@ class EvidenceDeskTest {
 
         west.came(List.of(new InlineEvidence(7, bytes)), List.of(portion));
         assertThat(westStore.of(7)).hasValue(bytes);
+    }
+
+    /** As {@link #deliver} for another west. */
+    private void answered(EvidenceDesk asker) {
+        for (InMemoryTransport.Sent next = transport.underWay.poll(); next != null; next = transport.underWay.poll()) {
+            EvidenceRequest about = (EvidenceRequest) next.header();
+            if (next.to().equals("west")) {
+                asker.came(about.asker(), about.seq(), next.body());
+            } else {
+                answer(next.to().equals("east") ? east : north, about);
+            }
+        }
     }
 
     private void deliver() {
