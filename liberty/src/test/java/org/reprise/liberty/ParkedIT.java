@@ -111,9 +111,13 @@ class ParkedIT {
         assertThat(pair.west().network().status(other)).hasValue("SENT");
         assertThat(audit()).startsWith("operator skip " + position + ": this copy may differ");
 
+        await("it is said that west differs")
+                .atMost(PATIENCE)
+                .until(() -> pair.west().console().differs().toString().contains("skipped, the last " + position));
         takeAway();
         doByHandWhatWasSkipped(message);
         pair.checkEqual();
+        operator.settle("east");
     }
 
     private String handedInAndReplayed() {

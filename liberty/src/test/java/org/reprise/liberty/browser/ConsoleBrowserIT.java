@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.reprise.liberty.Console;
 import org.reprise.liberty.NetworkClient;
 import org.reprise.liberty.OnRunningSites;
 import org.reprise.liberty.Sites;
@@ -37,6 +38,7 @@ class ConsoleBrowserIT {
 
     @Test
     void viewerSeesBothSitesAndTheQueues(Chromium chromium, Sites sites) {
+        new Console(sites.server("west").site().address().url(), "operator").settle("east");
         try (Visit visit = chromium.visit(ColorScheme.DARK, 1360)) {
             ConsolePage west = ConsolePage.open(visit, sites, "west", "viewer");
             assertThat(west.figure("east", "Role")).hasText("primary");

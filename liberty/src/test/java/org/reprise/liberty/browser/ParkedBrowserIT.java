@@ -23,6 +23,7 @@ class ParkedBrowserIT {
 
     @Test
     void parkedEventIsShownAndAnOperatorRetriesItByKeyboard(Chromium chromium, Sites sites) {
+        new Console(sites.server("west").site().address().url(), "operator").settle("east");
         NetworkClient east = network(sites, "east");
         String message = east.handIn("c003", "p003", "Fails at west");
         await("the message is at west")
