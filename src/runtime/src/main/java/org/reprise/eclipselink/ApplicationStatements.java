@@ -18,6 +18,7 @@ import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.StoredProcedureCall;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ahead.AheadAccessor;
 import org.reprise.api.CaptureException;
 import org.reprise.api.RepriseException;
 import org.reprise.proof.RowChange;
@@ -127,7 +128,7 @@ final class ApplicationStatements {
                     .map(table -> ToldRows.of(parts.get(), table))
                     .filter(ToldRows::canBeTold);
             if (told.isPresent()) {
-                query.getAccessor().writesCompleted(query.getExecutionSession());
+                AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
                 told.get().before(binding(call), connection);
                 work.setProperty(READING, told.get());
             }
@@ -149,7 +150,7 @@ final class ApplicationStatements {
             return;
         }
         use(query, connection -> {
-            query.getAccessor().writesCompleted(query.getExecutionSession());
+            AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
             told.get(0).before(binding(call), connection);
             return true;
         });
@@ -237,7 +238,7 @@ final class ApplicationStatements {
         }
         work.removeProperty(READING);
         // where statements are batched, it may have joined the batch only
-        call.getQuery().getAccessor().writesCompleted(call.getQuery().getExecutionSession());
+        AheadAccessor.execute(call.getQuery().getAccessor(), call.getQuery().getExecutionSession());
         List<RowChange> changes = use(call.getQuery(), reading::after);
         if (!reading.areAll(rows)) {
             String shown = shown(call.getQuery(), call);

@@ -20,6 +20,7 @@ import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ahead.AheadAccessor;
 import org.reprise.api.CaptureException;
 import org.reprise.proof.RowChange;
 import org.reprise.proof.RowChange.Operation;
@@ -67,13 +68,13 @@ final class CollectionRows {
         AbstractSession session = query.getSession();
         boolean batches = query.getExecutionSession().getPlatform().usesBatchWriting();
         if (session instanceof UnitOfWorkImpl work && shape.operation() != Operation.INSERT && batches) {
-            query.getAccessor().writesCompleted(query.getExecutionSession());
+            AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
             work.setProperty(MET, new Met(call, count(call, shape)));
         }
         boolean inTransaction = session.isUnitOfWork() || session.isClientSession();
         if (inTransaction && shape.operation() != Operation.DELETE) {
             known(query, shape).ifPresent(known -> {
-                query.getAccessor().writesCompleted(query.getExecutionSession());
+                AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
                 StatementRow row = new StatementRow(shape, call.getParameters(), values);
                 read.set(new Before(call, known, row, rows(known, query, row)));
             });
@@ -170,7 +171,7 @@ final class CollectionRows {
 
     private static List<SortedMap<String, Value>> now(Before before) {
         DatabaseQuery query = before.call().getQuery();
-        query.getAccessor().writesCompleted(query.getExecutionSession());
+        AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
         return rows(before.known(), query, before.row());
     }
 

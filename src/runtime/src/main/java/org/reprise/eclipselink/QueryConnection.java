@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.queries.DatabaseQuery;
+import org.reprise.ahead.AheadAccessor;
 
 /**
  * The connection that a query uses. While a batch is collected there may be none yet: it is then acquired as EclipseLink does for a
@@ -34,6 +35,7 @@ final class QueryConnection {
     }
 
     <T> T use(Use<T> use) throws SQLException {
+        AheadAccessor.beforeReading(accessor);
         accessor.incrementCallCount(session);
         try {
             return use.with(accessor.getConnection());

@@ -15,6 +15,7 @@ import org.eclipse.persistence.queries.StoredProcedureCall;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ahead.AheadAccessor;
 import org.reprise.api.RepriseException;
 import org.reprise.eclipselink.WrittenRows.Watch;
 import org.reprise.proof.Change;
@@ -92,7 +93,7 @@ final class RowListener extends SessionEventAdapter {
     /** What waits in a batch would be read with what the statement makes of it. */
     private static void settle(Watch watch, DatabaseQuery query) {
         if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
-            query.getAccessor().writesCompleted(query.getExecutionSession());
+            AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
         }
         watch.observer().settle();
     }

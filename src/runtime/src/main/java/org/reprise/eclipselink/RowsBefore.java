@@ -18,6 +18,7 @@ import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ahead.AheadAccessor;
 import org.reprise.proof.RowChange.Operation;
 import org.reprise.proof.Value;
 import org.reprise.statement.StatementShape;
@@ -59,7 +60,7 @@ final class RowsBefore {
             return;
         }
         if (query.getExecutionSession().getPlatform().usesBatchWriting()) {
-            query.getAccessor().writesCompleted(query.getExecutionSession());
+            AheadAccessor.execute(query.getAccessor(), query.getExecutionSession());
         }
         work.setProperty(READ, new Read(call, rows(call, shape, table)));
     }

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.jspecify.annotations.Nullable;
+import org.reprise.ahead.ExpectedCall;
+import org.reprise.ahead.UnitsAhead;
 import org.reprise.api.RepriseException;
 import org.reprise.replay.PersistenceContexts;
 
@@ -27,32 +30,71 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
      */
     private static final Map<Session, DatabaseAddress> SESSIONS = new WeakHashMap<>();
 
-    private static final ThreadLocal<@Nullable List<RepeatableWriteUnitOfWork>> OPEN = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Open> OPEN = new ThreadLocal<>();
+
+    private final UnitsAhead ahead = new UnitsAhead();
+    private volatile boolean wasAhead;
+
+    /** Units of work, and those of them that work ahead. */
+    private record Open(List<RepeatableWriteUnitOfWork> units, UnitsAhead.Run ahead) {}
 
     @Override
     public <T> T watch(Supplier<T> work) {
-        OPEN.set(new ArrayList<>());
+        UnitsAhead.Run run = ahead.begin();
+        OPEN.set(new Open(new ArrayList<>(), run));
         try {
-            return work.get();
+            T done = work.get();
+            run.settle();
+            return done;
         } finally {
             OPEN.remove();
+            wasAhead = run.end();
         }
     }
 
     @Override
     public void flushAndClear() {
-        List<RepeatableWriteUnitOfWork> open = OPEN.get();
-        if (open == null) {
-            throw new IllegalStateException("No thread is watched here: call this inside watch()");
-        }
-        open.removeIf(unit -> !unit.isActive());
-        for (RepeatableWriteUnitOfWork unit : open) {
+        Open open = open();
+        open.units().removeIf(unit -> !unit.isActive());
+        for (RepeatableWriteUnitOfWork unit : open.units()) {
             // what takes no part in the transaction is not written at its end
             if (unit.isSynchronized()) {
-                unit.writeChanges();
+                open.ahead().flush(unit);
                 unit.clear(true);
             }
         }
+        open.ahead().ended(open.units());
+    }
+
+    private static Open open() {
+        Open open = OPEN.get();
+        if (open == null) {
+            throw new IllegalStateException("No thread is watched here: call this inside watch()");
+        }
+        return open;
+    }
+
+    @Override
+    public void expect(List<Expected> calls) {
+        open().ahead()
+                .expect(calls.stream()
+                        .map(each -> new ExpectedCall(each.method(), each.arguments()))
+                        .toList());
+    }
+
+    @Override
+    public void begin(Expected call) {
+        open().ahead().begin(new ExpectedCall(call.method(), call.arguments()));
+    }
+
+    @Override
+    public void settle() {
+        open().ahead().settle();
+    }
+
+    @Override
+    public boolean wasAhead() {
+        return wasAhead;
     }
 
     @Override
@@ -101,9 +143,18 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
 
         @Override
         public void postAcquireUnitOfWork(SessionEvent event) {
-            List<RepeatableWriteUnitOfWork> open = OPEN.get();
+            Open open = OPEN.get();
             if (open != null && event.getSession() instanceof RepeatableWriteUnitOfWork unit) {
-                open.add(unit);
+                open.units().add(unit);
+                open.ahead().opened();
+            }
+        }
+
+        @Override
+        public void preExecuteCall(SessionEvent event) {
+            Open open = OPEN.get();
+            if (open != null && event.getCall() instanceof DatabaseCall call && call.getQuery() != null) {
+                open.ahead().beforeCall(call.getQuery().getAccessor());
             }
         }
     }

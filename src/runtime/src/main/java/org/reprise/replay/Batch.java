@@ -16,7 +16,7 @@ import org.reprise.proof.RowApplier;
 
 /**
  * Replays consecutive events in one container transaction together with the position. Each is flushed and proved before the next,
- * and nothing of it stays in a persistence context. An event whose method runs in a transaction of its own is a batch by itself,
+ * and nothing of it stays in a persistence context; to execute its statements may be left for later, with those of others. An event whose method runs in a transaction of its own is a batch by itself,
  * and moves the position in that transaction.
  */
 public final class Batch {
@@ -48,11 +48,12 @@ public final class Batch {
      * Replays as many of the events as one transaction can take, from the first on.
      *
      * @param together whether the rows of several events may be written together; one alone never is
+     * @param ahead    whether calls may be worked ahead of
      * @return how many; at least one
      * @throws NeedsRowsException when one of them did not write what the primary wrote; then none has taken effect
      * @throws RuntimeException when one of them failed; then none has taken effect
      */
-    int play(Position from, List<NextEvent> events, boolean together, Tally tally) {
+    int play(Position from, List<NextEvent> events, boolean together, boolean ahead, Tally tally) {
         List<NextEvent> joining = new ArrayList<>(events.size());
         for (NextEvent next : events) {
             if (next.way() == NextEvent.Way.CALL && player.needsOwnTransaction(next.read())) {
@@ -69,7 +70,8 @@ public final class Batch {
             return 1;
         }
         int played = log.transactions().call(() -> {
-            int done = contexts.watch(() -> playAll(joining, together && joining.size() > 1, tally));
+            int done = contexts.watch(() -> playAll(
+                    joining, together && joining.size() > 1, new AheadCalls(player, contexts, joining, ahead), tally));
             log.position().advance(from, joining.get(done - 1).position(), clock.instant());
             joining.subList(0, done).stream()
                     .filter(NextEvent::leavesRowsOut)
@@ -82,6 +84,11 @@ public final class Batch {
             contexts.evict();
         }
         return played;
+    }
+
+    /** Whether the last transaction, done or failed, worked ahead: then its failure may be due to that. */
+    boolean wasAhead() {
+        return contexts.wasAhead();
     }
 
     /** Whether an event that is to be called may be brought about by its rows instead; what is wrong with it shows when it is called. */
@@ -112,13 +119,14 @@ public final class Batch {
         }
     }
 
-    private int playAll(List<NextEvent> events, boolean together, Tally tally) {
+    private int playAll(List<NextEvent> events, boolean together, AheadCalls calls, Tally tally) {
         Instant end = clock.instant().plus(LONGEST);
         BulkRows.Run run = rows.begin(together);
         int played = 0;
         boolean unknown = false;
         do {
             NextEvent next = events.get(played++);
+            calls.begin(next);
             if (next.way() == NextEvent.Way.ROWS) {
                 rows(next, run, together);
                 unknown = true;
@@ -128,7 +136,7 @@ public final class Batch {
                     contexts.evict();
                     unknown = false;
                 }
-                play(next, tally);
+                play(next, calls, tally);
             }
         } while (played < events.size() && clock.instant().isBefore(end));
         run.flush();
@@ -157,7 +165,7 @@ public final class Batch {
         }
     }
 
-    private void play(NextEvent next, Tally tally) {
+    private void play(NextEvent next, AheadCalls calls, Tally tally) {
         switch (next.way()) {
             case LEFT_OUT, BARRIER -> {
                 // only the position moves
@@ -168,13 +176,13 @@ public final class Batch {
                 contexts.flushAndClear();
             }
             case ROWS -> throw new IllegalArgumentException("Of rows: " + next.position());
-            case CALL -> call(next.read(), tally);
+            case CALL -> call(next.read(), calls, tally);
         }
         log.brought(next, clock.instant());
     }
 
-    private void call(Event event, Tally tally) {
-        ReplayedRows written = player.play(event);
+    private void call(Event event, AheadCalls calls, Tally tally) {
+        ReplayedRows written = player.play(event, calls.of(event));
         contexts.flushAndClear();
         long start = System.nanoTime();
         written.prove();

@@ -3,6 +3,7 @@ package org.reprise.replay;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -220,12 +221,16 @@ public final class CallPlayer implements IdSource {
         return rows == null ? IdSource.NATIVE : rows.ids();
     }
 
+    /** The calls of an event, to be played once. */
+    List<DecodedCall> decode(Event event) {
+        return event.calls().stream().map(this::decode).toList();
+    }
+
     /** Replays the event in the calling thread's transaction. Its rows are to be proved once they are flushed. */
-    ReplayedRows play(Event event) {
+    ReplayedRows play(Event event, Iterable<DecodedCall> calls) {
         ReplayedRows rows = new ReplayedRows(event);
         transactions.putResource(ReplayedRows.class, rows);
-        for (Call call : event.calls()) {
-            DecodedCall decoded = decode(call);
+        for (DecodedCall decoded : calls) {
             Playing now = playing(decoded, rows, null);
             Exception thrown = run(now, decoded);
             if (now.wantsOwnTransaction()) {

@@ -1,5 +1,6 @@
 package org.reprise.replay;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The JPA persistence contexts of the calling thread. */
@@ -13,6 +14,33 @@ public interface PersistenceContexts {
      * event of the same transaction sees what it would see in a transaction of its own.
      */
     void flushAndClear();
+
+    /**
+     * Within {@link #watch}: works ahead from now on. What these calls were seen to ask for may be read together, and what {@link
+     * #flushAndClear} writes may wait, up to the end of the watched work at the latest.
+     *
+     * @param calls those that come, in their order
+     */
+    default void expect(List<Expected> calls) {}
+
+    /** The next of the expected calls is about to be made. */
+    default void begin(Expected call) {}
+
+    /** What waits is written now, and what was read ahead is forgotten: what comes may not be seen by the JPA provider. */
+    default void settle() {}
+
+    /** Whether the last watched work, done or failed, had anything read ahead or waiting. */
+    default boolean wasAhead() {
+        return false;
+    }
+
+    /**
+     * A call that is to be made.
+     *
+     * @param method    its method
+     * @param arguments any of them may be null
+     */
+    record Expected(Object method, List<?> arguments) {}
 
     /** Forgets what is cached beyond a persistence context: rows were written that the JPA provider does not know of. */
     void evict();

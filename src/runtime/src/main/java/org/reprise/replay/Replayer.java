@@ -52,6 +52,11 @@ public final class Replayer {
     private Position apartUntil = Position.START;
 
     private int apart = 1;
+
+    /** Until there calls are not worked ahead of: what was, failed. */
+    private Position plainUntil = Position.START;
+
+    private int plain = 1;
     private CatchUp catchUp = CatchUp.OFF;
     private Runnable wanted = () -> {};
 
@@ -175,13 +180,15 @@ public final class Replayer {
     }
 
     private Duration play(Position from, List<NextEvent> events, boolean together) {
+        boolean ahead = events.size() > 1 && from.seq() >= plainUntil.seq();
         try {
-            int played = batch.play(from, events, together, tally);
+            int played = batch.play(from, events, together, ahead, tally);
             replayed.add(played);
             events.subList(0, played).forEach(event -> {
                 tally.committed(event);
                 failures.succeeded(event);
             });
+            plain = ahead ? Math.max(1, plain / 2) : plain;
             if (together && events.stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
                 apart = 1;
             }
@@ -194,6 +201,10 @@ public final class Replayer {
             }
             // throws when the database is gone: then it is no fault of the event
             log.position().current();
+            if (batch.wasAhead()) {
+                plainly(from, events, e);
+                return Duration.ZERO;
+            }
             boolean rows = e instanceof DriftException || e instanceof RowsRefusedException;
             if (together && events.size() > 1 && (rows || events.size() > policy.batch())) {
                 apart(from, events, e, rows);
@@ -218,6 +229,14 @@ public final class Replayer {
         apartUntil = new Position(last.epoch(), from.seq() + (last.seq() - from.seq()) * apart);
         apart = again ? Math.min(2 * apart, MOST_APART) : apart;
         LOG.log(Level.FINE, why, () -> "Rows of events behind " + from + " cannot be written together");
+    }
+
+    /** Goes on without working ahead for a while, which is longer each time that it was in vain. */
+    private void plainly(Position from, List<NextEvent> events, RuntimeException why) {
+        Position last = events.get(events.size() - 1).position();
+        plainUntil = new Position(last.epoch(), from.seq() + (last.seq() - from.seq()) * plain);
+        plain = Math.min(2 * plain, MOST_APART);
+        LOG.log(Level.FINE, why, () -> "Calls behind " + from + " cannot be worked ahead of");
     }
 
     /** Counts as no try: the event comes again at the next start. */

@@ -76,7 +76,7 @@ class LateArgumentsTest {
     }
 
     private void play(String name, String arguments) throws Exception {
-        transactions.inNew(
-                () -> player.play(new Event(Instant.EPOCH, List.of(new Call(name, 1, arguments, null, List.of())))));
+        Event event = new Event(Instant.EPOCH, List.of(new Call(name, 1, arguments, null, List.of())));
+        transactions.inNew(() -> player.play(event, player.decode(event)));
     }
 }

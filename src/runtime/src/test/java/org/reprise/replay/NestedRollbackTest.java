@@ -151,7 +151,7 @@ class NestedRollbackTest {
         seen.clear();
         replaying = true;
         Event outer = events.get(events.size() - 1);
-        ZooTransactions.inNew(() -> player.play(outer));
+        ZooTransactions.inNew(() -> player.play(outer, player.decode(outer)));
         assertThat(seen).as("at replay").containsExactly(expected);
     }
 

@@ -220,7 +220,8 @@ class PlayedAnswersTest {
     private void play(Surroundings surroundings, Answer... answers) {
         Call call = new Call("order", 1, "[\"pear\"]", null, List.of(answers), surroundings);
         try {
-            transactions.inNew(() -> player.play(new Event(TIME, List.of(call))));
+            Event event = new Event(TIME, List.of(call));
+            transactions.inNew(() -> player.play(event, player.decode(event)));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
