@@ -52,7 +52,10 @@ final class SpeedSites implements AutoCloseable {
                         PRIMARY,
                         List.of(
                                 primary("now"),
-                                copy(CALLING, CALLING, Map.of("reprise.replay.catch-up", "off")),
+                                copy(
+                                        CALLING,
+                                        CALLING,
+                                        Map.of("reprise.replay.catch-up", "off", "reprise.replay.ahead", "true")),
                                 copy(BY_ROWS, BY_ROWS, Map.of("reprise.replay.catch-up", FAR_BEHIND)))));
         Optional<Published> published = databases.published();
         if (published.isPresent()) {

@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param retryPause how long to wait between tries ({@code reprise.replay.retry-pause})
  * @param observes   whether observers are told of events, and nothing of them is done here ({@code reprise.observe})
  * @param catchUp    when events are taken by their rows ({@code reprise.replay.catch-up})
+ * @param ahead      whether the calls of one transaction are worked ahead of ({@code reprise.replay.ahead})
  */
-public record ReplayPolicy(int batch, int tries, Duration retryPause, boolean observes, CatchUpPolicy catchUp) {
+public record ReplayPolicy(
+        int batch, int tries, Duration retryPause, boolean observes, CatchUpPolicy catchUp, boolean ahead) {
 
     /** Of a site that keeps a copy, and calls every event. */
     public ReplayPolicy(int batch, int tries, Duration retryPause) {
-        this(batch, tries, retryPause, false, CatchUpPolicy.OFF);
+        this(batch, tries, retryPause, false, CatchUpPolicy.OFF, false);
+    }
+
+    /** The same that works ahead. */
+    public ReplayPolicy workingAhead() {
+        return new ReplayPolicy(batch, tries, retryPause, observes, catchUp, true);
     }
 
     public ReplayPolicy {

@@ -180,7 +180,7 @@ public final class Replayer {
     }
 
     private Duration play(Position from, List<NextEvent> events, boolean together) {
-        boolean ahead = events.size() > 1 && from.seq() >= plainUntil.seq();
+        boolean ahead = policy.ahead() && events.size() > 1 && from.seq() >= plainUntil.seq();
         try {
             int played = batch.play(from, events, together, ahead, tally);
             replayed.add(played);

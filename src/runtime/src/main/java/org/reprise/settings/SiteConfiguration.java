@@ -147,7 +147,7 @@ public final class SiteConfiguration {
 
     private ReplaySettings replay() {
         ReplayPolicy policy = built(
-                new ReplayPolicy(100, 3, Duration.ofSeconds(1), false, CatchUpPolicy.DEFAULT),
+                new ReplayPolicy(100, 3, Duration.ofSeconds(1), false, CatchUpPolicy.DEFAULT, false),
                 fallback -> new ReplayPolicy(
                         value("reprise.replay.batch", Integer.class, fallback.batch()),
                         value("reprise.replay.tries", Integer.class, fallback.tries()),
@@ -156,7 +156,8 @@ public final class SiteConfiguration {
                         CatchUpPolicy.parse(value(
                                 "reprise.replay.catch-up",
                                 String.class,
-                                String.valueOf(fallback.catchUp().events())))));
+                                String.valueOf(fallback.catchUp().events()))),
+                        value("reprise.replay.ahead", Boolean.class, fallback.ahead())));
         CareSettings care = care();
         return built(
                 new ReplaySettings(policy, new Schedule.Immediate(), "", "", care),

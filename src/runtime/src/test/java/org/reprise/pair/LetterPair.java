@@ -70,7 +70,7 @@ final class LetterPair implements AutoCloseable {
                         Clock.systemUTC()),
                 new Healer(log, applier, contexts, seq -> EvidenceSource.Answer.NONE, Clock.systemUTC()),
                 new ReplayGate(west.log, west.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
-                new ReplayPolicy(100, 1, Duration.ZERO));
+                new ReplayPolicy(100, 1, Duration.ZERO).workingAhead());
     }
 
     private static ZooSite site(TestDatabase database, String batchWriting) {

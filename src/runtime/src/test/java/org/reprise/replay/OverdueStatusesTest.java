@@ -52,7 +52,7 @@ class OverdueStatusesTest {
                     clock),
             new Healer(replayLog, rows -> {}, new NoContexts(), seq -> EvidenceSource.Answer.NONE, clock),
             new ReplayGate(log, transactions, new Schedule.Immediate(), "", clock),
-            new ReplayPolicy(100, 1, Duration.ZERO, true, CatchUpPolicy.OFF));
+            new ReplayPolicy(100, 1, Duration.ZERO, true, CatchUpPolicy.OFF, false));
     private ChainEnd end = ChainEnd.START;
 
     private BeanCaller observers() {

@@ -308,7 +308,7 @@ class ReplayTest {
 
     @Test
     void siteThatObservesIsToldOfEveryEventAndCallsNone() {
-        Replayer observing = replayer(new ReplayPolicy(100, 3, Duration.ofSeconds(1), true, CatchUpPolicy.OFF));
+        Replayer observing = replayer(new ReplayPolicy(100, 3, Duration.ofSeconds(1), true, CatchUpPolicy.OFF, false));
         store(note("first"), failed("no"), note("second"));
         observing.step();
         assertThat(effects).isEmpty();
