@@ -18,6 +18,7 @@ import org.eclipse.persistence.queries.Call;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.sessions.server.ClientSession;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.ExpectedCall;
 import org.reprise.statement.StatementShape;
 import org.reprise.statement.StatementShapes;
 

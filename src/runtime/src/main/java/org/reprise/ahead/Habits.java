@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.ExpectedCall;
 
 /**
  * Which rows the calls of a method were seen to ask for: those with the value of an argument as their key. A guess, from what was seen so

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eclipse.persistence.internal.databaseaccess.Accessor;
 import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.ExpectedCall;
 import org.reprise.statement.StatementShapes;
 
 /** The units of work of replayed transactions that work ahead, one transaction after the other. Of one site; for the thread that replays. */

@@ -3,7 +3,6 @@ package org.reprise.desk;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reprise.audit.AuditReport;
-import org.reprise.finding.AuditEntry;
 import org.reprise.fit.FitReport;
 import org.reprise.role.Secondary;
 import org.reprise.role.SiteAudit;
@@ -72,8 +71,6 @@ public final class CheckDesk implements SiteCheck {
         Following own = following();
         leading.run();
         own.fit().accept();
-        parts.transactions().run(() -> parts.log()
-                .audit()
-                .add(new AuditEntry(parts.clock().instant(), who, "accept", "what this site cannot hold", reason)));
+        parts.noted(who, "accept", "what this site cannot hold", reason);
     }
 }

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.reprise.compare.SiteComparison;
 import org.reprise.figures.ProjectionFigures;
-import org.reprise.finding.AuditEntry;
 import org.reprise.job.Job;
 import org.reprise.job.Jobs;
 import org.reprise.job.Work;
@@ -59,7 +58,7 @@ public final class JobDesk implements SiteJobs {
     @Override
     public Job cancel(long id, String who, String reason) {
         Job job = jobs.cancel(id);
-        audit(who, "cancel", job.kind() + " " + job.subject(), reason);
+        parts.noted(who, "cancel", job.kind() + " " + job.subject(), reason);
         return job;
     }
 
@@ -121,7 +120,7 @@ public final class JobDesk implements SiteJobs {
                             + ") is running: cancel it, and decline the seed then");
                 });
         seeding.decline(reason);
-        audit(who, "decline seed", "of this site", reason);
+        parts.noted(who, "decline seed", "of this site", reason);
     }
 
     @Override
@@ -185,7 +184,7 @@ public final class JobDesk implements SiteJobs {
             seeding.restIfRowsAreThere();
         } else if (refused && !needed) {
             seeding.decline("reprise.seed.needed is false");
-            audit("reprise", "decline seed", "of this site", "reprise.seed.needed is false");
+            parts.noted("reprise", "decline seed", "of this site", "reprise.seed.needed is false");
         }
     }
 
@@ -222,13 +221,8 @@ public final class JobDesk implements SiteJobs {
 
     private Job begin(String kind, String subject, String who, String reason, Work work) {
         Job job = jobs.start(kind, subject, who, work);
-        audit(who, kind, subject, reason);
+        parts.noted(who, kind, subject, reason);
         return job;
-    }
-
-    private void audit(String who, String act, String subject, String reason) {
-        parts.transactions()
-                .run(() -> parts.log().audit().add(new AuditEntry(parts.clock().instant(), who, act, subject, reason)));
     }
 
     @Override

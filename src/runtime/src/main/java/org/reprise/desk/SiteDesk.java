@@ -1,10 +1,8 @@
 package org.reprise.desk;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ import org.reprise.worklist.Worklist;
 
 /** Where operators ask an open site, and tell it what to do. */
 public final class SiteDesk implements Site {
+    private final SiteParts parts;
     private final SiteSettings settings;
     private final EventLog log;
     private final Duties duties;
@@ -53,8 +52,6 @@ public final class SiteDesk implements Site {
     private final KeyDesk keys;
     private final StoredPortions stored;
     private final Worklist worklist;
-    private final Consumer<AuditEntry> noting;
-    private final Clock clock;
     private volatile Runnable check = () -> {};
 
     /** What operators have done here that is not about replay. */
@@ -62,6 +59,7 @@ public final class SiteDesk implements Site {
 
     /** @param secondary the site's duties where it is one; null at a primary */
     public SiteDesk(SiteParts parts, Duties duties, @Nullable Secondary secondary, FiguresSampler figures, Care care) {
+        this.parts = parts;
         this.settings = parts.settings();
         this.log = parts.log();
         this.duties = duties;
@@ -77,8 +75,6 @@ public final class SiteDesk implements Site {
         this.keys = new KeyDesk(parts.keys(), log.audit(), parts.transactions(), parts.clock(), () -> parts.reached()
                 .seq());
         this.stored = new StoredPortions(log, parts.clock());
-        this.clock = parts.clock();
-        this.noting = entry -> parts.transactions().run(() -> log.audit().add(entry));
     }
 
     private PortionList portions(@Nullable Secondary asking) {
@@ -264,7 +260,7 @@ public final class SiteDesk implements Site {
 
     @Override
     public void noted(String who, String act, String subject, String reason) {
-        noting.accept(new AuditEntry(clock.instant(), who, act, subject, reason));
+        parts.noted(who, act, subject, reason);
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.jspecify.annotations.Nullable;
-import org.reprise.ahead.ExpectedCall;
 import org.reprise.ahead.UnitsAhead;
 import org.reprise.api.RepriseException;
+import org.reprise.event.ExpectedCall;
 import org.reprise.replay.PersistenceContexts;
 
 /**
@@ -75,16 +75,13 @@ public final class WatchedUnitsOfWork implements PersistenceContexts {
     }
 
     @Override
-    public void expect(List<Expected> calls) {
-        open().ahead()
-                .expect(calls.stream()
-                        .map(each -> new ExpectedCall(each.method(), each.arguments()))
-                        .toList());
+    public void expect(List<ExpectedCall> calls) {
+        open().ahead().expect(calls);
     }
 
     @Override
-    public void begin(Expected call) {
-        open().ahead().begin(new ExpectedCall(call.method(), call.arguments()));
+    public void begin(ExpectedCall call) {
+        open().ahead().begin(call);
     }
 
     @Override

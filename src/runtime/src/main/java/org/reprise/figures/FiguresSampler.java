@@ -62,6 +62,7 @@ public final class FiguresSampler {
     private final Sources sources;
     private final Clock clock;
     private final BehindCounter counter;
+    private final KnownDifferences known;
     private final Instant opened;
     private final Loop loop = new Loop("figures", this::step);
     private @Nullable Instant behindSince;
@@ -77,6 +78,7 @@ public final class FiguresSampler {
         this.clock = clock;
         this.opened = clock.instant();
         this.counter = new BehindCounter(log.portions());
+        this.known = new KnownDifferences(log.audit());
     }
 
     public Loop loop() {
@@ -127,9 +129,7 @@ public final class FiguresSampler {
     private void recount(Instant now, boolean primary) {
         if (!now.isBefore(recount)) {
             quarantined = sources.quarantined();
-            differs = primary
-                    ? List.of()
-                    : KnownDifferences.of(log.audit(), log.position().lacking());
+            differs = primary ? List.of() : known.words(log.position().lacking());
             recount = now.plus(RECOUNT);
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Why a copy is known not to hold what its primary holds. It is read from the audit trail, so it outlives restarts, and it goes when that is
- * mended: by a seed, or by a comparison of all tables that found them equal.
+ * mended: by a seed, or by a comparison of all tables that found them equal. For one thread.
  */
 public final class KnownDifferences {
     /** The act that a comparison of all tables leaves which found them equal. */
@@ -20,24 +20,41 @@ public final class KnownDifferences {
 
     private static final int MOST = 1_000;
 
-    private KnownDifferences() {}
+    private final AuditTrail audit;
+    private List<AuditEntry> newest = List.of();
+    private List<String> noted = List.of();
+
+    public KnownDifferences(AuditTrail audit) {
+        this.audit = audit;
+    }
 
     /**
-     * In words, each with when and by whom; none where nothing is known. Reads the database.
+     * In words, each with when and by whom; none where nothing is known. Reads the database: one entry, and all that matter where that is
+     * another one than the last time.
      *
      * @param leftOut the last event that was left out here by choice; 0 where none was
      */
-    public static List<String> of(AuditTrail audit, long leftOut) {
-        Instant mended = latest(last(audit, SEEDED), last(audit, EQUAL));
+    public List<String> words(long leftOut) {
+        List<AuditEntry> last = audit.newest(1);
+        if (!last.equals(newest)) {
+            noted = noted();
+            newest = last;
+        }
+        List<String> words = new ArrayList<>(noted);
+        if (leftOut > 0) {
+            words.add("events were left out by choice, the last of them event " + leftOut);
+        }
+        return words;
+    }
+
+    private List<String> noted() {
+        Instant mended = latest(last(SEEDED), last(EQUAL));
         List<String> words = new ArrayList<>();
         List<AuditEntry> skips = since(mended, audit.newest(AuditEntry.SKIP, MOST));
         if (!skips.isEmpty()) {
             AuditEntry last = skips.get(0);
             words.add((skips.size() == 1 ? "1 event was" : skips.size() + " events were") + " skipped, the last "
                     + last.subject() + " by " + last.who() + " at " + last.at());
-        }
-        if (leftOut > 0) {
-            words.add("events were left out by choice, the last of them event " + leftOut);
         }
         since(mended, audit.newest(UNEQUAL, 1))
                 .forEach(found ->
@@ -46,7 +63,7 @@ public final class KnownDifferences {
         return words;
     }
 
-    private static Instant last(AuditTrail audit, String act) {
+    private Instant last(String act) {
         List<AuditEntry> newest = audit.newest(act, 1);
         return newest.isEmpty() ? Instant.MIN : newest.get(0).at();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.reprise.event.Event;
+import org.reprise.event.ExpectedCall;
 import org.reprise.proof.Proof;
 
 /**
@@ -28,7 +29,7 @@ final class AheadCalls {
         this.contexts = contexts;
         this.ahead = ahead && events.stream().filter(AheadCalls::isProved).count() > 1;
         if (this.ahead) {
-            List<PersistenceContexts.Expected> expected = new ArrayList<>();
+            List<ExpectedCall> expected = new ArrayList<>();
             events.stream().filter(AheadCalls::isProved).forEach(each -> decode(each.read(), expected));
             contexts.expect(expected);
         }
@@ -45,7 +46,7 @@ final class AheadCalls {
                 && !next.read().supersedes();
     }
 
-    private void decode(Event event, List<PersistenceContexts.Expected> expected) {
+    private void decode(Event event, List<ExpectedCall> expected) {
         try {
             List<DecodedCall> calls = player.decode(event);
             decoded.put(event, calls);
@@ -55,10 +56,9 @@ final class AheadCalls {
         }
     }
 
-    private static PersistenceContexts.Expected expected(List<DecodedCall> calls) {
+    private static ExpectedCall expected(List<DecodedCall> calls) {
         DecodedCall first = calls.get(0);
-        return new PersistenceContexts.Expected(
-                first.method(), calls.size() == 1 ? Arrays.asList(first.arguments()) : List.of());
+        return new ExpectedCall(first.method(), calls.size() == 1 ? Arrays.asList(first.arguments()) : List.of());
     }
 
     /** What comes is not worked ahead of, unless it is one of these calls. */

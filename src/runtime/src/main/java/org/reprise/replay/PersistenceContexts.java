@@ -2,6 +2,7 @@ package org.reprise.replay;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.reprise.event.ExpectedCall;
 
 /** The JPA persistence contexts of the calling thread. */
 public interface PersistenceContexts {
@@ -21,10 +22,10 @@ public interface PersistenceContexts {
      *
      * @param calls those that come, in their order
      */
-    default void expect(List<Expected> calls) {}
+    default void expect(List<ExpectedCall> calls) {}
 
     /** The next of the expected calls is about to be made. */
-    default void begin(Expected call) {}
+    default void begin(ExpectedCall call) {}
 
     /** What waits is written now, and what was read ahead is forgotten: what comes may not be seen by the JPA provider. */
     default void settle() {}
@@ -33,14 +34,6 @@ public interface PersistenceContexts {
     default boolean wasAhead() {
         return false;
     }
-
-    /**
-     * A call that is to be made.
-     *
-     * @param method    its method
-     * @param arguments any of them may be null
-     */
-    record Expected(Object method, List<?> arguments) {}
 
     /** Forgets what is cached beyond a persistence context: rows were written that the JPA provider does not know of. */
     void evict();

@@ -21,11 +21,6 @@ public record ReplayPolicy(
         this(batch, tries, retryPause, false, CatchUpPolicy.OFF, false);
     }
 
-    /** The same that works ahead. */
-    public ReplayPolicy workingAhead() {
-        return new ReplayPolicy(batch, tries, retryPause, observes, catchUp, true);
-    }
-
     public ReplayPolicy {
         if (batch < 1 || batch > 10_000) {
             throw new IllegalArgumentException("reprise.replay.batch must be 1 to 10000, not " + batch);

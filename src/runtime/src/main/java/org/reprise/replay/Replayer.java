@@ -34,8 +34,6 @@ public final class Replayer {
     /** Most events in one transaction of a catch-up: one of more gains little, and readers see them all at once. */
     private static final int CATCH_UP_BATCH = 1_000;
 
-    private static final int MOST_APART = 64;
-
     private final ReplayLog log;
     private final Batch batch;
     private final Healer healer;
@@ -48,15 +46,12 @@ public final class Replayer {
 
     private Position singlyUntil = Position.START;
 
-    /** Until there events are called, and rows are written event by event: written together, something was not as it should be. */
-    private Position apartUntil = Position.START;
+    /** Events are called, and rows are written event by event: written together, something was not as it should be. */
+    private final Detour apart = new Detour();
 
-    private int apart = 1;
+    /** Calls are not worked ahead of: what was, failed. */
+    private final Detour plain = new Detour();
 
-    /** Until there calls are not worked ahead of: what was, failed. */
-    private Position plainUntil = Position.START;
-
-    private int plain = 1;
     private CatchUp catchUp = CatchUp.OFF;
     private Runnable wanted = () -> {};
 
@@ -118,7 +113,7 @@ public final class Replayer {
         }
         Position from = log.position().current();
         boolean singly = from.seq() < singlyUntil.seq();
-        boolean together = !singly && from.seq() >= apartUntil.seq();
+        boolean together = !singly && !apart.isOn(from);
         boolean catching = together && catchUp.look(from);
         ReplayGate.Opening opening = gate.opening();
         int most = catching ? Math.max(policy.batch(), CATCH_UP_BATCH) : policy.batch();
@@ -180,7 +175,7 @@ public final class Replayer {
     }
 
     private Duration play(Position from, List<NextEvent> events, boolean together) {
-        boolean ahead = policy.ahead() && events.size() > 1 && from.seq() >= plainUntil.seq();
+        boolean ahead = policy.ahead() && events.size() > 1 && !plain.isOn(from);
         try {
             int played = batch.play(from, events, together, ahead, tally);
             replayed.add(played);
@@ -188,9 +183,11 @@ public final class Replayer {
                 tally.committed(event);
                 failures.succeeded(event);
             });
-            plain = ahead ? Math.max(1, plain / 2) : plain;
+            if (ahead) {
+                plain.shorter();
+            }
             if (together && events.stream().anyMatch(event -> event.way() == NextEvent.Way.ROWS)) {
-                apart = 1;
+                apart.shortest();
             }
             return Duration.ZERO;
         } catch (PositionMovedException e) {
@@ -201,42 +198,29 @@ public final class Replayer {
             }
             // throws when the database is gone: then it is no fault of the event
             log.position().current();
+            Position last = events.get(events.size() - 1).position();
             if (batch.wasAhead()) {
-                plainly(from, events, e);
+                plain.begin(from, last);
+                plain.longer();
+                LOG.log(Level.FINE, e, () -> "Calls behind " + from + " cannot be worked ahead of");
                 return Duration.ZERO;
             }
             boolean rows = e instanceof DriftException || e instanceof RowsRefusedException;
             if (together && events.size() > 1 && (rows || events.size() > policy.batch())) {
-                apart(from, events, e, rows);
+                apart.begin(from, last);
+                if (rows) {
+                    apart.longer();
+                }
+                LOG.log(Level.FINE, e, () -> "Rows of events behind " + from + " cannot be written together");
                 return Duration.ZERO;
             }
             if (events.size() > 1) {
                 LOG.log(Level.FINE, e, () -> "A batch behind " + from + " failed; going one by one");
-                singlyUntil = events.get(events.size() - 1).position();
+                singlyUntil = last;
                 return Duration.ZERO;
             }
             return counted(from, () -> failures.failed(from, events.get(0), e));
         }
-    }
-
-    /**
-     * Goes event by event for a while.
-     *
-     * @param again whether that is longer each time: what is tried in vain costs time
-     */
-    private void apart(Position from, List<NextEvent> events, RuntimeException why, boolean again) {
-        Position last = events.get(events.size() - 1).position();
-        apartUntil = new Position(last.epoch(), from.seq() + (last.seq() - from.seq()) * apart);
-        apart = again ? Math.min(2 * apart, MOST_APART) : apart;
-        LOG.log(Level.FINE, why, () -> "Rows of events behind " + from + " cannot be written together");
-    }
-
-    /** Goes on without working ahead for a while, which is longer each time that it was in vain. */
-    private void plainly(Position from, List<NextEvent> events, RuntimeException why) {
-        Position last = events.get(events.size() - 1).position();
-        plainUntil = new Position(last.epoch(), from.seq() + (last.seq() - from.seq()) * plain);
-        plain = Math.min(2 * plain, MOST_APART);
-        LOG.log(Level.FINE, why, () -> "Calls behind " + from + " cannot be worked ahead of");
     }
 
     /** Counts as no try: the event comes again at the next start. */

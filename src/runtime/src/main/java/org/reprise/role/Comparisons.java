@@ -18,7 +18,6 @@ import org.reprise.compare.DifferingRow;
 import org.reprise.compare.Repair;
 import org.reprise.compare.SideDesk;
 import org.reprise.compare.SiteComparison;
-import org.reprise.finding.AuditEntry;
 import org.reprise.finding.FoundDifference;
 import org.reprise.finding.KnownDifferences;
 import org.reprise.job.Progress;
@@ -152,10 +151,7 @@ public final class Comparisons {
         boolean equal = result.tables().equal();
         if (!equal || only.isEmpty()) {
             String act = equal ? KnownDifferences.EQUAL : KnownDifferences.UNEQUAL;
-            Instant now = parts.clock().instant();
-            parts.transactions().run(() -> parts.log()
-                    .audit()
-                    .add(new AuditEntry(now, "reprise", act, "'" + result.other() + "'", text)));
+            parts.noted("reprise", act, "'" + result.other() + "'", text);
         }
         return text;
     }

@@ -9,7 +9,6 @@ import org.reprise.audit.AuditFinding;
 import org.reprise.audit.Outcome;
 import org.reprise.compare.DifferingRow;
 import org.reprise.compare.Repair;
-import org.reprise.finding.AuditEntry;
 import org.reprise.finding.FoundDifference;
 import org.reprise.portion.Position;
 import org.reprise.proof.Difference;
@@ -116,9 +115,7 @@ final class FoundByAudit implements Outcome {
         String reason =
                 "The rolling audit found that it was not as at the site that is followed; the last event that wrote it: "
                         + finding.writer().text();
-        parts.transactions().run(() -> parts.log()
-                .audit()
-                .add(new AuditEntry(parts.clock().instant(), WHO, "repair", named(row), reason)));
+        parts.noted(WHO, "repair", named(row), reason);
         return true;
     }
 }

@@ -9,6 +9,7 @@ import org.reprise.cluster.Roster;
 import org.reprise.cluster.Servers;
 import org.reprise.deploy.ApplicationCalls;
 import org.reprise.eclipselink.EclipseLinkEntities;
+import org.reprise.finding.AuditEntry;
 import org.reprise.jdbc.Transactions;
 import org.reprise.key.SiteKeys;
 import org.reprise.key.TrustedPortions;
@@ -90,6 +91,11 @@ public record SiteParts(
                 new Roster.Entry(lease.holder(), lease.server(), 1, clock.instant()),
                 lease.terms().patience(),
                 System::nanoTime);
+    }
+
+    /** Writes down in the audit trail what was done, in a transaction of its own. */
+    public void noted(String who, String act, String subject, String reason) {
+        transactions().run(() -> log.audit().add(new AuditEntry(clock.instant(), who, act, subject, reason)));
     }
 
     public Transactions transactions() {

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 class KnownDifferencesTest {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private final Trail trail = new Trail();
+    private final KnownDifferences known = new KnownDifferences(trail);
 
     @Test
     void nothingIsKnownOfACopyThatNobodyTouched() {
-        assertThat(KnownDifferences.of(trail, 0)).isEmpty();
+        assertThat(known.words(0)).isEmpty();
     }
 
     @Test
@@ -22,7 +23,7 @@ class KnownDifferencesTest {
         act(1, AuditEntry.SKIP, "1:5");
         act(2, AuditEntry.SKIP, "1:9");
 
-        assertThat(KnownDifferences.of(trail, 0))
+        assertThat(known.words(0))
                 .containsExactly("2 events were skipped, the last 1:9 by ada at 2026-11-30T12:00:02Z");
     }
 
@@ -31,10 +32,10 @@ class KnownDifferencesTest {
         act(1, AuditEntry.SKIP, "1:5");
         act(2, KnownDifferences.UNEQUAL, "'east'");
         act(3, KnownDifferences.EQUAL, "'east'");
-        assertThat(KnownDifferences.of(trail, 0)).isEmpty();
+        assertThat(known.words(0)).isEmpty();
         act(4, AuditEntry.SKIP, "1:9");
 
-        assertThat(KnownDifferences.of(trail, 0)).hasSize(1).first().asString().contains("1 event was", "1:9");
+        assertThat(known.words(0)).hasSize(1).first().asString().contains("1 event was", "1:9");
     }
 
     @Test
@@ -42,7 +43,7 @@ class KnownDifferencesTest {
         act(1, AuditEntry.SKIP, "1:5");
         act(2, KnownDifferences.SEEDED, "this site");
 
-        assertThat(KnownDifferences.of(trail, 0)).isEmpty();
+        assertThat(known.words(0)).isEmpty();
     }
 
     @Test
@@ -50,13 +51,13 @@ class KnownDifferencesTest {
         act(1, KnownDifferences.EQUAL, "'east'");
         act(2, KnownDifferences.UNEQUAL, "'east'");
 
-        assertThat(KnownDifferences.of(trail, 0))
+        assertThat(known.words(0))
                 .containsExactly("rows differ, found at 2026-11-30T12:00:02Z by comparing with 'east': because");
     }
 
     @Test
     void leftOutEventsAreSaid() {
-        assertThat(KnownDifferences.of(trail, 77)).first().asString().contains("event 77");
+        assertThat(known.words(77)).first().asString().contains("event 77");
     }
 
     private void act(int second, String act, String subject) {

@@ -17,12 +17,14 @@ import org.reprise.catchup.BulkRows;
 import org.reprise.courier.Letters;
 import org.reprise.eclipselink.RepriseSessionCustomizer;
 import org.reprise.eclipselink.WatchedUnitsOfWork;
+import org.reprise.event.ExpectedCall;
 import org.reprise.event.ReplicatedMethod;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.replay.Batch;
 import org.reprise.replay.CallPlayer;
+import org.reprise.replay.CatchUpPolicy;
 import org.reprise.replay.EvidenceSource;
 import org.reprise.replay.Healer;
 import org.reprise.replay.PersistenceContexts;
@@ -70,7 +72,7 @@ final class LetterPair implements AutoCloseable {
                         Clock.systemUTC()),
                 new Healer(log, applier, contexts, seq -> EvidenceSource.Answer.NONE, Clock.systemUTC()),
                 new ReplayGate(west.log, west.transactions, new Schedule.Immediate(), "", Clock.systemUTC()),
-                new ReplayPolicy(100, 1, Duration.ZERO).workingAhead());
+                new ReplayPolicy(100, 1, Duration.ZERO, false, CatchUpPolicy.OFF, true));
     }
 
     private static ZooSite site(TestDatabase database, String batchWriting) {
@@ -99,14 +101,14 @@ final class LetterPair implements AutoCloseable {
         }
 
         @Override
-        public void expect(List<Expected> calls) {
+        public void expect(List<ExpectedCall> calls) {
             if (!plain) {
                 watched.expect(calls);
             }
         }
 
         @Override
-        public void begin(Expected call) {
+        public void begin(ExpectedCall call) {
             watched.begin(call);
         }
 

@@ -1,4 +1,4 @@
-package org.reprise.ahead;
+package org.reprise.event;
 
 import java.util.List;
 
