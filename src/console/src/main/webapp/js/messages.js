@@ -12,19 +12,25 @@ const AGAIN = 'Nothing is lost by that: a site asks again for what did not come.
 const GONE = 'It is gone for good: nobody sends it again. This cannot be taken back.';
 const loss = (kind) => (kind === 'REPRISE' ? AGAIN : GONE);
 
-export function Messages({ me, queue: { name, kind, filled }, utc }) {
-  const [from, setFrom] = useState(0);
+/** What is wished, what came of the last act, and how many there were. */
+function useActs() {
   const [wish, setWish] = useState(null);
   const [effect, setEffect] = useState('');
   const [acts, setActs] = useState(0);
-  const query = new URLSearchParams({ queue: name, from, limit: PAGE });
-  const { newest: messages, fault } = usePolled(() => api.messages(query), EVERY, `${acts} ${query}`);
-  const { newest: day } = usePolled(() => api.queueDay(name), 12 * EVERY, name);
   const done = (answer) => {
     setWish(null);
     setEffect(answer.effect);
     setActs(acts + 1);
   };
+  return { wish, setWish, effect, acts, done };
+}
+
+export function Messages({ me, queue: { name, kind, filled }, utc }) {
+  const [from, setFrom] = useState(0);
+  const { wish, setWish, effect, acts, done } = useActs();
+  const query = new URLSearchParams({ queue: name, from, limit: PAGE });
+  const { newest: messages, fault } = usePolled(() => api.messages(query), EVERY, `${acts} ${query}`);
+  const { newest: day } = usePolled(() => api.queueDay(name), 12 * EVERY, name);
   const admin = me.roles.includes('admin');
   return html`<div class="queue">
     ${day && html`<p>${spark(day.depths, `Depth of ${name} over a day`)} <span class="quiet">the last 24 hours, as far as this server has looked since it started</span></p>`}
@@ -61,15 +67,8 @@ function List({ messages, act, utc, ask }) {
 
 /** The message-driven beans of this server. */
 export function Consumers({ me }) {
-  const [acts, setActs] = useState(0);
-  const [wish, setWish] = useState(null);
-  const [effect, setEffect] = useState('');
+  const { wish, setWish, effect, acts, done } = useActs();
   const { newest: consumers, fault } = usePolled(api.consumers, EVERY, acts);
-  const done = (answer) => {
-    setWish(null);
-    setEffect(answer.effect);
-    setActs(acts + 1);
-  };
   const act = mayAct(me);
   return html`
     <p role="status" class="outcome" hidden=${!effect}>${effect}</p>

@@ -38,7 +38,6 @@ import picocli.CommandLine.ScopeType;
         })
 final class Reprise {
 
-    private static final String LIMIT = "How many to list, 1 to 500 (${DEFAULT-VALUE}).";
     private static final String POSITION = "Position of the event, such as 1:4711.";
 
     @Mixin
@@ -59,7 +58,8 @@ final class Reprise {
     }
 
     @Command(name = "parked", description = "Parked events, lowest position first; --json has all of each reason.")
-    void parked(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+    void parked(
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = Session.LIMIT) int limit) {
         session.print(session.client().get("parked?limit=" + limit), ParkedText::of);
     }
 
@@ -92,7 +92,7 @@ final class Reprise {
     void portions(
             @Option(names = "--before", paramLabel = "SEQ", defaultValue = "", description = "Only before this seq.")
                     String before,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = Session.LIMIT) int limit) {
         String query = "portions?limit=" + limit + SiteAddress.parameter("before", before);
         session.print(session.client().get(query), PortionsText::of);
     }
@@ -106,7 +106,8 @@ final class Reprise {
     }
 
     @Command(name = "proof", description = "What replays proved, what was healed, and which methods are demoted.")
-    void proof(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+    void proof(
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = Session.LIMIT) int limit) {
         session.print(session.client().get("proof?limit=" + limit), ProofText::of);
     }
 
@@ -167,7 +168,8 @@ final class Reprise {
     }
 
     @Command(name = "audit", description = "What operators did at the asked site, newest first.")
-    void audit(@Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = LIMIT) int limit) {
+    void audit(
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = Session.LIMIT) int limit) {
         session.print(session.client().get("audit?limit=" + limit), AuditText::of);
     }
 

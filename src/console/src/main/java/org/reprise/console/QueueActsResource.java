@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +94,8 @@ public class QueueActsResource {
     @Operation(summary = "Delete all messages of a queue for good, but for what a consumer has")
     public Done purge(@Nullable Purge wish, @Context SecurityContext user) {
         String queue = text(given(wish).queue(), "queue");
-        if (!queue.equals(Objects.requireNonNullElse(given(wish).typed(), "").strip())) {
-            throw new RefusedRequestException(
-                    "The queue's name was not typed, or otherwise.",
-                    "Type '" + queue + "' to confirm that all of its messages are to be deleted. Nothing was changed.");
-        }
+        RefusedRequestException.unlessConfirmed(
+                given(wish).typed(), "queue", queue, "all of its messages are to be deleted");
         noted(user, given(wish).reason(), "purge queue", queue);
         return new Done(sensible(() -> desk.purge(queue)));
     }
@@ -115,9 +112,7 @@ public class QueueActsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Let a message-driven bean take no message until it is resumed, or the server restarts")
     public Done pause(@Nullable Taking wish, @Context SecurityContext user) {
-        String name = text(given(wish).consumer(), "consumer");
-        noted(user, given(wish).reason(), "pause consumer", name);
-        return new Done(sensible(() -> desk.pause(name)));
+        return taking(wish, user, "pause consumer", desk::pause);
     }
 
     @POST
@@ -125,9 +120,13 @@ public class QueueActsResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Let a message-driven bean take messages again")
     public Done resume(@Nullable Taking wish, @Context SecurityContext user) {
+        return taking(wish, user, "resume consumer", desk::resume);
+    }
+
+    private Done taking(@Nullable Taking wish, SecurityContext user, String what, UnaryOperator<String> act) {
         String name = text(given(wish).consumer(), "consumer");
-        noted(user, given(wish).reason(), "resume consumer", name);
-        return new Done(sensible(() -> desk.resume(name)));
+        noted(user, given(wish).reason(), what, name);
+        return new Done(sensible(() -> act.apply(name)));
     }
 
     private void noted(SecurityContext user, @Nullable String reason, String what, String subject) {

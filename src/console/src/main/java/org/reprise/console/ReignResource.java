@@ -118,7 +118,7 @@ public class ReignResource {
 
     private Act confirmed(Change wish, SecurityContext user) {
         Act act = Act.of(new Wish(wish.reason()), user);
-        RefusedRequestException.unlessConfirmed(wish.typed(), name(), "be primary");
+        RefusedRequestException.unlessConfirmed(wish.typed(), "site", name(), "it is to be primary");
         return act;
     }
 }

@@ -66,7 +66,7 @@ public class ReturnResource {
 
     private SiteReturn.View begin(SiteReturn.Way way, @Nullable Back wish, SecurityContext user) {
         RefusedRequestException.unlessConfirmed(
-                wish == null ? null : wish.typed(), site.figures().site(), "come back");
+                wish == null ? null : wish.typed(), "site", site.figures().site(), "it is to come back");
         Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
         return RefusedRequestException.unlessRefused(() -> home.begin(way, act.who(), act.reason()));
     }

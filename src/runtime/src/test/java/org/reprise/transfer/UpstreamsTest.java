@@ -69,11 +69,7 @@ class UpstreamsTest {
     void siteWhoseEventsWereRemovedTurnsToAnotherUpstreamAndNeedsSeedingOnlyIfNobodyHasThem() {
         TestSite a = site("a");
         TestSite b = site("b", "a");
-        for (int i = 0; i < 4; i++) {
-            a.log.portions().store(portion(2));
-        }
-        pass(3);
-        a.log.portions().removeUpTo(6);
+        forgetsSixOfEight(a);
         TestSite d = site("d", "a", "b");
         pass(6);
         assertThat(d.has()).isEqualTo(8);
@@ -94,19 +90,28 @@ class UpstreamsTest {
         assertThat(e.asker.hopeless()).isEmpty();
     }
 
-    /** As behind a planned switch, after which only the former primary has what the new one has removed. */
-    @Test
-    void whatNoUpstreamHasAnyMoreIsAskedOfAnybodyWhoMayHaveIt() {
-        TestSite a = site("a");
-        TestSite b = site("b", "a");
+    /** Once those that follow it have them all. */
+    private void forgetsSixOfEight(TestSite a) {
         for (int i = 0; i < 4; i++) {
             a.log.portions().store(portion(2));
         }
         pass(3);
         a.log.portions().removeUpTo(6);
+    }
+
+    private void forgetsSixOfNine(TestSite a) {
+        forgetsSixOfEight(a);
         // what was offered last is remembered, even when it is removed
         a.log.portions().store(portion(1));
         pass(3);
+    }
+
+    /** As behind a planned switch, after which only the former primary has what the new one has removed. */
+    @Test
+    void whatNoUpstreamHasAnyMoreIsAskedOfAnybodyWhoMayHaveIt() {
+        TestSite a = site("a");
+        TestSite b = site("b", "a");
+        forgetsSixOfNine(a);
         TestSite d = site("d", "a");
         TestSite e = site("e", "d");
         d.upstreams.elsewhere(() -> List.of("a", "b", "d", "e", "nowhere"));
@@ -133,14 +138,7 @@ class UpstreamsTest {
     void whoHasNotGotItEitherIsNotAskedAgainAndAgain() {
         TestSite a = site("a");
         TestSite b = site("b", "a");
-        for (int i = 0; i < 4; i++) {
-            a.log.portions().store(portion(2));
-        }
-        pass(3);
-        a.log.portions().removeUpTo(6);
-        // what was offered last is remembered, even when it is removed
-        a.log.portions().store(portion(1));
-        pass(3);
+        forgetsSixOfNine(a);
         b.log.portions().removeUpTo(4);
         TestSite f = site("f");
         TestSite d = site("d", "a");

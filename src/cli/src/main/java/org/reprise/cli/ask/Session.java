@@ -20,6 +20,9 @@ public final class Session {
     /** Describes the option of all commands that change something. */
     public static final String REASON = "Why; it is kept in the audit trail.";
 
+    /** Of an option that says how many rows are listed. */
+    public static final String LIMIT = "How many to list, 1 to 500 (${DEFAULT-VALUE}).";
+
     private static final String NEAREST = "http://127.0.0.1:9080";
 
     private final Map<String, String> environment;

@@ -32,11 +32,7 @@ public final class QueueCommands implements Runnable {
             description = "The first ones: depth, age, growth or name (${DEFAULT-VALUE}).")
     private String order = "depth";
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many to list, 1 to 500 (${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = Session.LIMIT)
     private int limit;
 
     public QueueCommands(Session session) {
@@ -53,12 +49,7 @@ public final class QueueCommands implements Runnable {
     @Command(name = "messages", description = "Messages of a queue, the next one first, without what they hold.")
     void messages(
             @Parameters(paramLabel = "<queue>", description = QUEUE) String queue,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "How many to list, 1 to 500 (${DEFAULT-VALUE}).")
-                    int most) {
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = Session.LIMIT) int most) {
         String query = "queues/messages?limit=" + most + SiteAddress.parameter("queue", queue);
         session.print(session.client().get(query), QueuesText::messages);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,12 @@ public class QueueBook {
         List<QueueRow> rows = new ArrayList<>();
         queues.values().forEach(each -> rows.add(each.row(now)));
         List<QueueRow> wanted = query.of(rows);
-        List<QueueRow> page =
-                wanted.stream().skip(query.from()).limit(query.limit()).toList();
+        List<QueueRow> page = wanted.stream()
+                .skip(query.from())
+                .limit(query.limit())
+                .flatMap(row -> Stream.ofNullable(queues.get(row.name())))
+                .map(each -> each.wholeRow(now))
+                .toList();
         return new QueuesView(engine, trouble, rows.size() + left, wanted.size(), page, now);
     }
 
@@ -86,7 +91,7 @@ public class QueueBook {
         return Set.copyOf(queues.keySet());
     }
 
-    /** A queue as it is; empty where nobody knows it. */
+    /** A queue as it is, without depths over time; empty where nobody knows it. */
     synchronized Optional<QueueRow> row(String name) {
         return Optional.ofNullable(queues.get(name)).map(each -> each.row(clock.instant()));
     }

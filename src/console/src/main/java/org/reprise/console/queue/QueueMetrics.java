@@ -2,6 +2,7 @@ package org.reprise.console.queue;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * reprise_queue_growth_per_second}, each with the queue's name as the tag {@code queue}. What is not known is NaN. For one thread.
  */
 final class QueueMetrics {
-    private static final String DEPTH = "reprise_queue_depth";
-    private static final String OLDEST = "reprise_queue_oldest_seconds";
-    private static final String GROWTH = "reprise_queue_growth_per_second";
+    private static final String PREFIX = "reprise_queue_";
+    private static final String QUEUE = "queue";
 
     private final MetricRegistry registry;
     private final QueueBook book;
@@ -37,36 +37,24 @@ final class QueueMetrics {
     }
 
     private void show(String name) {
-        Tag tag = tag(name);
-        registry.gauge(
-                told(DEPTH, "Messages in a queue, or events that wait"),
-                () -> book.row(name).map(row -> (double) row.filled().depth()).orElse(Double.NaN),
-                tag);
-        registry.gauge(
-                told(OLDEST, "Age of the first message of a queue"),
-                () -> book.row(name).map(row -> orNaN(row.oldestSeconds())).orElse(Double.NaN),
-                tag);
-        registry.gauge(
-                told(GROWTH, "By how many a second a queue grows, over the last minute"),
-                () -> book.row(name).map(row -> orNaN(row.flow().grows())).orElse(Double.NaN),
-                tag);
+        gauge("depth", name, "Messages in a queue, or events that wait", row ->
+                (double) row.filled().depth());
+        gauge("oldest_seconds", name, "Age of the first message of a queue", QueueRow::oldestSeconds);
+        gauge("growth_per_second", name, "By how many a second a queue grows, over the last minute", row -> row.flow()
+                .grows());
+    }
+
+    private void gauge(String figure, String queue, String description, Function<QueueRow, @Nullable Double> value) {
+        Metadata told = Metadata.builder()
+                .withName(PREFIX + figure)
+                .withDescription(description)
+                .build();
+        registry.gauge(told, () -> book.row(queue).map(value).orElse(Double.NaN), new Tag(QUEUE, queue));
     }
 
     private boolean hide(String name) {
-        registry.removeMatching((id, metric) -> id.getName().startsWith("reprise_queue_")
-                && name.equals(id.getTags().get("queue")));
+        registry.removeMatching((id, metric) ->
+                id.getName().startsWith(PREFIX) && name.equals(id.getTags().get(QUEUE)));
         return true;
-    }
-
-    private static Tag tag(String name) {
-        return new Tag("queue", name);
-    }
-
-    private static Metadata told(String name, String description) {
-        return Metadata.builder().withName(name).withDescription(description).build();
-    }
-
-    private static double orNaN(@Nullable Double value) {
-        return value == null ? Double.NaN : value;
     }
 }

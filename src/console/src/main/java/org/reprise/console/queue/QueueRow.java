@@ -46,4 +46,8 @@ public record QueueRow(
             @Nullable Double out,
             @Nullable Double grows,
             @Nullable Double drainSeconds) {}
+
+    QueueRow with(List<@Nullable Long> history) {
+        return new QueueRow(name, kind, filled, oldestSeconds, flow, ageSeconds, history);
+    }
 }

@@ -51,6 +51,7 @@ final class WatchedQueue {
         return at;
     }
 
+    /** Without depths over time, which not everybody looks at. */
     synchronized QueueRow row(Instant now) {
         Engine.Queue queue = newest.queue();
         Instant oldest = newest.oldest();
@@ -69,7 +70,12 @@ final class WatchedQueue {
                         grows,
                         trend.drainSeconds()),
                 Duration.between(at, now).toMillis() / 1000.0,
-                fine.upTo(at));
+                List.of());
+    }
+
+    /** With the last fifteen minutes. */
+    synchronized QueueRow wholeRow(Instant now) {
+        return row(now).with(fine.upTo(at));
     }
 
     synchronized List<@Nullable Long> day() {

@@ -26,16 +26,17 @@ public final class RefusedRequestException extends RuntimeException {
     }
 
     /**
-     * Refuses what was not confirmed by the site's name.
+     * Refuses what was not confirmed by a name.
      *
-     * @param typed as the operator has typed it
-     * @param what  that the site is to do
+     * @param typed  as the operator has typed it
+     * @param whose  what has that name, such as a site
+     * @param effect what is to come of it
      */
-    public static void unlessConfirmed(@Nullable String typed, String site, String what) {
-        if (typed == null || !typed.strip().equals(site)) {
+    public static void unlessConfirmed(@Nullable String typed, String whose, String name, String effect) {
+        if (typed == null || !typed.strip().equals(name)) {
             throw new RefusedRequestException(
-                    "The site's name was not typed, or otherwise.",
-                    "Type '" + site + "' to confirm that it is to " + what + ". Nothing was changed.");
+                    "The " + whose + "'s name was not typed, or otherwise.",
+                    "Type '" + name + "' to confirm that " + effect + ". Nothing was changed.");
         }
     }
 
