@@ -45,7 +45,8 @@ final class CaptureCost {
     Map<Integer, Cost> measure() throws InterruptedException {
         for (String application : List.of(PlainApplication.CONTEXT, CAPTURED)) {
             for (int threads : Plan.THREADS) {
-                east.passes(application, threads, (plan.warmUp() + 1) / 2);
+                // a server that was just started compiles for minutes
+                east.passes(application, threads, 2 * plan.warmUp());
             }
         }
         Map<Integer, Cost> costs = new LinkedHashMap<>();

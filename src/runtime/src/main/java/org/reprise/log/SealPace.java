@@ -13,8 +13,8 @@ import org.reprise.portion.PortionLimits;
  */
 public record SealPace(Duration underLoad, PortionLimits limits) {
 
-    /** 25 ms. */
-    public static final Duration DEFAULT_PAUSE = Duration.ofMillis(25);
+    /** 100 ms: at 1,400 calls a second sealing costs a quarter of what it costs with 25. */
+    public static final Duration DEFAULT_PAUSE = Duration.ofMillis(100);
 
     public SealPace {
         if (underLoad.isNegative() || underLoad.compareTo(Duration.ofSeconds(10)) > 0) {
