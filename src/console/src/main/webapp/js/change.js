@@ -1,5 +1,5 @@
 // How another site becomes primary: the steps as they go, and by what the old primary is fenced.
-import { html, mayAct, number, position, useEffect, useState } from './ui.js';
+import { html, mayDecide, number, position, useEffect, useState } from './ui.js';
 import * as api from './api.js';
 import { current } from './standing.js';
 import { Section } from './table.js';
@@ -53,9 +53,9 @@ export function Change({ me, sites, reign, utc, acted }) {
     ${fault && html`<p class="fault" role="alert">How far a change is cannot be read: ${fault} ${plan && 'What stands here is how it was.'}</p>`}
     ${plan && !again && html`<${Under} plan=${plan} now=${current(reign)} stale=${Boolean(fault)} />`}
     ${plan === undefined && !fault && html`<p class="quiet">One moment.</p>`}
-    ${!mayAct(me) && !plan && html`<p class="quiet">None was begun at this server since it started. Operators begin one here.</p>`}
-    ${mayAct(me) && plan && !running && !again && html`<p><button type="button" onClick=${() => setAgain(true)}>Another change</button></p>`}
-    ${mayAct(me) && !running && (again || plan === null) && html`<${Wizard} self=${self} sites=${sites} reign=${reign} utc=${utc} follow=${follow} />`}
+    ${!mayDecide(me) && !plan && html`<p class="quiet">None was begun at this server since it started. Administrators begin one here.</p>`}
+    ${mayDecide(me) && plan && !running && !again && html`<p><button type="button" onClick=${() => setAgain(true)}>Another change</button></p>`}
+    ${mayDecide(me) && !running && (again || plan === null) && html`<${Wizard} self=${self} sites=${sites} reign=${reign} utc=${utc} follow=${follow} />`}
   <//>`;
 }
 

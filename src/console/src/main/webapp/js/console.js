@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { useLive } from './live.js';
 import { Header } from './header.js';
 import { address, usePage } from './pages.js';
+import { AlertsPage, FiringLine } from './alertspage.js';
 import { SitesPage } from './sitespage.js';
 import { Sites } from './sites.js';
 import { SiteMap } from './map.js';
@@ -52,7 +53,7 @@ export function Console({ me, leave }) {
       <strong>The figures are stale.</strong> ${' '}Nothing has come from this site for more than 3 seconds. Connecting again.</p>`}
     </div>
     <main id="content" tabindex="-1" class=${stale ? 'stale' : ''}>
-      <${Content} me=${me} page=${page} view=${aged(view, silent)} stale=${stale} utc=${utc} acts=${acts} acted=${() => setActs(acts + 1)} />
+      <${Content} me=${me} page=${page} turn=${turn} view=${aged(view, silent)} stale=${stale} utc=${utc} acts=${acts} acted=${() => setActs(acts + 1)} />
     </main>`;
 }
 
@@ -60,17 +61,19 @@ export function Console({ me, leave }) {
 const aged = (view, silent) => (!view || silent === 0 ? view
   : { ...view, sites: view.sites.map((site) => ({ ...site, ageSeconds: site.ageSeconds === undefined ? undefined : site.ageSeconds + silent })) });
 
-function Content({ me, page, view, stale, utc, acts, acted }) {
+function Content({ me, page, turn, view, stale, utc, acts, acted }) {
   if (me.roles.length === 0) {
     return html`<section class="card"><h1>No role</h1>
-      <p>Your user has no role here. Ask an administrator of this server for viewer, operator or admin.</p></section>`;
+      <p>Your user has no role here. Ask an administrator of this server for viewer, auditor, operator or admin.</p></section>`;
   }
   if (!view) return html`<p class="quiet">Waiting for the first figures.</p>`;
+  if (page === 'alerts') return html`<${AlertsPage} me=${me} view=${view} utc=${utc} />`;
   if (page === 'sites') return html`<${SitesPage} me=${me} view=${view} stale=${stale} utc=${utc} acts=${acts} acted=${acted} />`;
   if (page === 'queues') return html`<${QueuesPage} me=${me} view=${view} utc=${utc} />`;
   if (page === 'worklist') return html`<${WorklistPage} me=${me} view=${view} utc=${utc} acts=${acts} acted=${acted} />`;
   return html`
     <h1 class="unseen">Site ${view.site}</h1>
+    <${FiringLine} turn=${turn} />
     <${Sites} sites=${view.sites} utc=${utc} />
     <${SiteMap} sites=${view.sites} utc=${utc} />
     <${Parked} me=${me} sites=${view.sites} parked=${view.parked} utc=${utc} acted=${acted} />
@@ -80,7 +83,7 @@ function Content({ me, page, view, stale, utc, acts, acted }) {
     <${LagChart} view=${view} utc=${utc} />
     <${Proof} me=${me} utc=${utc} acts=${acts} acted=${acted} />
     <${RollingAudit} sites=${view.sites} utc=${utc} acts=${acts} />
-    <${Log} utc=${utc} />
+    <${Log} me=${me} utc=${utc} />
     <${Portions} utc=${utc} acts=${acts} />
     <${Counters} sites=${view.sites} />
     <div class="pair">

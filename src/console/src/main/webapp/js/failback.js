@@ -1,4 +1,4 @@
-import { html, mayAct, useState } from './ui.js';
+import { html, mayDecide, useState } from './ui.js';
 import { ComeBack } from './comeback.js';
 import { address } from './pages.js';
 import { current, waysBack } from './standing.js';
@@ -19,7 +19,7 @@ export function Failback({ me, sites, reign, acted }) {
   return html`<${Section} id="failback" title="Coming back" note="sites that were primary, and what each needs before it may be so again">
     <p role="status">${outcome && html`${outcome} <a href=${address({ page: 'worklist' })}>To the worklist</a>.`}</p>
     ${back.map((site) => html`<${Way} key=${site.name} site=${site} now=${now} />
-      ${mayAct(me) && site.reachable && site.figures?.role === 'NOBODY' && html`<${Back} key=${`${site.name} back`} site=${site} came=${came} />`}`)}
+      ${mayDecide(me) && site.reachable && site.figures?.role === 'NOBODY' && html`<${Back} key=${`${site.name} back`} site=${site} came=${came} />`}`)}
   <//>`;
 }
 

@@ -1,4 +1,4 @@
-import { dotted, html, mayAct, time, useState } from './ui.js';
+import { dotted, html, mayDecide, time, useState } from './ui.js';
 import * as api from './api.js';
 import { usePolled } from './polled.js';
 import { Section, Table } from './table.js';
@@ -52,7 +52,7 @@ function Checked({ me, sites, utc, acts, acted }) {
       ${' '}${fit.misfits.length} differences.</p>`}
     ${serious.length > 0 && html`<${Misfits} misfits=${serious} />`}
     ${others.length > 0 && html`<details><summary>${others.length} that compare otherwise, or do no harm</summary><${Misfits} misfits=${others} /></details>`}
-    ${fit && !fit.fits && mayAct(me) && html`<form class="search short" onSubmit=${accept}>
+    ${fit && !fit.fits && mayDecide(me) && html`<form class="search short" onSubmit=${accept}>
       <label>Why this site follows all the same <input name="reason" required maxlength="500" /></label>
       <button type="submit">Follow all the same</button>
     </form>`}`;

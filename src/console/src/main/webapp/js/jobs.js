@@ -1,5 +1,6 @@
-import { dotted, html, mayAct, number, position, time, useState } from './ui.js';
+import { dotted, html, mayAct, mayDecide, mayRead, number, position, time, useState } from './ui.js';
 import * as api from './api.js';
+import { useConfirm } from './confirm.js';
 import { Form, names } from './form.js';
 import { usePolled } from './polled.js';
 import { Section, Table } from './table.js';
@@ -12,6 +13,8 @@ export function Jobs({ me, sites, utc, acts, acted }) {
   const self = sites.find((site) => site.self);
   const { newest: jobs, fault } = usePolled(api.jobs, EVERY, acts);
   const [outcome, setOutcome] = useState(null);
+  const [dialog, confirm] = useConfirm();
+  const compared = jobs?.some((job) => job.compared);
 
   const start = (what, wish) => api.startJob(what, wish).then((job) => {
     setOutcome({ text: `Job ${job.id}: ${job.kind} ${job.subject}` });
@@ -22,39 +25,63 @@ export function Jobs({ me, sites, utc, acts, acted }) {
   });
   const ask = (what, wish) => start(what, wish).catch((refused) => setOutcome({ bad: true, text: refused.words }));
   const wish = (form) => ({ site: form.get('site'), tables: names(form.get('tables') ?? ''), reason: form.get('reason') });
+  const repair = (form) => (compared ? api.compared() : Promise.resolve(null)).then((last) => confirm({
+    title: 'Repair after another site', verb: 'Repair', undoable: false, effect: repaired(form, last), act: () => start('repair', form),
+  }));
+  const seed = (form) => confirm({
+    title: 'Seed this site', verb: 'Seed', undoable: false,
+    effect: `All rows of ${form.site} come here, and the log follows from where they are. ${form.replace.length === 0
+      ? 'No row that is here goes: where a table has any, the seed is refused.' : `All rows that are here go from ${number(form.replace.length)} ${form.replace.length === 1 ? 'table' : 'tables'}: ${form.replace.join(', ')}. That cannot be taken back.`}`,
+    act: () => start('seed', form),
+  });
+  const rebuild = ({ name, position: place, lagEvents }, reason) => confirm({
+    title: `Rebuild ${name}`, verb: 'Rebuild', undoable: false,
+    effect: `All that ${name} holds, up to event ${position(place)}, is removed, and it is told ${number(place.seq + lagEvents)} events from the first. Who reads it meanwhile sees a part.`,
+    act: () => start(`rebuild/${encodeURIComponent(name)}`, { reason }),
+  });
   const others = sites.filter((site) => !site.self).map((site) => site.name).join(', ');
   const fields = [['site', 'With site', '', true, others], ['tables', 'Tables, if not all', '', false, '']];
   const exported = [['file', 'File', '', true, 'log.json, in the export folder'], ['from', 'From event', '1', true, ''], ['to', 'To event, if not all', '', false, ''], ['format', 'Form', 'json', true, 'json or xml']];
   const imported = [['file', 'File', '', true, 'log.json, in the export folder']];
   const range = (form) => ({ ...Object.fromEntries(form), from: Number(form.get('from')), to: form.get('to') ? Number(form.get('to')) : null });
 
-  return html`<${Section} id="jobs" title="Jobs" note="work that takes its time, one at a time; forgotten when the server stops">
+  return html`<${Section} id="jobs" title="Jobs" note="work that takes its time, one at a time; the last 20 outlive the server">
     ${fault && html`<p class="fault">The jobs of this site cannot be read: ${fault}</p>`}
-    ${jobs && (jobs.length === 0 ? html`<p class="quiet">None since this server started.</p>`
+    ${jobs && (jobs.length === 0 ? html`<p class="quiet">None yet.</p>`
       : html`<${List} jobs=${jobs.slice(0, SHOWN)} act=${mayAct(me)} utc=${utc} cancel=${(id, reason) => ask(`${id}/cancel`, { reason })} />`)}
     <p role="status" class=${outcome?.bad ? 'fault' : 'quiet'}>${outcome?.text}</p>
-    ${jobs?.some((job) => job.state === 'DONE' && ['compare', 'repair'].includes(job.kind)) && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
-    <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${(name, reason) => ask(`rebuild/${encodeURIComponent(name)}`, { reason })} />
-    <${Seed} act=${mayAct(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })}
+    ${dialog}
+    ${mayRead(me) && compared && html`<${Compared} acts=${jobs[0].id + jobs[0].state} />`}
+    <${Projections} act=${mayAct(me)} acts=${acts} rebuild=${rebuild} />
+    <${Seed} act=${mayDecide(me)} acts=${acts} utc=${utc} discard=${(reason) => ask('seed/discard', { reason })}
       decline=${(reason) => api.startJob('seed/decline', { reason }).then((done) => {
         setOutcome({ text: done.effect });
         acted();
       }, (refused) => setOutcome({ bad: true, text: refused.words }))} />
-    ${mayAct(me) && html`<div class="forms">
+    ${mayDecide(me) && html`<div class="forms">
       <${Form} title="Export the log" verb="Export" fields=${exported} ask=${(form) => start('export', range(form))} />
       ${self?.figures?.role === 'SECONDARY' && html`<${Form} title="Import an export" verb="Import" fields=${imported} ask=${(form) => start('import', Object.fromEntries(form))} />`}
     </div>`}
     ${mayAct(me) && self?.figures?.role === 'SECONDARY' && html`<div class="forms">
       <${Form} title="Compare with another site" verb="Compare" fields=${fields} ask=${(form) => start('compare', wish(form))} />
-      <${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => start('repair', wish(form))} />
+      ${mayDecide(me) && html`<${Form} title="Repair after another site" verb="Repair" fields=${fields} ask=${(form) => repair(wish(form))} />
       <${Form} title="Seed this new site" verb="Seed" fields=${[['site', 'With rows of site', '', true, others], ['replace', 'Tables whose rows go', '', false, 'the refusal lists those that have any']]}
-        ask=${(form) => start('seed', { site: form.get('site'), replace: names(form.get('replace')), reason: form.get('reason') })} />
+        ask=${(form) => seed({ site: form.get('site'), replace: names(form.get('replace')), reason: form.get('reason') })} />`}
     </div>`}
   <//>`;
 }
 
+/** What a repair will do, by what the last comparison found. */
+function repaired({ site, tables }, compared) {
+  const where = tables.length === 0 ? 'all tables' : tables.join(', ');
+  const lead = `The rows of ${where} here become those of ${site}: what is missing is written, what is other is overwritten, what is too many is deleted. Replay stands meanwhile.`;
+  if (!compared || compared.other !== site) return `${lead} These sites were not compared since this server started, so nobody knows how many rows that are: compare them first to see.`;
+  const count = (kind) => number(compared.tables.reduce((rows, table) => rows + table[kind], 0));
+  return `${lead} The last comparison, at ${compared.position}, found ${count('missing')} missing, ${count('changed')} other and ${count('extra')} too many.`;
+}
+
 function List({ jobs, act, utc, cancel }) {
-  const columns = ['Job', 'State', 'Started', 'By', 'Doing', ['Done', 'num'], ['Rate', 'num', 'per second'], 'Result', ...(act ? ['What to do'] : [])];
+  const columns = ['Job', 'State', 'Started', 'By', 'Doing', ['Done', 'num'], ['Rate', 'num', 'per second of this stage'], 'Result', ...(act ? ['What to do'] : [])];
   return html`<${Table} label="Jobs" columns=${columns}>
     ${jobs.map((job) => html`<tr key=${job.id}>
       <th scope="row">${job.id} ${job.kind} ${job.subject}</th>
@@ -131,7 +158,7 @@ function Projections({ act, acts, rebuild }) {
         <td>${position(each.position)}</td><td class="num">${number(each.lagEvents)}</td><td class="prose">${[each.trouble, each.rebuild && `Needs a rebuild: ${each.rebuild}`].filter(Boolean).join('; ')}</td>
         ${act && html`<td class="acts"><form onSubmit=${(event) => {
           event.preventDefault();
-          rebuild(each.name, new FormData(event.target).get('reason'));
+          rebuild(each, new FormData(event.target).get('reason'));
         }}><input name="reason" required maxlength="500" aria-label=${`Why ${each.name} is built anew`} placeholder="Reason" />
           <button type="submit" aria-label=${`Rebuild ${each.name}`}>Rebuild</button></form></td>`}</tr>`)}
     <//>`;

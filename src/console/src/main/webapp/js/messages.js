@@ -1,8 +1,9 @@
 // The messages of one queue, without what they hold, and who takes them.
-import { html, mayAct, number, time, useState } from './ui.js';
+import { html, mayAct, mayDecide, number, time, useState } from './ui.js';
 import * as api from './api.js';
 import { ReasonDialog } from './dialog.js';
 import { usePolled } from './polled.js';
+import { Message } from './message.js';
 import { spark } from './spark.js';
 import { Table } from './table.js';
 
@@ -31,37 +32,44 @@ export function Messages({ me, queue: { name, kind, filled }, utc }) {
   const query = new URLSearchParams({ queue: name, from, limit: PAGE });
   const { newest: messages, fault } = usePolled(() => api.messages(query), EVERY, `${acts} ${query}`);
   const { newest: day } = usePolled(() => api.queueDay(name), 12 * EVERY, name);
-  const admin = me.roles.includes('admin');
+  const admin = mayDecide(me);
   return html`<div class="queue">
     ${day && html`<p>${spark(day.depths, `Depth of ${name} over a day`)} <span class="quiet">the last 24 hours, as far as this server has looked since it started</span></p>`}
     <p role="status" class="outcome" hidden=${!effect}>${effect}</p>
     ${fault && html`<p class="fault" role="alert">Its messages cannot be listed: ${fault}</p>`}
     ${messages?.length === 0 && html`<p class="quiet">No message is to be seen${from > 0 ? ' from here on' : ''}.</p>`}
-    ${messages?.length > 0 && html`<${List} messages=${messages} act=${mayAct(me)} utc=${utc} ask=${setWish} />`}
+    ${messages?.length > 0 && html`<${List} queue=${name} messages=${messages} act=${mayAct(me)} admin=${admin} utc=${utc} ask=${setWish} />`}
     <p class="bar">
       <button type="button" disabled=${from === 0} onClick=${() => setFrom(Math.max(0, from - PAGE))}>Back</button>
       <button type="button" disabled=${from + PAGE >= filled.depth} onClick=${() => setFrom(from + PAGE)}>Further</button>
       ${admin && html`<button type="button" disabled=${filled.depth === 0} onClick=${() => setWish({})}>Delete all</button>`}</p>
     ${wish?.id && html`<${ReasonDialog} title="Delete a message" name=${wish.id} effect=${`The message is taken out of ${name}. ${loss(kind)}`} verb="Delete it"
       undoable=${kind === 'REPRISE'} act=${(reason) => api.deleteMessage(name, wish.id, reason)} done=${done} cancel=${() => setWish(null)} />`}
-    ${wish && !wish.id && html`<${ReasonDialog} title=${`Delete all of ${name}`} effect=${`All ${number(filled.depth)} messages are deleted, but for what a consumer has. ${loss(kind)}`}
+    ${wish?.back && html`<${ReasonDialog} title="Put a message back" name=${wish.back} effect=${`It goes back into ${wish.to}, behind what came since. ${wish.to.startsWith('reprise.')
+      ? 'Its site absorbs what it has already, and would ask again for what it lacks.' : 'Whoever takes messages there gets it once more: what it has done of it before may be done twice.'}`} verb="Put it back"
+      undoable act=${(reason) => api.putBack(wish.back, reason)} done=${done} cancel=${() => setWish(null)} />`}
+    ${wish && !wish.id && !wish.back && html`<${ReasonDialog} title=${`Delete all of ${name}`} effect=${`All ${number(filled.depth)} messages are deleted, but for what a consumer has. ${loss(kind)}`}
       verb="Delete all" undoable=${kind === 'REPRISE'} typed=${name} act=${(reason, typed) => api.purge(name, typed, reason)} done=${done} cancel=${() => setWish(null)} />`}
   </div>`;
 }
 
-function List({ messages, act, utc, ask }) {
+function List({ queue, messages, act, admin, utc, ask }) {
+  const [open, setOpen] = useState('');
   const failed = messages.some((message) => message.failed || message.from);
   const columns = ['Message', 'Sent', ['Size', 'num', 'bytes'], ['Tries', 'num', 'in vain'], 'State', ...(failed ? ['Was in', 'Why it failed'] : []), ...(act ? ['What to do'] : [])];
   return html`<${Table} label="Messages" columns=${columns}>
     ${messages.map((message) => html`<tr key=${message.id}>
-      <th scope="row" class="name">${message.messageId ?? message.id}</th>
+      <th scope="row" class="name">${message.messageId ? html`<button type="button" class="link" aria-expanded=${open === message.id}
+        onClick=${() => setOpen(open === message.id ? '' : message.id)}>${message.messageId}</button>` : message.id}</th>
       <td class="time">${message.sent ? time(message.sent, utc) : '–'}</td>
       <td class="num">${number(message.bytes)}</td>
       <td class="num">${number(message.deliveries)}</td>
       <td>${message.state.toLowerCase()}</td>
       ${failed && html`<td>${message.from}</td><td class="prose">${message.failed}</td>`}
-      ${act && html`<td class="acts"><button type="button" aria-label=${`Delete ${message.messageId ?? message.id}`} onClick=${() => ask({ id: message.id })}>Delete</button></td>`}
-    </tr>`)}
+      ${act && html`<td class="acts">${message.from && message.messageId && html`<button type="button" aria-label=${`Put back ${message.messageId}`}
+        onClick=${() => ask({ back: message.messageId, to: message.from })}>Put back</button>`}${admin && html`<button type="button" aria-label=${`Delete ${message.messageId ?? message.id}`} onClick=${() => ask({ id: message.id })}>Delete</button>`}</td>`}
+    </tr>
+    ${open === message.id && html`<tr key=${`${message.id} open`}><td colspan=${columns.length}><${Message} queue=${queue} id=${message.messageId} utc=${utc} /></td></tr>`}`)}
   <//>`;
 }
 

@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from './ui.js';
 
 /** Name in the URL and title; the first is shown where the URL names none. */
-export const PAGES = [['overview', 'Overview'], ['sites', 'Sites'], ['queues', 'Queues'], ['worklist', 'Worklist']];
+export const PAGES = [['overview', 'Overview'], ['alerts', 'Alerts'], ['sites', 'Sites'], ['queues', 'Queues'], ['worklist', 'Worklist']];
 
 const shown = () => {
   const asked = new URLSearchParams(location.search).get('page');

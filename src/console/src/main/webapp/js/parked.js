@@ -1,4 +1,4 @@
-import { dotted, html, mayAct, number, position, rootCause, time, useState } from './ui.js';
+import { dotted, html, mayAct, mayDecide, number, position, rootCause, time, useState } from './ui.js';
 import { Section, Table } from './table.js';
 import { ActDialog } from './act.js';
 import { Outcome } from './outcome.js';
@@ -16,7 +16,7 @@ export function Parked({ me, sites, parked, utc, acted }) {
   return html`<${Section} id="parked" title="Parked events" note=${parked && summary(parked)}>
     ${!parked && html`<p class="fault">The parked events of this site cannot be read at the moment.</p>`}
     <${Outcome} asked=${asked} parked=${parked} utc=${utc} />
-    ${parked?.events.length > 0 && html`<${List} events=${parked.events} act=${mayAct(me)} utc=${utc} ask=${setWish} />`}
+    ${parked?.events.length > 0 && html`<${List} events=${parked.events} act=${mayAct(me)} decide=${mayDecide(me)} utc=${utc} ask=${setWish} />`}
     ${parked && parked.events.length < parked.total && html`<p class="quiet">The first ${parked.events.length} are listed.</p>`}
     ${sites.filter((site) => site.url && site.figures?.parked > 0).map((site) => html`<p key=${site.name} class="elsewhere">
       ${number(site.figures.parked)} at <a href=${site.url}>${site.name}</a>: retry and skip are in the console of that site.</p>`)}
@@ -36,7 +36,7 @@ function Reason({ reason }) {
     <details><summary class="quiet">All of it</summary>${reason}</details>`;
 }
 
-function List({ events, act, utc, ask }) {
+function List({ events, act, decide, utc, ask }) {
   const columns = [['Position', 'num'], 'Event', 'Reason', ['Tries', 'num'], 'Since', ...(act ? ['What to do'] : [])];
   return html`<${Table} label="Parked events" columns=${columns}>
     ${events.map((event) => html`<tr key=${position(event.position)}>
@@ -47,7 +47,7 @@ function List({ events, act, utc, ask }) {
       <td class="time">${time(event.at, utc)}</td>
       ${act && html`<td class="acts">
         <button type="button" aria-label=${`Retry ${position(event.position)}`} onClick=${() => ask({ what: 'retry', event })}>Retry</button>
-        <button type="button" aria-label=${`Skip ${position(event.position)}`} onClick=${() => ask({ what: 'skip', event })}>Skip</button>
+        ${decide && html`<button type="button" aria-label=${`Skip ${position(event.position)}`} onClick=${() => ask({ what: 'skip', event })}>Skip</button>`}
       </td>`}
     </tr>`)}
   <//>`;

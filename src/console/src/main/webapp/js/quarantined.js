@@ -2,6 +2,8 @@ import { html, position, time, useEffect, useState } from './ui.js';
 import * as api from './api.js';
 import { Table } from './table.js';
 
+/** What stands for a value that this user does not see; what has one cannot be edited. */
+const MASKED = '•••';
 const VERDICTS = { NONE: ['unchanged', 'good'], CONFLICT: ['conflict', 'bad'], UNKNOWN: ['not known', 'warn'] };
 
 /** Whether somebody else has changed its rows since. */
@@ -12,7 +14,7 @@ export function Since({ since }) {
 }
 
 /** One quarantined event in full, and what may be made of it. Its arguments are the text of the log: numbers of JavaScript hold less. */
-export function Quarantined({ origin, utc, act, ask }) {
+export function Quarantined({ origin, utc, act, decide, ask }) {
   const [whole, setWhole] = useState(null);
   const [fault, setFault] = useState('');
   const [edited, setEdited] = useState(null);
@@ -37,7 +39,7 @@ export function Quarantined({ origin, utc, act, ask }) {
       ${!waits && html`<dt>Decided</dt><dd>${event.decision.by}, ${time(event.decision.at, utc)}: ${event.decision.reason}</dd>`}
     </dl>
     ${whole.calls.map((call, i) => html`<label key=${i}>Arguments of ${call.name}${call.version > 1 && ` version ${call.version}`}
-      <textarea class="code" rows=${Math.min(12, 1 + Math.floor(edited[i].length / 80))} spellcheck="false" readonly=${!act || !waits || whole.unfit !== ''}
+      <textarea class="code" rows=${Math.min(12, 1 + Math.floor(edited[i].length / 80))} spellcheck="false" readonly=${!decide || !waits || whole.unfit !== '' || call.arguments.includes(MASKED)}
         value=${edited[i]} onInput=${(typed) => edit(i, typed.currentTarget.value)}></textarea></label>`)}
     ${whole.unfit && html`<p class="outcome warn">It cannot be submitted again: ${whole.unfit}</p>`}
     ${since && html`<p>Since then: <${Since} since=${since} /></p>`}
@@ -49,7 +51,7 @@ export function Quarantined({ origin, utc, act, ask }) {
       ${whole.unfit === '' && (changed
         ? html`<button type="button" onClick=${() => ask({ what: 'edit', origins: [origin], arguments: edited })}>Submit with these arguments</button>`
         : html`<button type="button" onClick=${() => ask({ what: 'submit', origins: [origin] })}>Submit it again</button>`)}
-      <button type="button" onClick=${() => ask({ what: 'drop', origins: [origin] })}>Drop it</button></p>`}
+      ${decide && html`<button type="button" onClick=${() => ask({ what: 'drop', origins: [origin] })}>Drop it</button>`}</p>`}
   </div>`;
 }
 

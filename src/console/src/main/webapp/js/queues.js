@@ -4,7 +4,7 @@ import { Section, Table } from './table.js';
 export function Queues({ sites }) {
   const rows = sites.flatMap((site) => (site.figures?.queues ?? []).map((queue) => ({ site, queue })));
   return html`<${Section} id="queues" title="Queues">
-    <${Table} label="Queues" columns=${['Queue', 'Site', ['Depth', 'num', 'messages'], ['Rate', 'num', 'messages']]}>
+    <${Table} label="Queues" columns=${['Queue', 'Site', ['Depth', 'num', 'messages'], ['Rate', 'num', 'messages, over 10 s']]}>
       ${rows.map(({ site, queue }) => html`<tr key=${queue.name} class=${site.reachable ? '' : 'silent'}>
         <th scope="row">${queue.name}</th>
         <td>${site.name}</td>

@@ -12,7 +12,7 @@ const PAGE = 50;
 const KINDS = [['', 'All'], ['site', 'Waiting in this site'], ['reprise', 'Between sites'], ['application', 'Of the application'], ['exception', 'Exception destination']];
 const ORDERS = [['depth', 'deepest'], ['age', 'oldest message'], ['growth', 'growing fastest'], ['name', 'by name']];
 const WHOSE = { SITE: 'this site', REPRISE: 'between sites', APPLICATION: 'application', EXCEPTION: 'exception destination' };
-const COLUMNS = ['Queue', 'Whose', ['Depth', 'num', 'messages or events'], ['Oldest', 'num'], ['In', 'num'], ['Out', 'num'], 'Trend', ['15 minutes', '', 'depth']];
+const COLUMNS = ['Queue', 'Whose', ['Depth', 'num', 'messages or events'], ['Oldest', 'num'], ['In', 'num', 'over a minute'], ['Out', 'num', 'over 10 s'], ['Trend', '', 'over a minute'], ['15 minutes', '', 'depth']];
 
 const asked = (name, values) => {
   const value = new URLSearchParams(location.search).get(name) ?? '';

@@ -2,7 +2,7 @@ import { html, number, position, rate, span, time, word } from './ui.js';
 import { Section, Table } from './table.js';
 
 const COLUMNS = ['Site', 'Role', 'State', ['Head', 'num'], ['Stored', 'num'], ['Replayed', 'num'],
-  ['Lag', 'num', 'events'], ['Lag', 'num', 'time'], 'Follows', ['Rate', 'num', 'events'], ['Parked', 'num'],
+  ['Lag', 'num', 'events'], ['Lag', 'num', 'time'], 'Follows', ['Rate', 'num', 'events, over 10 s'], ['Parked', 'num'],
   ['Age', 'num', 'of figures'], 'Reachable'];
 
 export const Sites = ({ sites, utc }) => html`

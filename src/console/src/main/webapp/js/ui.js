@@ -32,6 +32,13 @@ export const dotted = (name) => name.split('.').flatMap((part, index) => (index 
 /** The innermost of the causes that a site names. */
 export const rootCause = (reason) => reason.split('; caused by ').at(-1);
 
+/** What calls and rows hold. */
+export const mayRead = (me) => ['auditor', 'operator', 'admin'].some((role) => me.roles.includes(role));
+
+/** What can be done once more, or undone. */
 export const mayAct = (me) => me.roles.includes('operator') || me.roles.includes('admin');
+
+/** What cannot be undone, and whom this site believes. */
+export const mayDecide = (me) => me.roles.includes('admin');
 
 export const word = (upper) => upper.toLowerCase();

@@ -1,5 +1,5 @@
 // The page "Worklist": events that only this site had when it came back, and what an operator makes of them.
-import { dotted, html, mayAct, number, position, time, useState } from './ui.js';
+import { dotted, html, mayAct, mayDecide, mayRead, number, position, time, useState } from './ui.js';
 import * as api from './api.js';
 import { address } from './pages.js';
 import { DecideDialog } from './decide.js';
@@ -61,11 +61,12 @@ export function WorklistPage({ me, view, utc, acts, acted }) {
       </select></label></form>
       ${page && page.items.length === 0 && html`<p class="quiet">${none(page, state)}</p>`}
       ${page?.items.length > 0 && html`
-        <${List} page=${page} utc=${utc} act=${mayAct(me)} chosen=${wanted} choose=${setChosen} open=${open}
+        <${List} page=${page} utc=${utc} act=${mayAct(me)} decide=${mayDecide(me)} read=${mayRead(me)} chosen=${wanted} choose=${setChosen} open=${open}
           show=${(origin) => setOpen(open === origin ? null : origin)} waiting=${waiting} ask=${setWish} />
         <p class="bar">
           ${mayAct(me) && html`
-            <button type="button" disabled=${wanted.length === 0} onClick=${() => setWish({ what: 'submit', origins: wanted })}>Submit ${chosenWords(wanted)} again</button>
+            <button type="button" disabled=${wanted.length === 0} onClick=${() => setWish({ what: 'submit', origins: wanted })}>Submit ${chosenWords(wanted)} again</button>`}
+          ${mayDecide(me) && html`
             <button type="button" disabled=${wanted.length === 0} onClick=${() => setWish({ what: 'drop', origins: wanted })}>Drop ${chosenWords(wanted)}</button>`}
           <button type="button" disabled=${afters.length === 1} onClick=${() => turn(afters.slice(0, -1))}>Earlier</button>
           <button type="button" disabled=${!page.next} onClick=${() => turn([...afters, page.next])}>Later</button></p>`}
@@ -91,7 +92,7 @@ function Results({ results }) {
 
 const kind = (outcome) => (['SUBMITTED', 'DROPPED'].includes(outcome) ? 'good' : outcome === 'ALREADY' ? '' : outcome === 'UNKNOWN' ? 'warn' : 'bad');
 
-function List({ page, utc, act, chosen, choose, open, show, waiting, ask }) {
+function List({ page, utc, act, decide, read, chosen, choose, open, show, waiting, ask }) {
   const all = waiting.length > 0 && chosen.length === waiting.length;
   const toggle = (origin) => choose(chosen.includes(origin) ? chosen.filter((other) => other !== origin) : [...chosen, origin]);
   const columns = ['Event', 'Calls', 'Captured', 'User', 'State', 'Rows since'];
@@ -103,13 +104,13 @@ function List({ page, utc, act, chosen, choose, open, show, waiting, ask }) {
       const { origin, names, at, caller } = item.event;
       return html`<tr key=${origin}>
         ${act && html`<td>${waits(item) && html`<input type="checkbox" aria-label=${`Choose ${origin}`} checked=${chosen.includes(origin)} onChange=${() => toggle(origin)} />`}</td>`}
-        <th scope="row"><button type="button" class="link" aria-expanded=${open === origin} onClick=${() => show(origin)}>${origin}</button></th>
+        <th scope="row">${read ? html`<button type="button" class="link" aria-expanded=${open === origin} onClick=${() => show(origin)}>${origin}</button>` : origin}</th>
         <td class="name">${names.map((name) => html`<div>${dotted(name)}</div>`)}</td>
         <td class="time">${time(at, utc)}</td>
         <td>${caller}</td>
         <td>${decided(item)}</td>
         <td class="prose"><${Since} since=${item.since} /></td>
-      </tr>${open === origin && html`<tr><td colspan=${act ? 7 : 6}><${Quarantined} origin=${origin} utc=${utc} act=${act} ask=${ask} /></td></tr>`}`;
+      </tr>${open === origin && html`<tr><td colspan=${act ? 7 : 6}><${Quarantined} origin=${origin} utc=${utc} act=${act} decide=${decide} ask=${ask} /></td></tr>`}`;
     })}
   <//>`;
 }

@@ -159,9 +159,8 @@ class AckIT {
             acknowledged = callers.acknowledged();
         }
         long stored = sealed(west);
-        HttpResponse<String> begun = west.console()
-                .as("operator")
-                .failover(Map.of("to", "west", "typed", "west", "reason", "east was killed"));
+        HttpResponse<String> begun =
+                west.console().as("admin").failover(Map.of("to", "west", "typed", "west", "reason", "east was killed"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         await("west is primary")
                 .atMost(PATIENCE)
@@ -198,10 +197,10 @@ class AckIT {
                 .until(() -> west.console().reign().path("role").asText().equals("NOBODY"));
         assertThat(west.console().reign().path("rests").asText()).contains("never begun in this database");
         assertThat(handIn(west, "to nobody").statusCode()).isNotEqualTo(200);
-        HttpResponse<String> refused = west.console().as("operator").failover(Map.of("to", "west", "dry", true));
+        HttpResponse<String> refused = west.console().as("admin").failover(Map.of("to", "west", "dry", true));
         assertThat(refused.body()).contains("promote east");
         HttpResponse<String> begun = east.console()
-                .as("operator")
+                .as("admin")
                 .failover(Map.of("to", "east", "typed", "east", "reason", "west's disk is lost"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         await("west follows")

@@ -102,7 +102,7 @@ class AuditIT {
 
     private static void replay(Site site, String until) {
         assertThat(site.console()
-                        .as("operator")
+                        .as("admin")
                         .replay("immediate", until, "to compare")
                         .statusCode())
                 .isEqualTo(200);
@@ -178,7 +178,7 @@ class AuditIT {
         });
         assertThat(west.trouble()).contains("The rolling audit found 4 rows that are not as at 'east'");
         assertThat(pair.west().server().log().lines("REPR0670W")).hasSize(4);
-        assertThat(CommandLine.of(pair.west(), "viewer", folder)
+        assertThat(CommandLine.of(pair.west(), "auditor", folder)
                         .run("rolling-audit")
                         .code())
                 .isEqualTo(4);

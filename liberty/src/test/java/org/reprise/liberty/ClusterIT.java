@@ -282,7 +282,7 @@ class ClusterIT {
     }
 
     private static Console operator(String server) {
-        return site(server).console().as("operator");
+        return site(server).console().as("admin");
     }
 
     private static String other(String server) {

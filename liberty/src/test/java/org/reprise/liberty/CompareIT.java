@@ -19,7 +19,7 @@ class CompareIT {
     @Test
     void plantedDifferencesAreFoundToTheColumnAndRepairedWhileEastGoesOn(Sites sites) {
         SitePair pair = SitePair.of(sites);
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         String changed = pair.east().network().handIn("c001", "p001", "its text is changed at west");
         String deleted = pair.east().network().handIn("c001", "p001", "it is deleted at west");
         pair.awaitWestAtHead();
@@ -67,7 +67,7 @@ class CompareIT {
     @Test
     void whatMakesNoSenseIsRefused(Sites sites) {
         SitePair pair = SitePair.of(sites);
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         assertThat(west.start("compare", wish("nowhere")).body()).contains("Site 'nowhere' is unknown here");
         assertThat(west.start("compare", wish("west")).body()).contains("is this one");
         HttpResponse<String> mistyped = west.start("compare", Map.of("sites", "east", "reason", "mistyped"));
@@ -77,7 +77,7 @@ class CompareIT {
         assertThat(west.start("compare", Map.of("site", "east")).statusCode()).isEqualTo(400);
         assertThat(pair.east()
                         .console()
-                        .as("operator")
+                        .as("admin")
                         .start("compare", wish("west"))
                         .statusCode())
                 .isEqualTo(409);

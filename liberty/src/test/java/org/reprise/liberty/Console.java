@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,6 +64,16 @@ public final class Console {
     /** Does something about queues; the status of the answer. */
     int act(String act, Map<String, Object> wish) {
         return post("queues/" + act, wish).statusCode();
+    }
+
+    /** What is wrong, as it sees it. */
+    public JsonNode alerts() {
+        return get("alerts");
+    }
+
+    /** Takes an alert or mutes some; the status of the answer. */
+    int alert(String act, Map<String, Object> wish) {
+        return post("alerts/" + act, wish).statusCode();
     }
 
     JsonNode parked() {
@@ -206,9 +217,24 @@ public final class Console {
         return get("events/" + seq);
     }
 
+    /** One message of a queue. */
+    JsonNode message(String queue, String id) {
+        return get("message?queue=" + queue + "&messageId=" + id);
+    }
+
+    /** Puts a message back from the exception destination. */
+    HttpResponse<String> putBack(Map<String, Object> wish) {
+        return post("message/put-back", wish);
+    }
+
     /** Starts a job, or refuses. */
     HttpResponse<String> start(String job, Map<String, Object> wish) {
-        return post("jobs/" + job, wish);
+        Map<String, Object> body = new HashMap<>(wish);
+        if (job.equals("compare") || job.equals("repair")) {
+            // all of them
+            body.putIfAbsent("tables", List.of());
+        }
+        return post("jobs/" + job, body);
     }
 
     /** Keeps nothing any longer for a site that asks this one. */

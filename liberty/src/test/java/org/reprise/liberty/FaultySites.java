@@ -186,7 +186,7 @@ final class FaultySites implements AutoCloseable {
     }
 
     private Console operator(String name) {
-        return site(name).console().as("operator");
+        return site(name).console().as("admin");
     }
 
     private static Map<String, Object> wish(String to) {

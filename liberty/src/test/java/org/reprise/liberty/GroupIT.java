@@ -119,7 +119,7 @@ class GroupIT {
                 .as(group(west).toPrettyString())
                 .isEqualTo("UP");
         JsonNode looked = Console.json(west.console()
-                .as("operator")
+                .as("admin")
                 .switchover(Map.of("to", "west", "dry", true))
                 .body());
         assertThat(looked.path("outcome").asText())
@@ -222,7 +222,7 @@ class GroupIT {
 
     private static JsonNode switchTo(Site to) {
         HttpResponse<String> begun = to.console()
-                .as("operator")
+                .as("admin")
                 .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", "because we can"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         await("the change has ended")

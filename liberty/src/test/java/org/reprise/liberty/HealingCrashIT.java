@@ -57,7 +57,7 @@ class HealingCrashIT {
     @ParameterizedTest
     @MethodSource("catchingUp")
     void westDiesWhileItCatchesUp(DeathPoint point) {
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         west.replay("held", "", "to be far behind");
         pair.east().load("{\"clients\":4,\"pass\":" + FAR + ",\"expire\":0,\"heartbeats\":0,\"prepare\":50}");
         await("west is far behind")

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,19 @@ class ParkedIT {
                 .until(() -> pair.west().console().figures().path("lagEvents").asLong() == 4);
         assertThat(pair.west().server().log().lines("REPR0301W.*" + position)).hasSize(1);
 
-        assertThat(pair.west().console().act("retry", position.epoch(), position.seq(), "as viewer"))
+        assertThat(operator.release("apply what has come").body())
+                .contains("is let through, but this site stands at", "event " + position + " 'network.pass' is parked")
+                .doesNotContain("replayed now");
+        assertThat(operator.start("compare", Map.of("site", "east", "reason", "is it the same?"))
+                        .statusCode())
+                .isEqualTo(200);
+        await("the comparison does not wait for an operator")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> operator.jobs().get(0).path("state").asText().equals("FAILED"));
+        assertThat(operator.jobs().get(0).path("result").asText())
+                .contains("The two sites do not meet", "event " + position + " 'network.pass' is parked");
+
+        assertThat(pair.west().console().act("retry", position.epoch(), position.seq(), "as auditor"))
                 .isEqualTo(403);
         assertThat(operator.actWithoutHeader("retry", position.epoch(), position.seq(), "from elsewhere"))
                 .isEqualTo(403);
@@ -102,14 +115,17 @@ class ParkedIT {
         Position position = parkedPosition("network.pass");
         pair.east().network().pass(other, "p301");
 
-        assertThat(pair.west().console().act("skip", position.epoch(), position.seq(), "as viewer"))
+        assertThat(pair.west().console().act("skip", position.epoch(), position.seq(), "as auditor"))
                 .isEqualTo(403);
-        assertThat(operator.act("skip", position.epoch(), position.seq(), "this copy may differ"))
+        assertThat(operator.act("skip", position.epoch(), position.seq(), "as operator"))
+                .isEqualTo(403);
+        Console admin = pair.west().console().as("admin");
+        assertThat(admin.act("skip", position.epoch(), position.seq(), "this copy may differ"))
                 .isEqualTo(200);
         pair.awaitWestAtHead();
         assertThat(pair.west().network().status(message)).hasValue("ACCEPTED");
         assertThat(pair.west().network().status(other)).hasValue("SENT");
-        assertThat(audit()).startsWith("operator skip " + position + ": this copy may differ");
+        assertThat(audit()).startsWith("admin skip " + position + ": this copy may differ");
 
         await("it is said that west differs")
                 .atMost(PATIENCE)

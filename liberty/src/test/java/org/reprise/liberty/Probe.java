@@ -91,6 +91,11 @@ public final class Probe {
         return new Sent(Integer.parseInt(answer[0]), answer[1]);
     }
 
+    /** Takes the first message of a queue and rolls back, until the engine puts it aside; how often. */
+    int refuse(String queue) {
+        return Integer.parseInt(Http.body(post("refuse?queue=" + encoded(queue), new byte[0])));
+    }
+
     /** Stops a message-driven bean: messages stay in its queue. */
     void pause(String bean) {
         Http.body(post("pause?bean=" + bean, new byte[0]));

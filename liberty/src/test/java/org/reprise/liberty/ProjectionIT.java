@@ -32,7 +32,7 @@ class ProjectionIT {
                 .isEqualTo("p002");
         assertThat(portal(pair.east(), "")).isEqualTo(before);
 
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         assertThat(west.start("rebuild/nothing", Map.of("reason", "?")).body())
                 .contains("There is no projection 'nothing'");
         assertThat(west.start("rebuild/portal", Map.of("reason", "a new column"))

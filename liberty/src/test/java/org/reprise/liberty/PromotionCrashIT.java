@@ -99,7 +99,7 @@ class PromotionCrashIT {
             } else if (isPromotionAsked() && isIdle(to)) {
                 SitePair.print("promoted by force, as the sites say that it must be");
                 said(to.console()
-                        .as("operator")
+                        .as("admin")
                         .failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it was cut short")));
             }
             return !message[0].isEmpty();
@@ -125,7 +125,7 @@ class PromotionCrashIT {
     private static void switchTo(Site to, DeathPoint point) {
         if (isIdle(to)) {
             said(to.console()
-                    .as("operator")
+                    .as("admin")
                     .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", point.name())));
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class QueuesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String OTHERS = "Default.Queue";
     private static final String PORTIONS = "reprise.west.portions";
 
     private SitePair pair;
@@ -61,7 +62,7 @@ class QueuesIT {
     }
 
     @Test
-    void operatorsLookAtMessagesDeleteThemAndPauseWhoTakesThem() {
+    void operatorsLookAtMessagesAndPauseWhoTakesThemAndAdministratorsDeleteThem() {
         String listener = consumer();
         Console operator = west.console().as("operator");
         assertThat(operator.act("consumers/pause", Map.of("consumer", listener, "reason", "a poison message")))
@@ -78,13 +79,14 @@ class QueuesIT {
         String id = first.get(0).path("id").asText();
         Map<String, Object> one = Map.of("queue", PORTIONS, "id", id, "reason", "it is foreign");
         assertThat(west.console().act("messages/delete", one)).isEqualTo(403);
-        assertThat(operator.act("messages/delete", one)).isEqualTo(200);
+        assertThat(operator.act("messages/delete", one)).isEqualTo(403);
+        Console admin = west.console().as("admin");
+        assertThat(admin.act("messages/delete", one)).isEqualTo(200);
         assertThat(messages(0, 50).findValuesAsText("id")).doesNotContain(id);
-        assertThat(operator.act("messages/delete", one)).isEqualTo(400);
+        assertThat(admin.act("messages/delete", one)).isEqualTo(400);
 
         Map<String, Object> all = Map.of("queue", PORTIONS, "typed", PORTIONS, "reason", "they are foreign");
         assertThat(operator.act("purge", all)).isEqualTo(403);
-        Console admin = west.console().as("admin");
         assertThat(admin.act("purge", Map.of("queue", PORTIONS, "typed", "portions", "reason", "mistyped")))
                 .isEqualTo(400);
         assertThat(messages(0, 50)).isNotEmpty();
@@ -126,8 +128,58 @@ class QueuesIT {
     }
 
     @Test
+    void messageIsLookedAtByItsHeadersAndWhatItCarries() {
+        west.probe().pause("PortionListener");
+        pair.east().network().handIn("c001", "p001", "it waits in west's queue");
+        await("a portion waits").atMost(PATIENCE).until(() -> messages(0, 5).size() > 0);
+        String id = messages(0, 1).get(0).path("messageId").asText();
+        JsonNode seen = west.console().message(PORTIONS, id);
+        SitePair.print("%s", seen);
+        assertThat(seen.path("properties").path("repriseSite").asText()).isEqualTo("east");
+        assertThat(seen.path("portions").get(0).path("count").asInt()).isPositive();
+        assertThat(seen.path("portions").get(0).path("events").toString()).contains("network.");
+        assertThat(west.console().status("message?queue=" + PORTIONS + "&messageId=ID:0"))
+                .isEqualTo(400);
+        west.probe().resume("PortionListener");
+        pair.checkEqual();
+    }
+
+    @Test
+    void messageThatFailedTooOftenIsPutBackWhereItWas() {
+        String aside = "_SYSTEM.Exception.Destination";
+        west.probe().send(OTHERS, ProbeMessage.text("nobody can take it"));
+        SitePair.print("refused %d times", west.probe().refuse(OTHERS));
+        JsonNode failed = west.console().queues("/messages?queue=" + aside).get(0);
+        SitePair.print("%s", failed);
+        assertThat(failed.path("from").asText()).isEqualTo(OTHERS);
+
+        String id = failed.path("messageId").asText();
+        Map<String, Object> wish = Map.of("messageId", id, "reason", "the cause is gone");
+        assertThat(west.console().putBack(wish).statusCode()).isEqualTo(403);
+        String done = west.console().as("operator").putBack(wish).body();
+        assertThat(done).contains("is in " + OTHERS + " again");
+        assertThat(west.console().queues("/messages?queue=" + aside)).isEmpty();
+        JsonNode back = west.console().queues("/messages?queue=" + OTHERS).get(0);
+        assertThat(west.console()
+                        .message(OTHERS, back.path("messageId").asText())
+                        .path("type")
+                        .asText())
+                .isEqualTo("text");
+        assertThat(west.console().as("operator").putBack(wish).statusCode()).isEqualTo(400);
+        assertThat(west.console().audit().toString()).contains("put back message", "the cause is gone");
+        assertThat(west.console()
+                        .as("admin")
+                        .act("purge", Map.of("queue", OTHERS, "typed", OTHERS, "reason", "the test has ended")))
+                .isEqualTo(200);
+    }
+
+    @Test
     void orderThatNobodyKnowsIsRefused() {
         assertThat(west.console().status("queues?order=size")).isEqualTo(400);
+        assertThat(west.console().status("queues?limit=abc")).isEqualTo(400);
+        assertThat(west.console().status("queues?limit=501")).isEqualTo(400);
+        assertThat(west.console().status("queues?sort=depth")).isEqualTo(400);
+        assertThat(west.console().status("audit?limit=abc")).isEqualTo(400);
         assertThat(west.console().status("queues/day?name=nosuch")).isEqualTo(400);
     }
 

@@ -74,7 +74,7 @@ class RefusedSeedIT {
         restart(west, "");
         awaitTrouble(west, "the table NETWORK_ARCHIVE has 1 row");
         assertRests(west);
-        Console operator = west.console().as("operator");
+        Console operator = west.console().as("admin");
         assertThat(operator.start("compare", Map.of("site", "east", "reason", "what is there?"))
                         .body())
                 .contains("This site rests");

@@ -108,7 +108,7 @@ class RetentionIT {
                 .until(() -> north.probe().number("SELECT SEQ FROM REPRISE_POSITION") == pair.eastHead()
                         && bytes(north) == 0);
         long part = has + Math.max(1, (kept - has) / 2);
-        Console northern = north.console().as("operator");
+        Console northern = north.console().as("admin");
         assertThat(run(
                                 northern,
                                 "export",
@@ -119,7 +119,7 @@ class RetentionIT {
         // with its archive west would need nothing else
         north.server().stop(PATIENCE);
         SitePair.start(pair.west());
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         await("west says what it needs").atMost(PATIENCE).until(() -> west.trouble()
                 .contains("needs seeding: no upstream has event " + (has + 1)));
 
@@ -143,7 +143,7 @@ class RetentionIT {
         await("nothing hinders it, as north is asked for what east has removed")
                 .atMost(PATIENCE)
                 .until(() -> west.trouble().isEmpty());
-        Console eastern = pair.east().console().as("operator");
+        Console eastern = pair.east().console().as("admin");
         assertThat(eastern.forget("west", "to see").statusCode()).isEqualTo(200);
         assertThat(eastern.forget("nowhere", "to see").statusCode()).isEqualTo(404);
     }

@@ -33,20 +33,20 @@ final class ReturnStory {
         JsonNode looked = await("east answers west")
                 .atMost(PATIENCE)
                 .until(
-                        () -> west.console().as("operator").back(),
+                        () -> west.console().as("admin").back(),
                         json -> json.path("total").asLong() > 0);
         assertThat(looked.path("events").path("network.pass").asLong()).isEqualTo(lost.size());
         assertThat(looked.path("hindrance").asText()).isEmpty();
         assertThat(role(west)).isEqualTo("NOBODY");
         assertThat(west.network().status(lost.get(0))).isPresent();
         assertThat(west.console()
-                        .as("operator")
+                        .as("admin")
                         .back("undo", Map.of("typed", "est", "reason", "x"))
                         .body())
                 .contains("Type 'west'");
 
         HttpResponse<String> undone =
-                west.console().as("operator").back("undo", Map.of("typed", "west", "reason", "it is mended"));
+                west.console().as("admin").back("undo", Map.of("typed", "west", "reason", "it is mended"));
 
         assertThat(undone.statusCode()).as(undone.body()).isEqualTo(200);
         await("west follows").atMost(PATIENCE).until(() -> role(west).equals("SECONDARY"));
@@ -72,9 +72,8 @@ final class ReturnStory {
     }
 
     static void force(Site to) {
-        HttpResponse<String> begun = to.console()
-                .as("operator")
-                .failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it is dead"));
+        HttpResponse<String> begun =
+                to.console().as("admin").failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it is dead"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         awaitPrimary(to);
     }
@@ -84,7 +83,7 @@ final class ReturnStory {
         if (!role(to).equals("PRIMARY")) {
             awaitEqual(from, to);
             HttpResponse<String> begun = to.console()
-                    .as("operator")
+                    .as("admin")
                     .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", "the next trial"));
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
             awaitPrimary(to);

@@ -101,7 +101,7 @@ class SchedulesIT {
             SitePair.start(site(name));
             return;
         }
-        Console operator = site(name).console().as("operator");
+        Console operator = site(name).console().as("admin");
         switch (kind) {
             case 0 -> sites.server(name).kill();
             case 1 ->
@@ -159,7 +159,7 @@ class SchedulesIT {
     private static void settle() {
         sites.start();
         for (String copy : COPIES) {
-            Console operator = site(copy).console().as("operator");
+            Console operator = site(copy).console().as("admin");
             assertThat(operator.replay("immediate", "", "all is well").statusCode())
                     .isEqualTo(200);
             assertThat(operator.ask(List.of(PRIMARY), "all is well").statusCode())

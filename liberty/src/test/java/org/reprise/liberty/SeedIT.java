@@ -177,7 +177,7 @@ class SeedIT {
     }
 
     private static JsonNode ended(Site site, String kind, Map<String, Object> wish) {
-        Console operator = site.console().as("operator");
+        Console operator = site.console().as("admin");
         Instant begun = Instant.now();
         assertThat(operator.start(kind, wish).statusCode()).isEqualTo(200);
         await(kind + " ends").atMost(PATIENCE).until(() -> !isRunning(site));

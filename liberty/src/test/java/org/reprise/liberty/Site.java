@@ -13,7 +13,7 @@ record Site(LibertyServer server, NetworkClient network, Console console, Probe 
 
     static Site of(LibertyServer server) {
         URI url = server.site().address().url();
-        return new Site(server, new NetworkClient(url), new Console(url, "viewer"), new Probe(server));
+        return new Site(server, new NetworkClient(url), new Console(url, "auditor"), new Probe(server));
     }
 
     String name() {

@@ -63,9 +63,8 @@ record SitePair(Site east, Site west) {
                     .until(() -> west.probe().number("SELECT COUNT(*) FROM REPRISE_CAPTURED") == 0
                             && east.probe().number("SELECT SEQ FROM REPRISE_POSITION")
                                     == west.probe().number("SELECT NEXT_SEQ FROM REPRISE_HEAD") - 1);
-            HttpResponse<String> begun = east.console()
-                    .as("operator")
-                    .switchover(Map.of("to", "east", "typed", "east", "reason", "as it was"));
+            HttpResponse<String> begun =
+                    east.console().as("admin").switchover(Map.of("to", "east", "typed", "east", "reason", "as it was"));
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
             await("west follows east")
                     .atMost(PATIENCE)

@@ -77,7 +77,7 @@ class SupersededIT {
         SitePair pair = SitePair.of(sites);
         load(pair.east(), 10);
         pair.checkEqual();
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         assertThat(west.replay("held", "", "the month is closed").statusCode()).isEqualTo(200);
         long before = pair.eastHead();
         long leftOutBefore = west.counter("superseded");
@@ -117,7 +117,7 @@ class SupersededIT {
     @Order(2)
     void kindThatWestWantsFirstComesBeforeAllElseWhenWestIsFarBehind() {
         SitePair pair = SitePair.of(sites);
-        Console west = pair.west().console().as("operator");
+        Console west = pair.west().console().as("admin");
         pair.awaitWestAtHead();
         assertThat(west.replay("held", "", "the quarter closes").statusCode()).isEqualTo(200);
         long before = pair.eastHead();

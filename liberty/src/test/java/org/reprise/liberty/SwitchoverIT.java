@@ -61,7 +61,7 @@ class SwitchoverIT {
     @Test
     @Order(1)
     void nothingChangesByALookBySlipsAndByThoseWhoMayNot() {
-        Console operator = west.console().as("operator");
+        Console operator = west.console().as("admin");
         JsonNode before = west.console().plan();
         HttpResponse<String> looked = operator.switchover(Map.of("to", "west", "dry", true));
         assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
@@ -131,7 +131,7 @@ class SwitchoverIT {
         }
         JsonNode reigns = from.console().reign().path("reigns");
         assertThat(reigns).hasSize(reignsBefore + SWITCHES);
-        assertThat(reigns.path(0).path("by").asText()).isEqualTo("operator");
+        assertThat(reigns.path(0).path("by").asText()).isEqualTo("admin");
     }
 
     @Test
@@ -161,14 +161,13 @@ class SwitchoverIT {
         awaitEqual(dead, to);
         dead.server().kill();
         JsonNode looked = Console.json(to.console()
-                .as("operator")
+                .as("admin")
                 .failover(Map.of("to", to.name(), "dry", true))
                 .body());
         assertThat(looked.path("steps").path(0).path("found").asText()).contains(dead.name() + " does not answer; ");
 
-        HttpResponse<String> begun = to.console()
-                .as("operator")
-                .failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it is dead"));
+        HttpResponse<String> begun =
+                to.console().as("admin").failover(Map.of("to", to.name(), "typed", to.name(), "reason", "it is dead"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         awaitPrimary(to);
         String message = to.network().handIn("c001", "p001", "after the failover");
@@ -196,7 +195,7 @@ class SwitchoverIT {
 
     private static void switchTo(Site to) {
         HttpResponse<String> begun = to.console()
-                .as("operator")
+                .as("admin")
                 .switchover(Map.of("to", to.name(), "typed", to.name(), "reason", "because we can"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         awaitPrimary(to);

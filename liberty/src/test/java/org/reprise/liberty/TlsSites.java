@@ -138,7 +138,7 @@ final class TlsSites implements AutoCloseable {
         String[] line = Stream.concat(
                         Stream.of("certificate", "--folder", folder(site).toString()), Stream.of(command))
                 .toArray(String[]::new);
-        CommandLine.Ended ended = new CommandLine(address(site).url(), "operator", folder(site))
+        CommandLine.Ended ended = new CommandLine(address(site).url(), "admin", folder(site))
                 .run(Map.of("REPRISE_TLS_PASSWORD", WORD), line);
         assertThat(ended.code()).as(ended.err()).isZero();
     }

@@ -195,7 +195,7 @@ class TopologyIT {
     }
 
     private static Console operator(String name) {
-        return site(name).console().as("operator");
+        return site(name).console().as("admin");
     }
 
     private static long head() {

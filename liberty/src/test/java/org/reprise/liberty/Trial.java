@@ -25,7 +25,7 @@ public record Trial(LibertyServer server) {
     }
 
     private Console console() {
-        return new Console(server.site().address().url(), "viewer");
+        return new Console(server.site().address().url(), "auditor");
     }
 
     /** What the site was told of, in its order. */

@@ -98,7 +98,7 @@ abstract class TrialContract {
         }
         checkEqual();
         long highest = pair.west().probe().number("SELECT MAX(ID) FROM TRIAL_TICKET");
-        Console operator = pair.west().console().as("operator");
+        Console operator = pair.west().console().as("admin");
 
         JsonNode first = ticketNumbers(operator.advanceGenerators("to be sure"));
         assertThat(first.path("highest").asLong()).isEqualTo(highest);
@@ -130,7 +130,7 @@ abstract class TrialContract {
 
     private void promoteAll() {
         for (String name : west.demoted()) {
-            assertThat(pair.west().console().as("operator").promote(name, "another test"))
+            assertThat(pair.west().console().as("admin").promote(name, "another test"))
                     .isEqualTo(200);
         }
         await("nothing is demoted").atMost(Duration.ofMinutes(3)).until(() -> west.demoted()

@@ -81,7 +81,7 @@ class WorklistIT {
     }
 
     private static void reign(String way, Site to) {
-        Console operator = to.console().as("operator");
+        Console operator = to.console().as("admin");
         Map<String, Object> wish = Map.of("to", to.name(), "typed", to.name(), "reason", "it must be");
         HttpResponse<String> begun = way.equals("failover") ? operator.failover(wish) : operator.switchover(wish);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
@@ -91,7 +91,7 @@ class WorklistIT {
     }
 
     private static Console operator() {
-        return pair.east().console().as("operator");
+        return pair.east().console().as("admin");
     }
 
     private static List<String> outcomes(JsonNode results) {
@@ -174,7 +174,7 @@ class WorklistIT {
                 .as(edited.body())
                 .isEqualTo("SUBMITTED");
 
-        CommandLine line = CommandLine.of(pair.east(), "operator", folder);
+        CommandLine line = CommandLine.of(pair.east(), "admin", folder);
         CommandLine.Ended dropped = line.run("quarantine", "drop", ORIGINS.get(1), "--yes", "--reason", "made by hand");
         assertThat(dropped.code()).as(dropped.err()).isZero();
         assertThat(dropped.out()).contains("dropped", "left out for good");
@@ -188,7 +188,7 @@ class WorklistIT {
     @Test
     @Order(3)
     void submittedTwiceEachIsInEffectOnce(@TempDir Path folder) throws IOException, InterruptedException {
-        CommandLine line = CommandLine.of(pair.east(), "operator", folder);
+        CommandLine line = CommandLine.of(pair.east(), "admin", folder);
         CommandLine.Ended all = line.run("quarantine", "submit", "--all", "--reason", "callers were told");
         assertThat(all.code()).as(all.err() + all.out()).isZero();
         assertThat(decide("submit", ORIGINS, "once more"))
@@ -213,12 +213,10 @@ class WorklistIT {
         long seq = shown.path("item").path("now").path("seq").asLong();
         assertThat(seq).isPositive();
         assertThat(pair.west().console().event(seq).path("body").asText())
-                .contains("\"o\":\"" + ORIGINS.get(7) + "\"", "\"i\":\"operator\"");
-        assertThat(
-                        pair.east()
-                                .probe()
-                                .number(
-                                        "SELECT COUNT(*) FROM REPRISE_AUDIT WHERE WHO = 'operator' AND ACT LIKE '% quarantined'"))
+                .contains("\"o\":\"" + ORIGINS.get(7) + "\"", "\"i\":\"admin\"");
+        assertThat(pair.east()
+                        .probe()
+                        .number("SELECT COUNT(*) FROM REPRISE_AUDIT WHERE WHO = 'admin' AND ACT LIKE '% quarantined'"))
                 .isEqualTo(2 * (EVENTS - 1) + 1);
         EqualTables.check(pair.east().probe(), pair.west().probe());
     }

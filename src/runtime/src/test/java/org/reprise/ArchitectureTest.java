@@ -34,7 +34,7 @@ class ArchitectureTest {
             "api",
             "job jdbc portion proof label",
             "event finding compare fit unseen reign group",
-            "log argument subscription statement catchup",
+            "log argument subscription statement catchup mask",
             "ahead ack capture archive key projection replay seed generator audit quarantine",
             "transfer eclipselink",
             "cluster worklist",

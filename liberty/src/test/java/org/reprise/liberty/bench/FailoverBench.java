@@ -191,7 +191,7 @@ final class FailoverBench {
     }
 
     private static Console operator(BenchPair pair, String name) {
-        return pair.site(name).console("operator");
+        return pair.site(name).console("admin");
     }
 
     private static LibertyServer server(BenchPair pair, String name) {

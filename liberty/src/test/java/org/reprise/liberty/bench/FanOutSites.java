@@ -85,7 +85,7 @@ final class FanOutSites implements AutoCloseable {
     void arrange(FanOut way) {
         for (String name : FanOut.secondaries()) {
             HttpResponse<String> answer =
-                    site(name).console("operator").ask(List.of(way.upstream(name)), "fan-out " + way);
+                    site(name).console("admin").ask(List.of(way.upstream(name)), "fan-out " + way);
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(name + " does not ask as it is told: " + answer.body());
             }

@@ -62,7 +62,7 @@ final class HeldSite {
     }
 
     private void replaying(String schedule, String until) {
-        HttpResponse<String> answer = site.console("operator").replay(schedule, until, "a measurement");
+        HttpResponse<String> answer = site.console("admin").replay(schedule, until, "a measurement");
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("A policy was refused: " + answer.body());
         }

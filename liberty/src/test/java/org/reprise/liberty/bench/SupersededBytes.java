@@ -55,9 +55,7 @@ final class SupersededBytes {
         long before = log(primary).head();
         for (BenchSite copy : copies) {
             log(copy).awaitReplayed(before);
-            check(copy.console("operator")
-                    .replay("held", "", "superseded events")
-                    .statusCode());
+            check(copy.console("admin").replay("held", "", "superseded events").statusCode());
         }
         load(primary, HEARTBEATS);
         long head = log(primary).head();
@@ -66,7 +64,7 @@ final class SupersededBytes {
         copies.get(1).awaitTold(head);
         List<Long> bytes = new ArrayList<>();
         for (BenchSite copy : copies) {
-            check(copy.console("operator").release("superseded events").statusCode());
+            check(copy.console("admin").release("superseded events").statusCode());
             log(copy).awaitReplayed(head);
             bytes.add(received(copy, before));
         }

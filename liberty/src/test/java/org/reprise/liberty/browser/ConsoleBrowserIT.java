@@ -38,7 +38,7 @@ class ConsoleBrowserIT {
 
     @Test
     void viewerSeesBothSitesAndTheQueues(Chromium chromium, Sites sites) {
-        new Console(sites.server("west").site().address().url(), "operator").settle("east");
+        new Console(sites.server("west").site().address().url(), "admin").settle("east");
         try (Visit visit = chromium.visit(ColorScheme.DARK, 1360)) {
             ConsolePage west = ConsolePage.open(visit, sites, "west", "viewer");
             assertThat(west.figure("east", "Role")).hasText("primary");

@@ -132,4 +132,12 @@ final class ConsolePage {
     Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);
     }
+
+    /** Presses a button of the open dialog. */
+    void confirm(String verb) {
+        dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(verb).setExact(true))
+                .click();
+    }
 }

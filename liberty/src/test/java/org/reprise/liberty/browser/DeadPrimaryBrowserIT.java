@@ -162,7 +162,7 @@ class DeadPrimaryBrowserIT {
                                 "**/api/reign/return/undo",
                                 route -> json(
                                         route, RETURN.formatted("It follows. Submit the events again or drop them.")));
-                ConsolePage page = ConsolePage.open(visit, sites, "west", "operator");
+                ConsolePage page = ConsolePage.open(visit, sites, "west", "admin");
                 page.turnTo("Sites");
                 look.accept(page);
                 visit.look("sites-" + state.name() + "-" + width);

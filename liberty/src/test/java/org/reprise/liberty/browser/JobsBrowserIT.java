@@ -22,13 +22,17 @@ class JobsBrowserIT {
                 new NetworkClient(sites.server("east").site().address().url());
         String message = east.as("admin").handIn("c001", "p001", "changed by hand at west");
         try (Visit visit = chromium.visit()) {
-            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "admin");
             Locator log = west.section("Event log");
             search(log, "Text, such as a key", message);
             assertThat(west.table("Event log").locator("tbody tr")).hasCount(1);
             west.table("Event log").getByRole(AriaRole.BUTTON).first().click();
             assertThat(log.locator("pre").first()).containsText(message);
             visit.look("console-log");
+            west.page().reload();
+            assertThat(log.getByLabel("Text, such as a key")).hasValue(message);
+            assertThat(log.locator("pre").first()).containsText(message);
+            search(log, "Text, such as a key", "");
             search(log, "Events", "name=network.accept & user=admin");
             assertThat(west.table("Event log").locator("tbody tr").first()).containsText("admin");
             search(log, "Events", "name=network.accept");
@@ -45,6 +49,9 @@ class JobsBrowserIT {
             assertThat(west.table("Tables that differ")).containsText("NETWORK_MESSAGE");
             visit.look("console-jobs");
             start(west, "Repair after another site", "east", "by hand, and wrong");
+            assertThat(west.dialog()).containsText("found 0 missing, 1 other and 0 too many");
+            visit.look("console-repair");
+            west.confirm("Repair");
             assertThat(west.section("Jobs")).containsText("all equal");
             assertThat(west.table("Rows that differ")).hasCount(0);
             start(west, "Compare with another site", "nowhere", "a typing error");
@@ -56,6 +63,8 @@ class JobsBrowserIT {
             seed.getByLabel("With rows of site").fill("east");
             seed.getByLabel("Reason").fill("west is not empty");
             seed.getByRole(AriaRole.BUTTON).click();
+            assertThat(west.dialog()).containsText("No row that is here goes");
+            west.confirm("Seed");
             assertThat(west.table("Jobs")).containsText("This site's database is not empty: the table");
             Locator export = west.form("Export the log");
             export.getByLabel("File").fill("console-" + System.nanoTime() + ".json");

@@ -63,7 +63,7 @@ class MapBrowserIT {
 
     @Test
     void whatIsHeldIsMarkedAndSaysWhatHoldsIt(Chromium chromium, Sites sites) {
-        Console operator = new Console(sites.server("west").site().address().url(), "operator");
+        Console operator = new Console(sites.server("west").site().address().url(), "admin");
         try (Visit visit = chromium.visit()) {
             operator.replay("every PT6H", "", "the month is closed");
             network(sites).handIn("c001", "p001", "held at west");

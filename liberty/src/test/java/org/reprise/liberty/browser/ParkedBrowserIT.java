@@ -23,7 +23,7 @@ class ParkedBrowserIT {
 
     @Test
     void parkedEventIsShownAndAnOperatorRetriesItByKeyboard(Chromium chromium, Sites sites) {
-        new Console(sites.server("west").site().address().url(), "operator").settle("east");
+        new Console(sites.server("west").site().address().url(), "admin").settle("east");
         NetworkClient east = network(sites, "east");
         String message = east.handIn("c003", "p003", "Fails at west");
         await("the message is at west")
@@ -32,7 +32,7 @@ class ParkedBrowserIT {
         RefusedPoint refused = null;
         try (Visit visit = chromium.visit();
                 Visit other = chromium.visit()) {
-            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "admin");
             assertThat(west.section("Parked events")).containsText("None at this site.");
             refused = RefusedPoint.at(new Probe(sites.server("west")), "p004");
             east.pass(message, "p004");
@@ -59,14 +59,14 @@ class ParkedBrowserIT {
             assertThat(west.figure("west", "Lag events")).hasText("0");
             assertThat(west.figure("west", "State")).hasText("ready");
             Locator audit = west.table("Audit").locator("tbody tr").first();
-            assertThat(audit.locator("td").nth(1)).hasText("operator");
+            assertThat(audit.locator("td").nth(1)).hasText("admin");
             assertThat(audit).containsText("the constraint is gone");
             visit.look("console-retried");
             visit.checkQuiet("/reprise/api/me");
         } finally {
             if (refused != null) {
                 refused.close();
-                new Console(sites.server("west").site().address().url(), "operator").retryAll();
+                new Console(sites.server("west").site().address().url(), "admin").retryAll();
             }
         }
         await("what waited has followed").atMost(Duration.ofMinutes(3)).until(() -> network(sites, "west")

@@ -22,7 +22,7 @@ class ProofBrowserIT {
             east.call("guess", "seen" + i, 0);
         }
         try (Visit visit = chromium.visit()) {
-            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "admin");
             assertThat(west.row("Proof", "trial.guess")).containsText("trial.guess");
             Locator demoted = west.row("Demoted methods", "trial.guess");
             assertThat(demoted).hasCount(1);

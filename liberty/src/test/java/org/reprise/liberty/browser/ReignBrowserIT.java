@@ -25,7 +25,7 @@ class ReignBrowserIT {
         new NetworkClient(sites.server("east").site().address().url()).handIn("c001", "p001", "before the switch");
         URI back;
         try (Visit visit = chromium.visit()) {
-            ConsolePage west = ConsolePage.open(visit, sites, "west", "operator");
+            ConsolePage west = ConsolePage.open(visit, sites, "west", "admin");
             west.turnTo("Sites");
             assertThat(west.row("Standing", "east")).containsText("primary");
             assertThat(west.row("Standing", "west")).containsText("secondary");
@@ -54,7 +54,7 @@ class ReignBrowserIT {
         try (Visit visit = chromium.visit(ColorScheme.DARK, 1360)) {
             visit.open(back);
             ConsolePage east = ConsolePage.of(visit);
-            east.login("operator", "operator");
+            east.login("admin", "admin");
             assertThat(east.section("Make another site primary").getByLabel("east (this site)"))
                     .isChecked();
             look(east);

@@ -41,7 +41,7 @@ class WorklistBrowserIT {
         QuarantineDoor door = new QuarantineDoor(new Probe(sites.server("west")));
         try (Visit visit = chromium.visit();
                 Visit other = chromium.visit(ColorScheme.DARK, 400)) {
-            ConsolePage page = ConsolePage.open(visit, sites, "west", "operator");
+            ConsolePage page = ConsolePage.open(visit, sites, "west", "admin");
             page.turnTo("Worklist");
             Locator section = page.section("Worklist");
             assertThat(section).containsText("Nothing is here: this site never came back");
@@ -54,7 +54,7 @@ class WorklistBrowserIT {
             assertThat(rows).hasCount(4);
             assertThat(rows.first()).containsText("network.pass");
             assertThat(rows.first()).containsText("ada");
-            viewerLooksOnly(other, sites);
+            auditorLooksOnly(other, sites);
 
             page.button(QuarantineDoor.origin(0)).click();
             Locator arguments = section.getByLabel("Arguments of network.pass");
@@ -93,11 +93,11 @@ class WorklistBrowserIT {
         }
     }
 
-    private static void viewerLooksOnly(Visit visit, Sites sites) {
+    private static void auditorLooksOnly(Visit visit, Sites sites) {
         URI address = sites.server("west").site().address().url().resolve("/reprise/?page=worklist");
         visit.open(address);
         ConsolePage page = ConsolePage.of(visit);
-        page.login("viewer", "viewer");
+        page.login("auditor", "auditor");
         assertThat(page.table("Worklist").locator("tbody tr")).hasCount(4);
         assertThat(page.section("Worklist").getByRole(AriaRole.CHECKBOX)).hasCount(0);
         page.button(QuarantineDoor.origin(1)).click();

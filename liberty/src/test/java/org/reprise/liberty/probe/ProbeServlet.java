@@ -42,6 +42,7 @@ public final class ProbeServlet extends HttpServlet {
             case "/update" -> out.print(update(body(request)));
             case "/tables" -> tables(out);
             case "/send" -> out.print(ProbeMessages.send(request));
+            case "/refuse" -> out.print(Refusals.refuse(request.getParameter("queue")));
             case "/pause", "/resume" ->
                 Endpoints.turn(request.getPathInfo().substring(1), request.getParameter("bean"));
             default -> throw new ServletException("No such act: " + request.getPathInfo());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.reprise.cli.alert.AlertCommands;
 import org.reprise.cli.ask.Faults;
 import org.reprise.cli.ask.Mistypes;
 import org.reprise.cli.ask.Session;
@@ -46,6 +47,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new FailbackCommand(session)))
                 .addSubcommand(new CommandLine(new QuarantineCommands(session)))
                 .addSubcommand(new CommandLine(new QueueCommands(session)))
+                .addSubcommand(new CommandLine(new AlertCommands(session, Duration.ofSeconds(5))))
                 .registerConverter(Position.class, text -> converted(() -> Position.parse(text)))
                 .registerConverter(SiteAddress.class, text -> converted(() -> SiteAddress.parse(text)))
                 .setExpandAtFiles(false) // a reason may begin with @

@@ -150,12 +150,30 @@ class ActingTest {
     @Test
     void subscriptionIsSentAsItIs() {
         site.answers("PUT policy/subscription", EFFECT);
-        assertThat(shell.run("policy", "subscription", "failed,kind=message&status=sent", "--reason", "errors only"))
+        assertThat(shell.run(
+                        "policy",
+                        "subscription",
+                        "failed,kind=message&status=sent",
+                        "--confirm",
+                        "west",
+                        "--reason",
+                        "errors only"))
                 .isZero();
         isTold(
                 "PUT",
                 "policy/subscription",
-                Map.of("subscription", "failed,kind=message&status=sent", "reason", "errors only"));
+                Map.of("subscription", "failed,kind=message&status=sent", "typed", "west", "reason", "errors only"));
+    }
+
+    @Test
+    void dryRunOfASubscriptionAsksWhatItWouldDoAndChangesNothing() {
+        site.answers("GET policy/subscription/preview?subscription=name%3Dnosuch.*", "{\"effect\":\"It takes none.\"}");
+        assertThat(shell.run("policy", "subscription", "name=nosuch.*", "--dry-run"))
+                .isZero();
+        assertThat(shell.out()).contains("It takes none.");
+        assertThat(site.asked()).hasSize(1);
+        assertThat(shell.run("policy", "subscription", "name=nosuch.*")).isEqualTo(2);
+        assertThat(site.asked()).hasSize(1);
     }
 
     @Test
@@ -163,7 +181,7 @@ class ActingTest {
         site.answers("PUT policy/subscription", EFFECT);
         assertThat(shell.run("policy", "subscription", "", "--reason", "all again"))
                 .isZero();
-        isTold("PUT", "policy/subscription", Map.of("subscription", "", "reason", "all again"));
+        isTold("PUT", "policy/subscription", Map.of("subscription", "", "typed", "", "reason", "all again"));
     }
 
     @Test

@@ -54,6 +54,14 @@ class QueuesTest {
     }
 
     @Test
+    void messageIsPutBackByItsId() {
+        site.answers("POST message/put-back", EFFECT);
+        assertThat(shell.run("queues", "put-back", "ID:44", "--reason", "the cause is gone"))
+                .isZero();
+        assertThat(shell.out()).contains("It is done.");
+    }
+
+    @Test
     void purgeWantsTheNameTwice() {
         assertThat(shell.run("queues", "purge", "orders", "--confirm", "order", "--reason", "old"))
                 .isEqualTo(2);

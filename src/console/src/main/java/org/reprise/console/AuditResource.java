@@ -21,7 +21,7 @@ import org.reprise.finding.AuditEntry;
 @Path("/audit")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Audit")
 public class AuditResource {
 

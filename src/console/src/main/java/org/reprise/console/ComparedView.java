@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.reprise.compare.SiteComparison;
 import org.reprise.compare.TableComparison;
+import org.reprise.mask.Mask;
 import org.reprise.proof.Difference;
 
 /**
@@ -32,13 +33,20 @@ public record ComparedView(
         }
     }
 
-    static ComparedView of(SiteComparison.Result result) {
+    static ComparedView of(SiteComparison.Result result, Mask mask) {
         return new ComparedView(
                 result.other(),
                 result.position().toString(),
                 result.at(),
                 result.tables().equal(),
                 result.tables().tables().stream().map(Table::of).toList(),
-                result.tables().differences());
+                result.tables().differences().stream()
+                        .map(each -> new Difference(
+                                each.table(),
+                                mask.text(each.key()),
+                                each.column(),
+                                mask.value(each.column(), each.there()),
+                                mask.value(each.column(), each.here())))
+                        .toList());
     }
 }

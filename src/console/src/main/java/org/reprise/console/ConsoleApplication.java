@@ -15,7 +15,7 @@ import org.reprise.console.request.Roles;
  * for a password.
  */
 @ApplicationPath("/api")
-@DeclareRoles({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@DeclareRoles({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN, Roles.UNMASKED})
 @SecurityScheme(securitySchemeName = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 @OpenAPIDefinition(
         info =

@@ -24,7 +24,7 @@ import org.reprise.desk.Site;
 @Path("/fit")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Fit")
 public class FitResource {
 
@@ -62,7 +62,7 @@ public class FitResource {
     @POST
     @Path("accept")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary =
                     "Let this site, which rests because it cannot hold all that its upstream has, follow all the same")

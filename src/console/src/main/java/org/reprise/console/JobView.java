@@ -10,6 +10,7 @@ import org.reprise.job.Job;
  * @param total            zero when nobody knows
  * @param rate             units per second
  * @param remainingSeconds of the present stage; null when nobody knows
+ * @param compared         whether it is the one of which {@code jobs/compared} tells
  */
 public record JobView(
         long id,
@@ -25,9 +26,14 @@ public record JobView(
         String unit,
         double rate,
         @Nullable Long remainingSeconds,
-        String result) {
+        String result,
+        boolean compared) {
 
     static JobView of(Job job) {
+        return of(job, false);
+    }
+
+    static JobView of(Job job, boolean compared) {
         return new JobView(
                 job.id(),
                 job.kind(),
@@ -42,6 +48,7 @@ public record JobView(
                 job.unit(),
                 job.rate(),
                 job.remaining().map(left -> left.toSeconds()).orElse(null),
-                job.result());
+                job.result(),
+                compared);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -20,13 +22,16 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.contents.Contents;
 import org.reprise.console.request.Act;
+import org.reprise.console.request.Given;
 import org.reprise.console.request.RefusedRequestException;
 import org.reprise.console.request.Roles;
 import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
 import org.reprise.figures.ProjectionFigures;
 import org.reprise.job.Job;
+import org.reprise.mask.Mask;
 import org.reprise.role.ExportRequest;
 import org.reprise.seed.SeedState;
 
@@ -35,11 +40,12 @@ import org.reprise.seed.SeedState;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Jobs")
 public class JobsResource {
+    private static final Set<String> COMPARING = Set.of("compare", "repair");
 
-    /** With which site, which tables if not all, and why. */
+    /** With which site, which tables, none for all, and why. */
     public record Comparison(
             @Nullable String site,
             @Nullable List<String> tables,
@@ -57,21 +63,37 @@ public class JobsResource {
     @Inject
     Site site;
 
+    @Inject
+    Contents contents;
+
     @GET
     @Operation(summary = "The jobs of this server, the newest first, with progress, rate, remaining time and result")
     public List<JobView> jobs() {
-        return site.jobs().list().stream().map(JobView::of).toList();
+        List<Job> jobs = site.jobs().list();
+        // what was found does not outlive the server, as the jobs do
+        long compared = site.jobs().compared().isEmpty()
+                ? 0
+                : jobs.stream()
+                        .filter(job -> COMPARING.contains(job.kind()) && job.state() != Job.State.RUNNING)
+                        .mapToLong(Job::id)
+                        .max()
+                        .orElse(0);
+        return jobs.stream().map(job -> JobView.of(job, job.id() == compared)).toList();
     }
 
     @GET
     @Path("compared")
+    @RolesAllowed({Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "What the last comparison or repair found: tables, and rows that differ, to the column")
-    public ComparedView compared() {
+    public ComparedView compared(
+            @QueryParam("payload") @DefaultValue("") String payload, @Context SecurityContext user) {
+        Mask mask = contents.mask(user, payload, "rows of the last comparison");
         return site.jobs()
                 .compared()
-                .map(ComparedView::of)
+                .map(result -> ComparedView.of(result, mask))
                 .orElseThrow(() -> new RefusedRequestException(
-                        "Nothing was compared at this site since its server started.", "Start a comparison first."));
+                        "Nothing was compared at this site since its server started.",
+                        "Start a comparison first; what came of earlier ones stands in the list of jobs."));
     }
 
     @POST
@@ -80,18 +102,22 @@ public class JobsResource {
     @Operation(summary = "Compare this secondary's tables with those of another site at one position; changes nothing")
     public JobView compare(@Nullable Comparison wish, @Context SecurityContext user) {
         Act act = act(wish, user);
-        return started(() -> site.jobs().compare(other(wish), tables(wish), act.who(), act.reason()));
+        String other = other(wish);
+        Set<String> tables = tables(wish);
+        return started(() -> site.jobs().compare(other, tables, act.who(), act.reason()));
     }
 
     @POST
     @Path("repair")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary =
                     "Compare, bring this secondary's rows to those of the other site, and compare again; replay waits meanwhile")
     public JobView repair(@Nullable Comparison wish, @Context SecurityContext user) {
         Act act = act(wish, user);
-        return started(() -> site.jobs().repair(other(wish), tables(wish), act.who(), act.reason()));
+        String other = other(wish);
+        Set<String> tables = tables(wish);
+        return started(() -> site.jobs().repair(other, tables, act.who(), act.reason()));
     }
 
     @GET
@@ -120,7 +146,7 @@ public class JobsResource {
 
     @POST
     @Path("seed")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary =
                     "Fill this new secondary with the rows of another site at an exact position; the log follows from there."
@@ -134,7 +160,7 @@ public class JobsResource {
 
     @POST
     @Path("seed/decline")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Let this site, which waits for a seed, go on with the rows that it has")
     public Done declineSeed(@Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);
@@ -148,7 +174,7 @@ public class JobsResource {
 
     @POST
     @Path("seed/discard")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Remove the rows of a seed that is half loaded or failed")
     public JobView discardSeed(@Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);
@@ -177,7 +203,7 @@ public class JobsResource {
 
     @POST
     @Path("export")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Write a part of this site's log into a new file of its export folder, as json or xml")
     public JobView export(@Nullable Export wish, @Context SecurityContext user) {
         Export asked = wish == null ? new Export(null, null, null, null, null) : wish;
@@ -192,7 +218,7 @@ public class JobsResource {
 
     @POST
     @Path("import")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Store what an export in this secondary's export folder holds and this site does not have")
     public JobView load(@Nullable Import wish, @Context SecurityContext user) {
         Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
@@ -216,7 +242,10 @@ public class JobsResource {
     }
 
     private static Set<String> tables(@Nullable Comparison wish) {
-        return wish == null ? Set.of() : upper(wish.tables());
+        return upper(Given.of(
+                wish == null ? null : wish.tables(),
+                "tables",
+                "Name those that are to be compared, or send [] for all."));
     }
 
     private static Set<String> upper(@Nullable List<String> tables) {

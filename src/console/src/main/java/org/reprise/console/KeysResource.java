@@ -29,7 +29,7 @@ import org.reprise.key.ShownKey;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Keys")
 public class KeysResource {
 
@@ -60,7 +60,7 @@ public class KeysResource {
 
     @POST
     @Path("make")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Make a further key of the asked server; it signs once it is used")
     public Done make(@Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);
@@ -70,7 +70,7 @@ public class KeysResource {
 
     @POST
     @Path("use")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Let the asked server sign with another of its keys; the other sites must trust it")
     public Done use(@Nullable Named wish, @Context SecurityContext user) {
         Act act = act(wish, user);
@@ -80,7 +80,7 @@ public class KeysResource {
 
     @POST
     @Path("trust")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Believe what is signed by this key of that site")
     public Done trust(@Nullable Told wish, @Context SecurityContext user) {
         Act act = Act.of(wish == null ? null : new Wish(wish.reason()), user);
@@ -95,7 +95,7 @@ public class KeysResource {
 
     @POST
     @Path("revoke")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Believe no message by this key any more, and no portion behind what has taken effect here",
             description = "Or behind 'upTo', if that is given. It is for good.")

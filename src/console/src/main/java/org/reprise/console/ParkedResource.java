@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.contents.Contents;
 import org.reprise.console.peers.ParkedView;
 import org.reprise.console.request.Act;
 import org.reprise.console.request.Limit;
@@ -30,7 +31,7 @@ import org.reprise.portion.Position;
 @Path("/parked")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Parked events")
 public class ParkedResource {
 
@@ -40,10 +41,16 @@ public class ParkedResource {
     @Inject
     Site site;
 
+    @Inject
+    Contents contents;
+
     @GET
     @Operation(summary = "Parked events of this site, lowest position first, and how many events wait behind them")
-    public ParkedView parked(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return ParkedView.of(site, Limit.of(limit));
+    public ParkedView parked(
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("payload") @DefaultValue("") String payload,
+            @Context SecurityContext user) {
+        return ParkedView.of(site, Limit.of(limit), contents.mask(user, payload, "parked events"));
     }
 
     @POST
@@ -68,7 +75,7 @@ public class ParkedResource {
     @POST
     @Path("{epoch}/{seq}/skip")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Leave a parked event out for ever; this copy then differs from the primary")
     public Asked skip(
             @PathParam("epoch") long epoch,

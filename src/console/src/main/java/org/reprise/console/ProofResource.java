@@ -18,6 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.contents.Contents;
 import org.reprise.console.request.Act;
 import org.reprise.console.request.Limit;
 import org.reprise.console.request.Roles;
@@ -29,7 +30,7 @@ import org.reprise.generator.AdvancedGenerator;
 @Path("/proof")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Proof")
 public class ProofResource {
 
@@ -39,10 +40,16 @@ public class ProofResource {
     @Inject
     Site site;
 
+    @Inject
+    Contents contents;
+
     @GET
     @Operation(summary = "By event name what was replayed, healed and parked; the newest differences; demoted methods")
-    public ProofView proof(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return ProofView.of(site, Limit.of(limit));
+    public ProofView proof(
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("payload") @DefaultValue("") String payload,
+            @Context SecurityContext user) {
+        return ProofView.of(site, Limit.of(limit), contents.mask(user, payload, "differences"));
     }
 
     @POST

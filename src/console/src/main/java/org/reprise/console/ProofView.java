@@ -7,6 +7,7 @@ import org.reprise.desk.Site;
 import org.reprise.eclipselink.LossyColumns;
 import org.reprise.finding.Demotion;
 import org.reprise.finding.FoundDifference;
+import org.reprise.mask.Mask;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
 import org.reprise.unseen.UnseenWrites;
@@ -63,9 +64,9 @@ public record ProofView(
      * @param reason why it goes by rows; empty when it does not
      */
     public record Statement(String text, String way, String reason, long times) {
-        static Statement of(StatementWays.Seen seen) {
+        static Statement of(StatementWays.Seen seen, Mask mask) {
             return new Statement(
-                    seen.way().text(),
+                    mask.text(seen.way().text()),
                     seen.way().byRows() ? "rows" : "statement",
                     seen.way().reason(),
                     seen.times());
@@ -92,17 +93,28 @@ public record ProofView(
         }
     }
 
-    static ProofView of(Site site, int limit) {
+    static ProofView of(Site site, int limit, Mask mask) {
         return new ProofView(
                 site.tally().entrySet().stream()
                         .map(each -> Method.of(each.getKey(), each.getValue()))
                         .toList(),
-                site.differences(limit),
+                site.differences(limit).stream().map(each -> seen(each, mask)).toList(),
                 site.demotions(),
                 site.uncaptured().entrySet().stream().map(Written::of).toList(),
                 Unseen.of(site.unseen()),
                 site.refusedCalls().entrySet().stream().map(Refused::of).toList(),
                 site.lossy(),
-                site.statements().stream().map(Statement::of).toList());
+                site.statements().stream().map(each -> Statement.of(each, mask)).toList());
+    }
+
+    private static FoundDifference seen(FoundDifference each, Mask mask) {
+        return new FoundDifference(
+                each.position(),
+                each.name(),
+                mask.text(each.place()),
+                each.column(),
+                mask.value(each.column(), each.there()),
+                mask.value(each.column(), each.here()),
+                each.at());
     }
 }

@@ -21,12 +21,14 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.contents.Contents;
 import org.reprise.console.request.Act;
 import org.reprise.console.request.Limit;
 import org.reprise.console.request.RefusedRequestException;
 import org.reprise.console.request.Roles;
 import org.reprise.console.request.Wish;
 import org.reprise.desk.Site;
+import org.reprise.mask.Mask;
 import org.reprise.portion.Position;
 import org.reprise.quarantine.Decision.State;
 import org.reprise.worklist.ItemPage;
@@ -38,7 +40,7 @@ import org.reprise.worklist.WholeItem;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Worklist")
 public class QuarantineResource {
 
@@ -52,6 +54,9 @@ public class QuarantineResource {
 
     @Inject
     Site site;
+
+    @Inject
+    Contents contents;
 
     @GET
     @Operation(
@@ -68,10 +73,16 @@ public class QuarantineResource {
 
     @GET
     @Path("{origin}")
+    @RolesAllowed({Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "A quarantined event with its calls, its rows, and what happened to them since")
-    public WholeItem show(@PathParam("origin") String origin) {
+    public WholeItem show(
+            @PathParam("origin") String origin,
+            @QueryParam("payload") @DefaultValue("") String payload,
+            @Context SecurityContext user) {
+        Mask mask = contents.mask(user, payload, "quarantined " + origin);
         return site.worklist()
                 .show(origin)
+                .map(whole -> SeenItem.of(whole, mask))
                 .orElseThrow(() -> new RefusedRequestException(
                         "No event '" + origin + "' is in quarantine at this site.", "List them again."));
     }
@@ -90,7 +101,7 @@ public class QuarantineResource {
 
     @POST
     @Path("{origin}/submit")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Submit an event again with other arguments; those that it had stay on record")
     public Result edited(@PathParam("origin") String origin, @Nullable Edited wish, @Context SecurityContext user) {
         Act act = act(wish == null ? null : wish.reason(), user);
@@ -100,12 +111,17 @@ public class QuarantineResource {
                     "The arguments are missing.",
                     "Give those of each call in \"arguments\", each as the text of a JSON array.");
         }
+        if (arguments.stream().anyMatch(each -> each.contains(Mask.SIGN))) {
+            throw new RefusedRequestException(
+                    "The arguments hold " + Mask.SIGN + ", which stands for a value that is masked.",
+                    "Load the event in full, and edit that; nothing was changed.");
+        }
         return site.worklist().submit(origin, arguments, act.who(), act.reason());
     }
 
     @POST
     @Path("drop")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Leave events out for good; they stay on record")
     public List<Result> drop(@Nullable Chosen wish, @Context SecurityContext user) {
         Act act = act(wish == null ? null : wish.reason(), user);

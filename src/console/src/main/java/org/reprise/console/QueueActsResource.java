@@ -35,7 +35,7 @@ import org.reprise.desk.Site;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Queues")
 public class QueueActsResource {
 
@@ -79,7 +79,7 @@ public class QueueActsResource {
 
     @POST
     @Path("messages/delete")
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Delete one message for good")
     public Done delete(@Nullable Named wish, @Context SecurityContext user) {
         String queue = text(given(wish).queue(), "queue");

@@ -28,7 +28,7 @@ import org.reprise.reign.Plan;
 @Path("/reign")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Reign")
 public class ReignResource {
 
@@ -77,7 +77,7 @@ public class ReignResource {
     @POST
     @Path("switchover")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Make this site primary by a planned switch, or look whether it can be (dry)")
     public Plan.View switchover(@Nullable Change wish, @Context SecurityContext user) {
         return change(SiteReign.Way.SWITCHOVER, wish, user);
@@ -86,7 +86,7 @@ public class ReignResource {
     @POST
     @Path("failover")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Make this site primary by force, as the primary is dead, or look what may then be missing (dry)")
     public Plan.View failover(@Nullable Change wish, @Context SecurityContext user) {

@@ -51,6 +51,7 @@ public class ReturnResource {
     @POST
     @Path("undo")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Put what only this site has into quarantine, undo it, and follow")
     public SiteReturn.View undo(@Nullable Back wish, @Context SecurityContext user) {
         return begin(SiteReturn.Way.UNDO, wish, user);
@@ -59,6 +60,7 @@ public class ReturnResource {
     @POST
     @Path("seed")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Put what only this site has into quarantine, take all rows from another site, and follow")
     public SiteReturn.View seed(@Nullable Back wish, @Context SecurityContext user) {
         return begin(SiteReturn.Way.SEED, wish, user);

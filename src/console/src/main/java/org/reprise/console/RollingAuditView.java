@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.reprise.audit.AuditFinding;
 import org.reprise.audit.AuditReport;
 import org.reprise.audit.TableAudit;
+import org.reprise.mask.Mask;
 import org.reprise.portion.Position;
 import org.reprise.proof.RowChange;
 
@@ -56,7 +57,7 @@ public record RollingAuditView(
 
     private static final int LISTED = 200;
 
-    static RollingAuditView of(AuditReport report) {
+    static RollingAuditView of(AuditReport report, Mask mask) {
         return new RollingAuditView(
                 report.upstream(),
                 report.rests(),
@@ -70,20 +71,20 @@ public record RollingAuditView(
                 report.counts(),
                 report.tables(),
                 report.open().stream()
-                        .flatMap(finding -> differences(finding).stream())
+                        .flatMap(finding -> differences(finding, mask).stream())
                         .limit(LISTED)
                         .toList());
     }
 
-    private static List<Difference> differences(AuditFinding finding) {
+    private static List<Difference> differences(AuditFinding finding, Mask mask) {
         boolean known = finding.writer().seq() > 0;
         return finding.row().differences().stream()
                 .map(each -> new Difference(
                         each.table(),
-                        RowChange.text(finding.row().key()),
+                        mask.text(RowChange.text(finding.row().key())),
                         each.column(),
-                        each.there(),
-                        each.here(),
+                        mask.value(each.column(), each.there()),
+                        mask.value(each.column(), each.here()),
                         known
                                 ? new Position(
                                         finding.writer().epoch(),

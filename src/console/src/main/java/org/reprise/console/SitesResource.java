@@ -28,7 +28,7 @@ import org.reprise.figures.SiteFigures;
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+@RolesAllowed({Roles.VIEWER, Roles.AUDITOR, Roles.OPERATOR, Roles.ADMIN})
 @Tag(name = "Sites")
 public class SitesResource {
 
@@ -48,7 +48,7 @@ public class SitesResource {
     @POST
     @Path("site/downstream/{name}/forget")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Keep nothing any longer for a site that gets its events from this one, until it asks again")
     public Asked forget(@PathParam("name") String name, @Nullable Wish wish, @Context SecurityContext user) {
         Act act = Act.of(wish, user);

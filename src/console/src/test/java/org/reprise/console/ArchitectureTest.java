@@ -61,12 +61,17 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Listener")
             .and()
             .haveSimpleNameNotStartingWith("SiteStart")
+            .and()
+            .haveSimpleNameNotStartingWith("Local")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.reprise.site", "jakarta.jms..", "jakarta.ejb..");
 
+    /** A message is moved in a transaction of the container. */
     @ArchTest
     static final ArchRule nothingReadsADatabase = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Local")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "jakarta.transaction..");

@@ -58,7 +58,7 @@ public final class Comparison {
         names.addAll(theirs.keySet());
         for (String name : only) {
             if (!names.contains(name)) {
-                throw new CompareException("Neither site has a table " + name + "; they have " + names, null);
+                throw noTable(name, names);
             }
         }
         if (!only.isEmpty()) {
@@ -72,6 +72,10 @@ public final class Comparison {
             compared.add(table);
         }
         return new ComparedTables(compared);
+    }
+
+    static CompareException noTable(String name, Set<String> names) {
+        return new CompareException("Neither site has a table " + name + "; they have " + names, null);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.reprise.jdbc.Transactions;
 import org.reprise.proof.Change;
 import org.reprise.proof.JdbcRowApplier;
@@ -118,6 +120,20 @@ public final class Repair {
         public Outcome {
             applied = List.copyOf(applied);
             refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+        }
+
+        /** What this database refused, table by table, each with one reason, in words; empty when it refused nothing. */
+        public String refusals() {
+            Map<String, List<DifferingRow>> tables = new TreeMap<>();
+            refused.keySet().forEach(row -> tables.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                    .add(row));
+            return tables.entrySet().stream()
+                    .map(table -> {
+                        DifferingRow first = table.getValue().get(0);
+                        return table.getKey() + ": " + table.getValue().size() + " rows, the first of them "
+                                + first.key() + ", because: " + refused.get(first);
+                    })
+                    .collect(Collectors.joining("; "));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,13 @@ public final class SiteComparison {
         void goOn();
 
         Position replayed();
+
+        /**
+         * Why this site will not come further by itself, in words; empty when it will.
+         *
+         * @param by so long there is time
+         */
+        String hindered(Instant by);
     }
 
     /** What came of it. */
@@ -86,6 +94,7 @@ public final class SiteComparison {
      * @param only  as {@link Comparison#run(Set)}
      */
     public Result compare(String other, UnaryOperator<byte[]> asked, Set<String> only, Progress progress) {
+        known(asked, only);
         try (RemoteSide there = meet(other, asked, progress);
                 PositionedSnapshot mine = snapshot(there.position())) {
             replay.goOn();
@@ -103,6 +112,7 @@ public final class SiteComparison {
      */
     public Result repair(
             String other, UnaryOperator<byte[]> asked, Set<String> only, Remedy remedy, Progress progress) {
+        known(asked, only);
         return repair(other, asked, comparison -> comparison.run(only), remedy, progress);
     }
 
@@ -156,6 +166,32 @@ public final class SiteComparison {
         return new Comparison(here, there, listed);
     }
 
+    /** A name that neither site has is a mistake: it is said before anybody waits, and before replay stands. */
+    private void known(UnaryOperator<byte[]> asked, Set<String> only) {
+        Set<String> unknown = new TreeSet<>(only);
+        Set<String> names = new TreeSet<>();
+        if (!unknown.isEmpty()) {
+            try (PositionedSnapshot mine = snapshots.get()) {
+                ApplicationTables all = application.get();
+                tables(new JdbcSide(mine.snapshot(), all, (table, rows) -> {}), names, unknown);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            try (RemoteSide there =
+                    RemoteSide.open(asked, Position.START, application.get().generators())) {
+                tables(there, names, unknown);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Comparison.noTable(String.join(", ", unknown), names);
+        }
+    }
+
+    private static void tables(Side side, Set<String> names, Set<String> unknown) {
+        side.tables().forEach(table -> names.add(table.name()));
+        unknown.removeAll(names);
+    }
+
     /** The other site's tables at a position that this site has just replayed, and stays at. */
     private RemoteSide meet(String other, UnaryOperator<byte[]> asked, Progress progress) {
         Instant deadline = clock.instant().plus(patience);
@@ -194,10 +230,14 @@ public final class SiteComparison {
         progress.stage("replaying up to " + place, Math.max(0, place.seq() - from.seq()), "events");
         long seen = from.seq();
         while (replay.replayed().seq() < place.seq()) {
-            pause(
-                    deadline,
-                    "this site is at " + replay.replayed() + " and does not come to " + place
-                            + ": see whether an event is parked, or whether its schedule holds it; release it, and compare again");
+            String hindered = replay.hindered(deadline);
+            if (!hindered.isEmpty()) {
+                throw new CompareException(
+                        "The two sites do not meet: this site is at " + replay.replayed() + ", the other at " + place
+                                + ", and " + hindered,
+                        null);
+            }
+            pause(deadline, "this site is at " + replay.replayed() + " and does not come to " + place);
             progress.add(replay.replayed().seq() - seen);
             seen = replay.replayed().seq();
         }

@@ -1,10 +1,14 @@
 package org.reprise.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reprise.cluster.NotLeadingException;
 import org.reprise.compare.SiteComparison;
 import org.reprise.figures.ProjectionFigures;
 import org.reprise.job.Job;
@@ -28,6 +32,7 @@ public final class JobDesk implements SiteJobs {
     /** Null at a primary. */
     private final @Nullable Copying copying;
 
+    private final StoredJobs stored;
     private final Exports exports;
     private volatile Runnable check = () -> {};
 
@@ -40,6 +45,10 @@ public final class JobDesk implements SiteJobs {
         this.jobs = jobs;
         this.projectorLoops = projectorLoops;
         this.copying = copying;
+        this.stored = new StoredJobs(
+                parts.log().settings(),
+                parts.transactions(),
+                parts.settings().cluster().server());
         this.exports = new Exports(parts, copying == null ? () -> {} : copying.seeding()::look);
     }
 
@@ -52,7 +61,20 @@ public final class JobDesk implements SiteJobs {
 
     @Override
     public List<Job> list() {
-        return jobs.list();
+        List<Job> own = jobs.list();
+        Set<Long> known = own.stream().map(Job::id).collect(Collectors.toSet());
+        return Stream.concat(own.stream(), stored.list(this::leads).stream().filter(job -> !known.contains(job.id())))
+                .sorted(Comparator.comparingLong(Job::id).reversed())
+                .toList();
+    }
+
+    private boolean leads() {
+        try {
+            check.run();
+            return true;
+        } catch (NotLeadingException e) {
+            return false;
+        }
     }
 
     @Override
@@ -220,7 +242,8 @@ public final class JobDesk implements SiteJobs {
     }
 
     private Job begin(String kind, String subject, String who, String reason, Work work) {
-        Job job = jobs.start(kind, subject, who, work);
+        jobs.after(stored.last());
+        Job job = jobs.start(kind, subject, who, work, stored::keep);
         parts.noted(who, kind, subject, reason);
         return job;
     }

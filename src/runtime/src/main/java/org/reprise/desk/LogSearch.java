@@ -11,6 +11,8 @@ import org.reprise.event.EventJson;
 import org.reprise.event.Failure;
 import org.reprise.event.UnreadableEventException;
 import org.reprise.log.EventLog;
+import org.reprise.mask.Mask;
+import org.reprise.mask.Sight;
 import org.reprise.portion.Portion;
 import org.reprise.portion.Position;
 
@@ -31,7 +33,7 @@ final class LogSearch {
         this.log = log;
     }
 
-    LogPage search(LogQuery query, int limit) {
+    LogPage search(LogQuery query, int limit, Mask mask) {
         List<LogPage.Found> found = new ArrayList<>();
         List<LogPage.Gap> gaps = new ArrayList<>();
         long scanned = 0;
@@ -60,7 +62,8 @@ final class LogSearch {
                     leftOut(gaps, seq);
                 } else {
                     scanned++;
-                    look(query, new Position(portion.get().epoch(), seq), body).ifPresent(found::add);
+                    look(query, mask, new Position(portion.get().epoch(), seq), body)
+                            .ifPresent(found::add);
                 }
             }
         }
@@ -76,19 +79,39 @@ final class LogSearch {
         }
     }
 
-    private static Optional<LogPage.Found> look(LogQuery query, Position position, byte[] body) {
+    private static Optional<LogPage.Found> look(LogQuery query, Mask mask, Position position, byte[] body) {
         try {
             Event event = EventJson.decode(body);
-            return query.matches(body, event) ? Optional.of(found(position, event, body.length)) : Optional.empty();
+            return query.matches(body, event) && isSeen(query.text(), mask, body)
+                    ? Optional.of(found(position, event, body, mask))
+                    : Optional.empty();
         } catch (UnreadableEventException e) {
             return Optional.of(new LogPage.Found(
                     position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length));
         }
     }
 
-    private static LogPage.Found found(Position position, Event event, int bytes) {
+    /** Whoever could look for what is masked would find it by guessing. */
+    private static boolean isSeen(String text, Mask mask, byte[] body) {
+        return text.isEmpty()
+                || mask.sight() == Sight.FULL
+                || mask.event(json(body)).contains(text);
+    }
+
+    private static String json(byte[] body) {
+        return new String(body, 0, EventJson.jsonLength(body), StandardCharsets.UTF_8);
+    }
+
+    private static LogPage.Found found(Position position, Event event, byte[] body, Mask mask) {
+        String why = why(event.failure());
         return new LogPage.Found(
-                position, event.at(), event.title(), event.calls().size(), user(event), why(event.failure()), bytes);
+                position,
+                event.at(),
+                event.title(),
+                event.calls().size(),
+                user(event),
+                why.isEmpty() ? "" : mask.reason(why, json(body)),
+                body.length);
     }
 
     private static String user(Event event) {
@@ -108,31 +131,33 @@ final class LogSearch {
     }
 
     /** Empty when it is not here, or was left out by choice. */
-    Optional<LogPage.Whole> whole(long seq) {
+    Optional<LogPage.Whole> whole(long seq, Mask mask) {
         return log.portions().at(seq).flatMap(portion -> {
             byte[] body = portion.bodies().get((int) (seq - portion.firstSeq()));
-            return body.length == 0 ? Optional.empty() : Optional.of(whole(new Position(portion.epoch(), seq), body));
+            return body.length == 0
+                    ? Optional.empty()
+                    : Optional.of(whole(new Position(portion.epoch(), seq), body, mask));
         });
     }
 
-    private LogPage.Whole whole(Position position, byte[] body) {
+    private LogPage.Whole whole(Position position, byte[] body, Mask mask) {
         String evidence = log.evidence()
                 .of(position.seq())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
-        String text = new String(body, StandardCharsets.UTF_8);
         try {
             Event event = EventJson.decode(body);
-            int end = text.indexOf('\0');
             return new LogPage.Whole(
-                    found(position, event, body.length),
-                    end < 0 ? text : text.substring(0, end),
+                    found(position, event, body, mask),
+                    mask.event(json(body)),
                     event.proof() == null ? "" : event.proof().toString(),
-                    evidence);
+                    mask.evidence(evidence));
         } catch (UnreadableEventException e) {
             LogPage.Found found = new LogPage.Found(
                     position, Instant.EPOCH, "not readable here: " + e.getMessage(), 0, "", "", body.length);
-            return new LogPage.Whole(found, text, "", evidence);
+            return mask.sight() == Sight.FULL
+                    ? new LogPage.Whole(found, new String(body, StandardCharsets.UTF_8), "", evidence)
+                    : new LogPage.Whole(found, "", "", "");
         }
     }
 }

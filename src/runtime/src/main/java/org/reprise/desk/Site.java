@@ -11,6 +11,8 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
 import org.reprise.key.KeyDesk;
+import org.reprise.mask.Mask;
+import org.reprise.mask.Sight;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
@@ -29,6 +31,16 @@ public interface Site {
 
     /** The parked events, lowest position first, at most {@code limit}. */
     List<ParkedEvent> parked(int limit);
+
+    /** The same, as somebody sees them. */
+    List<ParkedEvent> parked(int limit, Mask mask);
+
+    /**
+     * What somebody sees of contents.
+     *
+     * @param patterns of names that are sensitive, besides the usual ones and those that are marked as such
+     */
+    Mask mask(Sight sight, List<String> patterns);
 
     /** How many events are stored and wait behind the parked one. */
     long waitingBehindParked();
@@ -66,8 +78,9 @@ public interface Site {
      * Looks into the event log as it is stored here, the newest first. A part of the log at a time: the page says where to go on.
      *
      * @param limit of events found
+     * @param mask  what is seen of them; what is not seen is not found by its text
      */
-    LogPage events(LogQuery query, int limit);
+    LogPage events(LogQuery query, int limit, Mask mask);
 
     /**
      * The portions that are stored here, and what is missing between them, the newest first. A part at a time: the page says where to
@@ -79,7 +92,7 @@ public interface Site {
     PortionPage portions(long before, int limit);
 
     /** An event in full; empty when it is not here, or was left out by choice. */
-    Optional<LogPage.Whole> event(long seq);
+    Optional<LogPage.Whole> event(long seq, Mask mask);
 
     /** Where replays differed from the primary, newest first, at most {@code limit}. */
     List<FoundDifference> differences(int limit);

@@ -16,6 +16,8 @@ import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
 import org.reprise.key.KeyDesk;
 import org.reprise.log.EventLog;
+import org.reprise.mask.Mask;
+import org.reprise.mask.Sight;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.ParkedDesk;
@@ -27,7 +29,6 @@ import org.reprise.role.SiteParts;
 import org.reprise.settings.Role;
 import org.reprise.settings.SiteSettings;
 import org.reprise.settings.SiteSettings.SeedSettings;
-import org.reprise.transfer.Transport;
 import org.reprise.unseen.UnseenWrites;
 import org.reprise.worklist.Worklist;
 
@@ -41,12 +42,12 @@ public final class SiteDesk implements Site {
     /** Null at a primary. */
     private final @Nullable Secondary secondary;
 
-    private final Transport transport;
     private final FiguresSampler figures;
     private final LossyColumns lossy = new LossyColumns();
     private final JobDesk jobs;
     private final CheckDesk fit;
     private final LogSearch search;
+    private final SeenReasons reasons;
     private final RetentionLoop retentionLoop;
     private final PortionList portions;
     private final KeyDesk keys;
@@ -64,13 +65,13 @@ public final class SiteDesk implements Site {
         this.log = parts.log();
         this.duties = duties;
         this.secondary = secondary;
-        this.transport = parts.transport();
         this.figures = figures;
         this.jobs = care.jobs();
         this.fit = care.fit();
         this.retentionLoop = care.retentionLoop();
         this.worklist = care.worklist();
         this.search = new LogSearch(log);
+        this.reasons = new SeenReasons(log, parts.calls().methods());
         this.portions = portions(secondary);
         this.keys = new KeyDesk(parts.keys(), log.audit(), parts.transactions(), parts.clock(), () -> parts.reached()
                 .seq());
@@ -104,6 +105,16 @@ public final class SiteDesk implements Site {
     }
 
     @Override
+    public List<ParkedEvent> parked(int limit, Mask mask) {
+        return reasons.seen(parked(limit), mask);
+    }
+
+    @Override
+    public Mask mask(Sight sight, List<String> patterns) {
+        return reasons.mask(sight, patterns);
+    }
+
+    @Override
     public long waitingBehindParked() {
         SiteFigures now = figures();
         return now.parked() == 0
@@ -132,7 +143,7 @@ public final class SiteDesk implements Site {
 
     @Override
     public SitePolicy policy() {
-        return new PolicyDesk(secondary(), transport, figures);
+        return new PolicyDesk(secondary(), parts, figures);
     }
 
     private Secondary secondary() {
@@ -158,8 +169,8 @@ public final class SiteDesk implements Site {
     }
 
     @Override
-    public LogPage events(LogQuery query, int limit) {
-        return search.search(query, limit);
+    public LogPage events(LogQuery query, int limit, Mask mask) {
+        return search.search(query, limit, mask);
     }
 
     @Override
@@ -168,8 +179,8 @@ public final class SiteDesk implements Site {
     }
 
     @Override
-    public Optional<LogPage.Whole> event(long seq) {
-        return search.whole(seq);
+    public Optional<LogPage.Whole> event(long seq, Mask mask) {
+        return search.whole(seq, mask);
     }
 
     @Override

@@ -11,11 +11,11 @@ import org.reprise.seed.SeedState;
 
 /**
  * Work of operators that takes its time, one at a time at each server. Each start and each cancel is recorded in the audit trail in
- * a transaction of its own, before it takes effect. Jobs are forgotten when the server stops.
+ * a transaction of its own, before it takes effect. What came of the last 20 outlives the server.
  */
 public interface SiteJobs {
 
-    /** The newest first. */
+    /** The newest first: those of this server since it started, and the last of the site. */
     List<Job> list();
 
     /**

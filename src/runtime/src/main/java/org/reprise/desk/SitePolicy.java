@@ -11,6 +11,15 @@ import org.reprise.transfer.Superseded;
 public interface SitePolicy {
 
     /**
+     * What a release lets through.
+     *
+     * @param replayed the last event that had been replayed before
+     * @param end      the last position that has come
+     * @param but      why not all of that is replayed now, in words; empty when it is
+     */
+    record Released(Position replayed, Position end, String but) {}
+
+    /**
      * Asks these from now on, in this order: the first that answers and has what is needed.
      *
      * @throws IllegalArgumentException when one is unknown, or all of them get their events from this site; nothing has changed then
@@ -29,9 +38,9 @@ public interface SitePolicy {
     /**
      * Replays what has come by now, whatever the schedule says; never behind where replay is to stop.
      *
-     * @return the last position that has come
+     * @return what that does
      */
-    Position release(String who, String reason);
+    Released release(String who, String reason);
 
     /**
      * Takes these events from now on. Positions that came as left out stay left out, and so do events that are stored: a site that
@@ -42,6 +51,13 @@ public interface SitePolicy {
      *                                  changed then
      */
     void subscribe(String subscription, String who, String reason);
+
+    /**
+     * What {@link #subscribe} would do, by the events of the last day. Changes nothing.
+     *
+     * @throws IllegalArgumentException as {@link #subscribe}
+     */
+    SubscriptionPreview preview(String subscription);
 
     /**
      * Transfers events of these kinds first from now on, when this site is far behind. Replay keeps the order of the log.

@@ -18,6 +18,9 @@ public final class KnownDifferences {
     /** The act that a finished seed leaves. */
     public static final String SEEDED = "seeded";
 
+    /** Begins the words of events that were left out because somebody wished so, and that is no damage. */
+    public static final String LEFT_OUT = "events were left out by choice";
+
     private static final int MOST = 1_000;
 
     private final AuditTrail audit;
@@ -42,7 +45,7 @@ public final class KnownDifferences {
         }
         List<String> words = new ArrayList<>(noted);
         if (leftOut > 0) {
-            words.add("events were left out by choice, the last of them event " + leftOut);
+            words.add(LEFT_OUT + ", the last of them event " + leftOut);
         }
         return words;
     }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one server: one at a time, since each reads or writes whole tables; the last ones are kept with their results until
- * the server stops. Safe for any thread.
+ * the server stops, and whoever starts one may keep longer what came of it. Safe for any thread.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
@@ -32,12 +33,23 @@ public final class Jobs implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Numbers jobs behind this one from now on. */
+    public synchronized void after(long id) {
+        lastId = Math.max(lastId, id);
+    }
+
+    /** Starts a job of which nobody is to hear how it ends. */
+    Job start(String kind, String subject, String who, Work work) {
+        return start(kind, subject, who, work, job -> {});
+    }
+
     /**
      * Starts a job and returns.
      *
+     * @param told of the job when it begins and when it has ended, in its thread
      * @throws IllegalStateException when another one runs
      */
-    public synchronized Job start(String kind, String subject, String who, Work work) {
+    public synchronized Job start(String kind, String subject, String who, Work work, Consumer<Job> told) {
         Running last = newestFirst.peekFirst();
         if (last != null && last.isAlive()) {
             Job job = last.view(clock.instant());
@@ -49,11 +61,30 @@ public final class Jobs implements AutoCloseable {
         if (newestFirst.size() > KEPT) {
             newestFirst.removeLast();
         }
-        Thread thread = threads.newThread(() -> job.run(work));
+        Thread thread = threads.newThread(() -> {
+            tell(told, job);
+            try {
+                job.run(work);
+            } finally {
+                tell(told, job);
+            }
+        });
         thread.setName("reprise-job-" + lastId);
         job.thread = thread;
         thread.start();
         return job.view(clock.instant());
+    }
+
+    private void tell(Consumer<Job> told, Running job) {
+        try {
+            told.accept(job.view(clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "REPR0560W: What came of job " + job.id + " (" + job.kind + " " + job.subject
+                            + ") is kept no longer than this server runs: " + e.getMessage());
+        }
     }
 
     /** The newest first. */
@@ -72,7 +103,7 @@ public final class Jobs implements AutoCloseable {
                 .filter(each -> each.id == id)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No job " + id + " is known here: jobs are forgotten when the server stops"));
+                        "No job " + id + " has been started by this server since it started"));
         job.progress.cancel();
         return job.view(clock.instant());
     }

@@ -133,7 +133,7 @@ public final class ReplayGate {
     public Optional<Hold> hold(long seq, Instant at) {
         Ruling now = ruling();
         Until until = Until.parse(now.until());
-        if (seq > until.seq() || at.isAfter(until.time())) {
+        if (until.isBefore(seq, at)) {
             return Optional.of(new Hold(now.schedule(), now.until(), null));
         }
         Instant time = clock.instant();
@@ -202,8 +202,8 @@ public final class ReplayGate {
      * @throws IllegalArgumentException when one of them makes no sense; nothing has changed then
      */
     public void set(String schedule, String until, String who, String reason) {
-        Schedule parsed = Schedule.parse(schedule);
-        Until.parse(until);
+        Schedule parsed = Schedule.wished(schedule);
+        new WishedEnd(log, come(), clock.instant()).check(until);
         transactions.run(() -> {
             log.settings().set(SCHEDULE, parsed.toString());
             log.settings().set(UNTIL, until.strip());

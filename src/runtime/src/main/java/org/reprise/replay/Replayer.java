@@ -80,7 +80,7 @@ public final class Replayer {
         lookahead.help();
     }
 
-    /** Events replayed since the start, in whatever way. */
+    /** Events replayed since the start, in whatever way; none that were left out by choice. */
     public long replayed() {
         return replayed.sum();
     }
@@ -178,8 +178,10 @@ public final class Replayer {
         boolean ahead = policy.ahead() && events.size() > 1 && !plain.isOn(from);
         try {
             int played = batch.play(from, events, together, ahead, tally);
-            replayed.add(played);
             events.subList(0, played).forEach(event -> {
+                if (event.way() != NextEvent.Way.LEFT_OUT) {
+                    replayed.increment();
+                }
                 tally.committed(event);
                 failures.succeeded(event);
             });

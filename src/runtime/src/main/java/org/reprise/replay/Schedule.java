@@ -139,6 +139,34 @@ public sealed interface Schedule {
         }
     }
 
+    /** What has come is looked at once a second. */
+    Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** Nobody waits longer without having held replay. */
+    Duration LONGEST = Duration.ofDays(366);
+
+    /**
+     * As {@link #parse}, of what somebody wishes now.
+     *
+     * @throws IllegalArgumentException also when nobody can mean it
+     */
+    static Schedule wished(String text) {
+        Schedule schedule = parse(text);
+        Duration span = schedule instanceof Every every
+                ? every.interval()
+                : schedule instanceof Delayed delayed ? delayed.by() : SHORTEST;
+        if (span.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("The schedule '" + schedule + "' waits for more than " + LONGEST.toDays()
+                    + " days: write a shorter duration, or held, and release what is to be replayed");
+        }
+        if (schedule instanceof Every && span.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "The schedule '" + schedule + "' is shorter than the second in which replay"
+                            + " looks: write every PT1S or longer, or immediate");
+        }
+        return schedule;
+    }
+
     private static Schedule bare(String text, String rest, Schedule schedule) {
         if (!rest.isEmpty()) {
             throw unknown(text);

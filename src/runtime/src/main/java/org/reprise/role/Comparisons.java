@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reprise.compare.CompareException;
 import org.reprise.compare.ComparedTables;
-import org.reprise.compare.DifferingRow;
 import org.reprise.compare.Repair;
 import org.reprise.compare.SideDesk;
 import org.reprise.compare.SiteComparison;
@@ -25,6 +24,7 @@ import org.reprise.job.Work;
 import org.reprise.portion.Position;
 import org.reprise.proof.JdbcRowApplier;
 import org.reprise.proof.Value;
+import org.reprise.replay.Standstill;
 import org.reprise.replay.Stops;
 import org.reprise.transfer.Enquiries;
 
@@ -39,6 +39,7 @@ public final class Comparisons {
     private static final int BATCH = 100;
 
     private final SiteParts parts;
+    private final Standstill standstill;
     private final Enquiries enquiries;
     private final ReplayerLoop replayerLoop;
     private final SiteComparison comparison;
@@ -58,6 +59,7 @@ public final class Comparisons {
             Snapshots snapshots,
             GeneratorTables generators) {
         this.parts = parts;
+        this.standstill = new Standstill(parts.log(), replayerLoop.gate());
         this.enquiries = enquiries;
         this.replayerLoop = replayerLoop;
         OwnReplay replay = new OwnReplay();
@@ -81,6 +83,11 @@ public final class Comparisons {
         @Override
         public Position replayed() {
             return parts.log().position().current();
+        }
+
+        @Override
+        public String hindered(Instant by) {
+            return standstill.words(by);
         }
     }
 
@@ -160,7 +167,7 @@ public final class Comparisons {
     private final class Mending implements SiteComparison.Remedy {
         private final String name;
         private final List<String> differed = new ArrayList<>();
-        private Map<DifferingRow, String> refused = Map.of();
+        private String refused = "";
 
         /** @param name what the differences are kept under */
         Mending(String name) {
@@ -174,10 +181,10 @@ public final class Comparisons {
             JdbcRowApplier applier = new JdbcRowApplier(parts.container().dataSource(), statement -> {});
             Repair.Outcome outcome =
                     new Repair(new StayingTransactions(parts, position), applier, BATCH).apply(Repair.plan(found));
-            refused = outcome.refused();
+            refused = outcome.refusals();
             progress.add(outcome.applied().size());
             replayerLoop.evict();
-            return refused.size();
+            return outcome.refused().size();
         }
 
         private void note(Position position, ComparedTables found) {
@@ -192,12 +199,9 @@ public final class Comparisons {
         }
 
         String why() {
-            return refused.entrySet().stream()
-                    .findFirst()
-                    .map(first -> "This database refused " + refused.size() + " rows, the first, of "
-                            + first.getKey().table() + " " + first.getKey().key() + ", because: " + first.getValue()
-                            + ". ")
-                    .orElse("Somebody else writes these rows: stop that, and repair again. ");
+            return refused.isEmpty()
+                    ? "Somebody else writes these rows: stop that, and repair again. "
+                    : "This database refused rows of " + refused + ". ";
         }
     }
 

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
 import org.reprise.archive.FileRefusedException;
@@ -17,6 +20,7 @@ import org.reprise.job.Progress;
 import org.reprise.job.Work;
 import org.reprise.log.PortionStore;
 import org.reprise.portion.Position;
+import org.reprise.seed.OwnersOnly;
 
 /** Exports of this site's log into files of one folder, and imports from there. */
 public final class Exports {
@@ -29,8 +33,12 @@ public final class Exports {
 
     /** @param onStored called after an import; must not wait */
     public Exports(SiteParts parts, Runnable onStored) {
-        this.portions = parts.log().portions();
-        this.folder = Path.of(parts.settings().keeping().exports());
+        this(parts.log().portions(), Path.of(parts.settings().keeping().exports()), onStored);
+    }
+
+    Exports(PortionStore portions, Path folder, Runnable onStored) {
+        this.portions = portions;
+        this.folder = folder;
         this.onStored = onStored;
     }
 
@@ -45,14 +53,14 @@ public final class Exports {
             throw new IllegalArgumentException("No range of events: " + request.from() + " to " + request.to());
         }
         Path file = file(request.file());
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalArgumentException("There is a file '" + request.file() + "' already: choose another name");
         }
         return progress -> {
             long to = Math.min(request.to(), end(request.from()));
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
             try {
-                Files.createDirectories(folder);
+                Files.createDirectories(folder, OwnersOnly.folder(folder));
                 LogExport.Result result = write(partial, request.from(), to, format.equals("xml"), progress);
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
                 return result + ", in " + file + " (" + Files.size(file) + " bytes)";
@@ -68,9 +76,16 @@ public final class Exports {
     private LogExport.Result write(Path partial, long from, long to, boolean xml, Progress progress)
             throws IOException {
         LogExport export = new LogExport(portions::from);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES)) {
+        try (OutputStream out = new BufferedOutputStream(owned(partial), BUFFER_BYTES)) {
             return xml ? export.xml(from, to, out, progress) : export.json(from, to, out, progress);
         }
+    }
+
+    /** A new file that nobody else reads, even while it is written. */
+    private static OutputStream owned(Path partial) throws IOException {
+        remove(partial);
+        return Channels.newOutputStream(Files.newByteChannel(
+                partial, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnersOnly.file(partial)));
     }
 
     /** The last event that can be exported in one run with this one; the event itself where that is not here. */
@@ -94,9 +109,9 @@ public final class Exports {
      */
     public Work load(String name) {
         Path file = file(name);
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "There is no file '" + name + "' in " + folder.toAbsolutePath() + " at this server");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException("There is no file '" + name + "' in " + folder.toAbsolutePath()
+                    + " at this server; links are not followed");
         }
         return progress -> {
             try {
@@ -117,7 +132,7 @@ public final class Exports {
     }
 
     private static LogImport.Result read(Path file, Reading reading, Progress progress) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return reading.of(in, progress);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " could not be read: " + e.getMessage(), e);

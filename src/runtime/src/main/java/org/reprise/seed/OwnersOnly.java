@@ -5,16 +5,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Permissions of what holds an application's rows in clear text: none for others than its owner, where the file system knows owners. */
-final class OwnersOnly {
+public final class OwnersOnly {
     private OwnersOnly() {}
 
     /** For a new folder at this path. */
-    static FileAttribute<?>[] folder(Path path) {
+    public static FileAttribute<?>[] folder(Path path) {
         return permissions(path, "rwx------");
     }
 
     /** For a new file at this path. */
-    static FileAttribute<?>[] file(Path path) {
+    public static FileAttribute<?>[] file(Path path) {
         return permissions(path, "rw-------");
     }
 

@@ -163,7 +163,7 @@ public final class SiteConfiguration {
                 new ReplaySettings(policy, new Schedule.Immediate(), "", "", care),
                 fallback -> new ReplaySettings(
                         policy,
-                        Schedule.parse(value(
+                        Schedule.wished(value(
                                 "reprise.replay.schedule",
                                 String.class,
                                 fallback.schedule().toString())),

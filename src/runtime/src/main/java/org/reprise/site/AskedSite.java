@@ -17,6 +17,8 @@ import org.reprise.finding.FoundDifference;
 import org.reprise.finding.ParkedEvent;
 import org.reprise.generator.AdvancedGenerator;
 import org.reprise.key.KeyDesk;
+import org.reprise.mask.Mask;
+import org.reprise.mask.Sight;
 import org.reprise.portion.Position;
 import org.reprise.proof.StatementWays;
 import org.reprise.replay.Tally;
@@ -32,6 +34,16 @@ public abstract class AskedSite implements Site {
     @Override
     public List<ParkedEvent> parked(int limit) {
         return desk().parked(limit);
+    }
+
+    @Override
+    public List<ParkedEvent> parked(int limit, Mask mask) {
+        return desk().parked(limit, mask);
+    }
+
+    @Override
+    public Mask mask(Sight sight, List<String> patterns) {
+        return desk().mask(sight, patterns);
     }
 
     @Override
@@ -65,8 +77,8 @@ public abstract class AskedSite implements Site {
     }
 
     @Override
-    public LogPage events(LogQuery query, int limit) {
-        return desk().events(query, limit);
+    public LogPage events(LogQuery query, int limit, Mask mask) {
+        return desk().events(query, limit, mask);
     }
 
     @Override
@@ -75,8 +87,8 @@ public abstract class AskedSite implements Site {
     }
 
     @Override
-    public Optional<LogPage.Whole> event(long seq) {
-        return desk().event(seq);
+    public Optional<LogPage.Whole> event(long seq, Mask mask) {
+        return desk().event(seq, mask);
     }
 
     @Override

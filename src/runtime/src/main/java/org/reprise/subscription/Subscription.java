@@ -74,6 +74,11 @@ public record Subscription(String text, List<SubscriptionTerm> terms) {
         return terms.isEmpty();
     }
 
+    /** Its conditions on names and kinds, those of all terms. */
+    public List<SubscriptionTerm.Naming> namings() {
+        return terms.stream().flatMap(term -> term.namings().stream()).toList();
+    }
+
     /** Whether it takes every event that wrote rows. */
     public boolean takesAllRows() {
         return takesAll() || terms.stream().anyMatch(SubscriptionTerm::takesAllCommitted);

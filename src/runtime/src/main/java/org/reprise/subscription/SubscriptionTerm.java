@@ -22,6 +22,17 @@ public final class SubscriptionTerm {
     /** Of one and the same call. */
     private final List<Predicate<Call>> ofCall = new ArrayList<>();
 
+    private final List<Naming> namings = new ArrayList<>();
+
+    /**
+     * A condition on a name or a kind, of which there are some and no others.
+     *
+     * @param text    as it was written, such as {@code name=network.*}
+     * @param ofKind  whether it is about kinds, else about names
+     * @param matches whether it holds for one
+     */
+    public record Naming(String text, boolean ofKind, Predicate<String> matches) {}
+
     private final List<Predicate<Call>> ofStatus = new ArrayList<>();
 
     private SubscriptionTerm() {}
@@ -51,9 +62,15 @@ public final class SubscriptionTerm {
                 }
                 failed = wanted;
             }
-            case "name" -> ofCall.add(glob(condition, has, value, Call::name));
+            case "name" -> {
+                ofCall.add(glob(condition, has, value, Call::name));
+                namings.add(new Naming(
+                        condition, false, name -> pattern(value).matcher(name).matches()));
+            }
             case "kind" -> {
                 ofCall.add(glob(condition, has, value, call -> call.labels().kind()));
+                namings.add(new Naming(
+                        condition, true, kind -> pattern(value).matcher(kind).matches()));
                 byKind = true;
             }
             case "status" ->
@@ -88,10 +105,19 @@ public final class SubscriptionTerm {
         if (!has) {
             throw senseless(condition);
         }
-        Pattern pattern = Pattern.compile(
+        Pattern pattern = pattern(value);
+        return call -> pattern.matcher(text.of(call)).matches();
+    }
+
+    private static Pattern pattern(String value) {
+        return Pattern.compile(
                 Arrays.stream(value.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                 Pattern.DOTALL);
-        return call -> pattern.matcher(text.of(call)).matches();
+    }
+
+    /** Its conditions on names and kinds. */
+    List<Naming> namings() {
+        return namings;
     }
 
     private static IllegalArgumentException senseless(String condition) {

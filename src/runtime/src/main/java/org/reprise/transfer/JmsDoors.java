@@ -3,12 +3,19 @@ package org.reprise.transfer;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.reprise.event.EventJson;
+import org.reprise.event.UnreadableEventException;
 import org.reprise.key.MessageSeal;
 import org.reprise.key.UntrustedException;
 import org.reprise.portion.Portion;
+import org.reprise.portion.PortionRefusedException;
 import org.reprise.reign.EpochRefusedException;
 import org.reprise.reign.ReignConflictException;
 
@@ -43,6 +50,58 @@ public final class JmsDoors {
     public JmsDoors checkedBy(MessageSeal other) {
         seal = other;
         return this;
+    }
+
+    /**
+     * A portion in a message, as people look at it.
+     *
+     * @param events how many of each event name; those that were left out by choice are not among them
+     */
+    public record Carried(
+            long epoch, long firstSeq, long lastSeq, int count, Instant sealedAt, Map<String, Long> events) {
+
+        private static Carried of(Portion portion) {
+            Map<String, Long> events = new TreeMap<>();
+            for (byte[] body : portion.bodies()) {
+                if (body.length > 0) {
+                    events.merge(title(body), 1L, Long::sum);
+                }
+            }
+            return new Carried(
+                    portion.epoch(),
+                    portion.firstSeq(),
+                    portion.lastSeq(),
+                    portion.count(),
+                    portion.sealedAt(),
+                    events);
+        }
+
+        private static String title(byte[] body) {
+            try {
+                return EventJson.decode(body).title();
+            } catch (UnreadableEventException e) {
+                return "(unreadable)";
+            }
+        }
+    }
+
+    /**
+     * The portions that a message carries, unchecked; none where it is of another kind.
+     *
+     * @throws PortionRefusedException when they cannot be read
+     */
+    public static List<Carried> carried(Message message) throws JMSException {
+        if (JmsForm.kind(message) != JmsForm.Kind.PORTIONS
+                || !(message instanceof BytesMessage bytes)
+                || bytes.getBodyLength() > LONGEST_BODY) {
+            return List.of();
+        }
+        byte[] body = new byte[(int) bytes.getBodyLength()];
+        bytes.readBytes(body);
+        return PortionFrames.split(Arrays.copyOf(body, JmsForm.evidenceAt(message, body.length))).stream()
+                .map(Portion::parse)
+                .map(Carried::of)
+                .toList();
     }
 
     /** Messages taken from the request queue. */

@@ -83,7 +83,7 @@ public final class JmsTransport implements Transport {
         try (JMSContext context = factories.apply(site).createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             context.createProducer();
         } catch (JMSRuntimeException e) {
-            throw new UnreachableException(site, String.valueOf(e.getMessage()), e);
+            throw new UnreachableException(site, JmsTrouble.words("", e), e);
         }
     }
 
@@ -153,7 +153,7 @@ public final class JmsTransport implements Transport {
             }
             context.createProducer().setDeliveryMode(deliveryMode).send(context.createQueue(queue), message);
         } catch (JMSException | JMSRuntimeException e) {
-            throw new UnreachableException(site, "queue " + queue + ": " + e.getMessage(), e);
+            throw new UnreachableException(site, JmsTrouble.words(queue, e), e);
         }
     }
 }

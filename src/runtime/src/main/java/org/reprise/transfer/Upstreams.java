@@ -193,6 +193,10 @@ public final class Upstreams {
      */
     public void prefer(List<String> kinds, String who, String reason) {
         TransferPolicy next = policy.first(kinds);
+        if (kinds.stream().distinct().count() < kinds.size()) {
+            throw new IllegalArgumentException(
+                    "A kind is named twice: " + String.join(", ", kinds) + ". Name each once, the highest first");
+        }
         String text = String.join(",", kinds);
         set(PRIORITY, text, entry(who, PRIORITY, kinds.isEmpty() ? "none" : text, reason));
         policy = next;

@@ -86,6 +86,11 @@ class SideDeskTest {
                 }
                 return new Position(2, 16);
             }
+
+            @Override
+            public String hindered(Instant by) {
+                return "";
+            }
         };
         SiteComparison comparison = new SiteComparison(
                 stands,

@@ -1,11 +1,13 @@
 package org.reprise.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,11 @@ class SiteComparisonTest {
         public Position replayed() {
             return PLACE;
         }
+
+        @Override
+        public String hindered(Instant by) {
+            return "an event is parked";
+        }
     }
 
     private static Supplier<PositionedSnapshot> snapshots(ComparedSite site) {
@@ -78,11 +85,16 @@ class SiteComparisonTest {
                             "there",
                             step -> desk.answer("here", step),
                             Set.of(),
-                            (position, found, doing) ->
-                                    here.repair(found, 100).refused().size(),
+                            (position, found, doing) -> {
+                                Repair.Outcome outcome = here.repair(found, 100);
+                                refusals = outcome.refusals();
+                                return outcome.refused().size();
+                            },
                             progress);
         }
     }
+
+    private String refusals = "";
 
     private static void words(TestDatabase database, int first, int count) {
         try (Connection connection = database.connect();
@@ -114,6 +126,37 @@ class SiteComparisonTest {
                 .as("those from word 1000 to word 1885")
                 .isEqualTo(886);
         assertThat(SiteComparison.text(result)).contains("886 rows differ");
+        assertThat(refusals)
+                .startsWith("WORD: 886 rows, the first of them {WORD=")
+                .containsIgnoringCase("SHORT_WORD");
+    }
+
+    @Test
+    void tableThatNeitherSiteHasIsSaidBeforeAnybodyWaits() {
+        assertThatThrownBy(() -> compare(PLACE, Set.of("WORD", "NO_TABLE")))
+                .isInstanceOf(CompareException.class)
+                .hasMessageContaining("Neither site has a table NO_TABLE; they have [");
+        assertThat(replay).isEmpty();
+        there.run("CREATE TABLE ONLY_THERE (ID INTEGER NOT NULL PRIMARY KEY)");
+        assertThat(compare(PLACE, Set.of("ONLY_THERE")).equal()).isFalse();
+    }
+
+    @Test
+    void comparisonThatWouldWaitForAnOperatorFailsAtOnceAndSaysWhy() {
+        assertThatThrownBy(() -> compare(new Position(1, 9), Set.of()))
+                .isInstanceOf(CompareException.class)
+                .hasMessage("The two sites do not meet: this site is at 1:7, the other at 1:9, and an event is parked");
+        assertThat(replay).last().isEqualTo("go on");
+    }
+
+    private ComparedTables compare(Position other, Set<String> only) {
+        Supplier<PositionedSnapshot> theirs =
+                () -> new PositionedSnapshot(SiteSnapshot.open(there.database.dataSource()), other);
+        try (SideDesk desk = new SideDesk(theirs, () -> GENERATORS, Clock.systemUTC())) {
+            return comparison(GENERATORS)
+                    .compare("there", step -> desk.answer("here", step), only, progress)
+                    .tables();
+        }
     }
 
     @Test

@@ -1,13 +1,18 @@
 package org.reprise.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.reprise.log.EventLog;
+import org.reprise.mask.Mask;
+import org.reprise.mask.SensitiveNames;
+import org.reprise.mask.Sight;
 import org.reprise.settings.Role;
 import org.reprise.subscription.Subscription;
 
 /** The pages of the console that show the log of a secondary, for benchmarks. */
 public final class LogPages {
     private static final int LIMIT = 50;
+    private static final Mask ALL = new Mask(Sight.FULL, new SensitiveNames(List.of(), List.of()), List.of());
 
     private final LogSearch search;
     private final PortionList portions;
@@ -29,12 +34,12 @@ public final class LogPages {
      */
     public long search(long before, String wanted, String user, String text) {
         LogQuery query = new LogQuery(before, Subscription.parse(wanted), user, text, null, null);
-        return search.search(query, LIMIT).scanned();
+        return search.search(query, LIMIT, ALL).scanned();
     }
 
     /** Whether it is there. */
     public boolean event(long seq) {
-        return search.whole(seq).isPresent();
+        return search.whole(seq, ALL).isPresent();
     }
 
     /** How many portions were listed. */

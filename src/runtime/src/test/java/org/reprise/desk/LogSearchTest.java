@@ -16,6 +16,9 @@ import org.reprise.event.Surroundings;
 import org.reprise.label.Labels;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
+import org.reprise.mask.Mask;
+import org.reprise.mask.SensitiveNames;
+import org.reprise.mask.Sight;
 import org.reprise.portion.ChainEnd;
 import org.reprise.portion.Compression;
 import org.reprise.portion.Portion;
@@ -48,7 +51,34 @@ class LogSearchTest {
     }
 
     private LogPage search(long before, String wanted, String text, @Nullable Instant since, int limit) {
-        return search.search(new LogQuery(before, Subscription.parse(wanted), "", text, since, null), limit);
+        return search.search(
+                new LogQuery(before, Subscription.parse(wanted), "", text, since, null), limit, sees(Sight.FULL));
+    }
+
+    private static Mask sees(Sight sight) {
+        return new Mask(sight, new SensitiveNames(SensitiveNames.USUAL, List.of()), List.of());
+    }
+
+    @Test
+    void whatIsNotSeenIsNotFoundByItsTextEither() {
+        Call call = new Call("shop.pay", 1, "[{\"iban\":\"DE890000\"}]", null, List.of());
+        byte[] body = EventJson.encode(Event.failed(START, List.of(call), new Failure("X", "no such DE890000")));
+        log.portions().store(Portion.seal(end, 1, List.of(body), START, Compression.best()));
+        LogQuery wanted = new LogQuery(Long.MAX_VALUE, Subscription.ALL, "", "DE890000", null, null);
+        LogQuery all = new LogQuery(Long.MAX_VALUE, Subscription.ALL, "", "", null, null);
+
+        assertThat(seqs(search.search(wanted, 50, sees(Sight.FULL)))).containsExactly(1L);
+        for (Sight less : List.of(Sight.NONE, Sight.MASKED, Sight.LIMITED)) {
+            assertThat(seqs(search.search(wanted, 50, sees(less))))
+                    .as(less.name())
+                    .isEmpty();
+            assertThat(search.search(all, 50, sees(less)).events().toString())
+                    .contains("shop.pay")
+                    .doesNotContain("DE890000");
+            assertThat(search.whole(1, sees(less)).orElseThrow().toString()).doesNotContain("DE890000");
+        }
+        assertThat(search.search(all, 50, sees(Sight.NONE)).events().get(0).failure())
+                .isEqualTo("X");
     }
 
     private static List<Long> seqs(LogPage page) {
@@ -88,8 +118,9 @@ class LogSearchTest {
         }
         log.portions().store(Portion.seal(end, 1, bodies, START, Compression.best()));
         LogQuery ada = new LogQuery(Long.MAX_VALUE, Subscription.ALL, "ada", "", null, null);
-        assertThat(seqs(search.search(ada, 50))).containsExactly(4L, 1L);
-        assertThat(search.search(ada, 50).events().get(0).user()).isEqualTo("ada");
+        assertThat(seqs(search.search(ada, 50, sees(Sight.FULL)))).containsExactly(4L, 1L);
+        assertThat(search.search(ada, 50, sees(Sight.FULL)).events().get(0).user())
+                .isEqualTo("ada");
     }
 
     @Test
@@ -102,8 +133,8 @@ class LogSearchTest {
         LogPage page = search(Long.MAX_VALUE, "", "", null, 50);
         assertThat(seqs(page)).containsExactly(3L, 2L, 1L);
         assertThat(page.gaps()).containsExactly(new LogPage.Gap(8, 10, true), new LogPage.Gap(4, 7, false));
-        assertThat(search.whole(9)).isEmpty();
-        assertThat(search.whole(5)).isEmpty();
+        assertThat(search.whole(9, sees(Sight.FULL))).isEmpty();
+        assertThat(search.whole(5, sees(Sight.FULL))).isEmpty();
     }
 
     @Test
@@ -142,9 +173,9 @@ class LogSearchTest {
                         2,
                         List.of("[rows]".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Clock.systemUTC().instant());
-        LogPage.Whole whole = search.whole(2).orElseThrow();
+        LogPage.Whole whole = search.whole(2, sees(Sight.FULL)).orElseThrow();
         assertThat(whole.body()).startsWith("{\"t\":").contains("key2");
         assertThat(whole.evidence()).isEqualTo("[rows]");
-        assertThat(search.whole(1).orElseThrow().evidence()).isEmpty();
+        assertThat(search.whole(1, sees(Sight.FULL)).orElseThrow().evidence()).isEmpty();
     }
 }

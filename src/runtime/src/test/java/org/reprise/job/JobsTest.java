@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,23 @@ class JobsTest {
         jobs.start("compare", "west", "ada", progress -> "equal");
         assertThat(ended().state()).isEqualTo(Job.State.DONE);
         assertThat(jobs.list()).extracting(Job::id).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void whoStartsAJobIsToldOfItsBeginAndItsEndAndNumbersGoOnBehindThoseOfBefore() throws InterruptedException {
+        jobs.after(41);
+        List<Job> told = Collections.synchronizedList(new ArrayList<>());
+        jobs.start("compare", "west", "ada", progress -> "equal", told::add);
+        threads.get(0).join();
+        assertThat(told).extracting(Job::id).containsExactly(42L, 42L);
+        assertThat(told).extracting(Job::state).containsExactly(Job.State.RUNNING, Job.State.DONE);
+        assertThat(told.get(1).result()).isEqualTo("equal");
+
+        jobs.start("compare", "west", "ada", progress -> "equal", job -> {
+            throw new IllegalStateException("no database");
+        });
+        threads.get(1).join();
+        assertThat(jobs.list().get(0).state()).isEqualTo(Job.State.DONE);
     }
 
     private Thread thread(Runnable work) {

@@ -16,6 +16,7 @@ import org.reprise.event.Event;
 import org.reprise.event.EventJson;
 import org.reprise.event.ReplicatedMethods;
 import org.reprise.finding.AuditEntry;
+import org.reprise.finding.ParkedEvent;
 import org.reprise.log.EventLog;
 import org.reprise.log.InMemoryEventLog;
 import org.reprise.portion.ChainEnd;
@@ -145,6 +146,7 @@ class ReplayGateTest {
         log.portions().store(some.condensed(body -> next[0]++ == 1));
         replay();
         assertThat(applied).containsExactly("ID=5");
+        assertThat(replayer.replayed()).as("what was left out was not replayed").isEqualTo(1);
         assertThat(log.position().current()).isEqualTo(new Position(1, 6));
     }
 
@@ -195,6 +197,61 @@ class ReplayGateTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(gate.ruling().schedule()).hasToString("held");
         assertThat(log.audit().newest(1)).isEmpty();
+    }
+
+    @Test
+    void endThatReplayHasPassedIsRefusedAndNothingIsChanged() {
+        site("immediate", "");
+        clock.advance(Duration.ofSeconds(100));
+        events(5);
+        replay();
+        assertRefused("1:4", "has replayed up to 1:5: it cannot stop at 1:4");
+        assertRefused("2:5", "There is no event 2:5: event 5 is of epoch 1");
+        assertRefused(START.plusSeconds(99).toString(), "has replayed an event of 2026-11-23T12:01:40Z");
+        clock.advance(Duration.ofSeconds(100));
+        assertRefused(START.plusSeconds(150).toString(), "is past, and all that has come is replayed");
+        assertThat(log.audit().newest(10)).isEmpty();
+
+        gate.set("immediate", "1:5", "ann", "no further");
+        gate.set("immediate", START.plusSeconds(300).toString(), "ann", "to noon");
+        gate.set("held", "", "ann", "hold");
+        events(1);
+        clock.advance(Duration.ofSeconds(100));
+        gate.set("immediate", START.plusSeconds(250).toString(), "ann", "it is past, but not here");
+        assertThat(gate.ruling().until()).isEqualTo("2026-11-23T12:04:10Z");
+    }
+
+    private void assertRefused(String until, String why) {
+        assertThatThrownBy(() -> gate.set("immediate", until, "ann", "a slip"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void whyReplayStandsIsSaid() {
+        site("immediate", "");
+        assertThat(standstill(0)).isEmpty();
+        events(2);
+        assertThat(standstill(0)).isEmpty();
+        log.parked().park(new ParkedEvent(new Position(1, 1), "network.pass", "no such point\nat", 3, clock.instant()));
+        assertThat(standstill(0))
+                .startsWith("event 1:1 'network.pass' is parked: it failed 3 times (no such point). Nothing behind it");
+        log.parked().remove(new Position(1, 1));
+
+        gate.set("held", "", "ann", "month end");
+        assertThat(standstill(600)).isEqualTo("the schedule 'held' lets event 1:1 through when it is released");
+        gate.set("delayed PT1H", "", "ann", "");
+        assertThat(standstill(3_599)).contains("'delayed PT1H'", "at 2026-11-23T13:00:00Z, or when it is released");
+        assertThat(standstill(3_600)).isEmpty();
+        gate.release("ann", "");
+        assertThat(standstill(0)).isEmpty();
+        gate.set("immediate", "1:1", "ann", "");
+        replay();
+        assertThat(standstill(0)).isEqualTo("replay is to stop at 1:1");
+    }
+
+    private String standstill(int seconds) {
+        return new Standstill(log, gate).words(clock.instant().plusSeconds(seconds));
     }
 
     /** Second by second, as the loop does it. */

@@ -44,6 +44,21 @@ class ScheduleTest {
                 .hasMessageContaining(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    every PT0.001S       | every PT1S or longer
+                    every PT99999999H    | more than 366 days
+                    delayed PT99999999H  | more than 366 days
+                    """)
+    void whatNobodyCanMeanIsRefusedAsAWishAndReadWhereItStandsAlready(String text, String reason) {
+        assertThat(Schedule.parse(text)).isNotNull();
+        assertThatThrownBy(() -> Schedule.wished(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+        assertThat(Schedule.wished("delayed PT0.5S")).hasToString("delayed PT0.5S");
+        assertThat(Schedule.wished("every PT1S")).hasToString("every PT1S");
+    }
+
     @Test
     void endIsAPositionOrATime() {
         assertThat(Until.parse("")).isEqualTo(Until.NEVER);

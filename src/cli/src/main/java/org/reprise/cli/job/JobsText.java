@@ -15,7 +15,7 @@ final class JobsText {
     static String list(Answer answer, Words words) {
         Table table = table();
         answer.json().forEach(job -> row(job, table, words));
-        return table.isEmpty() ? "No job has been started since this server started." : table.text();
+        return table.isEmpty() ? "No job has been started yet." : table.text();
     }
 
     static String one(Answer answer, Words words) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.reprise.cli.ask.EffectText;
 import org.reprise.cli.ask.Session;
+import org.reprise.cli.ask.SiteAddress;
+import org.reprise.cli.ask.WrongUsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Whom the asked site follows, in what, and when it replays; alone it shows that, its commands change it. */
 @Command(name = "policy", description = "Whom the asked site follows, and when it replays.")
 public final class PolicyCommands implements Runnable {
+
+    private static final String CONFIRM = "Name of the asked site, where events are left out for good.";
 
     private final Session session;
 
@@ -59,9 +63,27 @@ public final class PolicyCommands implements Runnable {
                                     "Terms between commas, such as failed or 'name=network.*' or 'kind=message&status=sent';"
                                             + " an empty text for every event.")
                     String terms,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+            @Option(
+                            names = "--dry-run",
+                            description =
+                                    "Say what it would take and leave of the events of the last day; change nothing.")
+                    boolean dryRun,
+            @Option(names = "--confirm", paramLabel = "SITE", defaultValue = "", description = CONFIRM) String typed,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = Session.REASON + " Needed but with --dry-run.")
                     String reason) {
-        set("policy/subscription", Map.of("subscription", terms, "reason", reason));
+        if (dryRun) {
+            String query = "policy/subscription/preview?subscription=" + SiteAddress.segment(terms);
+            session.print(session.client().get(query), EffectText::of);
+            return;
+        }
+        if (reason.isBlank()) {
+            throw new WrongUsageException("--reason is missing.");
+        }
+        set("policy/subscription", Map.of("subscription", terms, "typed", typed, "reason", reason));
     }
 
     @Command(name = "priority", description = "Transfer events of these kinds first when the site is far behind.")

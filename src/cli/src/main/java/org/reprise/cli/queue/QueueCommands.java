@@ -63,6 +63,18 @@ public final class QueueCommands implements Runnable {
         act("messages/delete", Map.of("queue", queue, "id", id, "reason", reason));
     }
 
+    @Command(
+            name = "put-back",
+            description = "Put a message back from the exception destination into the queue that it was in.")
+    void putBack(
+            @Parameters(paramLabel = "<message>", description = "ID:…, as 'reprise queues messages' lists it.")
+                    String id,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = Session.REASON)
+                    String reason) {
+        session.print(
+                session.client().post("message/put-back", Map.of("messageId", id, "reason", reason)), EffectText::of);
+    }
+
     @Command(name = "purge", description = "Delete all messages of a queue for good, but for what a consumer has.")
     void purge(
             @Parameters(paramLabel = "<queue>", description = QUEUE) String queue,

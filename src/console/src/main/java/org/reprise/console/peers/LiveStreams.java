@@ -10,13 +10,17 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.reprise.console.contents.Contents;
 import org.reprise.desk.Site;
+import org.reprise.mask.Sight;
 
 /**
  * The browsers that listen. Once a second the figures are put into words once, whatever the number of listeners, and sent to
@@ -28,6 +32,10 @@ public class LiveStreams {
 
     static final Duration LIFE = Duration.ofSeconds(10);
     static final int MOST = 100;
+
+    /** A browser keeps one for each tab, and a few more while it turns from one to the next. */
+    public static final int MOST_OF_ONE = 12;
+
     private static final int PARKED_ROWS = 50;
     private static final Logger LOG = Logger.getLogger(LiveStreams.class.getName());
 
@@ -42,17 +50,25 @@ public class LiveStreams {
     @Inject
     SiteBook book;
 
+    @Inject
+    Contents contents;
+
     @Resource
     ManagedExecutorService executor;
 
-    /** Sends the newest figures at once, and then with every beat. Closes the stream when there are too many, or no more beats. */
-    public void join(Sse sse, SseEventSink sink) {
-        if (stopping || open.size() >= MOST) {
+    /**
+     * Sends the newest figures at once, and then with every beat. Closes the stream when there are too many, of all or of this user, or no more
+     * beats.
+     *
+     * @param sight how much of contents the user sees
+     */
+    public void join(Sse sse, SseEventSink sink, String user, Sight sight) {
+        if (stopping || open.size() >= MOST || ofUser(user) >= MOST_OF_ONE) {
             sink.close();
             return;
         }
-        OpenStream stream = new OpenStream(sse, sink, book.clock().instant().plus(LIFE));
-        stream.send(json.toJson(book.view(parked())));
+        OpenStream stream = new OpenStream(sse, sink, book.clock().instant().plus(LIFE), user, sight);
+        stream.send(event(sight));
         open.add(stream);
     }
 
@@ -62,15 +78,23 @@ public class LiveStreams {
             return;
         }
         try {
-            String event = json.toJson(book.view(parked()));
+            Map<Sight, String> events = new EnumMap<>(Sight.class);
             Instant now = book.clock().instant();
-            open.removeIf(stream -> endOrSend(stream, now, event));
+            open.removeIf(stream -> endOrSend(stream, now, events.computeIfAbsent(stream.sight(), this::event)));
         } catch (RejectedExecutionException stop) {
             LOG.log(Level.FINE, "The server is being stopped", stop);
             closeAll(); // the server takes no more tasks and waits for the streams: this is the last beat
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "REPR0507W: The live figures could not be sent; tried again in a second.", failed);
         }
+    }
+
+    private long ofUser(String user) {
+        return open.stream().filter(stream -> stream.user().equals(user)).count();
+    }
+
+    private String event(Sight sight) {
+        return json.toJson(book.view(parked(sight)));
     }
 
     private boolean endOrSend(OpenStream stream, Instant now, String event) {
@@ -90,9 +114,9 @@ public class LiveStreams {
     }
 
     /** The live figures go on without the parked events when the database does not answer. */
-    private synchronized @Nullable ParkedView parked() {
+    private synchronized @Nullable ParkedView parked(Sight sight) {
         try {
-            ParkedView view = ParkedView.of(site, PARKED_ROWS);
+            ParkedView view = ParkedView.of(site, PARKED_ROWS, contents.mask(sight));
             parkedUnreadable = false;
             return view;
         } catch (RuntimeException failed) {

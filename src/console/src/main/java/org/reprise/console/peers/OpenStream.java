@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.reprise.mask.Sight;
 
 /** One browser that listens. Skips an event while the one before is still on its way, so a slow reader never piles them up. */
 final class OpenStream {
@@ -19,12 +20,25 @@ final class OpenStream {
     private final Sse sse;
     private final SseEventSink sink;
     private final Instant ends;
+    private final String user;
+    private final Sight sight;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    OpenStream(Sse sse, SseEventSink sink, Instant ends) {
+    OpenStream(Sse sse, SseEventSink sink, Instant ends, String user, Sight sight) {
         this.sse = sse;
         this.sink = sink;
         this.ends = ends;
+        this.user = user;
+        this.sight = sight;
+    }
+
+    String user() {
+        return user;
+    }
+
+    /** How much of contents its user sees. */
+    Sight sight() {
+        return sight;
     }
 
     boolean over(Instant now) {

@@ -3,6 +3,7 @@ package org.reprise.console.peers;
 import java.util.List;
 import org.reprise.desk.Site;
 import org.reprise.finding.ParkedEvent;
+import org.reprise.mask.Mask;
 
 /**
  * This site's parked events.
@@ -16,8 +17,8 @@ public record ParkedView(List<ParkedEvent> events, long total, long waitingBehin
     private static final ParkedView NONE = new ParkedView(List.of(), 0, 0);
 
     /** Asks the site's database only when the figures say that something is parked. */
-    public static ParkedView of(Site site, int limit) {
+    public static ParkedView of(Site site, int limit, Mask mask) {
         long total = site.figures().parked();
-        return total == 0 ? NONE : new ParkedView(site.parked(limit), total, site.waitingBehindParked());
+        return total == 0 ? NONE : new ParkedView(site.parked(limit, mask), total, site.waitingBehindParked());
     }
 }

@@ -91,6 +91,12 @@ public class QueueBook {
         return Set.copyOf(queues.keySet());
     }
 
+    /** All queues as they are, without depths over time. */
+    public synchronized List<QueueRow> rows() {
+        Instant now = clock.instant();
+        return queues.values().stream().map(each -> each.row(now)).toList();
+    }
+
     /** A queue as it is, without depths over time; empty where nobody knows it. */
     synchronized Optional<QueueRow> row(String name) {
         return Optional.ofNullable(queues.get(name)).map(each -> each.row(clock.instant()));

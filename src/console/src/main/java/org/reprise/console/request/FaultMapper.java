@@ -51,10 +51,13 @@ public class FaultMapper implements ExceptionMapper<Exception> {
                                     : "Use the console of server '" + elsewhere.leader() + "'.")
                     .as(409);
         }
+        if (problem instanceof ForbiddenException told && told.getResponse().hasEntity()) {
+            return told.getResponse();
+        }
         if (problem instanceof ForbiddenException) {
             return new Fault(
                             "Your roles do not allow this.",
-                            "Ask an administrator of this server for the role viewer, operator or admin.")
+                            "Ask an administrator of this server for the role that may: docs/SECURITY.md has them.")
                     .as(403);
         }
         if (problem instanceof NotAuthorizedException) {

@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -24,11 +25,20 @@ import java.util.logging.Logger;
 public class KnownKeys implements ReaderInterceptor {
     private static final Logger LOG = Logger.getLogger(KnownKeys.class.getName());
 
+    /** The longest body is that of edited arguments, and one event is 1 MiB at most. */
+    private static final int MOST = 4 << 20;
+
+    private static final Fault TOO_LONG =
+            new Fault("The body of the request is too long.", "Send " + (MOST >> 20) + " MiB at most.");
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Class<?> form = context.getType();
         if (form.isRecord()) {
-            byte[] body = context.getInputStream().readAllBytes();
+            byte[] body = context.getInputStream().readNBytes(MOST + 1);
+            if (body.length > MOST) {
+                throw new ClientErrorException(TOO_LONG.as(413));
+            }
             refusal(form, keys(body)).ifPresent(fault -> {
                 throw new BadRequestException(fault.as(400));
             });

@@ -23,6 +23,9 @@ public class PageHeaders extends HttpFilter {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         boolean api = request.getServletPath().startsWith("/api");
         response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
         chain.doFilter(request, response);

@@ -2,15 +2,13 @@ package org.reprise.console.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.reprise.console.SetClock;
 import org.reprise.figures.Counters;
 import org.reprise.figures.QueueFigures;
 import org.reprise.figures.SiteFigures;
@@ -20,7 +18,7 @@ import org.reprise.settings.Role;
 class QueueSamplerTest {
     private static final String PORTIONS = "reprise.west.portions";
     private static final String ORDERS = "orders";
-    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Instant NOON = SetClock.NOON;
 
     private final FakeEngine engine = new FakeEngine();
     private final SetClock clock = new SetClock();
@@ -46,7 +44,7 @@ class QueueSamplerTest {
         engine.holds(ORDERS, 7);
         engine.oldest.put(ORDERS, NOON.minusSeconds(60));
         sampler.run();
-        clock.now = NOON.plusSeconds(4);
+        clock.seconds(4);
 
         assertThat(row(ORDERS).oldestSeconds()).isEqualTo(64);
         assertThat(row(ORDERS).ageSeconds()).isEqualTo(4);
@@ -69,7 +67,7 @@ class QueueSamplerTest {
         for (int i = 0; i < 4; i++) {
             engine.holds(PORTIONS, 100L * i);
             sampler.run();
-            clock.now = clock.now.plusSeconds(5);
+            clock.seconds(5);
         }
 
         assertThat(row(PORTIONS).flow()).isEqualTo(new QueueRow.Flow(50.0, 30.0, 20.0, null));
@@ -103,7 +101,7 @@ class QueueSamplerTest {
         engine.holds(ORDERS, 7);
         sampler.run();
         engine.silent = true;
-        clock.now = NOON.plusSeconds(5);
+        clock.seconds(5);
         sampler.run();
 
         assertThat(view().trouble()).contains("it is gone");
@@ -119,10 +117,10 @@ class QueueSamplerTest {
         engine.holds(ORDERS, 7);
         sampler.run();
         engine.queues.clear();
-        clock.now = NOON.plus(Duration.ofMinutes(14));
+        clock.after(Duration.ofMinutes(14));
         sampler.run();
         assertThat(names()).contains(ORDERS);
-        clock.now = NOON.plus(Duration.ofMinutes(16));
+        clock.after(Duration.ofMinutes(2));
         sampler.run();
 
         assertThat(names()).doesNotContain(ORDERS);
@@ -184,24 +182,5 @@ class QueueSamplerTest {
                 new SiteFigures.Work(Counters.NONE, List.of(new QueueFigures(PORTIONS, 0, taken)), 0, 0),
                 SiteFigures.Others.NOBODY,
                 NOON);
-    }
-
-    private static final class SetClock extends Clock {
-        Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -16,7 +16,7 @@ class KnownKeysTest {
     }
 
     @Test
-    void bodyMayLackKeys() {
+    void keysThatAreMissingAreForTheResourceToSay() {
         assertThat(KnownKeys.refusal(JobsResource.Comparison.class, List.of("reason")))
                 .isEmpty();
         assertThat(KnownKeys.refusal(JobsResource.Comparison.class, List.of())).isEmpty();
